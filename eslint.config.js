@@ -1,0 +1,45 @@
+import js from "@eslint/js";
+import tseslint from "typescript-eslint";
+
+const countries = "/\\b(chin(a|ese)|korean?s?|dprk|prc|pyongyang|beijing|soviets?|iraqi?|libyan?)\\b/i";
+const countryMessage = "no code names a country: cases are rows in data/";
+
+export default tseslint.config(
+  {ignores: ["dist*/", "src/.observablehq/", "node_modules/"]},
+  js.configs.recommended,
+  tseslint.configs.strictTypeChecked,
+  {
+    languageOptions: {
+      parserOptions: {projectService: {allowDefaultProject: ["eslint.config.js", "scripts/*.cjs", "scripts/*.js"]}}
+    },
+    rules: {
+      "@typescript-eslint/restrict-template-expressions": ["error", {allowNumber: true, allowBoolean: true}],
+      "@typescript-eslint/no-non-null-assertion": "off",
+      "@typescript-eslint/no-confusing-void-expression": "off",
+      "@typescript-eslint/no-base-to-string": "off",
+      "@typescript-eslint/no-misused-spread": "off",
+      "@typescript-eslint/no-unused-vars": ["error", {varsIgnorePattern: "^_"}],
+      "@typescript-eslint/no-extraneous-class": "off",
+      "@typescript-eslint/consistent-type-imports": "error"
+    }
+  },
+  {
+    files: ["loaders/**", "src/**", "scripts/**"],
+    rules: {
+      "max-lines": ["error", 250],
+      "max-lines-per-function": ["error", 60],
+      "no-restricted-syntax": [
+        "error",
+        {selector: `Literal[value=${countries}]`, message: countryMessage},
+        {selector: `TemplateElement[value.raw=${countries}]`, message: countryMessage},
+        {selector: `Identifier[name=${countries}]`, message: countryMessage}
+      ]
+    }
+  },
+  {
+    files: ["**/*.cjs", "**/*.js"],
+    extends: [tseslint.configs.disableTypeChecked],
+    languageOptions: {globals: {process: "readonly", console: "readonly", require: "readonly", __filename: "readonly"}},
+    rules: {"@typescript-eslint/no-require-imports": "off"}
+  }
+);

@@ -1,0 +1,90 @@
+import {plugins} from "@citation-js/core";
+import "@citation-js/plugin-bibtex";
+import {lineOf} from "./lines.js";
+import type {Report} from "./problem.js";
+
+/** Whose voice a work is; a lens is an order of these. */
+export const families = [
+  "own_state",
+  "us_government",
+  "rok_government",
+  "other_government",
+  "international_organisation",
+  "scholar",
+  "think_tank",
+  "advocacy",
+  "participant",
+  "press",
+  "reference_work"
+] as const;
+
+/** One work of `data/sources.bib`. */
+export interface Source {
+  key: string;
+  line: number;
+  type: string;
+  family: string;
+  /** Every BibTeX field as written. */
+  fields: Record<string, string>;
+  /** The same work as a CSL item, for citation styles. */
+  csl: Record<string, unknown>;
+}
+
+interface Entry {
+  label: string;
+  type: string;
+  properties: Record<string, string>;
+}
+
+const order = [
+  ["author", "editor", "title", "year", "publisher", "journal", "volume", "number", "pages", "url"],
+  ["doi", "note", "family", "terms", "seen"]
+].flat();
+
+/** Reads BibTeX text. Reports syntax errors, double keys, missing titles and unknown families. */
+export function parseBibliography(text: string, file: string, report: Report): Source[] {
+  let entries: Entry[];
+  try {
+    entries = plugins.input.chainLink(text) as Entry[];
+  } catch (error) {
+    report(syntaxProblem(error as Error, file));
+    return [];
+  }
+  const items = plugins.input.chain(text, {generateGraph: false}) as {id: string}[];
+  const seen = new Set<string>();
+  return entries.map(({label, type, properties}, index) => {
+    const line = lineOf(text, `{${label},`) ?? 1;
+    const wrong = (field: string, message: string, remedy: string) => report({file, line, field, message, remedy});
+    if (seen.has(label)) wrong(label, `duplicate citation key: ${label}`, "rename or merge one of the two");
+    seen.add(label);
+    if (!properties["title"]) wrong(label, "missing title", "add title = {...}");
+    const family = properties["family"] ?? "";
+    if (!(families as readonly string[]).includes(family)) {
+      wrong(label, `unknown family: ${family || "none"}`, `add family = {...} with one of ${families.join(", ")}`);
+    }
+    return {key: label, line, type, family, fields: properties, csl: {...items[index]}};
+  });
+}
+
+function syntaxProblem({message}: Error, file: string) {
+  const line = Number(/line (\d+)/.exec(message)?.[1] ?? 1);
+  return {file, line, message: `malformed BibTeX: ${message.split("\n")[0]}`, remedy: "check braces and commas"};
+}
+
+/** Writes entries sorted by key, one field a line, fields in one order. */
+export function formatBibliography(sources: Source[]): string {
+  return [...sources]
+    .sort((a, b) => (a.key < b.key ? -1 : 1))
+    .map(formatEntry)
+    .join("\n");
+}
+
+function formatEntry({key, type, fields}: Source): string {
+  const names = Object.keys(fields).sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
+  return `@${type}{${key},\n${names.map((name) => `  ${name} = {${fields[name]}},\n`).join("")}}\n`;
+}
+
+function rank(field: string): number {
+  const at = order.indexOf(field);
+  return at < 0 ? order.length : at;
+}

@@ -1,0 +1,24 @@
+/** One pointer of a row to a source: the bibliography key and the place in it. */
+export interface Citation {
+  key: string;
+  locator: string;
+}
+
+const pattern = /^([A-Za-z0-9][\w.:+-]*)\[([^[\];]*)\]$/;
+
+/**
+ * Reads `key[locator];key[locator]`.
+ * Throws an Error naming the first part that does not have this form.
+ */
+export function parseCitations(text: string): Citation[] {
+  return text.split(";").map((part) => {
+    const match = pattern.exec(part.trim());
+    if (!match) throw new Error(`malformed source: ${part.trim()}; write key[locator];key[locator]`);
+    return {key: match[1]!, locator: match[2]!};
+  });
+}
+
+/** Writes citations in the form that `parseCitations` reads. */
+export function formatCitations(citations: Citation[]): string {
+  return citations.map(({key, locator}) => `${key}[${locator}]`).join(";");
+}

@@ -1,0 +1,79 @@
+import {CsvError, parse} from "csv-parse/sync";
+import {stringify} from "csv-stringify/sync";
+import type {Report} from "./problem.js";
+
+/** One line of a CSV file: its number, counted from 1, and its cells as text. */
+export interface CsvRow {
+  line: number;
+  cells: string[];
+}
+
+const longestRow = 1_000_000;
+
+/**
+ * Decodes UTF-8. Reports a byte-order mark, Windows line ends and bytes that are not UTF-8;
+ * returns null for the last of these, since nothing certain can be read from them.
+ */
+export function decodeText(bytes: Uint8Array, file: string, report: Report): string | null {
+  const text = new TextDecoder("utf-8", {ignoreBOM: true}).decode(bytes);
+  if (!isUtf8(bytes)) {
+    const line = text.split("\uFFFD", 1)[0]!.split("\n").length;
+    report({file, line, message: "invalid UTF-8", remedy: "save the file as UTF-8"});
+    return null;
+  }
+  const remedy = "run npm run format";
+  if (text.startsWith("\uFEFF")) report({file, line: 1, message: "byte-order mark", remedy, fixable: true});
+  if (text.includes("\r")) {
+    const line = text.split("\r", 1)[0]!.split("\n").length;
+    report({file, line, message: "Windows line end", remedy, fixable: true});
+  }
+  return text.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
+}
+
+function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder("utf-8", {fatal: true}).decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Splits CSV text into rows with their line numbers. Reports what cannot be split; keeps the rows before it. */
+export function parseCsv(text: string, file: string, report: Report): CsvRow[] {
+  const rows: CsvRow[] = [];
+  let line = 1;
+  const keep = (cells: string[], {lines}: {lines: number}) => {
+    rows.push({line, cells});
+    line = lines + 1;
+    return null;
+  };
+  try {
+    parse(text, {
+      on_record: keep,
+      relax_column_count: true,
+      skip_empty_lines: false,
+      max_record_size: longestRow
+    });
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    report({file, line, message: plainMessage(error), remedy: plainRemedy(error)});
+  }
+  return rows;
+}
+
+function plainMessage({code}: CsvError): string {
+  if (code === "CSV_MAX_RECORD_SIZE") return `row longer than ${longestRow} characters`;
+  if (code === "CSV_QUOTE_NOT_CLOSED") return "quotation mark never closed";
+  return "malformed quotation";
+}
+
+function plainRemedy({code}: CsvError): string {
+  if (code === "CSV_MAX_RECORD_SIZE") return "a line end or a closing quotation mark is missing";
+  return 'quote the whole cell and write "" for a quotation mark in it';
+}
+
+/** Writes rows as canonical CSV: LF, quotes only where needed, a final newline. */
+export function formatCsv(header: string[], rows: string[][]): string {
+  return stringify([header, ...rows], {record_delimiter: "\n"});
+}

@@ -1,0 +1,56 @@
+import {readdirSync, readFileSync} from "node:fs";
+import {fileURLToPath} from "node:url";
+import {DuckDBDateValue, DuckDBInstance, LIST, listValue, VARCHAR} from "@duckdb/node-api";
+import type {DuckDBAppender, DuckDBConnection} from "@duckdb/node-api";
+import {databaseTables, type Column, type DatabaseTable} from "./columns.js";
+import type {DataRecord} from "./record.js";
+
+/** Builds the record as an in-memory database on one thread, with its views. The caller closes the connection. */
+export async function createDatabase(record: DataRecord): Promise<DuckDBConnection> {
+  const instance = await DuckDBInstance.create(":memory:", {threads: "1"});
+  const connection = await instance.connect();
+  for (const table of databaseTables(record)) await createTable(connection, table);
+  await connection.run(viewsSql(record));
+  return connection;
+}
+
+/** Keeps a database from the world outside, as the browser's engine is kept. */
+export async function lock(connection: DuckDBConnection): Promise<void> {
+  await connection.run(lockSql);
+}
+
+/** The statements that lock an engine, native or browser. */
+export const lockSql = `
+SET enable_external_access = false;
+SET autoload_known_extensions = false;
+SET autoinstall_known_extensions = false;
+SET lock_configuration = true;`;
+
+async function createTable(connection: DuckDBConnection, {name, columns, rows}: DatabaseTable): Promise<void> {
+  const list = columns.map((column) => `"${column.name}" ${column.type}`).join(", ");
+  await connection.run(`CREATE TABLE "${name}" (${list})`);
+  const appender = await connection.createAppender(name);
+  for (const row of rows) {
+    for (const column of columns) append(appender, column, column.value(row));
+    appender.endRow();
+  }
+  appender.closeSync();
+}
+
+function append(appender: DuckDBAppender, {type}: Column, value: unknown): void {
+  if (value === null || value === undefined) appender.appendNull();
+  else if (type === "INTEGER") appender.appendInteger(value as number);
+  else if (type === "DOUBLE") appender.appendDouble(value as number);
+  else if (type === "BOOLEAN") appender.appendBoolean(value as boolean);
+  else if (type === "DATE") appender.appendDate(new DuckDBDateValue(Date.parse(value as string) / 86_400_000));
+  else if (type === "VARCHAR[]") appender.appendList(listValue(value as string[]), LIST(VARCHAR));
+  else appender.appendVarchar(value as string);
+}
+
+/** Returns the views and macros of `loaders/views/`, in the order of their names, for either engine. */
+export function viewsSql({package: {asOf}}: DataRecord): string {
+  const folder = new URL("views/", import.meta.url);
+  const files = readdirSync(fileURLToPath(folder)).filter((name) => name.endsWith(".sql"));
+  const texts = files.sort().map((name) => readFileSync(fileURLToPath(new URL(name, folder)), "utf8").trim());
+  return [`CREATE MACRO as_of() AS DATE '${asOf || "1970-01-01"}';`, ...texts].join("\n\n");
+}

@@ -1,0 +1,124 @@
+import {gzipSync} from "node:zlib";
+import type {DuckDBConnection} from "@duckdb/node-api";
+import {answer, largestAnswers, type Answers} from "./answers.js";
+import {arrowBytes} from "./arrow.js";
+import {databaseTables} from "./columns.js";
+import {createDatabase, lock, lockSql, viewsSql} from "./database.js";
+import {references} from "./references.js";
+import {formatProblem, type Problem, type Report} from "./problem.js";
+import {readQueries, type Names, type Query} from "./query.js";
+import {readRecord, type DataRecord} from "./record.js";
+import {searchDocuments} from "./search.js";
+
+/** All that one run of the program makes: the files for Framework's loaders, by path below `src/`, and what is wrong. */
+export interface Outputs {
+  record: DataRecord;
+  problems: Problem[];
+  answers: Map<string, Answers>;
+  files: Map<string, Uint8Array | string>;
+}
+
+/** Folders from which a run reads. */
+export interface Inputs {
+  data?: string[];
+  queries?: string;
+  preview?: boolean;
+}
+
+/** Reads, validates, builds and answers everything, in one process and once. */
+export async function computeOutputs({
+  data = ["data"],
+  queries = "src/queries",
+  preview = false
+}: Inputs = {}): Promise<Outputs> {
+  const record = readRecord(data[0], ...data.slice(1));
+  const problems = [...record.problems];
+  const report: Report = (problem) => void problems.push(problem);
+  const questions = readQueries(queries, namesOf(record), report);
+  const files = new Map<string, Uint8Array | string>();
+  const answers = new Map<string, Answers>();
+  const errors = problems.filter(({fixable}) => !fixable);
+  if (errors.length === 0) {
+    const connection = await createDatabase(record);
+    try {
+      await lock(connection);
+      await answerAll(connection, questions, answers, files, report);
+    } finally {
+      connection.closeSync();
+    }
+  }
+  addRecordFiles(record, questions, files);
+  files.set("data/site.json", JSON.stringify(siteJson(record, problems, preview)));
+  return {record, problems, answers, files};
+}
+
+async function answerAll(
+  connection: DuckDBConnection,
+  questions: Query[],
+  answers: Map<string, Answers>,
+  files: Outputs["files"],
+  report: Report
+): Promise<void> {
+  for (const question of questions) {
+    const answered = await answer(connection, question, report);
+    if (!answered) continue;
+    const text = JSON.stringify(answered);
+    const size = gzipSync(text).length;
+    if (size > largestAnswers) {
+      const message = `answers of ${size} bytes compressed, more than ${largestAnswers}`;
+      report({
+        file: question.file,
+        line: 1,
+        message,
+        remedy: "return fewer rows or columns, or leave a choice to the figure"
+      });
+    }
+    answers.set(question.name, answered);
+    files.set(`data/answers/${question.name}.json`, text);
+  }
+}
+
+function addRecordFiles(record: DataRecord, questions: Query[], files: Outputs["files"]): void {
+  const tables = databaseTables(record);
+  for (const table of tables) files.set(`data/tables/${table.name}.arrow`, arrowBytes(table));
+  const list = tables.map(({name, columns, rows}) => ({
+    name,
+    rows: rows.length,
+    columns: columns.map((column) => ({name: column.name, type: column.type}))
+  }));
+  files.set("data/database.json", JSON.stringify({tables: list, views: viewsSql(record), lock: lockSql}));
+  files.set("data/references.json", JSON.stringify(references(record.sources)));
+  files.set("data/search.json", JSON.stringify(searchDocuments(record, questions)));
+}
+
+function namesOf({tables}: DataRecord): Names {
+  const names = new Map<string, string>();
+  for (const {id, values} of [...tables.values()].flat())
+    if (typeof values["name"] === "string") names.set(id, values["name"]);
+  return {
+    idsOf: (table) => {
+      const rows = tables.get(table);
+      return rows && byPosition(rows).map(({id}) => id);
+    },
+    nameOf: (id) => names.get(id)
+  };
+}
+
+function byPosition<Item extends {values: Record<string, unknown>}>(rows: Item[]): Item[] {
+  return [...rows].sort((a, b) => Number(a.values["position"] ?? 0) - Number(b.values["position"] ?? 0));
+}
+
+function siteJson(record: DataRecord, problems: Problem[], preview: boolean) {
+  const pick = (table: string, ...names: string[]) =>
+    byPosition(record.tables.get(table) ?? []).map(({values}) =>
+      Object.fromEntries(names.map((name) => [name, values[name]]))
+    );
+  return {
+    version: record.version,
+    asOf: record.package.asOf,
+    preview,
+    problems: preview ? problems.map(formatProblem) : [],
+    cases: pick("cases", "id", "name", "native_name", "native_lang", "role", "position"),
+    lenses: pick("lenses", "id", "name", "description")
+  };
+}

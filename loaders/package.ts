@@ -1,0 +1,177 @@
+import {readFileSync} from "node:fs";
+import {join} from "node:path";
+import {lineOf} from "./lines.js";
+import type {Report} from "./problem.js";
+
+/** What a column's text means beyond its type. */
+export type FieldKind = "edtf" | "sources" | "list" | "text" | "native";
+
+/** One column as `data/datapackage.json` describes it. */
+export interface Field {
+  name: string;
+  type: "string" | "integer" | "number" | "boolean" | "date" | "time" | "year";
+  title: string;
+  description: string;
+  constraints: {
+    required?: boolean;
+    unique?: boolean;
+    enum?: string[];
+    pattern?: string;
+    minimum?: number;
+    maximum?: number;
+  };
+  kind?: FieldKind;
+  /** Words allowed in a list. */
+  words?: string[];
+  /** The table whose ids a list holds. */
+  resource?: string;
+  /** The quantity of which this column is one bound. */
+  range?: {of: string; bound: "low" | "best" | "high"};
+  unit?: string;
+  /** The language of a native name: a tag, or the column that holds it. */
+  lang?: string;
+  langField?: string;
+}
+
+/** A column, or columns, of one table that name a row of another. */
+export interface ForeignKey {
+  field: string;
+  resource: string;
+  target: string;
+}
+
+/** One table as `data/datapackage.json` describes it. */
+export interface Table {
+  name: string;
+  path: string;
+  title: string;
+  description: string;
+  grain: string;
+  inclusion: string;
+  fields: Field[];
+  key: string;
+  foreignKeys: ForeignKey[];
+}
+
+/** `data/datapackage.json`, read: the one description of what is typed by hand. */
+export interface DataPackage {
+  name: string;
+  title: string;
+  description: string;
+  version: string;
+  /** The day up to which the record was searched; no query reads the clock. */
+  asOf: string;
+  tables: Table[];
+  raw: Record<string, unknown>;
+}
+
+/** The parts of a package description that are read, as JSON has them. */
+interface RawPackage extends Record<string, unknown> {
+  name?: string;
+  title?: string;
+  description?: string;
+  version?: string;
+  "coldwinter:as_of"?: string;
+  resources?: RawResource[];
+}
+
+interface RawResource {
+  name: string;
+  path: string;
+  title?: string;
+  description?: string;
+  "coldwinter:grain"?: string;
+  "coldwinter:inclusion"?: string;
+  schema: {fields: RawField[]; primaryKey?: string | string[]; foreignKeys?: RawForeignKey[]};
+}
+
+interface RawField extends Partial<Pick<Field, "type" | "title" | "description" | "constraints">> {
+  name: string;
+  "coldwinter:kind"?: FieldKind;
+  "coldwinter:enum"?: string[];
+  "coldwinter:resource"?: string;
+  "coldwinter:range"?: Field["range"];
+  "coldwinter:unit"?: string;
+  "coldwinter:lang"?: string;
+  "coldwinter:lang_field"?: string;
+}
+
+interface RawForeignKey {
+  fields: string | string[];
+  reference: {resource: string; fields: string | string[]};
+}
+
+/** Reads `datapackage.json` in a folder. Reports what is missing; returns null where nothing can be read. */
+export function readPackage(folder: string, report: Report): DataPackage | null {
+  const file = "data/datapackage.json";
+  const text = readText(join(folder, "datapackage.json"));
+  if (text === null) {
+    report({file, message: "missing file", remedy: "restore it: it describes every table of data/"});
+    return null;
+  }
+  try {
+    const raw = JSON.parse(text) as RawPackage;
+    const tables = (raw.resources ?? []).map(readTable);
+    for (const {name, key, fields} of tables) {
+      if (fields.some((field) => field.name === key)) continue;
+      const line = lineOf(text, `"${name}"`);
+      report({file, line, field: name, message: "primaryKey names no field", remedy: "add the field id"});
+    }
+    return {
+      name: raw.name ?? "",
+      title: raw.title ?? "",
+      description: raw.description ?? "",
+      version: raw.version ?? "",
+      asOf: raw["coldwinter:as_of"] ?? "",
+      tables,
+      raw
+    };
+  } catch (error) {
+    const message = (error as Error).message;
+    report({file, line: jsonLine(text, message), message, remedy: "mend the JSON"});
+    return null;
+  }
+}
+
+function readText(path: string): string | null {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return null;
+  }
+}
+
+function jsonLine(text: string, message: string): number {
+  const position = /position (\d+)/.exec(message);
+  return position ? text.slice(0, Number(position[1])).split("\n").length : 1;
+}
+
+function readTable(resource: RawResource): Table {
+  const {name, path, title = name, description = "", schema} = resource;
+  return {
+    ...{name, path, title, description},
+    grain: resource["coldwinter:grain"] ?? "",
+    inclusion: resource["coldwinter:inclusion"] ?? "",
+    fields: schema.fields.map(readField),
+    key: [schema.primaryKey ?? "id"].flat()[0]!,
+    foreignKeys: (schema.foreignKeys ?? []).map(readForeignKey)
+  };
+}
+
+function readField(field: RawField): Field {
+  const {name, type = "string", title = name, description = "", constraints = {}} = field;
+  return {
+    ...{name, type, title, description, constraints},
+    kind: field["coldwinter:kind"],
+    words: field["coldwinter:enum"],
+    resource: field["coldwinter:resource"],
+    range: field["coldwinter:range"],
+    unit: field["coldwinter:unit"],
+    lang: field["coldwinter:lang"],
+    langField: field["coldwinter:lang_field"]
+  };
+}
+
+function readForeignKey({fields, reference}: RawForeignKey): ForeignKey {
+  return {field: [fields].flat()[0]!, resource: reference.resource, target: [reference.fields].flat()[0]!};
+}

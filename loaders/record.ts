@@ -1,0 +1,121 @@
+import {createHash} from "node:crypto";
+import {existsSync, readdirSync, readFileSync} from "node:fs";
+import {join} from "node:path/posix";
+import {formatBibliography, parseBibliography, type Source} from "./bibliography.js";
+import {decodeText} from "./csv.js";
+import {lineOf} from "./lines.js";
+import {readPackage, type DataPackage} from "./package.js";
+import {compareProblems, type Problem} from "./problem.js";
+import {rules} from "./rules/index.js";
+import {compareIds, readTable, type Row} from "./table.js";
+
+/** Everything in `data/`, read and judged. */
+export interface DataRecord {
+  package: DataPackage;
+  tables: Map<string, Row[]>;
+  sources: Source[];
+  problems: Problem[];
+  /** Canonical text of each file that can be read whole, by path. */
+  canonical: Map<string, string>;
+  /** Release name and hash of the canonical text: the same in every clone, whatever git says. */
+  version: string;
+}
+
+/**
+ * Reads the record from a folder and, behind it, from further folders that add rows: every `<table>.csv`
+ * and `sources.bib` below them. Never throws for what an author typed; see `problems`.
+ */
+export function readRecord(folder = "data", ...more: string[]): DataRecord {
+  const problems: Problem[] = [];
+  const report = (problem: Problem) => void problems.push(problem);
+  const dataPackage = readPackage(folder, report) ?? emptyPackage;
+  const record: DataRecord = {
+    package: dataPackage,
+    tables: new Map(dataPackage.tables.map(({name}) => [name, []])),
+    sources: [],
+    problems,
+    canonical: new Map(),
+    version: ""
+  };
+  for (const file of [folder, ...more].flatMap(visit)) readFile(file, record, report);
+  reportMissingFiles(folder, record, report);
+  for (const rows of record.tables.values()) rows.sort((a, b) => compareIds(a.id, b.id));
+  record.sources.sort((a, b) => (a.key < b.key ? -1 : 1));
+  for (const rule of rules) rule(record, report);
+  problems.sort(compareProblems);
+  record.version = dataVersion(record);
+  return record;
+}
+
+const emptyPackage: DataPackage = {name: "", title: "", description: "", version: "", asOf: "", tables: [], raw: {}};
+
+function visit(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, {withFileTypes: true})
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((entry) => (entry.isDirectory() ? visit(join(folder, entry.name)) : [join(folder, entry.name)]));
+}
+
+function readFile(file: string, record: DataRecord, report: (problem: Problem) => void): void {
+  const name = file.slice(file.lastIndexOf("/") + 1);
+  const table = record.package.tables.find(({path}) => path === name);
+  if (!table && name !== "sources.bib") {
+    if (name.endsWith(".csv")) {
+      report({file, message: "unknown table", remedy: "describe it in data/datapackage.json or remove it"});
+    }
+    return;
+  }
+  const text = decodeText(readFileSync(file), file, report);
+  if (text === null) return;
+  if (table) {
+    const {rows, canonical} = readTable(text, file, table, report);
+    record.tables.get(table.name)!.push(...rows);
+    compare(file, text, canonical, record, report);
+  } else {
+    const sources = parseBibliography(text, file, report);
+    record.sources.push(...sources);
+    compare(file, text, sources.length ? formatBibliography(sources) : null, record, report);
+  }
+}
+
+function compare(
+  file: string,
+  text: string,
+  canonical: string | null,
+  record: DataRecord,
+  report: (problem: Problem) => void
+): void {
+  if (canonical === null) return;
+  record.canonical.set(file, canonical);
+  if (text === canonical) return;
+  const ours = canonical.split("\n");
+  const line = text.split("\n").findIndex((theirs, at) => theirs !== ours[at]) + 1;
+  report({file, line: line || ours.length, message: "not canonical", remedy: "run npm run format", fixable: true});
+}
+
+function reportMissingFiles(folder: string, record: DataRecord, report: (problem: Problem) => void): void {
+  const found = new Set(visit(folder).map((file) => file.slice(file.lastIndexOf("/") + 1)));
+  const text = existsSync(join(folder, "datapackage.json"))
+    ? readFileSync(join(folder, "datapackage.json"), "utf8")
+    : "";
+  for (const {path} of record.package.tables) {
+    if (found.has(path)) continue;
+    const file = join(folder, "datapackage.json");
+    report({
+      file,
+      line: lineOf(text, `"${path}"`),
+      field: path,
+      message: "missing file",
+      remedy: `restore ${join(folder, path)}, if only its header`
+    });
+  }
+  if (!found.has("sources.bib")) {
+    report({file: join(folder, "sources.bib"), message: "missing file", remedy: "restore the bibliography"});
+  }
+}
+
+function dataVersion({canonical, package: {version, raw}}: DataRecord): string {
+  const hash = createHash("sha256").update(JSON.stringify(raw));
+  for (const [file, text] of [...canonical].sort(([a], [b]) => (a < b ? -1 : 1))) hash.update(file).update(text);
+  return `${version}-${hash.digest("hex").slice(0, 8)}`;
+}

@@ -1,0 +1,44 @@
+import type {Query} from "./query.js";
+import type {DataRecord} from "./record.js";
+
+/** One thing that a reader can search for: what it is, its words, where it stands. */
+export interface SearchDocument {
+  id: string;
+  kind: "case" | "programme" | "event" | "query" | "source";
+  title: string;
+  words: string;
+  path: string;
+}
+
+/** Returns what can be searched besides the pages: cases, programmes, events, questions, sources. */
+export function searchDocuments(record: DataRecord, queries: Query[]): SearchDocument[] {
+  const rows = (table: string) => record.tables.get(table) ?? [];
+  const join = (...words: unknown[]) => words.filter((word) => typeof word === "string").join(" ");
+  return [
+    ...rows("cases").map(({id, values: v}) =>
+      document("case", id, v["name"], join(v["native_name"], v["demonym"]), "timelines")
+    ),
+    ...rows("programmes").map(({id, values: v}) =>
+      document("programme", id, v["name"], join(v["native_name"], v["description"]), "timelines")
+    ),
+    ...rows("events").map(({id, values: v}) =>
+      document("event", id, v["title"], join(v["project"], v["fact"], v["date"]), `timelines#${id}`)
+    ),
+    ...queries.map(({name, title, question, tags}) =>
+      document("query", name, title, join(question, ...tags), `queries#${name}`)
+    ),
+    ...record.sources.map(({key, fields}) =>
+      document("source", key, fields["title"], join(fields["author"], key), `sources#${key}`)
+    )
+  ];
+}
+
+function document(
+  kind: SearchDocument["kind"],
+  id: string,
+  title: unknown,
+  words: string,
+  path: string
+): SearchDocument {
+  return {id: `${kind}:${id}`, kind, title: String(title ?? id), words, path};
+}

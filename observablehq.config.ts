@@ -1,0 +1,36 @@
+import {existsSync, readdirSync, readFileSync} from "node:fs";
+import {footer, header} from "./scripts/site/frame.js";
+import {kitMarkdown} from "./scripts/site/markdown.js";
+
+const cache = "src/.observablehq/cache";
+const baked = "src/.observablehq/baked.json";
+const preview = process.env["COLD_WINTER_PREVIEW"] === "true";
+
+export default {
+  root: "src",
+  title: "Cold Winter",
+  style: "style.css",
+  globalStylesheets: [],
+  sidebar: false,
+  toc: false,
+  pager: false,
+  preserveExtension: true,
+  search: false,
+  head: '<link rel="icon" href="/favicon.svg" type="image/svg+xml">',
+  header,
+  footer,
+  duckdb: {extensions: {json: null, parquet: null}},
+  markdownIt: kitMarkdown(
+    preview || !existsSync(baked) ? {} : (JSON.parse(readFileSync(baked, "utf8")) as Record<string, string>)
+  ),
+  *dynamicPaths() {
+    for (const folder of ["data", "data/answers", "data/engine", "data/tables"]) {
+      for (const {name} of readdirSync(`${cache}/${folder}`, {withFileTypes: true}).filter((entry) => entry.isFile())) {
+        if (name !== "version.txt") yield `/${folder}/${name}`;
+      }
+    }
+    for (const name of readdirSync("src/figures"))
+      if (name.endsWith(".ts")) yield `/figures/${name.replace(/\.ts$/, ".js")}`;
+    yield "/components/engine.js";
+  }
+};

@@ -1,0 +1,23 @@
+import {rm, writeFile} from "node:fs/promises";
+import {computeOutputs} from "../loaders/outputs.js";
+import {ProblemError} from "../loaders/problem.js";
+import {bakeFigures} from "./site/bake.js";
+import {writeCache} from "./site/cache.js";
+import {finishSite} from "./site/finish.js";
+import {buildFramework} from "./site/framework.js";
+import {fillPackages} from "./site/packages.js";
+import {checkPages} from "./site/pages.js";
+import {recoverSite, site, swapSite} from "./site/swap.js";
+
+await recoverSite();
+const outputs = await computeOutputs();
+const problems = [...outputs.problems, ...checkPages("src")];
+if (problems.length) throw new ProblemError(problems);
+await fillPackages();
+await writeCache(outputs);
+await writeFile("src/.observablehq/baked.json", JSON.stringify(await bakeFigures(outputs)));
+await buildFramework(site.next);
+await finishSite(site.next, outputs.record.version);
+await swapSite();
+await rm("src/.observablehq/baked.json");
+console.log(`built ${site.now} with data ${outputs.record.version}`);

@@ -1,0 +1,13 @@
+import {parseArgs} from "node:util";
+import {formatProblem} from "../loaders/problem.js";
+import {review} from "./review.js";
+
+const {values} = parseArgs({options: {json: {type: "boolean"}, fix: {type: "boolean"}}});
+if (values.fix) await import("./format.js");
+const problems = await review();
+if (values.json) console.log(JSON.stringify(problems, null, 2));
+else {
+  for (const problem of problems) console.log(formatProblem(problem));
+  console.log(problems.length ? `${problems.length} problems` : "no problems");
+}
+process.exitCode = problems.length ? 1 : 0;

@@ -1,0 +1,13 @@
+import {readFile, rename, writeFile} from "node:fs/promises";
+import {readRecord} from "../loaders/record.js";
+
+const {canonical} = readRecord();
+let count = 0;
+for (const [file, text] of canonical) {
+  if ((await readFile(file, "utf8")) === text) continue;
+  await writeFile(`${file}.part`, text);
+  await rename(`${file}.part`, file);
+  console.log(`formatted ${file}`);
+  count++;
+}
+console.log(count ? `${count} files formatted` : "all files are in canonical form");

@@ -1,0 +1,52 @@
+import {readdirSync} from "node:fs";
+import {pathToFileURL} from "node:url";
+import {JSDOM} from "jsdom";
+import type {Outputs} from "../../loaders/outputs.js";
+import {figureElement, type FigureInput} from "../../src/components/element.js";
+import type {Reference} from "../../src/components/references.js";
+import type {Site} from "../../src/components/site.js";
+import type {FigureSpec} from "../../src/components/spec.js";
+
+/** Returns the names of all figures: one file of `src/figures` each. */
+export function figureNames(): string[] {
+  return readdirSync("src/figures")
+    .filter((name) => name.endsWith(".ts"))
+    .map((name) => name.slice(0, -".ts".length))
+    .sort();
+}
+
+/** Loads a figure's object. */
+export async function loadFigure(name: string): Promise<FigureSpec> {
+  const url = pathToFileURL(`src/figures/${name}.ts`).href;
+  return ((await import(url)) as {default: FigureSpec}).default;
+}
+
+/** Returns what a figure is made from, for the default choices. Throws where its question has no answers. */
+export async function figureInput(
+  name: string,
+  {files, answers}: Pick<Outputs, "files" | "answers">
+): Promise<FigureInput> {
+  const spec = await loadFigure(name);
+  const answer = answers.get(spec.query);
+  if (!answer) throw new Error(`src/figures/${name}.ts: unknown query: ${spec.query}`);
+  const {cases, asOf} = JSON.parse(String(files.get("data/site.json"))) as Site;
+  const references = JSON.parse(String(files.get("data/references.json"))) as Record<string, Reference>;
+  return {name, spec, answers: answer, chosen: {}, cases, asOf, references};
+}
+
+/** Draws every figure for its default choices, as HTML by name. */
+export async function bakeFigures(outputs: Pick<Outputs, "files" | "answers">): Promise<Record<string, string>> {
+  const {document} = new JSDOM("").window;
+  const baked: Record<string, string> = {};
+  for (const name of figureNames()) {
+    baked[name] = roundNumbers(figureElement(document, await figureInput(name, outputs)).outerHTML);
+  }
+  return baked;
+}
+
+/** Shortens the long decimals of paths and places, which no eye can tell apart. */
+export function roundNumbers(html: string): string {
+  return html.replace(/(?<=[\s"(,MLHVCQAZ-]|\d)(\d+\.\d{3,})(?=[\s"),MLHVCQAZ-])/g, (number) =>
+    String(Math.round(Number(number) * 100) / 100)
+  );
+}

@@ -1,0 +1,46 @@
+import {createHash} from "node:crypto";
+import {readdirSync} from "node:fs";
+import {readFile, writeFile} from "node:fs/promises";
+import {join} from "node:path/posix";
+
+/** Pages that run strangers' programs; they may not compile text into code. */
+const guarded = ["workbench"];
+
+/** Mends what Framework writes into each page: language, zoom, content policy, data version. */
+export async function finishSite(folder: string, version: string): Promise<void> {
+  const files = readdirSync(folder, {recursive: true, withFileTypes: true})
+    .filter((entry) => entry.isFile() && entry.name.endsWith(".html"))
+    .map((entry) => join(entry.parentPath.replaceAll("\\", "/"), entry.name));
+  for (const file of files) {
+    const name = file.slice(folder.length + 1, -".html".length);
+    await writeFile(file, finishPage(await readFile(file, "utf8"), {version, guarded: guarded.includes(name)}));
+  }
+}
+
+/** Returns a built page with its language, a viewport that allows zoom, its data version and its content policy. */
+export function finishPage(html: string, page: {version: string; guarded: boolean}): string {
+  const policy = `<meta http-equiv="Content-Security-Policy" content="${contentPolicy(html, page.guarded)}">`;
+  return html
+    .replace(/^<!DOCTYPE html>\s*<html>/, `<!DOCTYPE html>\n<html lang="en" data-version="${page.version}">`)
+    .replace(", maximum-scale=1", "")
+    .replace(/<meta charset="utf-8">/, (charset) => `${charset}\n${policy}`)
+    .replace(/\n<meta name="generator"[^>]*>/, "");
+}
+
+/** Returns the content policy of a page: its own origin, its inline scripts by hash, the engine's blob worker. */
+export function contentPolicy(html: string, guarded: boolean): string {
+  const scripts = [...html.matchAll(/<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g)];
+  const hashes = scripts.map(([, code]) => `'sha256-${createHash("sha256").update(code!).digest("base64")}'`);
+  const evaluate = guarded ? "'wasm-unsafe-eval'" : "'unsafe-eval'";
+  return [
+    "default-src 'self'",
+    `script-src 'self' ${[...new Set(hashes)].join(" ")} ${evaluate} blob:`,
+    "worker-src blob:",
+    "connect-src 'self' blob:",
+    "img-src 'self' data: blob:",
+    "style-src 'self' 'unsafe-inline'",
+    "object-src 'none'",
+    "base-uri 'self'",
+    "form-action 'none'"
+  ].join("; ");
+}

@@ -1,0 +1,39 @@
+import type {Answers, Columns} from "../../loaders/answers.js";
+import type {Cell, Row} from "./spec.js";
+
+/** Returns the values that an answer has for its choices, the defaults where nothing was chosen. */
+export function chosenRows(
+  {choices}: Pick<Answers, "choices">,
+  chosen: Record<string, string>
+): Record<string, string> {
+  return Object.fromEntries(
+    choices.map(({name, values}) => [name, values.includes(chosen[name]!) ? chosen[name]! : values[0]!])
+  );
+}
+
+/** Returns the rows of an answers file for some choices. */
+export function rowsOf(answers: Answers, chosen: Record<string, string> = {}): Row[] {
+  const values = chosenRows(answers, chosen);
+  const at = answers.choices.reduce(
+    (sum, choice) => sum * choice.values.length + choice.values.indexOf(values[choice.name]!),
+    0
+  );
+  return toRows(answers.sets[answers.index[at]!]!, answers.columns);
+}
+
+/** Turns columns into rows, and the text of days into Dates. */
+export function toRows(columns: Columns, types: Answers["columns"]): Row[] {
+  const length = columns[types[0]?.name ?? ""]?.length ?? 0;
+  const read = types.map(({name, type}) => [name, columns[name]!, type === "DATE" ? day : same] as const);
+  return Array.from({length}, (_, at) =>
+    Object.fromEntries(read.map(([name, cells, as]) => [name, as(cells[at] ?? null)]))
+  );
+}
+
+function day(value: Cell): Cell {
+  return value === null ? null : new Date(`${value as string}T00:00:00Z`);
+}
+
+function same(value: Cell): Cell {
+  return value;
+}

@@ -1,0 +1,142 @@
+import type {Answers} from "../../loaders/answers.js";
+import {rowsOf} from "./answers.js";
+import {hasText, text} from "./catalogue.js";
+import {resolveChoices, type Chosen} from "./choices.js";
+import {element, maker, type Child} from "./dom.js";
+import {caseColor} from "./marks.js";
+import {citedKeys, referenceItem, type Reference} from "./references.js";
+import type {Case, Choice, Context, FigureSpec, Row} from "./spec.js";
+import {table} from "./table.js";
+
+/** The two widths, in pixels, at which every figure is drawn; a container query shows one of them. */
+export const widths = {wide: 820, narrow: 340} as const;
+
+/** Everything a figure is made from, at build as in the browser. */
+export interface FigureInput {
+  name: string;
+  spec: FigureSpec;
+  answers: Answers;
+  chosen: Chosen;
+  cases: Case[];
+  asOf: string;
+  references: Record<string, Reference>;
+}
+
+/** A figure's choices, rows and context for what a reader chose. */
+export function figureState({spec, answers, chosen, cases, asOf}: FigureInput): {
+  choices: Choice[];
+  rows: Row[];
+  context: Context;
+} {
+  const rows = rowsOf(answers, chosen);
+  const choices = [
+    ...answers.choices.map((choice) => rowsChoice(choice)),
+    ...(spec.views?.(rows, {cases, asOf}) ?? [])
+  ];
+  return {choices, rows, context: {chosen: resolveChoices(choices, chosen), cases, asOf}};
+}
+
+function rowsChoice({name, values, labels}: Answers["choices"][number]): Choice {
+  const known = `choices.${name}`;
+  return {
+    name,
+    kind: "rows",
+    label: hasText(known) ? text(known) : name.replaceAll("_", " "),
+    options: values.map((value, at) => {
+      const words = `${known}.${value}`;
+      return {value, label: hasText(words) ? text(words) : labels[at]!};
+    })
+  };
+}
+
+/** Draws a whole figure: finding, choices, drawing at both widths, caveat, sources, table, query. */
+export function figureElement(document: Document, input: FigureInput): HTMLElement {
+  const {name, spec, answers} = input;
+  const {choices, rows, context} = figureState(input);
+  const make = maker(document);
+  const finding = spec.finding(rows, context);
+  return make(
+    "figure",
+    {class: "figure", id: name, "data-figure": name},
+    make(
+      "figcaption",
+      {},
+      make("p", {class: "finding", role: "heading", "aria-level": "3"}, finding),
+      make("p", {class: "subtitle"}, spec.subtitle(rows, context))
+    ),
+    caseKey(document, context.cases, rows),
+    choiceForm(document, name, choices, context.chosen),
+    drawing(document, input, finding),
+    make("p", {class: "caveat"}, make("strong", {}, text("figure.caveat")), " ", caveat(answers.caveat, rows)),
+    sources(document, rows, input.references),
+    details(document, "rows", text("figure.table"), table(document, rows, spec.table, finding)),
+    details(document, "query", text("figure.query"), make("pre", {"data-copy": "none"}, make("code", {}, answers.sql)))
+  );
+}
+
+function caseKey(document: Document, cases: Case[], rows: Row[]): HTMLElement {
+  const shown = cases.filter(({id}) => rows.some((row) => row["case"] === id));
+  const items = shown.map((each) => {
+    const {name, native_name, native_lang} = each;
+    const native = native_name && element(document, "span", {lang: native_lang ?? undefined}, native_name);
+    return element(document, "span", {style: `color: ${caseColor(each)}`}, `● ${name} `, native);
+  });
+  return element(document, "p", {class: "case-key"}, ...items);
+}
+
+function caveat(caveat: string, rows: Row[]): string {
+  const unchecked = rows.filter((row) => row["status"] === "unchecked").length;
+  return unchecked ? `${caveat} ${text("figure.unchecked", {count: unchecked, total: rows.length})}` : caveat;
+}
+
+function details(document: Document, name: string, label: string, ...children: Child[]): HTMLElement {
+  return element(document, "details", {class: name}, element(document, "summary", {}, label), ...children);
+}
+
+function sources(document: Document, rows: Row[], references: Record<string, Reference>): HTMLElement {
+  const keys = citedKeys(rows);
+  const list = element(document, "ol", {}, ...keys.map((key) => referenceItem(document, key, references[key])));
+  const count = text("figure.sources.count", {count: keys.length});
+  return details(document, "sources", `${text("figure.sources")}: ${count}`, list);
+}
+
+/** Draws the same picture at both widths. */
+export function drawing(document: Document, input: FigureInput, finding: string): HTMLElement {
+  const {rows, context} = figureState(input);
+  const pictures = Object.entries(widths).map(([name, width]) => {
+    const picture = input.spec.render(rows, {...context, document, width});
+    labelMarks(picture, finding);
+    return element(document, "div", {class: name}, picture);
+  });
+  return element(document, "div", {class: "drawing"}, ...pictures);
+}
+
+// A drawing writes `index|label` where it wants a mark to lead to its row.
+function labelMarks(picture: Element, finding: string): void {
+  picture.setAttribute("role", "group");
+  picture.setAttribute("aria-label", finding);
+  for (const mark of picture.querySelectorAll("[aria-label*='|']")) {
+    const [index, label] = mark.getAttribute("aria-label")!.split("|");
+    mark.setAttribute("data-row", index!);
+    mark.setAttribute("role", "img");
+    mark.setAttribute("aria-label", label!);
+  }
+}
+
+function choiceForm(document: Document, figure: string, choices: Choice[], chosen: Chosen): HTMLFormElement | null {
+  if (!choices.length) return null;
+  const fields = choices.map(({name, label, options}) => {
+    const id = `${figure}-${name}`;
+    const list = options.map(({value, label: words}) =>
+      element(document, "option", {value, selected: value === chosen[name]}, words)
+    );
+    return element(
+      document,
+      "label",
+      {for: id},
+      element(document, "span", {}, label),
+      element(document, "select", {id, name, autocomplete: "off"}, ...list)
+    );
+  });
+  return element(document, "form", {class: "choices", "aria-label": text("choices.label")}, ...fields);
+}

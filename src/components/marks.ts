@@ -1,0 +1,21 @@
+import type {Case, Row} from "./spec.js";
+
+/** Colour of a case: by position among the compared, grey for yardsticks; the same in every figure. */
+export function caseColor({role, position}: Pick<Case, "role" | "position">): string {
+  return role === "compared" ? `var(--case-${position})` : "var(--yardstick)";
+}
+
+/** Returns a channel for `ariaLabel` that ties a mark to its row, with the words a screen reader says. */
+export function markLabel<R extends Row>(rows: R[], words: (row: R) => string): (row: R) => string {
+  const index = new Map(rows.map((row, at) => [row, at]));
+  return (row) => `${index.get(row) ?? ""}|${words(row).replaceAll("|", "/")}`;
+}
+
+/** Options that every plot of the kit shares: plain type in the page's colour, no background. */
+export function plotOptions(document: Document, width: number) {
+  return {
+    document,
+    width,
+    style: {background: "none", color: "currentColor", fontFamily: "inherit", fontSize: "12px", overflow: "visible"}
+  } as const;
+}

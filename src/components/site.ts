@@ -1,0 +1,48 @@
+import {FileAttachment} from "observablehq:stdlib";
+import type {Answers} from "../../loaders/answers.js";
+import type {Reference} from "./references.js";
+import type {Case} from "./spec.js";
+
+/** What every page may ask of the record. */
+export interface Site {
+  version: string;
+  asOf: string;
+  preview: boolean;
+  problems: string[];
+  cases: Case[];
+  lenses: {id: string; name: string; description: string}[];
+}
+
+const attachment = FileAttachment("../data/site.json") as {href: string; json: () => Promise<Site>};
+const preview = attachment.href.includes("/_file/data/site.json");
+
+let promise: Promise<Site> | undefined;
+
+/** Loads the record's short description, once a page. */
+export function site(): Promise<Site> {
+  return (promise ??= attachment.json());
+}
+
+/** Returns the address of a file of the site from its path below the root, wherever the site stands. */
+export function address(path: string): URL {
+  const url = new URL(preview && path.startsWith("data/") ? `../../_file/${path}` : `../../${path}`, import.meta.url);
+  const {version} = document.documentElement.dataset;
+  if (version) url.searchParams.set("v", version);
+  return url;
+}
+
+async function get<T>(path: string): Promise<T> {
+  const response = await fetch(address(path));
+  if (!response.ok) throw new Error(`${response.status} ${path}`);
+  return (await response.json()) as T;
+}
+
+/** Loads the answers to a question for all its choices. */
+export function loadAnswers(query: string): Promise<Answers> {
+  return get(`data/answers/${query}.json`);
+}
+
+/** Loads the references of all works. */
+export function loadReferences(): Promise<Record<string, Reference>> {
+  return get("data/references.json");
+}

@@ -1,0 +1,58 @@
+/** One row of an answer by column name; days are Dates at midnight UTC. */
+export type Row = Record<string, Cell>;
+export type Cell = string | number | boolean | Date | null | Cell[];
+
+/** A case as figures see it; its position decides colour and side. */
+export interface Case {
+  id: string;
+  name: string;
+  native_name: string | null;
+  native_lang: string | null;
+  role: "compared" | "yardstick";
+  position: number;
+}
+
+/** A choice of the reader: its name and its values, the first being the default. */
+export interface Choice {
+  name: string;
+  label: string;
+  options: {value: string; label: string}[];
+  /** `rows` decides which rows answer; `view` how they are drawn. */
+  kind: "rows" | "view";
+}
+
+/** What a drawing may look at besides its rows. */
+export interface Context {
+  /** The value of every choice of the figure. */
+  chosen: Record<string, string>;
+  cases: Case[];
+  /** The day up to which the record was searched, as ISO text. */
+  asOf: string;
+}
+
+/** A context with the page to draw on and the width in pixels. */
+export interface Canvas extends Context {
+  document: Document;
+  width: number;
+}
+
+/** One column of a figure's table. */
+export interface TableColumn {
+  name: string;
+  label: string;
+  align?: "left" | "right";
+  format?: (value: Cell, row: Row) => string;
+}
+
+/** A figure: a question, the choices that only change its drawing, its sentence, its drawing and its table. */
+export interface FigureSpec {
+  query: string;
+  /** Choices of view, made from the rows and the cases. */
+  views?: (rows: Row[], context: Omit<Context, "chosen">) => Choice[];
+  /** The finding as one sentence; every number in it comes from the rows. */
+  finding: (rows: Row[], context: Context) => string;
+  /** What is measured, in which unit, for whom and when. */
+  subtitle: (rows: Row[], context: Context) => string;
+  render: (rows: Row[], canvas: Canvas) => Element;
+  table: TableColumn[];
+}

@@ -1,0 +1,193 @@
+import * as Plot from "npm:@observablehq/plot";
+import {plainDate, plainNumber, plainRange} from "../components/format.js";
+import {caseColor, markLabel, plotOptions} from "../components/marks.js";
+import type {Canvas, Case, Context, FigureSpec, Row} from "../components/spec.js";
+
+interface Rung extends Row {
+  case: string;
+  kind: string;
+  milestone: string;
+  attainment: string;
+  start_title: string | null;
+  start_date: string | null;
+  years_low: number | null;
+  years_high: number | null;
+  years_observed: number | null;
+  status: string;
+}
+
+const reached = ({attainment, years_low}: Rung) => years_low !== null && attainment !== "not_reached";
+const startName = ({chosen}: Context) => `the ${chosen["start"]!.replaceAll("_", " ")}`;
+
+/** Years as the record allows them: a span, or one figure where both ends print the same. */
+function years({years_low, years_high}: Rung): string {
+  return plainRange(years_low!, years_high!, 1);
+}
+
+function finding(rows: Rung[], {cases, ...context}: Context): string {
+  const compared = cases.filter(({role}) => role === "compared");
+  const kinds = [...new Set(rows.map(({kind}) => kind))].filter((kind) => kind !== context.chosen["start"]);
+  const sooner = new Map<string, Rung[]>(compared.map(({id}) => [id, []]));
+  const only = new Map<string, number>(compared.map(({id}) => [id, 0]));
+  let open = 0;
+  for (const kind of kinds) {
+    const there = rows.filter((row) => row.kind === kind && reached(row));
+    if (there.some(({years_high}) => years_high! < 0)) continue;
+    const [first, ...others] = there.sort((a, b) => a.years_high! - b.years_high!);
+    if (!first) continue;
+    if (!others.length) only.set(first.case, (only.get(first.case) ?? 0) + 1);
+    else if (others.every(({years_low}) => years_low! > first.years_high!)) sooner.get(first.case)?.push(first);
+    else open++;
+  }
+  const list = compared.map(({id, name}) => `${name} was sooner at ${sooner.get(id)!.length}`).join(" and ");
+  const alone = compared
+    .filter(({id}) => only.get(id))
+    .map(({id, name}) => `${name} alone reached ${only.get(id)!} more`);
+  const rest = [open ? `${open} cannot be told apart` : "", ...alone].filter(Boolean);
+  const steps = `of the later milestones that ${compared.length > 2 ? "several" : "both"} reached`;
+  return `Counted from ${startName({cases, ...context})}, ${list} ${steps}${rest.map((words) => `; ${words}`).join("")}.`;
+}
+
+function subtitle(rows: Rung[], {cases, asOf}: Context): string {
+  const starts = cases.flatMap(({id, name}) => {
+    const row = rows.find((each) => each.case === id && each.start_date);
+    return row ? `${name}: ${row.start_title!}, ${plainDate(row.start_date!)}` : [];
+  });
+  return `Years from the starting point to each milestone, with the span of the published dates. The clock starts at ${starts.join("; ")}. Record to ${plainDate(asOf)}.`;
+}
+
+function words(row: Rung, name: string): string {
+  if (!reached(row)) return `${row.milestone}, ${name}: ${row.attainment.replaceAll("_", " ")}`;
+  return `${row.milestone}, ${name}: ${years(row)} years, ${row.attainment}`;
+}
+
+interface Layout {
+  wide: boolean;
+  cases: Case[];
+  kinds: {kind: string; milestone: string}[];
+  /** Lines of the drawing that one milestone takes. */
+  step: number;
+  y: (row: Rung) => number;
+  color: (row: Rung) => string;
+}
+
+function layoutOf(rows: Rung[], {cases, width}: Canvas): Layout {
+  const wide = width > 500;
+  const kinds = [...new Map(rows.map(({kind, milestone}) => [kind, {kind, milestone}])).values()];
+  const present = cases.filter(({id}) => rows.some((row) => row.case === id));
+  const step = present.length + (wide ? 0.9 : 1.9);
+  const line = (row: Rung) => present.findIndex(({id}) => id === row.case) + (wide ? 0.5 : 1.5);
+  return {
+    ...{wide, kinds, step, cases: present},
+    y: (row) => kinds.findIndex(({kind}) => kind === row.kind) * step + line(row),
+    color: (row) => caseColor(present.find(({id}) => id === row.case)!)
+  };
+}
+
+function render(rows: Rung[], canvas: Canvas): Element {
+  const layout = layoutOf(rows, canvas);
+  const {wide, kinds, step} = layout;
+  const done = rows.filter(reached);
+  const missing = rows.filter(
+    ({attainment, years_observed}) => attainment === "not_reached" && years_observed !== null
+  );
+  const xMin = Math.min(0, ...done.map(({years_low}) => years_low!));
+  const xMax = Math.max(
+    ...done.map(({years_high}) => years_high!),
+    ...missing.map(({years_observed}) => years_observed!)
+  );
+  const ariaLabel = markLabel(rows, (row) => words(row, canvas.cases.find(({id}) => id === row.case)!.name));
+  return Plot.plot({
+    ...plotOptions(canvas.document, canvas.width),
+    height: kinds.length * step * (wide ? 15 : 13) + 52,
+    marginLeft: wide ? 190 : 8,
+    marginRight: wide ? 90 : 70,
+    marginTop: 12,
+    marginBottom: 40,
+    x: {
+      label: `Years since ${startName(canvas)} →`,
+      labelAnchor: "right",
+      domain: [xMin, xMax],
+      grid: true,
+      ticks: wide ? 10 : 5,
+      tickFormat: (years: number) => plainNumber(years)
+    },
+    y: {axis: null, domain: [kinds.length * step, 0]},
+    marks: [
+      Plot.ruleX([0], {stroke: "currentColor", strokeOpacity: 0.6}),
+      milestoneNames(layout, xMin),
+      missingMarks(missing, layout, ariaLabel),
+      reachedMarks(done, layout, ariaLabel)
+    ]
+  });
+}
+
+function milestoneNames({kinds, step, wide, cases}: Layout, x: number): Plot.Markish {
+  return Plot.text(kinds, {
+    x,
+    y: (_, at: number) => at * step + (wide ? cases.length / 2 : 0.6),
+    text: "milestone",
+    textAnchor: wide ? "end" : "start",
+    dx: wide ? -14 : 0,
+    fontWeight: 500
+  });
+}
+
+type Label = (row: Rung) => string;
+
+function missingMarks(missing: Rung[], {y, color}: Layout, ariaLabel: Label): Plot.Markish {
+  const line = {x1: 0, x2: "years_observed", y, stroke: color, strokeOpacity: 0.45, strokeDasharray: "2,4", ariaLabel};
+  const text = (row: Rung) => `│ not in ${plainNumber(row.years_observed!, 1)}`;
+  return Plot.marks(
+    Plot.ruleY(missing, line),
+    Plot.text(missing, {x: "years_observed", y, text, fill: color, textAnchor: "start", dx: -2})
+  );
+}
+
+function reachedMarks(done: Rung[], {y, color}: Layout, ariaLabel: Label): Plot.Markish {
+  const solid = (row: Rung) => row.attainment === "reached" && row.status === "checked";
+  const point = ({years_low, years_high}: Rung) => plainNumber(years_low!, 1) === plainNumber(years_high!, 1);
+  const text = (row: Rung) => (row.attainment === "reached" ? years(row) : `${years(row)} ${row.attainment}`);
+  return Plot.marks(
+    Plot.link(
+      done.filter((row) => !point(row)),
+      {
+        ...{x1: "years_low", x2: "years_high", y, stroke: color, strokeWidth: 7, strokeLinecap: "round", ariaLabel},
+        strokeOpacity: (row: Rung) => (solid(row) ? 1 : 0.45)
+      }
+    ),
+    Plot.dot(done.filter(point), {
+      ...{x: "years_low", y, r: 4.5, stroke: color, strokeWidth: 2, ariaLabel},
+      fill: (row: Rung) => (solid(row) ? color(row) : "var(--theme-background)")
+    }),
+    Plot.text(done, {x: "years_high", y, text, fill: color, textAnchor: "start", dx: 9})
+  );
+}
+
+export default {
+  query: "ladder",
+  finding,
+  subtitle,
+  render,
+  table: [
+    {name: "milestone", label: "Milestone"},
+    {name: "case", label: "Case"},
+    {name: "attainment", label: "Attainment"},
+    {name: "title", label: "Event"},
+    {name: "date", label: "Date", format: (value) => (typeof value === "string" ? plainDate(value) : "")},
+    {
+      name: "years_low",
+      label: "Years, low",
+      align: "right",
+      format: (value) => (typeof value === "number" ? plainNumber(value, 1) : "")
+    },
+    {
+      name: "years_high",
+      label: "Years, high",
+      align: "right",
+      format: (value) => (typeof value === "number" ? plainNumber(value, 1) : "")
+    },
+    {name: "readings", label: "Readings", align: "right"},
+    {name: "status", label: "Status"}
+  ]
+} as FigureSpec;

@@ -1,0 +1,59 @@
+/*
+title: The ladder of milestones
+question: How many years did each case take from a starting point to each milestone?
+grain: one row per case and milestone kind
+key: [case, kind]
+caveat: The default candidate of each milestone, with the span of every published date for it; the extremes may mix sources that exclude each other. Not yet reached is shown to the end of the record.
+tags: [timeline, milestones, intervals]
+choices:
+  start: [first_nuclear_test, weapons_decision, programme_started, assistance_withdrawn, first_ballistic_flight]
+  lens: lenses
+  checked: [all, checked]
+*/
+WITH candidates AS (
+  SELECT
+    milestones.*,
+    dates.printed AS date,
+    dates.low, dates.high, dates.spread_low, dates.spread_high, dates.readings,
+    events.title, events.fact, events.sources AS event_sources
+  FROM milestones
+  LEFT JOIN events ON events.id = milestones.event
+  LEFT JOIN preferred($lens, $checked) AS dates
+    ON dates.subject_table = 'events' AND dates.subject = milestones.event AND dates.quantity = 'date'
+  WHERE $checked <> 'checked' OR milestones.status = 'checked'
+),
+first_candidate AS (
+  SELECT * FROM candidates
+  QUALIFY row_number() OVER (PARTITION BY "case", kind ORDER BY rank, id) = 1
+),
+starts AS (
+  SELECT "case", spread_low AS start_low, spread_high AS start_high, title AS start_title, date AS start_date
+  FROM candidates
+  WHERE kind = $start AND low IS NOT NULL
+  QUALIFY row_number() OVER (PARTITION BY "case" ORDER BY rank, id) = 1
+)
+SELECT
+  reached."case",
+  reached.kind,
+  kinds.name AS milestone,
+  kinds.position,
+  kinds.domain,
+  reached.attainment,
+  reached.variant,
+  reached.title,
+  reached.fact,
+  reached.argument AS note,
+  reached.date,
+  starts.start_title,
+  starts.start_date,
+  years_between(start_high, reached.spread_low) AS years_low,
+  years_between(start_low, reached.spread_high) AS years_high,
+  years_between(start_high, epoch(as_of()) / 86400) AS years_observed,
+  reached.readings,
+  reached.status,
+  coalesce(reached.event_sources, reached.sources) AS sources
+FROM first_candidate AS reached
+JOIN milestone_kinds AS kinds ON kinds.id = reached.kind
+LEFT JOIN starts USING ("case")
+WHERE kinds.ladder
+ORDER BY kinds.position, reached."case"

@@ -1,0 +1,19 @@
+declare module "@citation-js/core" {
+  export const plugins: {
+    input: {
+      chain: (text: string, options?: object) => unknown[];
+      chainLink: (text: string) => unknown;
+    };
+  };
+  export class Cite {
+    constructor(items: object[]);
+    format(kind: "bibliography", options: object): unknown;
+  }
+}
+
+declare module "@citation-js/plugin-bibtex";
+declare module "@citation-js/plugin-csl";
+
+declare module "edtf" {
+  export default function edtf(text: string): {type: string; min: number; max: number; precision?: number};
+}
