@@ -82,7 +82,8 @@ export async function answer(connection: DuckDBConnection, query: Query, report:
   return answers;
 }
 
-function engineProblem({file, line, sql}: Query, {message}: Error): Problem {
+/** Says where a statement of a file fails, in the engine's words, and what may mend it. */
+export function engineProblem({file, line, sql}: Pick<Query, "file" | "line" | "sql">, {message}: Error): Problem {
   const text = message.split("\n\n")[0]!.replace(/\s+/g, " ");
   const at = /LINE (\d+):/.exec(message);
   const near = /near "([^"]+)"/.exec(message);

@@ -4,8 +4,9 @@ import {answer, largestAnswers, type Answers} from "./answers.js";
 import {arrowBytes} from "./arrow.js";
 import {databaseTables} from "./columns.js";
 import {createDatabase, lock, lockSql, viewsSql} from "./database.js";
+import {answerFences, readPages, type Page} from "./pages.js";
 import {references} from "./references.js";
-import {formatProblem, type Problem, type Report} from "./problem.js";
+import {compareProblems, formatProblem, type Problem, type Report} from "./problem.js";
 import {readQueries, type Names, type Query} from "./query.js";
 import {readRecord, type DataRecord} from "./record.js";
 import {searchDocuments} from "./search.js";
@@ -22,6 +23,7 @@ export interface Outputs {
 export interface Inputs {
   data?: string[];
   queries?: string;
+  pages?: string;
   preview?: boolean;
 }
 
@@ -29,12 +31,14 @@ export interface Inputs {
 export async function computeOutputs({
   data = ["data"],
   queries = "src/queries",
+  pages: folder = "src",
   preview = false
 }: Inputs = {}): Promise<Outputs> {
   const record = readRecord(data[0], ...data.slice(1));
   const problems = [...record.problems];
   const report: Report = (problem) => void problems.push(problem);
   const questions = readQueries(queries, namesOf(record), report);
+  const pages = readPages(folder, report);
   const files = new Map<string, Uint8Array | string>();
   const answers = new Map<string, Answers>();
   const errors = problems.filter(({fixable}) => !fixable);
@@ -43,11 +47,13 @@ export async function computeOutputs({
     try {
       await lock(connection);
       await answerAll(connection, questions, answers, files, report);
+      files.set("data/fences.json", JSON.stringify(await answerFences(connection, pages, report)));
     } finally {
       connection.closeSync();
     }
   }
-  addRecordFiles(record, questions, files);
+  problems.sort(compareProblems);
+  addRecordFiles(record, questions, pages, files);
   files.set("data/site.json", JSON.stringify(siteJson(record, problems, preview)));
   return {record, problems, answers, files};
 }
@@ -78,7 +84,7 @@ async function answerAll(
   }
 }
 
-function addRecordFiles(record: DataRecord, questions: Query[], files: Outputs["files"]): void {
+function addRecordFiles(record: DataRecord, questions: Query[], pages: Page[], files: Outputs["files"]): void {
   const tables = databaseTables(record);
   for (const table of tables) files.set(`data/tables/${table.name}.arrow`, arrowBytes(table));
   const list = tables.map(({name, columns, rows}) => ({
@@ -88,7 +94,7 @@ function addRecordFiles(record: DataRecord, questions: Query[], files: Outputs["
   }));
   files.set("data/database.json", JSON.stringify({tables: list, views: viewsSql(record), lock: lockSql}));
   files.set("data/references.json", JSON.stringify(references(record.sources)));
-  files.set("data/search.json", JSON.stringify(searchDocuments(record, questions)));
+  files.set("data/search.json", JSON.stringify(searchDocuments(record, questions, pages)));
 }
 
 function namesOf({tables}: DataRecord): Names {

@@ -1,20 +1,22 @@
+import type {Page} from "./pages.js";
 import type {Query} from "./query.js";
 import type {DataRecord} from "./record.js";
 
 /** One thing that a reader can search for: what it is, its words, where it stands. */
 export interface SearchDocument {
   id: string;
-  kind: "case" | "programme" | "event" | "query" | "source";
+  kind: "page" | "case" | "programme" | "event" | "query" | "source";
   title: string;
   words: string;
   path: string;
 }
 
 /** Returns what can be searched besides the pages: cases, programmes, events, questions, sources. */
-export function searchDocuments(record: DataRecord, queries: Query[]): SearchDocument[] {
+export function searchDocuments(record: DataRecord, queries: Query[], pages: Page[]): SearchDocument[] {
   const rows = (table: string) => record.tables.get(table) ?? [];
   const join = (...words: unknown[]) => words.filter((word) => typeof word === "string").join(" ");
   return [
+    ...pages.map(({path, title}) => document("page", path, title, "", path.slice(1))),
     ...rows("cases").map(({id, values: v}) =>
       document("case", id, v["name"], join(v["native_name"], v["demonym"]), "timelines")
     ),

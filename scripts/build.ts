@@ -6,13 +6,11 @@ import {writeCache} from "./site/cache.js";
 import {finishSite} from "./site/finish.js";
 import {buildFramework} from "./site/framework.js";
 import {fillPackages} from "./site/packages.js";
-import {checkPages} from "./site/pages.js";
 import {recoverSite, site, swapSite} from "./site/swap.js";
 
 await recoverSite();
 const outputs = await computeOutputs();
-const problems = [...outputs.problems, ...checkPages("src")];
-if (problems.length) throw new ProblemError(problems);
+if (outputs.problems.length) throw new ProblemError(outputs.problems);
 await fillPackages();
 await writeCache(outputs);
 await writeFile("src/.observablehq/baked.json", JSON.stringify(await bakeFigures(outputs)));

@@ -1,10 +1,10 @@
 import {parseArgs} from "node:util";
+import {computeOutputs} from "../loaders/outputs.js";
 import {formatProblem} from "../loaders/problem.js";
-import {review} from "./review.js";
 
 const {values} = parseArgs({options: {json: {type: "boolean"}, fix: {type: "boolean"}}});
 if (values.fix) await import("./format.js");
-const problems = await review();
+const {problems} = await computeOutputs();
 if (values.json) console.log(JSON.stringify(problems, null, 2));
 else {
   for (const problem of problems) console.log(formatProblem(problem));

@@ -23,14 +23,14 @@ say(`open http://${hostname}:${port}/ (Ctrl+C ends it)`);
 
 let pending: NodeJS.Timeout | undefined;
 let restart = false;
-watch(["data", "loaders", "src/queries", "src/figures", "src/components"], {ignoreInitial: true}).on(
-  "all",
-  (_, path) => {
-    restart ||= path.startsWith("loaders");
-    clearTimeout(pending);
-    pending = setTimeout(() => void recompute(), 40);
-  }
-);
+watch(["data", "loaders", "src"], {
+  ignoreInitial: true,
+  ignored: (path) => path.includes(".observablehq") || /[\\/]src[\\/]data[\\/]/.test(path)
+}).on("all", (_, path) => {
+  restart ||= path.startsWith("loaders");
+  clearTimeout(pending);
+  pending = setTimeout(() => void recompute(), 40);
+});
 
 async function recompute(): Promise<void> {
   if (restart) {

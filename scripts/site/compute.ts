@@ -2,7 +2,6 @@
 import {computeOutputs} from "../../loaders/outputs.js";
 import {formatProblem} from "../../loaders/problem.js";
 import {touchPreview, writeCache} from "./cache.js";
-import {checkPages} from "./pages.js";
 
 let running = Promise.resolve();
 
@@ -12,7 +11,7 @@ function compute(): void {
     const outputs = await computeOutputs({preview: true});
     await writeCache(outputs);
     await touchPreview();
-    const problems = [...outputs.problems, ...checkPages("src")].map(formatProblem);
+    const problems = outputs.problems.map(formatProblem);
     const summary = `data ${outputs.record.version} in ${Math.round(performance.now() - started)} ms`;
     process.send?.([...problems, problems.length ? `${problems.length} problems` : summary]);
   });

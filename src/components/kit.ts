@@ -1,1 +1,3 @@
 export {figure} from "./figure.js";
+export {query} from "./query.js";
+export {sql} from "./sql.js";

@@ -64,12 +64,17 @@ export function search(form: HTMLFormElement): void {
   });
 }
 
+// Pages are files with an ending, so that any static host serves them.
+function pagePath(path: string): string {
+  return path.replace(/^([^#]+?)(#|$)/, (_, page: string, rest: string) => `${page}.html${rest}`);
+}
+
 function show(index: MiniSearch<SearchDocument>, words: string, list: HTMLOListElement): void {
   const found = words.trim() ? index.search(words).slice(0, 12) : [];
   const items = found.map((hit) => {
     const {kind, title, path} = hit as unknown as SearchDocument;
     const label = element(document, "small", {}, text(`search.kind.${kind}` as TextName));
-    return element(document, "li", {}, element(document, "a", {href: address(path).href}, title, " ", label));
+    return element(document, "li", {}, element(document, "a", {href: address(pagePath(path)).href}, title, " ", label));
   });
   if (words.trim() && !items.length) items.push(element(document, "li", {}, text("search.none", {words})));
   list.replaceChildren(...items);

@@ -100,7 +100,7 @@ function render(rows: Rung[], canvas: Canvas): Element {
   return Plot.plot({
     ...plotOptions(canvas.document, canvas.width),
     height: kinds.length * step * (wide ? 15 : 13) + 52,
-    marginLeft: wide ? 190 : 8,
+    marginLeft: wide ? 205 : 8,
     marginRight: wide ? 90 : 70,
     marginTop: 12,
     marginBottom: 40,
@@ -160,7 +160,16 @@ function reachedMarks(done: Rung[], {y, color}: Layout, ariaLabel: Label): Plot.
       ...{x: "years_low", y, r: 4.5, stroke: color, strokeWidth: 2, ariaLabel},
       fill: (row: Rung) => (solid(row) ? color(row) : "var(--theme-background)")
     }),
-    Plot.text(done, {x: "years_high", y, text, fill: color, textAnchor: "start", dx: 9})
+    Plot.text(done, {
+      x: "years_high",
+      y,
+      text,
+      fill: color,
+      stroke: "var(--theme-background)",
+      strokeWidth: 4,
+      textAnchor: "start",
+      dx: 9
+    })
   );
 }
 
