@@ -41,14 +41,14 @@ const order = [
   ["doi", "note", "family", "terms", "seen"]
 ].flat();
 
-/** Reads BibTeX text. Reports syntax errors, double keys, missing titles and unknown families. */
-export function parseBibliography(text: string, file: string, report: Report): Source[] {
+/** Reads BibTeX text. Reports double keys, missing titles and unknown families; null where it is malformed. */
+export function parseBibliography(text: string, file: string, report: Report): Source[] | null {
   let entries: Entry[];
   try {
     entries = plugins.input.chainLink(text) as Entry[];
   } catch (error) {
     report(syntaxProblem(error as Error, file));
-    return [];
+    return null;
   }
   const items = plugins.input.chain(text, {generateGraph: false}) as {id: string}[];
   const seen = new Set<string>();

@@ -39,8 +39,8 @@ function isUtf8(bytes: Uint8Array): boolean {
   }
 }
 
-/** Splits CSV text into rows with their line numbers. Reports what cannot be split; keeps the rows before it. */
-export function parseCsv(text: string, file: string, report: Report): CsvRow[] {
+/** Splits CSV text into rows with their line numbers. Reports what cannot be split and returns null. */
+export function parseCsv(text: string, file: string, report: Report): CsvRow[] | null {
   const rows: CsvRow[] = [];
   let line = 1;
   const keep = (cells: string[], {lines}: {lines: number}) => {
@@ -58,6 +58,7 @@ export function parseCsv(text: string, file: string, report: Report): CsvRow[] {
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     report({file, line, message: plainMessage(error), remedy: plainRemedy(error)});
+    return null;
   }
   return rows;
 }

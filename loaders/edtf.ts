@@ -16,6 +16,15 @@ const precisions = ["year", "month", "day"] as const;
  * The qualifiers `~` and `?` widen nothing. Throws an Error with a remedy in its message.
  */
 export function dateBounds(text: string): DateBounds {
+  let bounds = known.get(text);
+  if (!bounds) known.set(text, (bounds = readBounds(text)));
+  return bounds;
+}
+
+// The grammar is slow and the same dates come back in every run.
+const known = new Map<string, DateBounds>();
+
+function readBounds(text: string): DateBounds {
   if (/^[[{].*\.\..*[\]}]$/.test(text)) {
     throw new Error(`range inside a set: ${text}; list every year or day with commas`);
   }

@@ -28,6 +28,8 @@ export interface Field {
   /** The quantity of which this column is one bound. */
   range?: {of: string; bound: "low" | "best" | "high"};
   unit?: string;
+  /** Whether a date may be a stretch of time. */
+  duration?: boolean;
   /** The language of a native name: a tag, or the column that holds it. */
   lang?: string;
   langField?: string;
@@ -92,6 +94,7 @@ interface RawField extends Partial<Pick<Field, "type" | "title" | "description" 
   "coldwinter:resource"?: string;
   "coldwinter:range"?: Field["range"];
   "coldwinter:unit"?: string;
+  "coldwinter:duration"?: boolean;
   "coldwinter:lang"?: string;
   "coldwinter:lang_field"?: string;
 }
@@ -167,6 +170,7 @@ function readField(field: RawField): Field {
     resource: field["coldwinter:resource"],
     range: field["coldwinter:range"],
     unit: field["coldwinter:unit"],
+    duration: field["coldwinter:duration"],
     lang: field["coldwinter:lang"],
     langField: field["coldwinter:lang_field"]
   };

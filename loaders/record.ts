@@ -4,8 +4,8 @@ import {join} from "node:path/posix";
 import {formatBibliography, parseBibliography, type Source} from "./bibliography.js";
 import {decodeText} from "./csv.js";
 import {lineOf} from "./lines.js";
-import {readPackage, type DataPackage} from "./package.js";
-import {compareProblems, type Problem} from "./problem.js";
+import {readPackage, type DataPackage, type Table} from "./package.js";
+import {compareProblems, type Problem, type Report} from "./problem.js";
 import {rules} from "./rules/index.js";
 import {compareIds, readTable, type Row} from "./table.js";
 
@@ -15,6 +15,8 @@ export interface DataRecord {
   tables: Map<string, Row[]>;
   sources: Source[];
   problems: Problem[];
+  /** Tables, and `sources`, of which a part could not be read: nothing can be said of what refers to them. */
+  partial: Set<string>;
   /** Canonical text of each file that can be read whole, by path. */
   canonical: Map<string, string>;
   /** Release name and hash of the canonical text: the same in every clone, whatever git says. */
@@ -34,6 +36,7 @@ export function readRecord(folder = "data", ...more: string[]): DataRecord {
     tables: new Map(dataPackage.tables.map(({name}) => [name, []])),
     sources: [],
     problems,
+    partial: new Set(),
     canonical: new Map(),
     version: ""
   };
@@ -56,7 +59,7 @@ function visit(folder: string): string[] {
     .flatMap((entry) => (entry.isDirectory() ? visit(join(folder, entry.name)) : [join(folder, entry.name)]));
 }
 
-function readFile(file: string, record: DataRecord, report: (problem: Problem) => void): void {
+function readFile(file: string, record: DataRecord, report: Report): void {
   const name = file.slice(file.lastIndexOf("/") + 1);
   const table = record.package.tables.find(({path}) => path === name);
   if (!table && name !== "sources.bib") {
@@ -66,26 +69,29 @@ function readFile(file: string, record: DataRecord, report: (problem: Problem) =
     return;
   }
   const text = decodeText(readFileSync(file), file, report);
-  if (text === null) return;
-  if (table) {
-    const {rows, canonical} = readTable(text, file, table, report);
-    record.tables.get(table.name)!.push(...rows);
-    compare(file, text, canonical, record, report);
-  } else {
-    const sources = parseBibliography(text, file, report);
-    record.sources.push(...sources);
-    compare(file, text, sources.length ? formatBibliography(sources) : null, record, report);
-  }
+  const canonical =
+    text === null
+      ? null
+      : table
+        ? readRows(text, file, table, record, report)
+        : readSources(text, file, record, report);
+  if (canonical === null) record.partial.add(table?.name ?? "sources");
+  else compare(file, text!, canonical, record, report);
 }
 
-function compare(
-  file: string,
-  text: string,
-  canonical: string | null,
-  record: DataRecord,
-  report: (problem: Problem) => void
-): void {
-  if (canonical === null) return;
+function readRows(text: string, file: string, table: Table, record: DataRecord, report: Report): string | null {
+  const {rows, canonical} = readTable(text, file, table, report);
+  for (const row of rows) record.tables.get(table.name)!.push(row);
+  return canonical;
+}
+
+function readSources(text: string, file: string, record: DataRecord, report: Report): string | null {
+  const sources = parseBibliography(text, file, report);
+  record.sources.push(...(sources ?? []));
+  return sources && formatBibliography(sources);
+}
+
+function compare(file: string, text: string, canonical: string, record: DataRecord, report: Report): void {
   record.canonical.set(file, canonical);
   if (text === canonical) return;
   const ours = canonical.split("\n");
@@ -93,13 +99,14 @@ function compare(
   report({file, line: line || ours.length, message: "not canonical", remedy: "run npm run format", fixable: true});
 }
 
-function reportMissingFiles(folder: string, record: DataRecord, report: (problem: Problem) => void): void {
+function reportMissingFiles(folder: string, record: DataRecord, report: Report): void {
   const found = new Set(visit(folder).map((file) => file.slice(file.lastIndexOf("/") + 1)));
   const text = existsSync(join(folder, "datapackage.json"))
     ? readFileSync(join(folder, "datapackage.json"), "utf8")
     : "";
-  for (const {path} of record.package.tables) {
+  for (const {name, path} of record.package.tables) {
     if (found.has(path)) continue;
+    record.partial.add(name);
     const file = join(folder, "datapackage.json");
     report({
       file,
@@ -110,6 +117,7 @@ function reportMissingFiles(folder: string, record: DataRecord, report: (problem
     });
   }
   if (!found.has("sources.bib")) {
+    record.partial.add("sources");
     report({file: join(folder, "sources.bib"), message: "missing file", remedy: "restore the bibliography"});
   }
 }

@@ -11,6 +11,15 @@ export interface Reference {
 
 /** Returns every work's reference in APA style, by citation key. */
 export function references(sources: Source[]): Record<string, Reference> {
+  const text = JSON.stringify(sources.map(({key, csl, family}) => [key, csl, family]));
+  if (last?.text !== text) last = {text, result: formatReferences(sources)};
+  return last.result;
+}
+
+// The style is slow; a warm program formats anew only when the bibliography changed.
+let last: {text: string; result: Record<string, Reference>} | undefined;
+
+function formatReferences(sources: Source[]): Record<string, Reference> {
   if (!sources.length) return {};
   const cite = new Cite(sources.map(({csl}) => csl));
   const entries = cite.format("bibliography", {format: "text", template: "apa", lang: "en-US", asEntryArray: true});

@@ -18,7 +18,7 @@ export function compareIds(a: string, b: string): number {
   return natural.compare(a, b) || (a < b ? -1 : a > b ? 1 : 0);
 }
 
-/** A table's file as read: its rows, and the same rows in canonical form (null where they cannot be read whole). */
+/** A table's file as read: its rows, and the whole file in canonical form; null where a part could not be read. */
 export interface TableFile {
   rows: Row[];
   canonical: string | null;
@@ -27,6 +27,7 @@ export interface TableFile {
 /** Reads one CSV text as a table. Reports every header, cell and form that the table does not allow. */
 export function readTable(text: string, file: string, table: Table, report: Report): TableFile {
   const lines = parseCsv(text, file, report);
+  if (!lines) return {rows: [], canonical: null};
   const header = lines.shift();
   if (!header) {
     report({file, line: 1, message: "empty file", remedy: `write the header ${names(table).join(",")}`});
@@ -35,6 +36,7 @@ export function readTable(text: string, file: string, table: Table, report: Repo
   const columns = readHeader(header.cells, file, table, report);
   const rows: Row[] = [];
   const cells: string[][] = [];
+  let whole = columns.size === table.fields.length && columns.size === header.cells.length;
   for (const {line, cells: raw} of lines) {
     if (raw.length === 1 && raw[0]!.trim() === "") {
       report({file, line, message: "empty line", remedy: "run npm run format", fixable: true});
@@ -43,13 +45,14 @@ export function readTable(text: string, file: string, table: Table, report: Repo
     if (raw.length !== header.cells.length) {
       const message = `${raw.length} cells where the header has ${header.cells.length}`;
       report({file, line, message, remedy: "count the commas; quote a cell that holds one"});
+      whole = false;
       continue;
     }
     const texts = table.fields.map(({name}) => tidy(raw[columns.get(name) ?? -1] ?? ""));
     cells.push(texts);
-    rows.push(readRow(texts, table, {file, line}, report));
+    rows.push(readRow(texts, table, columns, {file, line}, report));
   }
-  return {rows, canonical: columns.size < table.fields.length ? null : canonicalText(cells, table)};
+  return {rows, canonical: whole ? canonicalText(cells, table) : null};
 }
 
 function names({fields}: Table): string[] {
@@ -76,10 +79,16 @@ function tidy(cell: string): string {
   return cell.normalize("NFC").replace(/\s+/g, " ").trim();
 }
 
-function readRow(texts: string[], table: Table, place: {file: string; line: number}, report: Report): Row {
+function readRow(
+  texts: string[],
+  table: Table,
+  columns: Map<string, number>,
+  place: {file: string; line: number},
+  report: Report
+): Row {
   const values: Record<string, Value> = {};
   for (const [at, field] of table.fields.entries()) {
-    values[field.name] = readCell(texts[at]!, field, place, report);
+    values[field.name] = columns.has(field.name) ? readCell(texts[at]!, field, place, report) : null;
   }
   return {...place, id: String(values[table.key] ?? ""), values};
 }

@@ -6,10 +6,11 @@ import {nearest} from "../nearest.js";
 /** Every key that a row cites or names as origin is in the bibliography; every entry is used by some row. */
 export function checkCitations(record: DataRecord, report: Report): void {
   const known = record.sources.map(({key}) => key);
+  const keys = new Set(known);
   const unused = new Set(known);
   const use = (key: string, file: string, line: number, field: string) => {
     unused.delete(key);
-    if (known.includes(key)) return;
+    if (keys.has(key) || record.partial.has("sources")) return;
     const near = nearest(key, known);
     const remedy = near ? `did you mean ${near}? else add it to data/sources.bib` : "add it to data/sources.bib";
     report({file, line, field, message: `unknown citation key: ${key}`, remedy});
@@ -25,6 +26,7 @@ export function checkCitations(record: DataRecord, report: Report): void {
       if (origin && typeof values["origin"] === "string") use(values["origin"], file, line, "origin");
     }
   }
+  if (record.partial.size) return;
   for (const {key, line} of record.sources) {
     if (!unused.has(key)) continue;
     report({

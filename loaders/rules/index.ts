@@ -1,6 +1,7 @@
 import type {Report} from "../problem.js";
 import type {DataRecord} from "../record.js";
 import {checkCitations} from "./citations.js";
+import {checkDates} from "./dates.js";
 import {checkEnvelope} from "./envelope.js";
 import {checkKeys} from "./keys.js";
 import {checkNative} from "./native.js";
@@ -9,4 +10,4 @@ import {checkQuantities} from "./quantities.js";
 /** A rule looks at the whole record and reports what no single cell can show. */
 export type Rule = (record: DataRecord, report: Report) => void;
 
-export const rules: Rule[] = [checkKeys, checkCitations, checkEnvelope, checkQuantities, checkNative];
+export const rules: Rule[] = [checkKeys, checkCitations, checkDates, checkEnvelope, checkQuantities, checkNative];

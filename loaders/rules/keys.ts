@@ -4,7 +4,8 @@ import type {Row} from "../table.js";
 
 /** Ids are unique; every column that names a row of a table names one that exists. */
 export function checkKeys(record: DataRecord, report: Report): void {
-  const ids = new Map([...record.tables].map(([name, rows]) => [name, new Set(rows.map(({id}) => id))]));
+  const whole = [...record.tables].filter(([name]) => !record.partial.has(name));
+  const ids = new Map(whole.map(([name, rows]) => [name, new Set(rows.map(({id}) => id))]));
   for (const table of record.package.tables) {
     const rows = record.tables.get(table.name)!;
     reportDuplicates(rows, table.key, report);
@@ -49,7 +50,7 @@ function checkReference(
   const value = values[field];
   if (value === null || value === undefined) return;
   for (const id of String(value).split(";")) {
-    if (ids.get(resource)?.has(id)) continue;
+    if (!ids.has(resource) || ids.get(resource)!.has(id)) continue;
     report({
       file,
       line,

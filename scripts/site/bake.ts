@@ -18,7 +18,7 @@ export function figureNames(): string[] {
 /** Loads a figure's object. */
 export async function loadFigure(name: string): Promise<FigureSpec> {
   const url = pathToFileURL(`src/figures/${name}.ts`).href;
-  return ((await import(url)) as {default: FigureSpec}).default;
+  return (await import(url)) as FigureSpec;
 }
 
 /** Returns what a figure is made from, for the default choices. Throws where its question has no answers. */

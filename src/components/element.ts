@@ -28,12 +28,10 @@ export function figureState({spec, answers, chosen, cases, asOf}: FigureInput): 
   rows: Row[];
   context: Context;
 } {
-  const rows = rowsOf(answers, chosen);
-  const choices = [
-    ...answers.choices.map((choice) => rowsChoice(choice)),
-    ...(spec.views?.(rows, {cases, asOf}) ?? [])
-  ];
-  return {choices, rows, context: {chosen: resolveChoices(choices, chosen), cases, asOf}};
+  const all = rowsOf(answers, chosen);
+  const choices = [...(spec.views?.(all, {cases, asOf}) ?? []), ...answers.choices.map(rowsChoice)];
+  const context = {chosen: resolveChoices(choices, chosen), cases, asOf};
+  return {choices, rows: spec.select?.(all, context) ?? all, context};
 }
 
 function rowsChoice({name, values, labels}: Answers["choices"][number]): Choice {
@@ -61,11 +59,11 @@ export function figureElement(document: Document, input: FigureInput): HTMLEleme
     make(
       "figcaption",
       {},
-      make("p", {class: "finding", role: "heading", "aria-level": "3"}, finding),
+      make("p", {class: "finding"}, make("strong", {}, finding)),
       make("p", {class: "subtitle"}, spec.subtitle(rows, context))
     ),
     caseKey(document, context.cases, rows),
-    choiceForm(document, name, choices, context.chosen),
+    choiceForm(document, input, choices, context.chosen),
     drawing(document, input, finding),
     make("p", {class: "caveat"}, make("strong", {}, text("figure.caveat")), " ", caveat(answers.caveat, rows)),
     sources(document, rows, input.references),
@@ -115,6 +113,7 @@ export function drawing(document: Document, input: FigureInput, finding: string)
 function labelMarks(picture: Element, finding: string): void {
   picture.setAttribute("role", "group");
   picture.setAttribute("aria-label", finding);
+  for (const group of picture.querySelectorAll("g[aria-label]")) group.setAttribute("role", "group");
   for (const mark of picture.querySelectorAll("[aria-label*='|']")) {
     const [index, label] = mark.getAttribute("aria-label")!.split("|");
     mark.setAttribute("data-row", index!);
@@ -123,7 +122,12 @@ function labelMarks(picture: Element, finding: string): void {
   }
 }
 
-function choiceForm(document: Document, figure: string, choices: Choice[], chosen: Chosen): HTMLFormElement | null {
+function choiceForm(
+  document: Document,
+  {name: figure, answers}: FigureInput,
+  choices: Choice[],
+  chosen: Chosen
+): HTMLFormElement | null {
   if (!choices.length) return null;
   const fields = choices.map(({name, label, options}) => {
     const id = `${figure}-${name}`;
@@ -138,5 +142,10 @@ function choiceForm(document: Document, figure: string, choices: Choice[], chose
       element(document, "select", {id, name, autocomplete: "off"}, ...list)
     );
   });
-  return element(document, "form", {class: "choices", "aria-label": text("choices.label")}, ...fields);
+  return element(
+    document,
+    "form",
+    {class: "choices", "aria-label": text("choices.label", {title: answers.title})},
+    ...fields
+  );
 }

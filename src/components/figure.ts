@@ -39,9 +39,10 @@ class LiveFigure {
 
   /** Whether choices ask for another picture than the one shown. */
   differs(chosen: Chosen): boolean {
-    return this.selects().some(({name, options, value}) => {
-      const wanted = [...options].some((option) => option.value === chosen[name]) ? chosen[name] : options[0]?.value;
-      return wanted !== (this.drawn[name] ?? value);
+    return this.selects().some(({name, options}) => {
+      const usual = options[0]?.value;
+      const wanted = [...options].some(({value}) => value === chosen[name]) ? chosen[name] : usual;
+      return wanted !== (this.drawn[name] ?? usual);
     });
   }
 
@@ -100,7 +101,7 @@ class LiveFigure {
   }
 
   private async fetch(): Promise<Omit<FigureInput, "chosen">> {
-    const {default: spec} = (await import(address(`figures/${this.name}.js`).href)) as {default: FigureSpec};
+    const spec = (await import(address(`figures/${this.name}.js`).href)) as FigureSpec;
     const [answers, {cases, asOf}, references] = await Promise.all([loadAnswers(spec.query), site(), loadReferences()]);
     return {name: this.name, spec, answers, cases, asOf, references};
   }

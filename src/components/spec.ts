@@ -44,15 +44,17 @@ export interface TableColumn {
   format?: (value: Cell, row: Row) => string;
 }
 
-/** A figure: a question, the choices that only change its drawing, its sentence, its drawing and its table. */
-export interface FigureSpec {
+/** What a file of `src/figures` exports: a question, the choices that only change its drawing, its sentence, its drawing and its table. */
+export interface FigureSpec<R extends Row = Row> {
   query: string;
   /** Choices of view, made from the rows and the cases. */
-  views?: (rows: Row[], context: Omit<Context, "chosen">) => Choice[];
+  views?: (rows: R[], context: Omit<Context, "chosen">) => Choice[];
+  /** The rows that a choice of view keeps; all of them where this is left out. */
+  select?: (rows: R[], context: Context) => R[];
   /** The finding as one sentence; every number in it comes from the rows. */
-  finding: (rows: Row[], context: Context) => string;
+  finding: (rows: R[], context: Context) => string;
   /** What is measured, in which unit, for whom and when. */
-  subtitle: (rows: Row[], context: Context) => string;
-  render: (rows: Row[], canvas: Canvas) => Element;
+  subtitle: (rows: R[], context: Context) => string;
+  render: (rows: R[], canvas: Canvas) => Element;
   table: TableColumn[];
 }

@@ -1,15 +1,18 @@
 import * as Plot from "npm:@observablehq/plot";
 import {plainDate, plainNumber, plainRange} from "../components/format.js";
 import {caseColor, markLabel, plotOptions} from "../components/marks.js";
-import type {Canvas, Case, Context, FigureSpec, Row} from "../components/spec.js";
+import type {Canvas, Case, Choice, Context, Row, TableColumn} from "../components/spec.js";
 
 interface Rung extends Row {
+  start: string;
+  start_name: string;
   case: string;
   kind: string;
   milestone: string;
   attainment: string;
   start_title: string | null;
   start_date: string | null;
+  start_attainment: string | null;
   years_low: number | null;
   years_high: number | null;
   years_observed: number | null;
@@ -17,16 +20,28 @@ interface Rung extends Row {
 }
 
 const reached = ({attainment, years_low}: Rung) => years_low !== null && attainment !== "not_reached";
-const startName = ({chosen}: Context) => `the ${chosen["start"]!.replaceAll("_", " ")}`;
+
+const startName = (rows: Rung[]) => rows[0]!.start_name.toLowerCase();
+
+export function views(rows: Rung[]): Choice[] {
+  const starts = new Map(rows.map(({start, start_name}) => [start, {value: start, label: start_name}]));
+  const usual = starts.get("first_nuclear_test");
+  const options = [...new Set([...(usual ? [usual] : []), ...starts.values()])];
+  return [{name: "start", kind: "view", label: "The clock starts at", options}];
+}
+
+export function select(rows: Rung[], {chosen}: Context): Rung[] {
+  return rows.filter(({start}) => start === chosen["start"]);
+}
 
 /** Years as the record allows them: a span, or one figure where both ends print the same. */
 function years({years_low, years_high}: Rung): string {
   return plainRange(years_low!, years_high!, 1);
 }
 
-function finding(rows: Rung[], {cases, ...context}: Context): string {
+export function finding(rows: Rung[], {cases, chosen}: Context): string {
   const compared = cases.filter(({role}) => role === "compared");
-  const kinds = [...new Set(rows.map(({kind}) => kind))].filter((kind) => kind !== context.chosen["start"]);
+  const kinds = [...new Set(rows.map(({kind}) => kind))].filter((kind) => kind !== chosen["start"]);
   const sooner = new Map<string, Rung[]>(compared.map(({id}) => [id, []]));
   const only = new Map<string, number>(compared.map(({id}) => [id, 0]));
   let open = 0;
@@ -39,21 +54,30 @@ function finding(rows: Rung[], {cases, ...context}: Context): string {
     else if (others.every(({years_low}) => years_low! > first.years_high!)) sooner.get(first.case)?.push(first);
     else open++;
   }
-  const list = compared.map(({id, name}) => `${name} was sooner at ${sooner.get(id)!.length}`).join(" and ");
+  const shares = compared
+    .filter(({id}) => sooner.get(id)!.length)
+    .map(({id, name}) => `${name} ${sooner.get(id)!.length}`);
+  const both = [...sooner.values()].reduce((count, {length}) => count + length, open);
   const alone = compared
     .filter(({id}) => only.get(id))
     .map(({id, name}) => `${name} alone reached ${only.get(id)!} more`);
   const rest = [open ? `${open} cannot be told apart` : "", ...alone].filter(Boolean);
-  const steps = `of the later milestones that ${compared.length > 2 ? "several" : "both"} reached`;
-  return `Counted from ${startName({cases, ...context})}, ${list} ${steps}${rest.map((words) => `; ${words}`).join("")}.`;
+  const several = compared.length > 2 ? "several" : "both";
+  if (!both) return `No milestone can be counted from the ${startName(rows)} in more than one case.`;
+  return `Of ${both} milestones that ${several} reached after the ${startName(rows)}, sooner came ${shares.join(", ")}${rest.map((words) => `; ${words}`).join("")}.`;
 }
 
-function subtitle(rows: Rung[], {cases, asOf}: Context): string {
-  const starts = cases.flatMap(({id, name}) => {
-    const row = rows.find((each) => each.case === id && each.start_date);
-    return row ? `${name}: ${row.start_title!}, ${plainDate(row.start_date!)}` : [];
-  });
-  return `Years from the starting point to each milestone, with the span of the published dates. The clock starts at ${starts.join("; ")}. Record to ${plainDate(asOf)}.`;
+export function subtitle(rows: Rung[], {cases, asOf}: Context): string {
+  const firsts = cases.flatMap((each) => rows.find((row) => row.case === each.id) ?? []);
+  const nameOf = (row: Rung) => cases.find(({id}) => id === row.case)!.name;
+  const starts = firsts
+    .filter(({start_date}) => start_date !== null)
+    .map((row) => `${nameOf(row)}: ${row.start_title!}, ${plainDate(row.start_date!)}`);
+  const without = firsts
+    .filter(({start_date}) => start_date === null)
+    .map((row) => ` ${nameOf(row)} has no dated start (${row.start_attainment?.replaceAll("_", " ") ?? "no row"}).`);
+  const clock = starts.length ? ` The clock starts at ${starts.join("; ")}.` : "";
+  return `Years to each milestone, with the span of the published dates.${clock}${without.join("")} Record to ${plainDate(asOf)}.`;
 }
 
 function words(row: Rung, name: string): string {
@@ -84,7 +108,7 @@ function layoutOf(rows: Rung[], {cases, width}: Canvas): Layout {
   };
 }
 
-function render(rows: Rung[], canvas: Canvas): Element {
+export function render(rows: Rung[], canvas: Canvas): Element {
   const layout = layoutOf(rows, canvas);
   const {wide, kinds, step} = layout;
   const done = rows.filter(reached);
@@ -105,7 +129,7 @@ function render(rows: Rung[], canvas: Canvas): Element {
     marginTop: 12,
     marginBottom: 40,
     x: {
-      label: `Years since ${startName(canvas)} →`,
+      label: `Years since the ${startName(rows)} →`,
       labelAnchor: "right",
       domain: [xMin, xMax],
       grid: true,
@@ -173,30 +197,26 @@ function reachedMarks(done: Rung[], {y, color}: Layout, ariaLabel: Label): Plot.
   );
 }
 
-export default {
-  query: "ladder",
-  finding,
-  subtitle,
-  render,
-  table: [
-    {name: "milestone", label: "Milestone"},
-    {name: "case", label: "Case"},
-    {name: "attainment", label: "Attainment"},
-    {name: "title", label: "Event"},
-    {name: "date", label: "Date", format: (value) => (typeof value === "string" ? plainDate(value) : "")},
-    {
-      name: "years_low",
-      label: "Years, low",
-      align: "right",
-      format: (value) => (typeof value === "number" ? plainNumber(value, 1) : "")
-    },
-    {
-      name: "years_high",
-      label: "Years, high",
-      align: "right",
-      format: (value) => (typeof value === "number" ? plainNumber(value, 1) : "")
-    },
-    {name: "readings", label: "Readings", align: "right"},
-    {name: "status", label: "Status"}
-  ]
-} as FigureSpec;
+export const query = "ladder";
+
+export const table: TableColumn[] = [
+  {name: "milestone", label: "Milestone"},
+  {name: "case", label: "Case"},
+  {name: "attainment", label: "Attainment"},
+  {name: "title", label: "Event"},
+  {name: "date", label: "Date", format: (value) => (typeof value === "string" ? plainDate(value) : "")},
+  {
+    name: "years_low",
+    label: "Years, low",
+    align: "right",
+    format: (value) => (typeof value === "number" ? plainNumber(value, 1) : "")
+  },
+  {
+    name: "years_high",
+    label: "Years, high",
+    align: "right",
+    format: (value) => (typeof value === "number" ? plainNumber(value, 1) : "")
+  },
+  {name: "readings", label: "Readings", align: "right"},
+  {name: "status", label: "Status"}
+];

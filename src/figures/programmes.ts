@@ -1,7 +1,7 @@
 import * as Plot from "npm:@observablehq/plot";
 import {plainDate, plainNumber, plainRange} from "../components/format.js";
 import {caseColor, markLabel, plotOptions} from "../components/marks.js";
-import type {Canvas, Case, Choice, Context, FigureSpec, Row} from "../components/spec.js";
+import type {Canvas, Case, Choice, Context, Row, TableColumn} from "../components/spec.js";
 
 interface Happening extends Row {
   id: string;
@@ -23,7 +23,7 @@ function compared({cases}: Pick<Context, "cases">): Case[] {
   return cases.filter(({role}) => role === "compared");
 }
 
-function views(rows: Happening[], context: Pick<Context, "cases" | "asOf">): Choice[] {
+export function views(rows: Happening[], context: Pick<Context, "cases" | "asOf">): Choice[] {
   const zeros = compared(context).map(({id, name}): Choice => {
     const options = rows
       .filter((row) => row.case === id && row.kind !== null)
@@ -43,7 +43,7 @@ function zeroOf(rows: Happening[], id: string, {chosen}: Context): Happening | u
   return rows.find((row) => row.case === id && row.kind !== null && row.kind === chosen[zeroName(id)]);
 }
 
-function finding(rows: Happening[], context: Context): string {
+export function finding(rows: Happening[], context: Context): string {
   const spans = compared(context).flatMap(({id, name}) => {
     const zero = zeroOf(rows, id, context);
     const first = rows.filter((row) => row.case === id).sort((a, b) => +a.from_day - +b.from_day)[0];
@@ -55,7 +55,7 @@ function finding(rows: Happening[], context: Context): string {
   return `From the first act listed here it took ${spans.join(", ")}.`;
 }
 
-function subtitle(rows: Happening[], context: Context): string {
+export function subtitle(rows: Happening[], context: Context): string {
   const counts = compared(context).map(({id, name}) => `${name} ${rows.filter((row) => row.case === id).length}`);
   const axis =
     context.chosen["axis"] === "calendar"
@@ -100,7 +100,7 @@ function layoutOf(rows: Happening[], canvas: Canvas): Layout {
   };
 }
 
-function render(rows: Happening[], canvas: Canvas): Element {
+export function render(rows: Happening[], canvas: Canvas): Element {
   const layout = layoutOf(rows, canvas);
   const {wide, calendar, domains, lanes} = layout;
   const count = compared(canvas).length;
@@ -172,20 +172,15 @@ function eventMarks(shown: Happening[], {place, laneOf}: Layout, ariaLabel: (row
   );
 }
 
-export default {
-  query: "programmes",
-  views,
-  finding,
-  subtitle,
-  render,
-  table: [
-    {name: "case", label: "Case"},
-    {name: "programme", label: "Programme"},
-    {name: "date", label: "Date", format: (value) => plainDate(String(value))},
-    {name: "title", label: "Event"},
-    {name: "outcome", label: "Outcome"},
-    {name: "readings", label: "Readings", align: "right"},
-    {name: "status", label: "Status"},
-    {name: "sources", label: "Sources"}
-  ]
-} as FigureSpec;
+export const query = "programmes";
+
+export const table: TableColumn[] = [
+  {name: "case", label: "Case"},
+  {name: "programme", label: "Programme"},
+  {name: "date", label: "Date", format: (value) => plainDate(String(value))},
+  {name: "title", label: "Event"},
+  {name: "outcome", label: "Outcome"},
+  {name: "readings", label: "Readings", align: "right"},
+  {name: "status", label: "Status"},
+  {name: "sources", label: "Sources"}
+];

@@ -1,12 +1,11 @@
 /*
 title: The ladder of milestones
 question: How many years did each case take from a starting point to each milestone?
-grain: one row per case and milestone kind
-key: [case, kind]
+grain: one row per starting point, case and milestone kind
+key: [start, case, kind]
 caveat: The default candidate of each milestone, with the span of every published date for it; the extremes may mix sources that exclude each other. Not yet reached is shown to the end of the record.
 tags: [timeline, milestones, intervals]
 choices:
-  start: [first_nuclear_test, weapons_decision, programme_started, assistance_withdrawn, first_ballistic_flight]
   lens: lenses
   checked: [all, checked]
 */
@@ -26,13 +25,20 @@ first_candidate AS (
   SELECT * FROM candidates
   QUALIFY row_number() OVER (PARTITION BY "case", kind ORDER BY rank, id) = 1
 ),
+start_kinds AS (
+  SELECT id AS start, name AS start_name, position AS start_position
+  FROM milestone_kinds
+  WHERE id IN ('first_nuclear_test', 'weapons_decision', 'programme_started', 'assistance_withdrawn', 'first_ballistic_flight')
+),
 starts AS (
-  SELECT "case", spread_low AS start_low, spread_high AS start_high, title AS start_title, date AS start_date
-  FROM candidates
-  WHERE kind = $start AND low IS NOT NULL
-  QUALIFY row_number() OVER (PARTITION BY "case" ORDER BY rank, id) = 1
+  SELECT
+    "case", kind AS start, attainment AS start_attainment, argument AS start_argument,
+    title AS start_title, date AS start_date, spread_low AS start_low, spread_high AS start_high
+  FROM first_candidate
 )
 SELECT
+  start,
+  start_name,
   reached."case",
   reached.kind,
   kinds.name AS milestone,
@@ -40,12 +46,14 @@ SELECT
   kinds.domain,
   reached.attainment,
   reached.variant,
-  reached.title,
+  coalesce(reached.title, kinds.name) AS title,
   reached.fact,
   reached.argument AS note,
   reached.date,
-  starts.start_title,
-  starts.start_date,
+  start_attainment,
+  start_title,
+  start_date,
+  start_argument,
   years_between(start_high, reached.spread_low) AS years_low,
   years_between(start_low, reached.spread_high) AS years_high,
   years_between(start_high, epoch(as_of()) / 86400) AS years_observed,
@@ -54,6 +62,7 @@ SELECT
   coalesce(reached.event_sources, reached.sources) AS sources
 FROM first_candidate AS reached
 JOIN milestone_kinds AS kinds ON kinds.id = reached.kind
-LEFT JOIN starts USING ("case")
+CROSS JOIN start_kinds
+LEFT JOIN starts USING ("case", start)
 WHERE kinds.ladder
-ORDER BY kinds.position, reached."case"
+ORDER BY start_position, kinds.position, reached."case"

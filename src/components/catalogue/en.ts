@@ -1,7 +1,6 @@
 /** The texts of the chrome in English; other languages have the same names. */
 export default {
-  "choices.label": "Choices",
-  "choices.start": "The clock starts at",
+  "choices.label": "Choices: {title}",
   "choices.reset": "Back to the defaults",
   "choices.lens": "Whose numbers?",
   "choices.checked": "Rows",

@@ -1,0 +1,48 @@
+import {JSDOM} from "jsdom";
+import {describe, expect, it} from "vitest";
+import {figureInput, figureNames, roundNumbers} from "../../scripts/site/bake.js";
+import {figureElement, figureState, widths} from "../../src/components/element.js";
+import {outputs} from "../support/outputs.js";
+
+const {document} = new JSDOM("").window;
+
+describe.each(figureNames())("the figure %s", (name) => {
+  it("has a sentence whose numbers come from its rows", async () => {
+    const input = await figureInput(name, await outputs());
+    const {rows, context} = figureState(input);
+    const sentence = input.spec.finding(rows, context);
+    expect(sentence).toMatch(/\d/);
+    expect(sentence).not.toMatch(/undefined|NaN|null/);
+    await expect(`${sentence}\n${input.spec.subtitle(rows, context)}\n`).toMatchFileSnapshot(`../svg/${name}.txt`);
+  });
+
+  it.each(Object.entries(widths))("draws the %s picture as before", async (kind, width) => {
+    const input = await figureInput(name, await outputs());
+    const {rows, context} = figureState(input);
+    const picture = input.spec.render(rows, {...context, document, width});
+    await expect(`${roundNumbers(picture.outerHTML).replaceAll("><", ">\n<")}\n`).toMatchFileSnapshot(
+      `../svg/${name}-${kind}.svg`
+    );
+  });
+
+  it("ties every mark to a row, and shows every row in its table", async () => {
+    const input = await figureInput(name, await outputs());
+    const {rows} = figureState(input);
+    const figure = figureElement(document, input);
+    const marks = [...figure.querySelectorAll(".wide [data-row]")].map((mark) => Number(mark.getAttribute("data-row")));
+    expect(marks.length).toBeGreaterThan(0);
+    expect(marks.every((at) => at >= 0 && at < rows.length)).toBe(true);
+    expect(figure.querySelectorAll("tbody tr")).toHaveLength(rows.length);
+  });
+
+  it("answers every choice without a fault", async () => {
+    const input = await figureInput(name, await outputs());
+    const {choices} = figureState(input);
+    for (const {name: choice, options} of choices) {
+      for (const {value} of options) {
+        const figure = figureElement(document, {...input, chosen: {[choice]: value}});
+        expect(figure.outerHTML, `${choice}=${value}`).not.toMatch(/NaN|undefined/);
+      }
+    }
+  });
+});

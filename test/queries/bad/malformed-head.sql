@@ -1,0 +1,5 @@
+/*
+title: "Tests
+key: [
+*/
+SELECT 1

@@ -1,0 +1,5 @@
+/*
+title: Tests
+colour: blue
+*/
+SELECT 1

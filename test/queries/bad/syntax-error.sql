@@ -1,0 +1,10 @@
+/*
+title: Tests
+question: How many tests did each case make?
+grain: one row per case
+key: case
+caveat: None.
+*/
+SELECT "case", count(*) AS tests
+FORM nuclear_tests
+GROUP BY ALL

@@ -1,0 +1,127 @@
+import type {Browser, Page} from "playwright-core";
+import {afterAll, beforeAll, describe, expect, inject, it} from "vitest";
+import {figureNames, roundNumbers} from "../../scripts/site/bake.js";
+import {launch, visit} from "../support/chromium.js";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser.close());
+
+const path = "timelines.html";
+
+/** A drawing as text, attributes in one order, decimals that no eye tells apart left out. */
+async function picture(page: Page, name: string): Promise<string> {
+  const text = await page.locator(`#${name} .wide svg`).evaluate((svg) => {
+    const write = (node: Element): string => {
+      const attributes = [...node.attributes]
+        .filter((each) => each.name !== "tabindex")
+        .map((each) => `${each.name}="${each.value}"`);
+      const children = [...node.childNodes].map((child) =>
+        child instanceof Element ? write(child) : (child.textContent ?? "")
+      );
+      return `<${node.tagName} ${attributes.sort().join(" ")}>${children.join("")}\n`;
+    };
+    return write(svg);
+  });
+  return roundNumbers(text);
+}
+
+describe("a page left alone", () => {
+  it("asks for no engine, no answers and no drawing library", async () => {
+    const {asked, page} = await visit(browser, path);
+    expect(
+      asked.filter((each) => /data\/|components\/engine|_npm\/(@observablehq\/plot|d3|@duckdb)/.test(each))
+    ).toEqual([]);
+    await page.context().close();
+  });
+
+  it("shifts by less than 0.02", async () => {
+    const {page} = await visit(browser, path);
+    const shift = await page.evaluate(
+      () =>
+        new Promise<number>((resolve) => {
+          let sum = 0;
+          new PerformanceObserver((list) => {
+            for (const entry of list.getEntries()) sum += (entry as unknown as {value: number}).value;
+          }).observe({type: "layout-shift", buffered: true});
+          setTimeout(() => resolve(sum), 500);
+        })
+    );
+    expect(shift).toBeLessThan(0.02);
+    await page.context().close();
+  });
+
+  it("shows finding, picture and table without JavaScript", async () => {
+    const {page} = await visit(browser, path, {javaScriptEnabled: false});
+    for (const name of figureNames()) {
+      const figure = page.locator(`#${name}`);
+      expect(await figure.locator(".finding").innerText()).toMatch(/\d/);
+      expect(await figure.locator(".wide svg [data-row]").count()).toBeGreaterThan(0);
+      expect(await figure.locator("tbody tr").count()).toBeGreaterThan(0);
+    }
+    await page.context().close();
+  });
+});
+
+describe.each(figureNames())("the figure %s", (name) => {
+  // Plot moves lines by half a pixel on coarse screens; at two device pixels it draws as it does in Node.
+  it("is the same baked and live", async () => {
+    const {page} = await visit(browser, path, {deviceScaleFactor: 2});
+    const baked = await picture(page, name);
+    const select = page.locator(`#${name}-checked`);
+    await select.selectOption("checked");
+    await page.waitForURL(/checked=checked/);
+    await expect.poll(() => page.locator(`#${name} .figure-note`).count()).toBe(0);
+    await select.selectOption("all");
+    await expect.poll(async () => (await picture(page, name)) === baked).toBe(true);
+    expect(new URL(page.url()).search).toBe("");
+    await page.context().close();
+  });
+
+  it("tells the fact behind a mark, by pointer and by keyboard", async () => {
+    const {page} = await visit(browser, path);
+    const mark = page.locator(`#${name} .wide svg [data-row]`).first();
+    await mark.focus();
+    await expect.poll(() => page.locator(`#${name} .detail`).innerText()).toMatch(/checked/);
+    const first = await page.locator(`#${name} .detail strong`).innerText();
+    await page.keyboard.press("ArrowRight");
+    await expect.poll(() => page.locator(`#${name} .detail strong`).innerText()).not.toBe(first);
+    await page.keyboard.press("Escape");
+    expect(await page.locator(`#${name} .detail`).count()).toBe(0);
+    await page.locator(`#${name} .wide svg [data-row]`).last().hover({force: true});
+    await expect.poll(() => page.locator(`#${name} .detail`).count()).toBe(1);
+    await page.context().close();
+  });
+});
+
+describe("choices", () => {
+  it("are in the address, go with the links and come back with the back button", async () => {
+    const {page, faults} = await visit(browser, path);
+    await page.locator("#ladder-start").selectOption({index: 1});
+    const sentence = () => page.locator("#ladder .finding").innerText();
+    await expect.poll(sentence).not.toMatch(/first nuclear test/);
+    const changed = await sentence();
+    expect(await page.locator(".site-nav a").first().getAttribute("href")).toMatch(/start=/);
+    await page.goBack();
+    await expect.poll(sentence).toMatch(/first nuclear test/);
+    await page.goForward();
+    await expect.poll(sentence).toBe(changed);
+    expect(faults).toEqual([]);
+    const copy = await visit(browser, page.url().slice(inject("site").length));
+    await expect.poll(() => copy.page.locator("#ladder .finding").innerText()).toBe(changed);
+    await copy.page.context().close();
+    await page.context().close();
+  });
+
+  it("leave the picture and say so where the answers do not come", async () => {
+    const {page} = await visit(browser, path);
+    await page.route("**/data/answers/**", (route) => route.abort());
+    const before = await picture(page, "ladder");
+    await page.locator("#ladder-checked").selectOption("checked");
+    await expect.poll(() => page.locator("#ladder .figure-note").innerText()).toMatch(/could not be redrawn/);
+    expect(await picture(page, "ladder")).toBe(before);
+    await page.context().close();
+  });
+});

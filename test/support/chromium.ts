@@ -1,0 +1,45 @@
+import {chromium, type Browser, type BrowserContextOptions, type Page} from "playwright-core";
+import {inject} from "vitest";
+
+const flags = [
+  ...["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"],
+  ...["--disable-component-update", "--disable-sync"]
+];
+
+/** Starts the Chromium that the tests drive. */
+export function launch(): Promise<Browser> {
+  return chromium.launch({executablePath: inject("browser"), args: flags});
+}
+
+/** A page of the built site, and all that went wrong on it. */
+export interface Visit {
+  page: Page;
+  /** Console errors, failed requests and requests to other origins. */
+  faults: string[];
+  /** Addresses asked for, below the root of the site. */
+  asked: string[];
+}
+
+/** Opens a page of the built site in a context of its own and waits until the network is quiet. */
+export async function visit(browser: Browser, path: string, options: BrowserContextOptions = {}): Promise<Visit> {
+  const site = inject("site");
+  const context = await browser.newContext(options);
+  const page = await context.newPage();
+  const faults: string[] = [];
+  const asked: string[] = [];
+  page.on("console", (message) => {
+    if (message.type() === "error") faults.push(`console: ${message.text()}`);
+  });
+  page.on("pageerror", ({message}) => faults.push(`error: ${message}`));
+  page.on("requestfailed", (request) => {
+    const cancelled = options.javaScriptEnabled === false && request.url().endsWith(".js");
+    if (!cancelled) faults.push(`failed: ${request.url()}`);
+  });
+  page.on("request", (request) => {
+    const url = request.url();
+    if (url.startsWith(site)) asked.push(url.slice(site.length));
+    else if (!/^(data|blob):/.test(url)) faults.push(`other origin: ${url}`);
+  });
+  await page.goto(new URL(path, site).href, {waitUntil: "networkidle"});
+  return {page, faults, asked};
+}

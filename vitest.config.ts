@@ -1,0 +1,14 @@
+import {defineConfig} from "vitest/config";
+
+export default defineConfig({
+  resolve: {alias: [{find: /^npm:(@?[^@]+)(@.*)?$/, replacement: "$1"}]},
+  test: {
+    globalSetup: process.env["COLD_WINTER_NO_SITE"] ? [] : "test/support/setup.ts",
+    include: ["test/**/*.test.ts"],
+    exclude: ["node_modules/**"],
+    env: {TZ: "America/Los_Angeles"},
+    expect: {requireAssertions: true},
+    testTimeout: 30_000,
+    hookTimeout: 120_000
+  }
+});
