@@ -53,7 +53,7 @@ function cell(value: unknown, type: string): Cell {
   return numeric.test(type) ? Number(value) : (value as Cell);
 }
 
-/** Answers a question for every combination of its choices. Reports what the engine refuses and a key that repeats. */
+/** Answers a question for every combination of its choices. Reports what the engine refuses and a key that repeats, and then returns null. */
 export async function answer(connection: DuckDBConnection, query: Query, report: Report): Promise<Answers | null> {
   const {name, title, question, grain, caveat, sql, choices} = query;
   const answers: Answers = {
@@ -75,7 +75,7 @@ export async function answer(connection: DuckDBConnection, query: Query, report:
     const text = JSON.stringify(result.rows);
     if (!known.has(text)) {
       known.set(text, answers.sets.push(result.rows) - 1);
-      checkKey(query, result, chosen, report);
+      if (!checkKey(query, result, chosen, report)) return null;
     }
     answers.index.push(known.get(text)!);
   }
@@ -98,26 +98,24 @@ function remedyOf(message: string): string {
     : "see /codebook for tables and columns";
 }
 
-function checkKey({file, key}: Query, {rows}: {rows: Columns}, chosen: Record<string, string>, report: Report): void {
-  const missing = key.filter((name) => !(name in rows));
-  for (const name of missing) {
-    report({
-      file,
-      line: 1,
-      field: "key",
-      message: `key names no column: ${name}`,
-      remedy: "return the column or mend the key"
-    });
-  }
-  if (missing.length || !key.length) return;
+function checkKey(
+  {file, key}: Query,
+  {rows}: {rows: Columns},
+  chosen: Record<string, string>,
+  report: Report
+): boolean {
+  const wrong = (message: string, remedy: string) => {
+    report({file, line: 1, field: "key", message, remedy});
+    return false;
+  };
+  const missing = key.find((name) => !(name in rows));
+  if (missing !== undefined) return wrong(`key names no column: ${missing}`, "return the column or mend the key");
   const seen = new Set<string>();
-  for (let at = 0; at < rows[key[0]!]!.length; at++) {
+  for (let at = 0; at < (rows[key[0]!]?.length ?? 0); at++) {
     const id = JSON.stringify(key.map((name) => rows[name]![at]));
-    if (seen.has(id)) {
-      const choices = JSON.stringify(chosen);
-      const message = `key repeats: ${id} with ${choices}`;
-      return report({file, line: 1, field: "key", message, remedy: "a row per key: group, or widen the key"});
-    }
+    if (seen.has(id))
+      return wrong(`key repeats: ${id} with ${JSON.stringify(chosen)}`, "a row per key: group, or widen the key");
     seen.add(id);
   }
+  return true;
 }

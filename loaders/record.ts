@@ -7,7 +7,7 @@ import {lineOf} from "./lines.js";
 import {readPackage, type DataPackage, type Table} from "./package.js";
 import {compareProblems, type Problem, type Report} from "./problem.js";
 import {rules} from "./rules/index.js";
-import {compareIds, readTable, type Row} from "./table.js";
+import {compareIds, readTable, type Row, type TableFile} from "./table.js";
 
 /** Everything in `data/`, read and judged. */
 export interface DataRecord {
@@ -80,10 +80,20 @@ function readFile(file: string, record: DataRecord, report: Report): void {
 }
 
 function readRows(text: string, file: string, table: Table, record: DataRecord, report: Report): string | null {
-  const {rows, canonical} = readTable(text, file, table, report);
-  for (const row of rows) record.tables.get(table.name)!.push(row);
-  return canonical;
+  const key = JSON.stringify([file, table]);
+  let known = read.get(key);
+  if (known?.text !== text) {
+    const problems: Problem[] = [];
+    known = {text, problems, ...readTable(text, file, table, (problem) => problems.push(problem))};
+    read.set(key, known);
+  }
+  known.problems.forEach(report);
+  for (const row of known.rows) record.tables.get(table.name)!.push(row);
+  return known.canonical;
 }
+
+// A warm program reads only what changed.
+const read = new Map<string, {text: string; problems: Problem[]} & TableFile>();
 
 function readSources(text: string, file: string, record: DataRecord, report: Report): string | null {
   const sources = parseBibliography(text, file, report);

@@ -1,7 +1,9 @@
 import {parseArgs} from "node:util";
 import {computeOutputs} from "../loaders/outputs.js";
 import {formatProblem} from "../loaders/problem.js";
+import {recoverSite} from "./site/swap.js";
 
+await recoverSite();
 const {values} = parseArgs({options: {json: {type: "boolean"}, fix: {type: "boolean"}}});
 if (values.fix) await import("./format.js");
 const {problems} = await computeOutputs();

@@ -1,8 +1,10 @@
 import {fork, type ChildProcess} from "node:child_process";
 import {createServer} from "node:net";
+import {setTimeout as setTimer} from "node:timers/promises";
 import {parseArgs} from "node:util";
 import {preview} from "@observablehq/framework/dist/preview.js";
 import {watch} from "chokidar";
+import {touchPreview} from "./site/cache.js";
 import {fillPackages} from "./site/packages.js";
 import {recoverSite} from "./site/swap.js";
 
@@ -16,16 +18,33 @@ process.env["COLD_WINTER_PREVIEW"] = "true";
 await recoverSite();
 await fillPackages();
 let worker = startWorker();
-await computed(worker);
+let standby = startWorker();
+await compute();
 console.log = () => undefined;
-await preview({hostname, port, open: values.open ?? (process.stdout.isTTY && !process.env["CI"]), verbose: false});
+const {server} = await preview({
+  hostname,
+  port,
+  open: values.open ?? (process.stdout.isTTY && !process.env["CI"]),
+  verbose: false
+});
 say(`open http://${hostname}:${port}/ (Ctrl+C ends it)`);
+
+// Preview looks away while it draws a page anew; what it missed is told again until the page has asked.
+let asked = 0;
+let pages = 0;
+server.on("request", ({url}) => {
+  if (url?.startsWith("/_file/data/site.json")) asked = performance.now();
+});
+server.on("upgrade", (_, socket) => {
+  pages++;
+  socket.on("close", () => pages--);
+});
 
 let pending: NodeJS.Timeout | undefined;
 let restart = false;
 watch(["data", "loaders", "src"], {
   ignoreInitial: true,
-  ignored: (path) => path.includes(".observablehq") || /[\\/]src[\\/]data[\\/]/.test(path)
+  ignored: (path) => path.includes(".observablehq") || /(^|[\\/])src[\\/]data([\\/]|$)/.test(path)
 }).on("all", (_, path) => {
   restart ||= path.startsWith("loaders");
   clearTimeout(pending);
@@ -33,22 +52,29 @@ watch(["data", "loaders", "src"], {
 });
 
 async function recompute(): Promise<void> {
-  if (restart) {
+  const started = performance.now();
+  const replaced = restart;
+  if (replaced) {
     worker.kill();
-    worker = startWorker();
-    restart = false;
-  } else worker.send("compute");
-  await computed(worker);
+    [worker, restart] = [standby, false];
+  }
+  await compute();
+  for (let times = 0; times < 5 && pages > 0 && asked < started; times++) {
+    await setTimer(400);
+    if (asked < started) await touchPreview();
+  }
+  if (replaced) standby = startWorker();
 }
 
 function startWorker(): ChildProcess {
   return fork("scripts/run.cjs", ["site/compute"]);
 }
 
-async function computed(child: ChildProcess): Promise<void> {
+async function compute(): Promise<void> {
+  worker.send("compute");
   const lines = await new Promise<string[]>((resolve) => {
-    child.once("message", (message) => resolve(message as string[]));
-    child.once("exit", (code) => resolve(code ? ["the data program stopped; mend loaders/ and save"] : []));
+    worker.once("message", (message) => resolve(message as string[]));
+    worker.once("exit", (code) => resolve(code ? ["the data program stopped; mend loaders/ and save"] : []));
   });
   for (const line of lines) say(line);
 }

@@ -12,7 +12,13 @@ declare module "@observablehq/framework/dist/config.js" {
 }
 
 declare module "@observablehq/framework/dist/preview.js" {
-  export function preview(options: {hostname: string; port: number; open: boolean; verbose: boolean}): Promise<unknown>;
+  import type {Server} from "node:http";
+  export function preview(options: {
+    hostname: string;
+    port: number;
+    open: boolean;
+    verbose: boolean;
+  }): Promise<{server: Server}>;
 }
 
 declare module "observablehq:stdlib" {

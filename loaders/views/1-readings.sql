@@ -1,6 +1,6 @@
 -- One row per published value of one quantity of one thing: rival dates, yields, counts.
 -- Dates are days since 1970-01-01, so that ranges and differences are numbers for every quantity.
-CREATE VIEW readings AS
+CREATE TABLE readings AS
 WITH witnesses AS (
   SELECT table_name, row_id, source AS witness, locator
   FROM citations

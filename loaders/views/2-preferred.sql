@@ -5,11 +5,11 @@ WITH families AS (
   SELECT family, position
   FROM (SELECT unnest(families) AS family, generate_subscripts(families, 1) AS position FROM lenses WHERE id = lens_id)
 ),
-allowed AS (
+allowed AS MATERIALIZED (
   FROM readings
   WHERE checked_only <> 'checked' OR status = 'checked'
 ),
-ordered AS (
+ordered AS MATERIALIZED (
   SELECT
     allowed.*,
     row_number() OVER (
@@ -22,7 +22,7 @@ spoken AS (
   SELECT * EXCLUDE (place) FROM ordered WHERE place = 1
 ),
 -- Where the family's date is vague and a sharper one lies inside it, nobody disagrees: the sharper one is taken.
-chosen AS (
+chosen AS MATERIALIZED (
   SELECT sharper.* EXCLUDE (place, family), spoken.family
   FROM spoken JOIN ordered AS sharper USING (subject_table, subject, quantity)
   WHERE sharper.place = 1

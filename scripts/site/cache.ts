@@ -11,9 +11,10 @@ const cache = "src/.observablehq/cache";
 const watched = "src/data/site.json.ts";
 
 /** Puts outputs where Framework finds its loaders' work, each by rename, so that all loaders count as fresh. */
-export async function writeCache({files}: Pick<Outputs, "files">): Promise<void> {
+export async function writeCache({files, problems}: Pick<Outputs, "files" | "problems">): Promise<void> {
   for (const [path, contents] of files) await place(join(cache, path), contents);
-  for (const folder of ["data/answers", "data/tables"]) await dropOthers(folder, files);
+  // While something is wrong the last good answers stay.
+  if (!problems.length) for (const folder of ["data/answers", "data/tables"]) await dropOthers(folder, files);
   const stamp = join(cache, "data/engine/version.txt");
   const version = enginePackageVersion();
   if (existsSync(stamp) && (await readFile(stamp, "utf8")) === version) return;

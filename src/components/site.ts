@@ -23,11 +23,15 @@ export function site(): Promise<Site> {
   return (promise ??= attachment.json());
 }
 
-/** Returns the address of a file of the site from its path below the root, wherever the site stands. */
+/**
+ * Returns the address of a file of the site from its path below the root, wherever the site stands: `data/...`,
+ * `figures/<name>.js` or a page. Preview keeps the first two elsewhere and changes them under the same name.
+ */
 export function address(path: string): URL {
-  const url = new URL(preview && path.startsWith("data/") ? `../../_file/${path}` : `../../${path}`, import.meta.url);
+  const folder = preview ? (path.startsWith("data/") ? "_file/" : path.startsWith("figures/") ? "_import/" : "") : "";
+  const url = new URL(`../../${folder}${path}`, import.meta.url);
   const {version} = document.documentElement.dataset;
-  if (version) url.searchParams.set("v", version);
+  if (version ?? folder) url.searchParams.set("v", version ?? String(Date.now()));
   return url;
 }
 

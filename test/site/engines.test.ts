@@ -71,11 +71,10 @@ describe("the two engines", () => {
     }
   });
 
-  it.each([
-    "SELECT * FROM read_csv('data/site.json')",
-    "SET lock_configuration = false",
-    "ATTACH 'x.db'"
-  ])("refuse %s in the browser", async (statement) => {
-    await expect(inBrowser(statement)).rejects.toThrow();
-  });
+  it.each(["SELECT * FROM read_csv('data/site.json')", "SET lock_configuration = false", "ATTACH 'x.db'"])(
+    "refuse %s in the browser",
+    async (statement) => {
+      await expect(inBrowser(statement)).rejects.toThrow();
+    }
+  );
 });

@@ -1,0 +1,97 @@
+import {createHash} from "node:crypto";
+import {existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync} from "node:fs";
+import {join} from "node:path";
+import {afterAll, describe, expect, it} from "vitest";
+import {copyProject} from "../support/project.js";
+
+const project = copyProject();
+afterAll(() => project.remove());
+
+function sums(folder: string): Record<string, string> {
+  const files = readdirSync(folder, {recursive: true, withFileTypes: true}).filter((entry) => entry.isFile());
+  return Object.fromEntries(
+    files
+      .map((entry) => join(entry.parentPath, entry.name))
+      .map(
+        (file) => [file.slice(folder.length), createHash("sha256").update(readFileSync(file)).digest("hex")] as const
+      )
+      .sort()
+  );
+}
+
+describe("npm run build", () => {
+  it("gives the same bytes in another folder, time zone and language", () => {
+    const {status, output} = project.run("build", [], {
+      TZ: "Asia/Pyongyang",
+      LANG: "de_DE.UTF-8",
+      LC_ALL: "de_DE.UTF-8"
+    });
+    expect(output).toMatch(/^built dist with data /m);
+    expect(status).toBe(0);
+    expect(sums(join(project.folder, "dist"))).toEqual(sums("dist"));
+  });
+
+  it("refuses a broken row with file, line and field, and leaves the last site whole", () => {
+    const file = join(project.folder, "data/events.csv");
+    const text = readFileSync(file, "utf8");
+    const before = sums(join(project.folder, "dist"));
+    writeFileSync(file, text.replace("1964-10-16", "1964-13-01"));
+    const {status, output} = project.run("build");
+    writeFileSync(file, text);
+    expect(status).toBe(1);
+    expect(output.trim()).toMatch(/^data\/events\.csv:\d+:date: not an EDTF date: 1964-13-01 \(write [^\n]*\)$/);
+    expect(sums(join(project.folder, "dist"))).toEqual(before);
+  });
+
+  it("refuses front matter that starts another engine", () => {
+    writeFileSync(join(project.folder, "src/other.md"), "---\nsql:\n  x: x.csv\n---\n\n# Other\n");
+    const {status, output} = project.run("check");
+    renameSync(join(project.folder, "src/other.md"), join(project.folder, "other.txt"));
+    expect(status).toBe(1);
+    expect(output).toMatch(
+      /^src\/other\.md:2:sql: front matter sql: starts another engine \(remove it and write import/
+    );
+  });
+
+  it("finishes a swap that was interrupted", () => {
+    const folder = (name: string) => join(project.folder, name);
+    renameSync(folder("dist"), folder("dist.last"));
+    mkdirSync(folder("dist.next"));
+    expect(project.run("check").status).toBe(0);
+    expect(existsSync(folder("dist/index.html"))).toBe(true);
+    expect(existsSync(folder("dist.next"))).toBe(false);
+  });
+});
+
+describe("npm run check", () => {
+  it("prints every problem as JSON, and mends what can be mended", () => {
+    const file = join(project.folder, "data/cases.csv");
+    const text = readFileSync(file, "utf8");
+    writeFileSync(file, `\uFEFF${text.replaceAll("\n", "\r\n")}`);
+    const found = project.run("check", ["--json"]);
+    expect(found.status).toBe(1);
+    const problems = JSON.parse(found.output) as {file: string; line: number; remedy: string}[];
+    expect(problems.map(({file: where}) => where)).toEqual(["data/cases.csv", "data/cases.csv"]);
+    expect(project.run("check", ["--fix"])).toMatchObject({status: 0});
+    expect(readFileSync(file, "utf8")).toBe(text);
+  });
+});
+
+describe("a data loader of Framework", () => {
+  const loaders = readdirSync(join(project.folder, "src/data"), {recursive: true, encoding: "utf8"})
+    .map((name) => name.replaceAll("\\", "/"))
+    .filter((name) => name.endsWith(".ts") && !name.startsWith("engine/"));
+  const words: Record<string, string[]> = {
+    "answers/[query].json.ts": ["--query=ladder"],
+    "tables/[table].arrow.ts": ["--table=events"]
+  };
+
+  it.each(loaders)("%s run alone writes what the program wrote", (name) => {
+    const target = name.replace("[query]", "ladder").replace("[table]", "events").replace(/\.ts$/, "");
+    const {status, output} = project.run(`../src/data/${name.replace(/\.ts$/, "")}`, words[name] ?? []);
+    expect(status).toBe(0);
+    const cached = readFileSync(join(project.folder, "src/.observablehq/cache/data", target));
+    expect(Buffer.byteLength(output)).toBeGreaterThan(1);
+    if (!name.includes("arrow")) expect(output).toBe(cached.toString("utf8"));
+  });
+});

@@ -1,0 +1,99 @@
+import {once} from "node:events";
+import {readFileSync, writeFileSync} from "node:fs";
+import {createServer, type AddressInfo} from "node:net";
+import {join} from "node:path";
+import type {Browser, Page} from "playwright-core";
+import {afterAll, beforeAll, describe, expect, it, vi} from "vitest";
+import {launch} from "../support/chromium.js";
+import {copyProject} from "../support/project.js";
+
+const project = copyProject();
+let browser: Browser;
+let page: Page;
+let port: number;
+let ended: () => void;
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const {port: free} = server.address() as AddressInfo;
+  server.close();
+  return free;
+}
+
+function edit(file: string, change: (text: string) => string): void {
+  const path = join(project.folder, file);
+  writeFileSync(path, change(readFileSync(path, "utf8")));
+}
+
+/** Waits until the page shows something, and says after how long. */
+async function shows(what: string, look: () => Promise<boolean>): Promise<void> {
+  const started = performance.now();
+  await expect.poll(look, {timeout: 20_000, interval: 20}).toBe(true);
+  console.log(`${what}: ${Math.round(performance.now() - started)} ms`);
+}
+
+const includes = (words: string) => async () => (await page.locator("body").innerText()).includes(words);
+
+beforeAll(async () => {
+  port = await freePort();
+  const child = project.start("start", ["--port", String(port)]);
+  ended = () => child.kill();
+  let output = "";
+  for (const stream of [child.stdout!, child.stderr!])
+    stream.on("data", (chunk: Buffer) => (output += chunk.toString()));
+  await vi.waitFor(() => expect(output).toContain(`open http://127.0.0.1:${port}/`), {timeout: 60_000});
+  browser = await launch();
+  page = await browser.newPage();
+  await page.goto(`http://127.0.0.1:${port}/timelines`, {waitUntil: "networkidle"});
+  await page.locator("#ladder .finding").waitFor();
+});
+
+afterAll(async () => {
+  ended();
+  await browser.close();
+  project.remove();
+});
+
+describe("npm start", () => {
+  it("shows an edit of a row in the open page", async () => {
+    edit("data/milestone_kinds.csv", (text) => text.replace("First satellite,", "First thing in orbit,"));
+    await shows("a row", includes("First thing in orbit"));
+  });
+
+  it("shows a fault as a banner with file and line, which goes when it is mended", async () => {
+    edit("data/events.csv", (text) => text.replace("1964-10-16", "1964-13-01"));
+    await shows("a fault", async () => /data\/events\.csv:\d+:date/.test(await page.locator("body").innerText()));
+    edit("data/events.csv", (text) => text.replace("1964-13-01", "1964-10-16"));
+    await shows("a mended fault", async () => (await page.locator(".problems").count()) === 0);
+  });
+
+  it("shows an edit of a question", async () => {
+    edit("src/queries/ladder.sql", (text) => text.replace("kinds.name AS milestone", "upper(kinds.name) AS milestone"));
+    await shows("a question", includes("FIRST THING IN ORBIT"));
+  });
+
+  it("shows an edit of a figure", async () => {
+    edit("src/figures/ladder.ts", (text) => text.replace("sooner came", "earlier came"));
+    await shows("a figure", includes("earlier came"));
+  });
+
+  it("shows an edit of a page", async () => {
+    edit("src/timelines.md", (text) => `${text}\nA new line of prose.\n`);
+    await shows("a page", includes("A new line of prose."));
+  });
+
+  it("shows an edit of a loader", async () => {
+    edit("loaders/views/3-days.sql", (text) => text.replace("/ 365.2425", "/ 36.52425"));
+    await shows("a loader", async () => ((await page.locator("#ladder tbody").textContent()) ?? "").includes("26.7"));
+  });
+
+  it("says in one line that its port is in use", async () => {
+    const {status, output} = project.run("start", ["--port", String(port)]);
+    expect(status).toBe(1);
+    expect(output.trim().split("\n")).toEqual([
+      `port ${port} is in use: end the other program, or run npm start -- --port ${port + 1}`
+    ]);
+    await expect(fetch(`http://127.0.0.1:${port}/`)).resolves.toMatchObject({status: 200});
+  });
+});

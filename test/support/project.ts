@@ -1,0 +1,35 @@
+import {spawn, spawnSync, type ChildProcess} from "node:child_process";
+import {cpSync, mkdtempSync, rmSync, symlinkSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+
+const left = new Set(["node_modules", ".git", "dist", "dist.next", "dist.last", ".observablehq"]);
+
+/** A copy of the project in a folder of its own, with the packages of this one. */
+export interface Project {
+  folder: string;
+  /** Runs a command of `scripts/` to its end. */
+  run: (command: string, words?: string[], env?: NodeJS.ProcessEnv) => {status: number | null; output: string};
+  /** Starts a command of `scripts/` and leaves it running. */
+  start: (command: string, words?: string[]) => ChildProcess;
+  remove: () => void;
+}
+
+/** Copies the project as a clone would have it: no packages, no cache, no built site. */
+export function copyProject(): Project {
+  const folder = mkdtempSync(join(tmpdir(), "cold-winter-"));
+  cpSync(".", folder, {recursive: true, filter: (path) => !left.has(path.split(/[\\/]/).at(-1)!)});
+  symlinkSync(join(process.cwd(), "node_modules"), join(folder, "node_modules"), "junction");
+  const program = join(folder, "scripts/run.cjs");
+  return {
+    folder,
+    run: (command, words = [], env = {}) => {
+      const options = {cwd: folder, env: {...process.env, ...env}, encoding: "utf8"} as const;
+      const {status, stdout, stderr} = spawnSync(process.execPath, [program, command, ...words], options);
+      return {status, output: stdout + stderr};
+    },
+    start: (command, words = []) =>
+      spawn(process.execPath, [program, command, ...words], {cwd: folder, stdio: ["ignore", "pipe", "pipe"]}),
+    remove: () => rmSync(folder, {recursive: true, force: true})
+  };
+}
