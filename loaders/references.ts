@@ -1,3 +1,5 @@
+import {createHash} from "node:crypto";
+import {mkdirSync, readFileSync, renameSync, writeFileSync} from "node:fs";
 import {Cite} from "@citation-js/core";
 import "@citation-js/plugin-csl";
 import type {Source} from "./bibliography.js";
@@ -9,18 +11,25 @@ export interface Reference {
   family: string;
 }
 
-/** Returns every work's reference in APA style, by citation key. */
+const cache = "node_modules/.cache/cold-winter";
+
+/** Returns every work's reference in APA style, by citation key. The style is slow: what it wrote is kept by content. */
 export function references(sources: Source[]): Record<string, Reference> {
-  const text = JSON.stringify(sources.map(({key, csl, family}) => [key, csl, family]));
-  if (last?.text !== text) last = {text, result: formatReferences(sources)};
-  return last.result;
+  if (!sources.length) return {};
+  const text = JSON.stringify(sources.map(({key, csl, family, fields}) => [key, csl, family, fields["url"]]));
+  const file = `${cache}/references-${createHash("sha256").update(text).digest("hex").slice(0, 16)}.json`;
+  try {
+    return JSON.parse(readFileSync(file, "utf8")) as Record<string, Reference>;
+  } catch {
+    const result = formatReferences(sources);
+    mkdirSync(cache, {recursive: true});
+    writeFileSync(`${file}.${process.pid}`, JSON.stringify(result));
+    renameSync(`${file}.${process.pid}`, file);
+    return result;
+  }
 }
 
-// The style is slow; a warm program formats anew only when the bibliography changed.
-let last: {text: string; result: Record<string, Reference>} | undefined;
-
 function formatReferences(sources: Source[]): Record<string, Reference> {
-  if (!sources.length) return {};
   const cite = new Cite(sources.map(({csl}) => csl));
   const entries = cite.format("bibliography", {format: "text", template: "apa", lang: "en-US", asEntryArray: true});
   const texts = new Map((entries as [string, string][]).map(([key, text]) => [key, text.replace(/\s+/g, " ").trim()]));

@@ -32,9 +32,12 @@ export function contentPolicy(html: string, guarded: boolean): string {
   const scripts = [...html.matchAll(/<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g)];
   const hashes = scripts.map(([, code]) => `'sha256-${createHash("sha256").update(code!).digest("base64")}'`);
   const evaluate = guarded ? "'wasm-unsafe-eval'" : "'unsafe-eval'";
+  // Observable Inputs writes a handler as text for a moment before it becomes a function.
+  const handlers = guarded ? [] : ["script-src-attr 'unsafe-inline'"];
   return [
     "default-src 'self'",
     `script-src 'self' ${[...new Set(hashes)].join(" ")} ${evaluate} blob:`,
+    ...handlers,
     "worker-src blob:",
     "connect-src 'self' blob:",
     "img-src 'self' data: blob:",

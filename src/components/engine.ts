@@ -38,7 +38,7 @@ export function engine(progress?: Progress): Promise<Engine> {
 async function start(progress: Progress = () => undefined): Promise<Engine> {
   const [{tables, views, lock}, program, code] = await Promise.all([
     get("data/database.json").then(async (reply) => (await reply.json()) as Database),
-    get("data/engine/duckdb.wasm.gz").then((reply) => unpack(reply, progress)),
+    download("data/engine/duckdb.wasm.gz", progress).then(unpack),
     get("data/engine/duckdb.worker.txt").then((reply) => reply.blob())
   ]);
   const files = [new Blob([code], {type: "text/javascript"}), program].map((blob) => URL.createObjectURL(blob));
@@ -78,26 +78,28 @@ async function get(path: string): Promise<Response> {
   return response;
 }
 
+const programBytes = 35_000_000;
+
+// By XMLHttpRequest, which tells how far it is without reading the body piece by piece.
+function download(path: string, progress: Progress): Promise<Blob> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open("GET", address(path));
+    request.responseType = "blob";
+    request.onprogress = ({loaded, lengthComputable, total}) =>
+      progress(Math.min(1, loaded / (lengthComputable ? total : programBytes)));
+    request.onerror = () => reject(new Error(`no answer: ${path}`));
+    request.onload = () =>
+      request.status === 200 ? resolve(request.response as Blob) : reject(new Error(`${request.status} ${path}`));
+    request.send();
+  });
+}
+
 // Some hosts unpack `.gz` on the way; the first two bytes tell.
-async function unpack(response: Response, progress: Progress): Promise<Blob> {
-  const size = Number(response.headers.get("content-length")) || 8_000_000;
-  let arrived = 0;
-  const counted = response.body!.pipeThrough(
-    new TransformStream<Uint8Array, Uint8Array>({
-      transform(chunk, controller) {
-        progress(Math.min(1, (arrived += chunk.length) / size));
-        controller.enqueue(chunk);
-      }
-    })
-  );
-  const [look, all] = counted.tee();
-  const reader = look.getReader();
-  const first = (await reader.read()).value;
-  void reader.cancel();
-  const packed = first?.[0] === 0x1f && first[1] === 0x8b;
-  const stream = packed
-    ? all.pipeThrough(new DecompressionStream("gzip") as TransformStream<Uint8Array, Uint8Array>)
-    : all;
+async function unpack(blob: Blob): Promise<Blob> {
+  const [first, second] = new Uint8Array(await blob.slice(0, 2).arrayBuffer());
+  if (first !== 0x1f || second !== 0x8b) return new Blob([blob], {type: "application/wasm"});
+  const stream = blob.stream().pipeThrough(new DecompressionStream("gzip"));
   return new Response(stream, {headers: {"content-type": "application/wasm"}}).blob();
 }
 

@@ -21,8 +21,12 @@ export interface Visit {
 }
 
 /** Opens a page of the built site in a context of its own and waits until the network is quiet. */
-export async function visit(browser: Browser, path: string, options: BrowserContextOptions = {}): Promise<Visit> {
-  const site = inject("site");
+export async function visit(
+  browser: Browser,
+  path: string,
+  options: BrowserContextOptions = {},
+  site = inject("site")
+): Promise<Visit> {
   const context = await browser.newContext(options);
   const page = await context.newPage();
   const faults: string[] = [];
@@ -33,7 +37,7 @@ export async function visit(browser: Browser, path: string, options: BrowserCont
   page.on("pageerror", ({message}) => faults.push(`error: ${message}`));
   page.on("requestfailed", (request) => {
     const cancelled = options.javaScriptEnabled === false && request.url().endsWith(".js");
-    if (!cancelled) faults.push(`failed: ${request.url()}`);
+    if (!cancelled) faults.push(`failed: ${request.url()} ${request.failure()?.errorText ?? ""}`);
   });
   page.on("request", (request) => {
     const url = request.url();

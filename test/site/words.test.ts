@@ -1,0 +1,60 @@
+import {cpSync} from "node:fs";
+import {createServer} from "node:http";
+import {once} from "node:events";
+import type {AddressInfo} from "node:net";
+import {join} from "node:path";
+import type {Browser} from "playwright-core";
+import sirv from "sirv";
+import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {launch, visit, type Visit} from "../support/chromium.js";
+import {copyProject} from "../support/project.js";
+
+const project = copyProject();
+const server = createServer(sirv(join(project.folder, "dist"), {dev: true}));
+let browser: Browser;
+let seen: Visit;
+
+beforeAll(async () => {
+  for (const name of ["words.md", "words.csv"]) cpSync(`test/site/pages/${name}`, join(project.folder, "src", name));
+  const {output} = project.run("build");
+  expect(output).toMatch(/^built dist/m);
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  browser = await launch();
+  seen = await visit(browser, "words.html", {}, `http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+  await seen.page.locator("#engine").waitFor({timeout: 60_000});
+});
+
+afterAll(async () => {
+  await browser.close();
+  server.close();
+  project.remove();
+});
+
+describe("a page with every word of the documentation", () => {
+  it.each([
+    ["html", "5"],
+    ["htl", "htl"],
+    ["aq", "6"],
+    ["file", "2 2"],
+    ["fence", "CHN 45, PRK 6"],
+    ["engine", "3"]
+  ])("understands %s", async (id, text) => {
+    expect(await seen.page.locator(`#${id}`).innerText()).toBe(text);
+  });
+
+  it("answers a fence with an input anew", async () => {
+    await seen.page.locator("input[type=range]").fill("5");
+    await expect.poll(() => seen.page.locator("#engine").innerText()).toBe("5");
+  });
+
+  it("asks no other origin, and for each library once", () => {
+    expect(seen.faults).toEqual([]);
+    const libraries = seen.asked
+      .filter((path) => /^_(npm|node)\//.test(path))
+      .map((path) => path.replace(/@[\d.]+\/.*/, ""));
+    expect(libraries).toContain("_npm/@observablehq/plot");
+    expect(libraries.filter((name, at) => libraries.indexOf(name) !== at)).toEqual([]);
+    expect(seen.asked.filter((path) => path.startsWith("_node/"))).toEqual([]);
+  });
+});
