@@ -1,3 +1,4 @@
+import {stripVTControlCharacters} from "node:util";
 import {build, FileBuildEffects} from "@observablehq/framework/dist/build.js";
 import {readConfig, setCurrentDate} from "@observablehq/framework/dist/config.js";
 
@@ -18,5 +19,9 @@ export async function buildFramework(folder: string): Promise<void> {
     console.error(log.slice(-20).join("\n"));
     throw error;
   }
-  for (const line of log) if (/warning|non-local|error/i.test(line)) console.warn(line);
+  const broken = log
+    .filter((line) => line.includes("\u21B3") && !line.includes("#observablehq-main"))
+    .map(stripVTControlCharacters);
+  if (broken.length) throw new Error(`broken links, from page to target:\n${broken.join("\n")}`);
+  for (const line of log) if (/non-local/.test(line)) throw new Error(`a file outside src is named: ${line}`);
 }

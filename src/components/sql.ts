@@ -2,6 +2,7 @@ import type {Result} from "./engine.js";
 import {toRows} from "./answers.js";
 import {text} from "./catalogue.js";
 import {element} from "./dom.js";
+import {literal} from "./literal.js";
 import {address} from "./site.js";
 import type {Row} from "./spec.js";
 
@@ -13,17 +14,6 @@ export async function sql(strings: TemplateStringsArray, ...values: unknown[]): 
   const statement = strings.reduce((all, part, at) => all + literal(values[at - 1]) + part);
   const result = (values.length ? null : await answered(statement)) ?? (await (await start()).query(statement));
   return toRows(result.rows, result.columns);
-}
-
-/** Writes a value as SQL. Throws for what has no literal. */
-export function literal(value: unknown): string {
-  if (value === null || value === undefined) return "NULL";
-  if (typeof value === "number" && Number.isFinite(value)) return String(value);
-  if (typeof value === "boolean") return value ? "TRUE" : "FALSE";
-  if (value instanceof Date) return `DATE '${value.toISOString().slice(0, 10)}'`;
-  if (Array.isArray(value)) return `(${value.map(literal).join(", ")})`;
-  if (typeof value === "string") return `'${value.replaceAll("'", "''")}'`;
-  throw new Error(`not a value for SQL: ${typeof value}`);
 }
 
 async function answered(statement: string): Promise<Result | null> {

@@ -1,0 +1,124 @@
+import {describe, expect, it} from "vitest";
+import {choose, readChoices, resolveChoices, writeChoices} from "../src/components/choices.js";
+import {plainDate, plainNumber, plainRange} from "../src/components/format.js";
+import {pointers} from "../src/components/references.js";
+import {searchIndex, searchWords} from "../src/components/search-index.js";
+import {literal} from "../src/components/literal.js";
+import {dateBounds} from "../loaders/edtf.js";
+
+describe("plainDate", () => {
+  it.each([
+    ["1964-10-16", "16 Oct 1964"],
+    ["1963-03", "Mar 1963"],
+    ["1967", "1967"],
+    ["1959~", "about 1959"],
+    ["1984-04-09?", "9 Apr 1984 (uncertain)"],
+    ["[1963,1964,1965]", "1963, 1964 or 1965"],
+    ["../1964", "by 1964"],
+    ["1975/..", "since 1975"],
+    ["1958/1962", "1958 to 1962"],
+    ["1960-22", "summer 1960"],
+    ["196X", "1960s"]
+  ])("%s is %s", (text, plain) => {
+    expect(plainDate(text)).toBe(plain);
+  });
+});
+
+describe("dateBounds", () => {
+  it.each([
+    ["1964-10-16", "1964-10-16", "1964-10-16", "day"],
+    ["1963-02", "1963-02-01", "1963-02-28", "month"],
+    ["1959~", "1959-01-01", "1959-12-31", "year"],
+    ["[1963,1964,1965]", "1963-01-01", "1965-12-31", "choice"],
+    ["../1974", null, "1974-12-31", "before"],
+    ["2022/..", "2022-01-01", null, "after"],
+    ["1964-02-29", "1964-02-29", "1964-02-29", "day"]
+  ])("%s lies from %s to %s", (text, from, to, precision) => {
+    expect(dateBounds(text)).toMatchObject({from, to, precision});
+  });
+
+  it.each(["Oct-64", "1964-13-01", "[1963..1965]", "1963-02-30", "soon"])("%s is refused", (text) => {
+    expect(() => dateBounds(text)).toThrow();
+  });
+});
+
+describe("plainNumber and plainRange", () => {
+  it("write numbers as readers expect", () => {
+    expect(plainNumber(-0.04, 1)).toBe("0.0");
+    expect(plainNumber(-2.5, 1)).toBe("\u22122.5");
+    expect(plainNumber(1234567)).toBe("1\u2009234\u2009567");
+    expect(plainRange(15.42, 16.1, 1)).toBe("15.4–16.1");
+    expect(plainRange(2.67, 2.671, 1)).toBe("2.7");
+  });
+});
+
+describe("choices", () => {
+  const choice = {
+    name: "lens",
+    kind: "rows",
+    label: "",
+    options: [
+      {value: "a", label: ""},
+      {value: "b", label: ""}
+    ]
+  } as const;
+
+  it("leave defaults out of the address and keep what others wrote", () => {
+    expect(writeChoices(choose(readChoices("?x=1&lens=b"), {...choice, options: [...choice.options]}, "a"))).toBe(
+      "?x=1"
+    );
+    expect(writeChoices(choose({}, {...choice, options: [...choice.options]}, "b"))).toBe("?lens=b");
+    expect(writeChoices({})).toBe("");
+  });
+
+  it("take the default where an address asks for what is not there", () => {
+    expect(resolveChoices([{...choice, options: [...choice.options]}], {lens: "zzz"})).toEqual({lens: "a"});
+  });
+
+  it("come back from an address as they went in", () => {
+    const chosen = {a: "x y&z=?#", b: "东风", c: "%"};
+    expect(readChoices(writeChoices(chosen))).toEqual(chosen);
+  });
+});
+
+describe("search", () => {
+  const index = searchIndex([
+    {id: "1", kind: "event", title: "DF-1 flies", words: "东风一号 Dongfeng", path: "a"},
+    {id: "2", kind: "event", title: "Hwasong-15 flies", words: "화성 Hwasong", path: "b"},
+    {id: "3", kind: "source", title: "Café en été", words: "", path: "c"}
+  ]);
+  const ids = (words: string) => index.search(words).map(({id}) => String(id));
+
+  it("finds Chinese and Korean inside longer words", () => {
+    expect(ids("东风")).toEqual(["1"]);
+    expect(ids("화성")).toEqual(["2"]);
+  });
+
+  it("forgives a letter and an accent", () => {
+    expect(ids("Hwasung")).toEqual(["2"]);
+    expect(ids("cafe ete")).toEqual(["3"]);
+  });
+
+  it("splits words once", () => {
+    expect(searchWords("DF-5, 东风")).toEqual(["df", "5", "东风", "东", "风"]);
+  });
+});
+
+describe("literal", () => {
+  it("writes values as SQL and refuses what has none", () => {
+    expect(literal("o'clock")).toBe("'o''clock'");
+    expect(literal([1, null, true])).toBe("(1, NULL, TRUE)");
+    expect(literal(new Date("1964-10-16T00:00:00Z"))).toBe("DATE '1964-10-16'");
+    expect(() => literal({})).toThrow(/not a value for SQL/);
+    expect(() => literal(NaN)).toThrow(/not a value for SQL/);
+  });
+});
+
+describe("pointers", () => {
+  it("reads keys and places", () => {
+    expect(pointers("a[p. 1, table];b[]")).toEqual([
+      {key: "a", locator: "p. 1, table"},
+      {key: "b", locator: ""}
+    ]);
+  });
+});

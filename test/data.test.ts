@@ -1,0 +1,113 @@
+import {describe, expect, it} from "vitest";
+import {runQuery} from "../loaders/answers.js";
+import {createDatabase} from "../loaders/database.js";
+import {readRecord} from "../loaders/record.js";
+import {rowsOf} from "../src/components/answers.js";
+import {outputs} from "./support/outputs.js";
+
+const record = readRecord();
+const database = await createDatabase(record);
+
+async function ask(sql: string): Promise<unknown[][]> {
+  const {columns, rows} = await runQuery(database, sql);
+  return rows[columns[0]!.name]!.map((_, at) => columns.map(({name}) => rows[name]![at]));
+}
+
+describe("the record", () => {
+  // A row that is lost is noticed; a row that is added is welcome.
+  it.each(
+    Object.entries({cases: 4, events: 155, milestones: 77, nuclear_tests: 51, missile_launches: 360, estimates: 275})
+  )("has at least its rows of %s", async (table, least) => {
+    expect(Number((await ask(`SELECT count(*) FROM ${table}`))[0]![0])).toBeGreaterThanOrEqual(least);
+  });
+
+  // SIPRI/FOI, Nuclear Explosions 1945-1998: 45 Chinese tests; six declared by Pyongyang.
+  it("counts 45 and 6 nuclear tests", async () => {
+    expect(await ask('SELECT "case", count(*) FROM nuclear_tests GROUP BY ALL ORDER BY ALL')).toEqual([
+      ["CHN", 45],
+      ["PRK", 6]
+    ]);
+  });
+
+  // CNS North Korea Missile Test Database and its continuation to 18 April 2026.
+  it("counts 339 launches: 229 succeeded, 38 failed, 72 unknown", async () => {
+    const sql = `SELECT outcome, count(*) FROM missile_launches WHERE "case" = 'PRK' GROUP BY ALL ORDER BY ALL`;
+    expect(await ask(sql)).toEqual([
+      ["failure", 38],
+      ["success", 229],
+      ["unknown", 72]
+    ]);
+  });
+
+  it("has one launch-day for a salvo that midnight in Greenwich cuts in two", async () => {
+    const days = `SELECT count(DISTINCT launch_day_from) FROM missile_launches WHERE date IN ('2019-09-09', '2019-09-10') AND "case" = 'PRK'`;
+    expect(await ask(days)).toEqual([[1]]);
+    const autumn = `
+      SELECT count(*), count(*) FILTER (month(launch_day_from) >= 10), count(DISTINCT launch_day_from),
+        count(DISTINCT launch_day_from) FILTER (month(launch_day_from) >= 10)
+      FROM missile_launches WHERE "case" = 'PRK' AND launch_day_from BETWEEN '2012-01-01' AND '2017-11-22'`;
+    expect(await ask(autumn)).toEqual([[86, 5, 52, 5]]);
+  });
+
+  it("knows the pause of autumn 2017 as the fifth longest since February 2014", async () => {
+    const sql = `
+      WITH days AS (SELECT DISTINCT launch_day_from AS day FROM missile_launches WHERE "case" = 'PRK' AND launch_day_from >= '2014-02-01'),
+      gaps AS (SELECT day, day - lag(day) OVER (ORDER BY day) AS days FROM days WHERE day <= '2017-11-29')
+      SELECT days, (SELECT count(*) FROM gaps AS longer WHERE longer.days > gaps.days) + 1, (SELECT count(days) FROM gaps)
+      FROM gaps WHERE day = '2017-11-29'`;
+    expect(await ask(sql)).toEqual([[75, 5, 47]]);
+  });
+});
+
+describe("preferred", () => {
+  it("takes the first family of the lens that has a reading", async () => {
+    const sql = `
+      WITH spoken AS (FROM preferred('scholars_first', 'all')),
+      families AS (SELECT unnest(families) AS family, generate_subscripts(families, 1) AS place FROM lenses WHERE id = 'scholars_first')
+      SELECT count(*) FROM readings JOIN spoken USING (subject_table, subject, quantity)
+      JOIN families AS theirs ON theirs.family = readings.family JOIN families AS ours ON ours.family = spoken.family
+      WHERE theirs.place < ours.place`;
+    expect(await ask(sql)).toEqual([[0]]);
+  });
+
+  it("leaves unchecked readings out when asked", async () => {
+    const sql = "SELECT count(*) FROM preferred('scholars_first', 'checked') WHERE status <> 'checked'";
+    expect(await ask(sql)).toEqual([[0]]);
+  });
+
+  it("counts a repeated number as one voice", async () => {
+    const sql = `SELECT readings, voices FROM preferred('scholars_first', 'all') WHERE subject = 'chn-nt-01' AND quantity = 'yield_kt'`;
+    const [[readings, voices]] = (await ask(sql)) as [[number, number]];
+    expect(voices).toBeLessThan(readings);
+  });
+});
+
+describe("the ladder from the first nuclear test", async () => {
+  const rows = rowsOf((await outputs()).answers.get("ladder")!).filter((row) => row["start"] === "first_nuclear_test");
+
+  it.each([
+    ["CHN", "first_thermonuclear_test", 2.67],
+    ["PRK", "first_thermonuclear_test", 10.9],
+    ["CHN", "first_live_warhead_on_missile", 2.03],
+    ["CHN", "first_orbit", 5.52],
+    ["PRK", "first_orbit", 6.18],
+    ["PRK", "first_icbm_flight", 10.74],
+    ["CHN", "first_icbm_full_range", 15.59],
+    ["CHN", "first_slbm_flight", 17.99],
+    ["PRK", "first_slbm_flight", 9.88],
+    ["CHN", "submarine_launched", 6.19]
+  ])("%s needed to %s %d years", (id, kind, years) => {
+    const row = rows.find((each) => each["case"] === id && each["kind"] === kind)!;
+    expect(Number(row["years_low"])).toBeCloseTo(years, 1);
+    expect(Number(row["years_high"])).toBeCloseTo(years, 0);
+  });
+
+  it.each(["first_live_warhead_on_missile", "first_icbm_full_range", "submarine_launched"])(
+    "shows %s as not yet reached",
+    (kind) => {
+      const row = rows.find((each) => each["case"] === "PRK" && each["kind"] === kind)!;
+      expect(row).toMatchObject({attainment: "not_reached", years_low: null});
+      expect(Number(row["years_observed"])).toBeCloseTo(19.5, 1);
+    }
+  );
+});
