@@ -24,7 +24,9 @@ export default {
     preview || !existsSync(baked) ? {} : (JSON.parse(readFileSync(baked, "utf8")) as Record<string, string>)
   ),
   *dynamicPaths() {
-    for (const folder of ["data", "data/answers", "data/engine", "data/tables"]) {
+    for (const folder of ["data", "data/answers", "data/engine", "data/tables", "download"].filter((each) =>
+      existsSync(`${cache}/${each}`)
+    )) {
       for (const {name} of readdirSync(`${cache}/${folder}`, {withFileTypes: true}).filter((entry) => entry.isFile())) {
         if (name !== "version.txt") yield `/${folder}/${name}`;
       }

@@ -79,7 +79,8 @@ export function formatBibliography(sources: Source[]): string {
     .join("\n");
 }
 
-function formatEntry({key, type, fields}: Source): string {
+/** Writes one entry. */
+export function formatEntry({key, type, fields}: Source): string {
   const names = Object.keys(fields).sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
   return `@${type}{${key},\n${names.map((name) => `  ${name} = {${fields[name]}},\n`).join("")}}\n`;
 }

@@ -9,7 +9,7 @@ import {ProblemError} from "./problem.js";
 export async function writeOutput(pattern: string): Promise<void> {
   const {values} = parseArgs({strict: false});
   const path = pattern.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name]));
-  const {files, problems} = await computeOutputs();
+  const {files, problems} = await computeOutputs({takeaway: path.startsWith("download/")});
   if (problems.length) throw new ProblemError(problems);
   const output = files.get(path);
   if (output === undefined) throw new Error(`no such output: ${path}`);

@@ -3,8 +3,10 @@ import type {DuckDBConnection} from "@duckdb/node-api";
 import {answer, largestAnswers, type Answers} from "./answers.js";
 import {arrowBytes} from "./arrow.js";
 import {databaseTables} from "./columns.js";
+import {downloads} from "./downloads.js";
 import {createDatabase, lock, lockSql, viewsSql} from "./database.js";
 import {answerFences, readPages, type Page} from "./pages.js";
+import {codebookPage, sourcesPage} from "./reference-pages.js";
 import {references} from "./references.js";
 import {compareProblems, formatProblem, type Problem, type Report} from "./problem.js";
 import {readQueries, type Names, type Query} from "./query.js";
@@ -25,6 +27,8 @@ export interface Inputs {
   queries?: string;
   pages?: string;
   preview?: boolean;
+  /** Whether to make the files that readers take away, which takes longer. */
+  takeaway?: boolean;
 }
 
 /** Reads, validates, builds and answers everything, in one process and once. */
@@ -32,7 +36,8 @@ export async function computeOutputs({
   data = ["data"],
   queries = "src/queries",
   pages: folder = "src",
-  preview = false
+  preview = false,
+  takeaway = false
 }: Inputs = {}): Promise<Outputs> {
   const record = readRecord(data[0], ...data.slice(1));
   const problems = [...record.problems];
@@ -45,6 +50,7 @@ export async function computeOutputs({
   if (errors.length === 0) {
     const connection = await createDatabase(record);
     try {
+      if (takeaway) for (const [path, contents] of await downloads(connection, record)) files.set(path, contents);
       await lock(connection);
       await answerAll(connection, record.version, questions, answers, files, report);
       files.set("data/fences.json", JSON.stringify(await answerFences(connection, pages, report)));
@@ -103,6 +109,8 @@ function addRecordFiles(record: DataRecord, questions: Query[], pages: Page[], f
   }));
   files.set("data/database.json", JSON.stringify({tables: list, views: viewsSql(record), lock: lockSql}));
   files.set("data/references.json", JSON.stringify(references(record.sources)));
+  files.set("sources.md", sourcesPage(record));
+  files.set("codebook.md", codebookPage(record));
   files.set("data/search.json", JSON.stringify(searchDocuments(record, questions, pages)));
 }
 

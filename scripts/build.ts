@@ -9,7 +9,7 @@ import {fillPackages} from "./site/packages.js";
 import {recoverSite, site, swapSite} from "./site/swap.js";
 
 await recoverSite();
-const outputs = await computeOutputs();
+const outputs = await computeOutputs({takeaway: true});
 if (outputs.problems.length) throw new ProblemError(outputs.problems);
 await fillPackages();
 await writeCache(outputs);

@@ -14,7 +14,8 @@ const watched = "src/data/site.json.ts";
 export async function writeCache({files, problems}: Pick<Outputs, "files" | "problems">): Promise<void> {
   for (const [path, contents] of files) await place(join(cache, path), contents);
   // While something is wrong the last good answers stay.
-  if (!problems.length) for (const folder of ["data/answers", "data/tables"]) await dropOthers(folder, files);
+  if (!problems.length)
+    for (const folder of ["data/answers", "data/tables", "download"]) await dropOthers(folder, files);
   const stamp = join(cache, "data/engine/version.txt");
   const version = enginePackageVersion();
   if (existsSync(stamp) && (await readFile(stamp, "utf8")) === version) return;

@@ -18,7 +18,8 @@ const pages = [
 ] as const;
 
 function exists(path: string): boolean {
-  return existsSync(`src${path === "/" ? "/index" : path}.md`);
+  const file = `src${path === "/" ? "/index" : path}.md`;
+  return existsSync(file) || existsSync(`${file}.ts`);
 }
 
 /** Draws the head of a page: name, menu, search. */

@@ -1,6 +1,7 @@
 import {stripVTControlCharacters} from "node:util";
 import {build, FileBuildEffects} from "@observablehq/framework/dist/build.js";
 import {readConfig, setCurrentDate} from "@observablehq/framework/dist/config.js";
+import {ProblemError, type Problem} from "../../loaders/problem.js";
 
 /** The one day that a built site bears, so that the same commit gives the same bytes. */
 const day = new Date("2017-11-22T00:00:00Z");
@@ -19,9 +20,14 @@ export async function buildFramework(folder: string): Promise<void> {
     console.error(log.slice(-20).join("\n"));
     throw error;
   }
-  const broken = log
-    .filter((line) => line.includes("\u21B3") && !line.includes("#observablehq-main"))
-    .map(stripVTControlCharacters);
-  if (broken.length) throw new Error(`broken links, from page to target:\n${broken.join("\n")}`);
+  const problems = log.flatMap(brokenLink);
+  if (problems.length) throw new ProblemError(problems);
   for (const line of log) if (/non-local/.test(line)) throw new Error(`a file outside src is named: ${line}`);
+}
+
+// Framework prints `↳ page → target` for each; the id of its own main element it does not know.
+function brokenLink(line: string): Problem[] {
+  const [, page, target] = /\u21B3 (\S+) \u2192 (\S+)/.exec(stripVTControlCharacters(line)) ?? [];
+  if (!page || !target || target.endsWith("#observablehq-main")) return [];
+  return [{file: `src${page}.md`, message: `broken link: ${target}`, remedy: "mend the address or write the page"}];
 }

@@ -56,7 +56,7 @@ export function finding(rows: Rung[], {cases, chosen}: Context): string {
   }
   const shares = compared
     .filter(({id}) => sooner.get(id)!.length)
-    .map(({id, name}) => `${name} ${sooner.get(id)!.length}`);
+    .map(({id, name}) => `${name} came sooner to ${sooner.get(id)!.length}`);
   const both = [...sooner.values()].reduce((count, {length}) => count + length, open);
   const alone = compared
     .filter(({id}) => only.get(id))
@@ -64,7 +64,7 @@ export function finding(rows: Rung[], {cases, chosen}: Context): string {
   const rest = [open ? `${open} cannot be told apart` : "", ...alone].filter(Boolean);
   const several = compared.length > 2 ? "several" : "both";
   if (!both) return `No milestone can be counted from the ${startName(rows)} in more than one case.`;
-  return `Of ${both} milestones that ${several} reached after the ${startName(rows)}, sooner came ${shares.join(", ")}${rest.map((words) => `; ${words}`).join("")}.`;
+  return `Of ${both} milestones that ${several} reached after the ${startName(rows)}, ${shares.join(", ")}${rest.map((words) => `; ${words}`).join("")}.`;
 }
 
 export function subtitle(rows: Rung[], {cases, asOf}: Context): string {

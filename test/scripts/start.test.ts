@@ -74,8 +74,8 @@ describe("npm start", () => {
   });
 
   it("shows an edit of a figure", async () => {
-    edit("src/figures/ladder.ts", (text) => text.replace("sooner came", "earlier came"));
-    await shows("a figure", includes("earlier came"));
+    edit("src/figures/ladder.ts", (text) => text.replace("came sooner to", "came earlier to"));
+    await shows("a figure", includes("came earlier to"));
   });
 
   it("shows an edit of a page", async () => {

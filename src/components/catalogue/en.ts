@@ -21,6 +21,8 @@ export default {
   "engine.loading": "Starting the query engine: {percent} %",
   "engine.starting": "Starting the query engine",
   "engine.failed": "The query engine did not start: {reason}",
+  "filter.all": "All",
+  "filter.family": "Show the works of",
   "nav.label": "Pages",
   "nav.menu": "Menu",
   "nav.skip": "Skip to the text",

@@ -1,0 +1,101 @@
+import {mkdtempSync, readFileSync, rmSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import type {DuckDBConnection} from "@duckdb/node-api";
+import {formatEntry} from "./bibliography.js";
+import {databaseTables, type Column, type DatabaseTable} from "./columns.js";
+import {formatCsv} from "./csv.js";
+import type {DataRecord} from "./record.js";
+
+/** Files that readers take away, by path below `src/`. The connection must not be locked yet. */
+export async function downloads(
+  connection: DuckDBConnection,
+  record: DataRecord
+): Promise<Map<string, Uint8Array | string>> {
+  const tables = databaseTables(record);
+  const folder = mkdtempSync(join(tmpdir(), "cold-winter-"));
+  try {
+    const files = new Map<string, Uint8Array | string>();
+    for (const table of tables) {
+      const file = join(folder, `${table.name}.parquet`);
+      await connection.run(`COPY (FROM "${table.name}") TO '${sqlPath(file)}' (FORMAT parquet)`);
+      files.set(`download/${table.name}.parquet`, readFileSync(file));
+      files.set(`download/${table.name}.csv`, csvText(table));
+    }
+    files.set("download/cold-winter.duckdb", await databaseFile(connection, join(folder, "cold-winter.duckdb")));
+    files.set("download/datapackage.json", `${JSON.stringify(packageJson(record, tables), null, 2)}\n`);
+    files.set(
+      "download/references.json",
+      `${JSON.stringify(
+        record.sources.map(({csl}) => csl),
+        null,
+        2
+      )}\n`
+    );
+    files.set("download/references.bib", record.sources.map(formatEntry).join("\n"));
+    files.set(
+      "download/CITATION.cff",
+      readFileSync("CITATION.cff", "utf8").replace(/^version: .*$/m, `version: "${record.version}"`)
+    );
+    return files;
+  } finally {
+    rmSync(folder, {recursive: true, force: true});
+  }
+}
+
+function sqlPath(file: string): string {
+  return file.replaceAll("\\", "/").replaceAll("'", "''");
+}
+
+// Compression of a database file differs between runs; without it two runs give the same bytes.
+async function databaseFile(connection: DuckDBConnection, file: string): Promise<Uint8Array> {
+  await connection.run("SET force_compression = 'uncompressed'");
+  await connection.run(`ATTACH '${sqlPath(file)}' AS file; COPY FROM DATABASE memory TO file; DETACH file`);
+  return readFileSync(file);
+}
+
+function csvText({columns, rows}: DatabaseTable): string {
+  return formatCsv(
+    columns.map(({name}) => name),
+    rows.map((row) => columns.map((column) => cellText(column.value(row))))
+  );
+}
+
+function cellText(value: unknown): string {
+  if (value === null || value === undefined) return "";
+  return Array.isArray(value) ? value.join(";") : String(value);
+}
+
+const frictionless: Record<Column["type"], string> = {
+  VARCHAR: "string",
+  INTEGER: "integer",
+  DOUBLE: "number",
+  BOOLEAN: "boolean",
+  DATE: "date",
+  "VARCHAR[]": "string"
+};
+
+function packageJson({package: described, version, sources}: DataRecord, tables: DatabaseTable[]) {
+  const {name, title, description, raw, asOf} = described;
+  return {
+    ...{name, title, description, version, licenses: raw["licenses"], "coldwinter:as_of": asOf},
+    sources: sources.map(({key, fields}) => ({
+      title: fields["title"] ?? key,
+      ...(fields["url"] && {path: fields["url"]})
+    })),
+    resources: tables.map((table) => ({
+      name: table.name.replaceAll("_", "-"),
+      path: `${table.name}.csv`,
+      ...{profile: "tabular-data-resource", format: "csv", mediatype: "text/csv", encoding: "utf-8"},
+      ...{title: table.title, description: table.description},
+      schema: {
+        fields: table.columns.map((column) => ({
+          ...{name: column.name, type: frictionless[column.type], title: column.title, description: column.description},
+          ...(column.unit && {"coldwinter:unit": column.unit}),
+          ...(column.derivedFrom && {"coldwinter:derived_from": column.derivedFrom})
+        })),
+        missingValues: [""]
+      }
+    }))
+  };
+}

@@ -1,0 +1,128 @@
+import {parseCitations} from "./citation.js";
+import {families} from "./bibliography.js";
+import type {Field, Table} from "./package.js";
+import type {DataRecord} from "./record.js";
+import {references} from "./references.js";
+
+const most = 12;
+
+function escape(text: string): string {
+  return text.replace(/[&<>"{}$`]/g, (letter) => `&#${letter.charCodeAt(0)};`);
+}
+
+function words(name: string): string {
+  return name.replaceAll("_", " ");
+}
+
+// `external` keeps Framework from copying the file under another name.
+function download(file: string, label: string): string {
+  return `<a href="./download/${file}" rel="external" download>${label}</a>`;
+}
+
+/** Returns the page of all works, in Markdown: each with its reference, family, terms and the rows that rest on it. */
+export function sourcesPage(record: DataRecord): string {
+  const texts = references(record.sources);
+  const rows = citingRows(record);
+  const items = record.sources.map(({key, family, fields}) => {
+    const {text, url} = texts[key]!;
+    const plain = escape(url ? text.replace(url, "").trim() : text);
+    const link = url && /^https?:/.test(url) ? ` <a href="${escape(url)}">${escape(new URL(url).host)}</a>` : "";
+    const seen = [fields["seen"] && `Seen: ${fields["seen"]}`, fields["terms"] && `Terms: ${fields["terms"]}`].filter(
+      Boolean
+    );
+    return `<li id="${key}" data-family="${family}"><code>${key}</code> ${plain}${link}<br><small>${words(family)} · ${escape(
+      seen.join(" · ")
+    )} · ${rowList(rows.get(key) ?? [])}</small></li>`;
+  });
+  const counts = families.map(
+    (family) => `${words(family)} ${record.sources.filter((source) => source.family === family).length}`
+  );
+  return `---
+title: Sources
+---
+
+# Sources
+
+Every row of the record names the works that say it. These are all ${record.sources.length} works, by whose voice they are: ${counts.join(", ")}. The same list, for a reference manager: ${download("references.bib", "BibTeX")} and ${download("references.json", "CSL")}.
+
+\`\`\`js
+import {filterList} from "/components/filter.js";
+
+display(filterList("sources", "family"));
+\`\`\`
+
+<ol id="sources" class="long-list">
+${items.join("\n")}
+</ol>
+`;
+}
+
+function citingRows(record: DataRecord): Map<string, string[]> {
+  const rows = new Map<string, string[]>();
+  for (const {name, fields} of record.package.tables) {
+    if (!fields.some((field) => field.name === "sources")) continue;
+    for (const {id, values} of record.tables.get(name)!) {
+      if (typeof values["sources"] !== "string") continue;
+      for (const {key} of parseCitations(values["sources"])) rows.set(key, [...(rows.get(key) ?? []), `${name} ${id}`]);
+    }
+  }
+  return rows;
+}
+
+function rowList(rows: string[]): string {
+  if (!rows.length) return "named as origin only";
+  const rest = rows.length > most ? ` and ${rows.length - most} more` : "";
+  return `${rows.length === 1 ? "1 row" : `${rows.length} rows`}: ${rows.slice(0, most).map(escape).join(", ")}${rest}`;
+}
+
+/** Returns the page of all tables and columns, in Markdown. */
+export function codebookPage(record: DataRecord): string {
+  const {tables} = record.package;
+  const links = tables.map(({name, title}) => `<a href="#${name}">${escape(title)}</a>`);
+  return `---
+title: Codebook
+---
+
+# Codebook
+
+What each table and column means, how rows come into it, how many there are and how many nobody has yet seen in their source. The tables as ${download("cold-winter.duckdb", "one database")}, with a ${download("datapackage.json", "machine-readable description")}.
+
+<p>${links.join(" · ")}</p>
+
+${tables.map((table) => tableSection(table, record)).join("\n")}
+`;
+}
+
+function tableSection(table: Table, record: DataRecord): string {
+  const rows = record.tables.get(table.name)!;
+  const unchecked = rows.filter(({values}) => values["status"] === "unchecked");
+  const state = unchecked.length
+    ? ` ${unchecked.length} of them unchecked: ${unchecked
+        .slice(0, most)
+        .map(({id}) => id)
+        .join(", ")}${unchecked.length > most ? " …" : ""}.`
+    : "";
+  const body = table.fields.map((field) => fieldRow(field)).join("\n");
+  return `<section id="${table.name}">
+<h2 id="table-${table.name}">${escape(table.title)}</h2>
+<p><code>${table.name}</code>: ${escape(table.description)} ${escape(sentence(table.grain))} ${escape(sentence(table.inclusion))}
+${rows.length} rows.${state} ${download(`${table.name}.csv`, "CSV")}, ${download(`${table.name}.parquet`, "Parquet")}</p>
+<div class="scroll" role="region" tabindex="0" aria-label="Columns of ${escape(table.title)}"><table>
+<thead><tr><th scope="col">Column</th><th scope="col">Type</th><th scope="col">Meaning</th></tr></thead>
+<tbody>
+${body}
+</tbody></table></div>
+</section>
+`;
+}
+
+function sentence(text: string): string {
+  return text && `${text[0]!.toUpperCase()}${text.slice(1).replace(/\.?$/, ".")}`;
+}
+
+function fieldRow({name, type, kind, unit, description, constraints, words: list}: Field): string {
+  const vocabulary = constraints.enum ?? list;
+  const allowed = vocabulary ? ` One of: ${vocabulary.join(", ")}.` : "";
+  const measured = unit ? ` In ${unit}.` : "";
+  return `<tr><th scope="row"><code>${name}</code></th><td>${kind ?? type}</td><td>${escape(description + measured + allowed)}</td></tr>`;
+}

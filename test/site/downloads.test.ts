@@ -1,0 +1,69 @@
+import {readdirSync, readFileSync} from "node:fs";
+import {parse} from "@retorquere/bibtex-parser";
+import {DuckDBInstance} from "@duckdb/node-api";
+import {parquetReadObjects} from "hyparquet";
+import {describe, expect, it} from "vitest";
+import {readRecord} from "../../loaders/record.js";
+
+// Each file is opened with a tool other than the one that wrote it.
+const folder = "dist/download/";
+const record = readRecord();
+const tables = [...record.tables].map(([name, rows]) => [name, rows.length] as const);
+
+function buffer(name: string): ArrayBuffer {
+  return new Uint8Array(readFileSync(folder + name)).buffer;
+}
+
+describe("/download/", () => {
+  it.each(tables)("%s.parquet has %d rows", async (name, count) => {
+    expect(await parquetReadObjects({file: buffer(`${name}.parquet`)})).toHaveLength(count);
+  });
+
+  it("events.parquet tells the first test", async () => {
+    const rows = await parquetReadObjects({file: buffer("events.parquet")});
+    expect(rows.find(({id}) => id === "chn-ev-031")).toMatchObject({date: "1964-10-16", type: "nuclear_test"});
+  });
+
+  it("datapackage.json is valid, and so is every table that it names", async () => {
+    const {Package} = (await import("datapackage")) as unknown as {
+      Package: {
+        load: (
+          path: string
+        ) => Promise<{valid: boolean; errors: unknown[]; resources: {name: string; read: () => Promise<unknown[]>}[]}>;
+      };
+    };
+    const described = await Package.load(`${folder}datapackage.json`);
+    expect(described.errors).toEqual([]);
+    for (const resource of described.resources) {
+      const rows = await resource.read();
+      const count = record.tables.get(resource.name.replaceAll("-", "_"))?.length;
+      if (count !== undefined) expect(rows, resource.name).toHaveLength(count);
+    }
+  });
+
+  it("references.bib parses, with every work", () => {
+    const {entries, errors} = parse(readFileSync(`${folder}references.bib`, "utf8"));
+    expect(errors).toEqual([]);
+    expect(entries).toHaveLength(record.sources.length);
+  });
+
+  it("references.json is CSL", () => {
+    const items = JSON.parse(readFileSync(`${folder}references.json`, "utf8")) as {id: string; type: string}[];
+    expect(items.map(({id}) => id)).toEqual(record.sources.map(({key}) => key));
+    expect(items.every(({type}) => typeof type === "string")).toBe(true);
+  });
+
+  it("cold-winter.duckdb opens and answers", async () => {
+    const connection = await (
+      await DuckDBInstance.create(`${folder}cold-winter.duckdb`, {access_mode: "READ_ONLY"})
+    ).connect();
+    const reader = await connection.runAndReadAll("SELECT count(*) FROM preferred('scholars_first', 'all')");
+    expect(Number(reader.getRows()[0]![0])).toBeGreaterThan(200);
+    connection.closeSync();
+  });
+
+  it("CITATION.cff names the version of the data", () => {
+    expect(readFileSync(`${folder}CITATION.cff`, "utf8")).toContain(`version: "${record.version}"`);
+    expect(readdirSync(folder)).toContain("CITATION.cff");
+  });
+});
