@@ -40,7 +40,7 @@ export async function runQuery(
   const values = reader.getColumnsJson() as unknown[][];
   const columns = names.map((name, at) => ({name, type: types[at]!}));
   const rows = Object.fromEntries(
-    columns.map(({name, type}, at) => [name, values[at]!.map((value) => cell(value, type))])
+    columns.map(({name, type}, at) => [name, (values[at] ?? []).map((value) => cell(value, type))])
   );
   return {columns, rows};
 }

@@ -16,6 +16,8 @@ export interface Page {
   file: string;
   path: string;
   title: string;
+  /** Names of the figures that it shows. */
+  figures: string[];
   fences: Fence[];
 }
 
@@ -45,7 +47,8 @@ function readPage(file: string, folder: string, report: Report): Page {
   }
   const title = front.map((line) => /^title:\s*(.+)$/.exec(line)?.[1]).find(Boolean) ?? /^# (.+)$/m.exec(source)?.[1];
   const path = file.slice(folder.length, -".md".length).replace(/\/index$/, "/");
-  return {file, path, title: title ?? path, fences: readFences(file, source)};
+  const figures = [...source.matchAll(/\bfigure\(\s*["'`]([\w-]+)/g)].map(([, name]) => name!);
+  return {file, path, title: title ?? path, figures, fences: readFences(file, source)};
 }
 
 const fencePattern = /^```sql([^\n]*)\n([\s\S]*?)^```/gm;

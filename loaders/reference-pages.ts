@@ -4,7 +4,7 @@ import type {Field, Table} from "./package.js";
 import type {DataRecord} from "./record.js";
 import {references} from "./references.js";
 
-const most = 12;
+const most = 6;
 
 function escape(text: string): string {
   return text.replace(/[&<>"{}$`]/g, (letter) => `&#${letter.charCodeAt(0)};`);

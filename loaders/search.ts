@@ -5,7 +5,7 @@ import type {DataRecord} from "./record.js";
 /** One thing that a reader can search for: what it is, its words, where it stands. */
 export interface SearchDocument {
   id: string;
-  kind: "page" | "case" | "programme" | "event" | "query" | "source";
+  kind: "page" | "case" | "name" | "programme" | "event" | "query" | "source";
   title: string;
   words: string;
   path: string;
@@ -26,9 +26,27 @@ export function searchDocuments(record: DataRecord, queries: Query[], pages: Pag
     ...rows("events").map(({id, values: v}) =>
       document("event", id, v["title"], join(v["project"], v["fact"], v["date"]), `timelines#${id}`)
     ),
-    ...queries.map(({name, title, question, tags}) =>
-      document("query", name, title, join(question, ...tags), `queries#${name}`)
+    ...rows("names").map(({id, values: v}) =>
+      document(
+        "name",
+        id,
+        v["name"],
+        join(
+          v["native_name"],
+          v["aliases"],
+          v["pinyin"],
+          v["wade_giles"],
+          v["revised_romanization"],
+          v["mccune_reischauer"]
+        ),
+        "timelines"
+      )
     ),
+    // A question is found on the page that shows it first.
+    ...queries.flatMap(({name, title, question, tags}) => {
+      const page = pages.find(({path, figures}) => path !== "/" && figures.includes(name));
+      return page ? document("query", name, title, join(question, ...tags), `${page.path.slice(1)}#${name}`) : [];
+    }),
     ...record.sources.map(({key, fields}) =>
       document("source", key, fields["title"], join(fields["author"], key), `sources#${key}`)
     )

@@ -30,6 +30,7 @@ export default {
   "search.placeholder": "Search",
   "search.none": "Nothing found for {words}.",
   "search.kind.page": "page",
+  "search.kind.name": "name",
   "search.kind.event": "event",
   "search.kind.query": "question",
   "search.kind.source": "source",
