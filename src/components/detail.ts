@@ -1,19 +1,26 @@
 import {text} from "./catalogue.js";
 import {maker} from "./dom.js";
-import {pointers} from "./references.js";
+import {pointers, referenceItem, type Reference} from "./references.js";
 import {plainCell, plainDate} from "./format.js";
 import type {Row} from "./spec.js";
 
+/** What a figure knows when a mark is asked: its rows and the references of all works. */
+export interface Known {
+  rows: Row[];
+  references: Record<string, Reference>;
+}
+
 /** Shows the row behind a mark, by pointer, touch and keyboard: its fact, value, status and sources. */
-export function detail(figure: HTMLElement, rows: () => Promise<Row[]>): void {
+export function detail(figure: HTMLElement, known: () => Promise<Known>): void {
   let shown: Element | null = null;
   const show = async (mark: Element | null) => {
     if (mark === shown) return;
     shown = mark;
     figure.querySelector(".detail")?.remove();
     if (!mark) return;
-    const row = (await rows())[Number(mark.getAttribute("data-row"))];
-    if (row && shown === mark) place(figure, mark, card(row));
+    const {rows, references} = await known();
+    const row = rows[Number(mark.getAttribute("data-row"))];
+    if (row && shown === mark) place(figure, mark, card(row, references));
   };
   const markOf = (event: Event) => (event.target as Element).closest("[data-row]");
   figure.addEventListener("pointerover", (event) => void show(markOf(event) ?? keep(event, shown)));
@@ -51,10 +58,14 @@ function walk(figure: HTMLElement, event: KeyboardEvent): void {
   event.preventDefault();
 }
 
-function card(row: Row): HTMLElement {
+function card(row: Row, references: Known["references"]): HTMLElement {
   const make = maker(document);
   const {title, fact, date, value, status, sources, note} = row;
-  const where = pointers(sources).map(({key, locator}) => make("li", {}, key, locator && ` — ${locator}`));
+  const where = pointers(sources).map(({key, locator}) => {
+    const item = referenceItem(document, key, references[key]);
+    if (locator) item.append(` — ${locator}`);
+    return item;
+  });
   return make(
     "div",
     {class: "detail", role: "status"},

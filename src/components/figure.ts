@@ -1,6 +1,6 @@
 import {text} from "./catalogue.js";
 import {choose, resolveChoices, type Chosen} from "./choices.js";
-import {detail} from "./detail.js";
+import {detail, type Known} from "./detail.js";
 import {element} from "./dom.js";
 import {figureElement, figureState, type FigureInput} from "./element.js";
 import {address, loadAnswers, loadReferences, site} from "./site.js";
@@ -34,7 +34,7 @@ class LiveFigure {
     node.addEventListener("change", this.onChange);
     for (const intent of ["pointerenter", "focusin"])
       node.addEventListener(intent, () => void this.load(), {once: true});
-    detail(node, async () => (await this.state()).rows);
+    detail(node, () => this.known());
   }
 
   /** Whether choices ask for another picture than the one shown. */
@@ -89,8 +89,9 @@ class LiveFigure {
     return [...this.node.querySelectorAll<HTMLSelectElement>("form.choices select")];
   }
 
-  private async state() {
-    return figureState({...(await this.load()), chosen: chosenNow()});
+  private async known(): Promise<Known> {
+    const input = await this.load();
+    return {...figureState({...input, chosen: chosenNow()}), references: input.references};
   }
 
   private load(): Promise<Omit<FigureInput, "chosen">> {
