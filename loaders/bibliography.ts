@@ -50,7 +50,7 @@ export function parseBibliography(text: string, file: string, report: Report): S
     report(syntaxProblem(error as Error, file));
     return null;
   }
-  const items = plugins.input.chain(text, {generateGraph: false}) as {id: string}[];
+  const items = plugins.input.chain(wholePublishers(text), {generateGraph: false}) as {id: string}[];
   const seen = new Set<string>();
   return entries.map(({label, type, properties}, index) => {
     const line = lineOf(text, `{${label},`) ?? 1;
@@ -64,6 +64,11 @@ export function parseBibliography(text: string, file: string, report: Report): S
     }
     return {key: label, line, type, family, fields: properties, csl: {...items[index]}};
   });
+}
+
+// BibTeX takes "and" in a publisher for the start of a second one.
+function wholePublishers(text: string): string {
+  return text.replace(/^(\s*publisher = )\{([^{}\n]* and [^{}\n]*)\}/gm, "$1{{$2}}");
 }
 
 function syntaxProblem({message}: Error, file: string) {
