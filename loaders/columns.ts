@@ -129,8 +129,18 @@ function sourcesTable({sources}: DataRecord): DatabaseTable {
   };
 }
 
-function citationsTable(record: DataRecord): DatabaseTable {
-  const rows = record.package.tables.flatMap(({name, fields}) =>
+/** One row of the table `citations`. */
+export interface CitationRow {
+  table_name: string;
+  row_id: string;
+  position: number;
+  source: string;
+  locator: string;
+}
+
+/** Returns every citation of the record, a row per citing row and work. */
+export function citationRows(record: DataRecord): CitationRow[] {
+  return record.package.tables.flatMap(({name, fields}) =>
     fields
       .filter(({kind}) => kind === "sources")
       .flatMap((field) =>
@@ -147,6 +157,9 @@ function citationsTable(record: DataRecord): DatabaseTable {
         )
       )
   );
+}
+
+function citationsTable(record: DataRecord): DatabaseTable {
   return {
     name: "citations",
     title: "Citations",
@@ -158,6 +171,6 @@ function citationsTable(record: DataRecord): DatabaseTable {
       plain("source", "VARCHAR", "Citation key."),
       plain("locator", "VARCHAR", "Place in the work.")
     ],
-    rows
+    rows: citationRows(record) as unknown as Record<string, unknown>[]
   };
 }

@@ -1,5 +1,5 @@
-import {parseCitations} from "./citation.js";
 import {families} from "./bibliography.js";
+import {citationRows} from "./columns.js";
 import type {Field, Table} from "./package.js";
 import type {DataRecord} from "./record.js";
 import {references} from "./references.js";
@@ -59,12 +59,10 @@ ${items.join("\n")}
 
 function citingRows(record: DataRecord): Map<string, string[]> {
   const rows = new Map<string, string[]>();
-  for (const {name, fields} of record.package.tables) {
-    if (!fields.some((field) => field.name === "sources")) continue;
-    for (const {id, values} of record.tables.get(name)!) {
-      if (typeof values["sources"] !== "string") continue;
-      for (const {key} of parseCitations(values["sources"])) rows.set(key, [...(rows.get(key) ?? []), `${name} ${id}`]);
-    }
+  for (const {table_name, row_id, source} of citationRows(record)) {
+    const known = rows.get(source);
+    if (known) known.push(`${table_name} ${row_id}`);
+    else rows.set(source, [`${table_name} ${row_id}`]);
   }
   return rows;
 }
