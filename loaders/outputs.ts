@@ -4,13 +4,15 @@ import {answer, largestAnswers, type Answers} from "./answers.js";
 import {arrowBytes} from "./arrow.js";
 import {databaseTables} from "./columns.js";
 import {downloads} from "./downloads.js";
-import {createDatabase, lock, lockSql, viewsSql} from "./database.js";
+import {createDatabase, lock} from "./database.js";
 import {answerFences, readPages, type Page} from "./pages.js";
 import {codebookPage, sourcesPage} from "./reference-pages.js";
 import {references} from "./references.js";
 import {compareProblems, formatProblem, type Problem, type Report} from "./problem.js";
 import {readQueries, type Names, type Query} from "./query.js";
 import {readRecord, type DataRecord} from "./record.js";
+import {questionList} from "./questions.js";
+import {schemaOf} from "./schema.js";
 import {searchDocuments} from "./search.js";
 
 /** All that one run of the program makes: the files for Framework's loaders, by path below `src/`, and what is wrong. */
@@ -52,6 +54,7 @@ export async function computeOutputs({
     try {
       if (takeaway) for (const [path, contents] of await downloads(connection, record)) files.set(path, contents);
       await lock(connection);
+      files.set("data/database.json", JSON.stringify(await schemaOf(record, connection)));
       await answerAll(connection, record.version, questions, answers, files, report);
       files.set("data/fences.json", JSON.stringify(await answerFences(connection, pages, report)));
     } finally {
@@ -100,14 +103,8 @@ async function answerAll(
 }
 
 function addRecordFiles(record: DataRecord, questions: Query[], pages: Page[], files: Outputs["files"]): void {
-  const tables = databaseTables(record);
-  for (const table of tables) files.set(`data/tables/${table.name}.arrow`, arrowBytes(table));
-  const list = tables.map(({name, columns, rows}) => ({
-    name,
-    rows: rows.length,
-    columns: columns.map((column) => ({name: column.name, type: column.type}))
-  }));
-  files.set("data/database.json", JSON.stringify({tables: list, views: viewsSql(record), lock: lockSql}));
+  for (const table of databaseTables(record)) files.set(`data/tables/${table.name}.arrow`, arrowBytes(table));
+  files.set("data/queries.json", JSON.stringify(questionList(questions, pages)));
   files.set("data/references.json", JSON.stringify(references(record.sources)));
   files.set("sources.md", sourcesPage(record));
   files.set("codebook.md", codebookPage(record));

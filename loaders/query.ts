@@ -1,8 +1,11 @@
 import {readdirSync, readFileSync} from "node:fs";
 import {basename, join} from "node:path/posix";
 import {parseDocument} from "yaml";
-import {nearest} from "./nearest.js";
+import {nearest} from "../src/shared/nearest.js";
+import {codeOnly, placeholders} from "../src/shared/placeholders.js";
 import type {Report} from "./problem.js";
+
+export {fill, placeholders} from "../src/shared/placeholders.js";
 
 /** A choice that decides which rows a question returns: its name and every value it can take; the first is the default. */
 export interface Choice {
@@ -137,24 +140,6 @@ function checkSql({sql, line, choices}: Query, wrong: Wrong): void {
 
 function lineIn(sql: string, line: number, part: string): number {
   return line + sql.slice(0, sql.indexOf(part)).split("\n").length - 1;
-}
-
-const pieces = /'(?:[^']|'')*'|"(?:[^"]|"")*"|--[^\n]*|\/\*[\s\S]*?\*\/|\$([A-Za-z_]\w*)/g;
-
-function codeOnly(sql: string): string {
-  return sql.replace(pieces, (piece, name: string | undefined) => (name ? piece : " "));
-}
-
-/** Returns the names of the choices in a statement, outside strings and comments. */
-export function placeholders(sql: string): string[] {
-  return [...sql.matchAll(pieces)].flatMap(([, name]) => name ?? []);
-}
-
-/** Writes the values of choices into a statement, as quoted text. */
-export function fill(sql: string, choices: Record<string, string>): string {
-  return sql.replace(pieces, (piece, name: string | undefined) =>
-    name !== undefined && name in choices ? `'${choices[name]!.replaceAll("'", "''")}'` : piece
-  );
 }
 
 /** Returns every combination of the choices of a question, the default first. */

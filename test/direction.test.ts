@@ -3,10 +3,12 @@ import {join} from "node:path/posix";
 import {describe, expect, it} from "vitest";
 
 // data -> loaders -> src/data -> src/components -> src/figures; scripts stand above all. Types may be asked for upwards.
+// src/shared is what Node and the browser both run; it asks for nothing.
 const allowed: Record<string, string[]> = {
-  loaders: ["loaders"],
+  "src/shared": ["src/shared"],
+  loaders: ["loaders", "src/shared"],
   "src/data": ["loaders"],
-  "src/components": ["src/components"],
+  "src/components": ["src/components", "src/shared"],
   "src/figures": ["src/components"],
   scripts: ["scripts", "loaders", "src/components", "src/figures"]
 };

@@ -1,7 +1,7 @@
 import {parseCitations} from "../citation.js";
 import type {Report} from "../problem.js";
 import type {DataRecord} from "../record.js";
-import {nearest} from "../nearest.js";
+import {nearest} from "../../src/shared/nearest.js";
 
 /** Every key that a row cites or names as origin is in the bibliography; every entry is used by some row. */
 export function checkCitations(record: DataRecord, report: Report): void {

@@ -9,16 +9,24 @@ const cache = "src/.observablehq/cache/_npm";
 
 /** Packages that pages and components may name with `npm:`, each one file, their dependencies among these shared. */
 const bundled = [
+  ...["autocomplete", "commands", "lang-sql", "language", "lint", "merge", "search", "state", "view"].map(
+    (name) => `@codemirror/${name}`
+  ),
   "@duckdb/duckdb-wasm",
+  ...["@lezer/common", "@lezer/highlight", "@lezer/lr"],
   "@observablehq/plot",
+  "@tanstack/virtual-core",
   "@uwdata/flechette",
   "apache-arrow",
   "arquero",
+  "codemirror",
   "d3",
   "fflate",
   "htl",
+  "hyparquet-writer",
   "isoformat",
-  "minisearch"
+  "minisearch",
+  "style-mod"
 ];
 
 /** Libraries of Framework's documentation that are not installed; an empty folder keeps Framework from asking for them. */

@@ -1,48 +1,75 @@
 import * as duckdb from "npm:@duckdb/duckdb-wasm@1.32.0";
-import type {Columns} from "../../loaders/answers.js";
-import {address} from "./site.js";
+import {RecordBatchReader} from "npm:apache-arrow";
+import type {Schema} from "../../loaders/schema.js";
+import {get, loadProgram, type Progress} from "./engine/program.js";
+import {addBatch, emptyResult, type Result} from "./engine/result.js";
 
-/** What the database holds and how an engine is set up; made by the loaders for both engines alike. */
-interface Database {
-  tables: {name: string; rows: number; columns: {name: string; type: string}[]}[];
-  views: string;
-  lock: string;
+export type {Progress} from "./engine/program.js";
+export type {Result} from "./engine/result.js";
+
+/** How an engine is started. */
+export interface EngineOptions {
+  progress?: Progress;
 }
 
-/** A result by column, with the SQL type of each: days are ISO text, as in an answers file. */
-export interface Result {
-  columns: {name: string; type: string}[];
-  rows: Columns;
+/** How much of a result is taken: the rest is not computed. */
+export interface Limits {
+  rows?: number;
+  /** Size of the result as it arrives, in bytes. */
+  bytes?: number;
+}
+
+/** A result as far as it was taken, with its bytes as an Arrow stream. */
+export interface Reading extends Result {
+  cut: boolean;
+  arrow: Uint8Array[];
 }
 
 /** A running query engine in its own worker. */
 export interface Engine {
   version: string;
   query: (sql: string) => Promise<Result>;
+  /** Answers a statement piece by piece and stops at a limit. */
+  read: (sql: string, limits: Limits) => Promise<Reading>;
+  /** Adds a table from an Arrow stream. */
+  insert: (name: string, stream: Uint8Array) => Promise<void>;
+  /** Ends the worker, whatever it is doing; what still waits for an answer is rejected with `EngineStopped`. */
   stop: () => void;
 }
 
-/** Called with the share of the engine that has arrived, 0 to 1. */
-export type Progress = (share: number) => void;
+/** What a query ends with whose engine was stopped. */
+export class EngineStopped extends Error {
+  override name = "EngineStopped";
+}
 
 const shared = globalThis as {coldWinterEngine?: Promise<Engine>};
 
 /** Returns the page's engine, started once; it outlives live edits of the page. */
-export function engine(progress?: Progress): Promise<Engine> {
-  return (shared.coldWinterEngine ??= start(progress).catch((error: unknown) => {
-    shared.coldWinterEngine = undefined;
-    throw error;
-  }));
+export function engine(options: EngineOptions = {}): Promise<Engine> {
+  return (shared.coldWinterEngine ??= startEngine(options).then(
+    (started) => ({
+      ...started,
+      stop: () => {
+        shared.coldWinterEngine = undefined;
+        started.stop();
+      }
+    }),
+    (error: unknown) => {
+      shared.coldWinterEngine = undefined;
+      throw error;
+    }
+  ));
 }
 
-async function start(progress: Progress = () => undefined): Promise<Engine> {
-  const [{tables, views, lock}, program, code] = await Promise.all([
-    get("data/database.json").then(async (reply) => (await reply.json()) as Database),
-    download("data/engine/duckdb.wasm.gz", progress).then(unpack),
-    get("data/engine/duckdb.worker.txt").then((reply) => reply.blob())
+/** Starts an engine of one's own: the tables of the record, its views, locked. */
+export async function startEngine({progress = () => undefined}: EngineOptions = {}): Promise<Engine> {
+  const [{tables, views, lock}, program] = await Promise.all([
+    get("data/database.json").then(async (reply) => (await reply.json()) as Schema),
+    loadProgram(progress)
   ]);
-  const files = [new Blob([code], {type: "text/javascript"}), program].map((blob) => URL.createObjectURL(blob));
+  const files = [program.worker, new Blob([], {type: "application/wasm"})].map((blob) => URL.createObjectURL(blob));
   const worker = new Worker(files[0]!);
+  worker.postMessage({coldWinterProgram: program.module});
   try {
     const database = new duckdb.AsyncDuckDB(new duckdb.VoidLogger(), worker);
     await database.instantiate(files[1]!);
@@ -55,15 +82,8 @@ async function start(progress: Progress = () => undefined): Promise<Engine> {
       })
     );
     await connection.query(views);
-    await connection.query(lock);
-    return {
-      version: await database.getVersion(),
-      query: async (sql) => readResult(await connection.query(sql)),
-      stop: () => {
-        worker.terminate();
-        shared.coldWinterEngine = undefined;
-      }
-    };
+    if (lock) await connection.query(lock);
+    return await running(worker, database, connection);
   } catch (error) {
     worker.terminate();
     throw error;
@@ -72,60 +92,64 @@ async function start(progress: Progress = () => undefined): Promise<Engine> {
   }
 }
 
-async function get(path: string): Promise<Response> {
-  const response = await fetch(address(path));
-  if (!response.ok) throw new Error(`${response.status} ${path}`);
-  return response;
+async function running(
+  worker: Worker,
+  database: duckdb.AsyncDuckDB,
+  connection: duckdb.AsyncDuckDBConnection
+): Promise<Engine> {
+  let end: (error: Error) => void = () => undefined;
+  const ended = new Promise<never>((_, reject) => (end = reject));
+  ended.catch(() => undefined);
+  worker.addEventListener("error", ({message}) => end(new Error(message)));
+  const read = (sql: string, limits: Limits) => Promise.race([readPieces(connection, sql, limits), ended]);
+  return {
+    version: await database.getVersion(),
+    query: (sql) => read(sql, {}),
+    read,
+    insert: (name, stream) => Promise.race([connection.insertArrowFromIPCStream(stream, {name, create: true}), ended]),
+    stop: () => {
+      worker.terminate();
+      end(new EngineStopped("stopped"));
+    }
+  };
 }
 
-const programBytes = 35_000_000;
-
-// By XMLHttpRequest, which tells how far it is without reading the body piece by piece.
-function download(path: string, progress: Progress): Promise<Blob> {
-  return new Promise((resolve, reject) => {
-    const request = new XMLHttpRequest();
-    request.open("GET", address(path));
-    request.responseType = "blob";
-    request.onprogress = ({loaded, lengthComputable, total}) =>
-      progress(Math.min(1, loaded / (lengthComputable ? total : programBytes)));
-    request.onerror = () => reject(new Error(`no answer: ${path}`));
-    request.onload = () =>
-      request.status === 200 ? resolve(request.response as Blob) : reject(new Error(`${request.status} ${path}`));
-    request.send();
-  });
-}
-
-// Some hosts unpack `.gz` on the way; the first two bytes tell.
-async function unpack(blob: Blob): Promise<Blob> {
-  const [first, second] = new Uint8Array(await blob.slice(0, 2).arrayBuffer());
-  if (first !== 0x1f || second !== 0x8b) return new Blob([blob], {type: "application/wasm"});
-  const stream = blob.stream().pipeThrough(new DecompressionStream("gzip"));
-  return new Response(stream, {headers: {"content-type": "application/wasm"}}).blob();
-}
-
-type Arrow = Awaited<ReturnType<duckdb.AsyncDuckDBConnection["query"]>>;
-
-function readResult(table: Arrow): Result {
-  const columns = table.schema.fields.map((field) => ({name: field.name, type: sqlType(String(field.type))}));
-  const rows: Columns = {};
-  for (const [at, {name, type}] of columns.entries()) {
-    rows[name] = [...(table.getChildAt(at) ?? [])].map((value: unknown) => readCell(value, type));
+async function readPieces(
+  connection: duckdb.AsyncDuckDBConnection,
+  sql: string,
+  {rows = Infinity, bytes = Infinity}: Limits
+): Promise<Reading> {
+  const arrow: Uint8Array[] = [];
+  let size = 0;
+  async function* pieces() {
+    for await (const piece of send(connection, sql)) {
+      size += piece.byteLength;
+      if (size > bytes) return;
+      arrow.push(piece);
+      yield piece;
+    }
   }
-  return {columns, rows};
+  const reader = await RecordBatchReader.from(pieces());
+  await reader.open();
+  const result = emptyResult(reader.schema);
+  let count = 0;
+  for await (const batch of reader) {
+    addBatch(result, count + batch.numRows > rows ? batch.slice(0, rows - count) : batch);
+    count += batch.numRows;
+    if (count > rows) break;
+  }
+  const cut = size > bytes || count > rows;
+  if (cut) await connection.cancelSent();
+  return {...result, cut, arrow};
 }
 
-function sqlType(arrow: string): string {
-  if (arrow.startsWith("Date")) return "DATE";
-  if (/^U?Int/.test(arrow)) return "INTEGER";
-  if (arrow.startsWith("Float") || arrow.startsWith("Decimal")) return "DOUBLE";
-  if (arrow === "Bool") return "BOOLEAN";
-  return arrow.startsWith("List") ? "VARCHAR[]" : "VARCHAR";
-}
-
-function readCell(value: unknown, type: string): Columns[string][number] {
-  if (value === null || value === undefined) return null;
-  if (type === "DATE") return new Date(Number(value)).toISOString().slice(0, 10);
-  if (type === "INTEGER" || type === "DOUBLE") return Number(value);
-  if (type === "VARCHAR[]") return [...(value as Iterable<string>)];
-  return type === "BOOLEAN" ? Boolean(value) : String(value);
+// The connection's own `send` hides the bytes, which a limit on size must see before they are read.
+async function* send(connection: duckdb.AsyncDuckDBConnection, sql: string): AsyncGenerator<Uint8Array> {
+  const [database, id] = connection.useUnsafe((bindings, conn) => [bindings, conn] as const);
+  let piece = await database.startPendingQuery(id, sql, true);
+  while (piece === null) piece = await database.pollPendingQuery(id);
+  while (piece === null || piece.byteLength) {
+    if (piece) yield piece;
+    piece = await database.fetchQueryResults(id);
+  }
 }

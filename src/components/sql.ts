@@ -27,8 +27,10 @@ async function start() {
   document.body.append(note);
   try {
     const {engine} = await import("./engine.js");
-    return await engine((share) => {
-      note.textContent = text("engine.loading", {percent: Math.round(share * 100)});
+    return await engine({
+      progress: (share) => {
+        note.textContent = text("engine.loading", {percent: Math.round(share * 100)});
+      }
     });
   } catch (error) {
     throw new Error(text("engine.failed", {reason: (error as Error).message}), {cause: error});

@@ -1,0 +1,28 @@
+-- What the tables and macros of these files mean; the workbench and the codebook read it from the database.
+COMMENT ON TABLE readings IS 'One row per published value of one quantity of one thing: rival dates, yields, counts, each on somebody''s word.';
+COMMENT ON COLUMN readings.table_name IS 'Table whose row gives the value.';
+COMMENT ON COLUMN readings.row_id IS 'Id of that row.';
+COMMENT ON COLUMN readings.subject_table IS 'Table of the thing measured.';
+COMMENT ON COLUMN readings.subject IS 'Id of the thing measured.';
+COMMENT ON COLUMN readings.quantity IS 'What is measured: date, yield, count and so on.';
+COMMENT ON COLUMN readings.low IS 'Lowest value; a date is a number of days since 1970-01-01.';
+COMMENT ON COLUMN readings.best IS 'Value as published, where one is; empty for a vague date.';
+COMMENT ON COLUMN readings.high IS 'Highest value.';
+COMMENT ON COLUMN readings.printed IS 'The value as written down.';
+COMMENT ON COLUMN readings.unit IS 'Unit of low, best and high.';
+COMMENT ON COLUMN readings.origin IS 'Work or body that first gave the value.';
+COMMENT ON COLUMN readings.derives_from IS 'Reading that this one repeats or is computed from; such a one is no voice of its own.';
+COMMENT ON COLUMN readings.status IS 'checked where somebody saw the row in its source, else unchecked.';
+COMMENT ON COLUMN readings.vintage IS 'Year of the edition that gives the value.';
+COMMENT ON COLUMN readings.rank IS 'Order among readings of one family, 1 first.';
+COMMENT ON COLUMN readings.witness IS 'Work in which the value was read.';
+COMMENT ON COLUMN readings.locator IS 'Place in that work.';
+COMMENT ON COLUMN readings.voice IS 'The origin, or the witness where no origin is known.';
+COMMENT ON COLUMN readings.family IS 'Whose voice it is; a lens is an order of these.';
+COMMENT ON MACRO TABLE preferred IS 'The reading that a lens prefers for each quantity of each thing, with the spread of all readings.';
+COMMENT ON MACRO as_of IS 'The day up to which the record was searched.';
+COMMENT ON MACRO day_of IS 'The day for a number of days since 1970-01-01.';
+COMMENT ON MACRO years_between IS 'Years between two numbers of days.';
+COMMENT ON MACRO works_of IS 'The works behind many rows: works_of(list(sources)).';
+COMMENT ON MACRO cited_keys IS 'The citation keys in a list of sources.';
+COMMENT ON MACRO counted_keys IS 'Citation keys, each once with the number of rows.';

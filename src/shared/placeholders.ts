@@ -1,0 +1,18 @@
+const pieces = /'(?:[^']|'')*'|"(?:[^"]|"")*"|--[^\n]*|\/\*[\s\S]*?\*\/|\$([A-Za-z_]\w*)/g;
+
+/** Returns a statement without its strings, quoted names and comments. */
+export function codeOnly(sql: string): string {
+  return sql.replace(pieces, (piece, name: string | undefined) => (name ? piece : " "));
+}
+
+/** Returns the names of the choices in a statement, outside strings and comments. */
+export function placeholders(sql: string): string[] {
+  return [...sql.matchAll(pieces)].flatMap(([, name]) => name ?? []);
+}
+
+/** Writes the values of choices into a statement, as quoted text. */
+export function fill(sql: string, choices: Record<string, string>): string {
+  return sql.replace(pieces, (piece, name: string | undefined) =>
+    name !== undefined && Object.hasOwn(choices, name) ? `'${choices[name]!.replaceAll("'", "''")}'` : piece
+  );
+}
