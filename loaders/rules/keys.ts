@@ -17,9 +17,21 @@ export function checkKeys(record: DataRecord, report: Report): void {
       for (const row of rows) checkReference(row, name, resource, ids, report);
     }
   }
-  for (const row of record.tables.get("estimates") ?? []) {
-    checkReference(row, "subject", String(row.values["subject_table"]), ids, report);
+  for (const row of subjects(record)) {
+    const table = String(row.values["subject_table"]);
+    if (record.tables.has(table)) checkReference(row, "subject", table, ids, report);
+    else reportTable(row, table, report);
   }
+}
+
+function subjects({package: {tables}, tables: rows}: DataRecord): Row[] {
+  const named = tables.filter(({fields}) => fields.some(({name}) => name === "subject_table"));
+  return named.flatMap(({name}) => rows.get(name)!).filter(({values}) => values["subject_table"] !== null);
+}
+
+function reportTable({file, line}: Row, table: string, report: Report): void {
+  const remedy = "use the name of a file of data/ without .csv";
+  report({file, line, field: "subject_table", message: `unknown table: ${table}`, remedy});
 }
 
 function reportDuplicates(rows: Row[], field: string, report: Report): void {
