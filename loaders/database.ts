@@ -1,9 +1,8 @@
-import {readdirSync, readFileSync} from "node:fs";
-import {fileURLToPath} from "node:url";
 import {DuckDBDateValue, DuckDBInstance, LIST, listValue, VARCHAR} from "@duckdb/node-api";
 import type {DuckDBAppender, DuckDBConnection} from "@duckdb/node-api";
 import {databaseTables, type Column, type DatabaseTable} from "./columns.js";
 import type {DataRecord} from "./record.js";
+import {commentsSql, readViews} from "./views.js";
 
 /** Builds the record as an in-memory database on one thread, with its views. The caller closes the connection. */
 export async function createDatabase(record: DataRecord): Promise<DuckDBConnection> {
@@ -11,6 +10,7 @@ export async function createDatabase(record: DataRecord): Promise<DuckDBConnecti
   const connection = await instance.connect();
   for (const table of databaseTables(record)) await createTable(connection, table);
   await connection.run(viewsSql(record));
+  await connection.run(commentsSql());
   return connection;
 }
 
@@ -49,8 +49,5 @@ function append(appender: DuckDBAppender, {type}: Column, value: unknown): void 
 
 /** Returns the views and macros of `loaders/views/`, in the order of their names, for either engine. */
 export function viewsSql({package: {asOf}}: DataRecord): string {
-  const folder = new URL("views/", import.meta.url);
-  const files = readdirSync(fileURLToPath(folder)).filter((name) => name.endsWith(".sql"));
-  const texts = files.sort().map((name) => readFileSync(fileURLToPath(new URL(name, folder)), "utf8").trim());
-  return [`CREATE MACRO as_of() AS DATE '${asOf || "1970-01-01"}';`, ...texts].join("\n\n");
+  return [`CREATE MACRO as_of() AS DATE '${asOf || "1970-01-01"}';`, ...readViews().map(({sql}) => sql)].join("\n\n");
 }

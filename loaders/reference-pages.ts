@@ -3,6 +3,7 @@ import {citationRows} from "./columns.js";
 import type {Field, Table} from "./package.js";
 import type {DataRecord} from "./record.js";
 import {references} from "./references.js";
+import {readViews, type View} from "./views.js";
 
 const most = 6;
 
@@ -76,7 +77,9 @@ function rowList(rows: string[]): string {
 /** Returns the page of all tables and columns, in Markdown. */
 export function codebookPage(record: DataRecord): string {
   const {tables} = record.package;
-  const links = tables.map(({name, title}) => `<a href="#${name}">${escape(title)}</a>`);
+  const links = [...tables, {name: "views", title: "Views and functions"}].map(
+    ({name, title}) => `<a href="#${name}">${escape(title)}</a>`
+  );
   return `---
 title: Codebook
 ---
@@ -88,7 +91,47 @@ What each table and column means, how rows come into it, how many there are and 
 <p>${links.join(" · ")}</p>
 
 ${tables.map((table) => tableSection(table, record)).join("\n")}
+${viewsSection(readViews().flatMap(({views}) => views))}
 `;
+}
+
+function viewsSection(views: View[]): string {
+  const functions = views.filter(({kind}) => kind === "function");
+  return `<section id="views">
+<h2 id="views-and-functions">Views and functions</h2>
+<p>What a query can ask besides the tables. A view that cannot give an honest number gives none, and a reason.</p>
+${views
+  .filter(({kind}) => kind === "view")
+  .map(({name, call, meaning, columns}) => columnsTable(`view-${name}`, call, meaning, ["Column", "Meaning"], columns))
+  .join("\n")}
+${columnsTable(
+  "functions",
+  "Functions",
+  "Each takes values and gives one.",
+  ["Call", "Returns"],
+  functions.map(({call, meaning}) => ({name: call, meaning}))
+)}
+</section>
+`;
+}
+
+function columnsTable(
+  id: string,
+  title: string,
+  text: string,
+  heads: string[],
+  rows: {name: string; meaning: string}[]
+): string {
+  const cells = rows.map(
+    ({name, meaning}) => `<tr><th scope="row"><code>${escape(name)}</code></th><td>${escape(meaning)}</td></tr>`
+  );
+  return `<h3 id="${id}">${escape(title)}</h3>
+<p>${escape(text)}</p>
+<div class="scroll" role="region" tabindex="0" aria-label="${escape(title)}"><table>
+<thead><tr>${heads.map((head) => `<th scope="col">${head}</th>`).join("")}</tr></thead>
+<tbody>
+${cells.join("\n")}
+</tbody></table></div>`;
 }
 
 function tableSection(table: Table, record: DataRecord): string {

@@ -3,6 +3,7 @@ import {runQuery, type Cell} from "./answers.js";
 import {databaseTables} from "./columns.js";
 import {lockSql, viewsSql} from "./database.js";
 import type {DataRecord} from "./record.js";
+import {readViews} from "./views.js";
 
 /** A column as a reader of the database sees it, with up to three of its values. */
 export interface SchemaColumn {
@@ -30,6 +31,8 @@ export interface SchemaMacro {
   rows: boolean;
   /** Columns of the rows that it gives. */
   columns: string[];
+  /** What each of these columns means. */
+  meanings: string[];
 }
 
 /** What the database holds and how an engine is set up; the one description for engines, workbench and codebook. */
@@ -122,6 +125,8 @@ async function macros(connection: DuckDBConnection): Promise<SchemaMacro[]> {
     `SELECT function_name AS name, parameters, function_type = 'table_macro' AS rows, coalesce(comment, '') AS description
     FROM duckdb_functions() WHERE NOT internal ORDER BY name`
   );
+  const views = readViews().flatMap((file) => file.views);
+  const described = new Map(views.map(({name, columns}) => [name, columns.map(({meaning}) => meaning)]));
   return Promise.all(
     list.map(async ({name, parameters, rows, description}) => {
       const list = (parameters as string[] | null) ?? [];
@@ -131,7 +136,8 @@ async function macros(connection: DuckDBConnection): Promise<SchemaMacro[]> {
         columns:
           rows === true
             ? (await runQuery(connection, `SELECT * FROM ${call} LIMIT 0`)).columns.map((column) => column.name)
-            : []
+            : [],
+        meanings: described.get(String(name)) ?? []
       };
     })
   );

@@ -5,12 +5,15 @@ import {runQuery, type Cell, type Columns} from "../../loaders/answers.js";
 import {createDatabase, lock} from "../../loaders/database.js";
 import {combinations, fill} from "../../loaders/query.js";
 import {readRecord} from "../../loaders/record.js";
+import {readViews} from "../../loaders/views.js";
 import type {Answers} from "../../loaders/answers.js";
 import {launch, visit} from "../support/chromium.js";
+import {example} from "../support/views.js";
 
 const record = readRecord();
 const native = await createDatabase(record);
 await lock(native);
+const views = readViews().flatMap((file) => file.views.filter(({kind}) => kind === "view").map(({call}) => call));
 let browser: Browser;
 let page: Page;
 
@@ -69,6 +72,11 @@ describe("the two engines", () => {
       const statement = `SELECT * FROM "${name}" ORDER BY "${key}"`;
       expect(differences((await runQuery(native, statement)).rows, await inBrowser(statement)), name).toEqual([]);
     }
+  });
+
+  it.each(views)("agree on %s", async (call) => {
+    const statement = `SELECT * FROM ${example(call)} ORDER BY ALL LIMIT 3000`;
+    expect(differences((await runQuery(native, statement)).rows, await inBrowser(statement))).toEqual([]);
   });
 
   it.each(["SELECT * FROM read_csv('data/site.json')", "SET lock_configuration = false", "ATTACH 'x.db'"])(

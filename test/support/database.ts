@@ -1,0 +1,16 @@
+import {runQuery, type Cell} from "../../loaders/answers.js";
+import {createDatabase} from "../../loaders/database.js";
+import {readRecord} from "../../loaders/record.js";
+
+const database = await createDatabase(readRecord());
+
+/** Asks the database of the record; a row is the list of its cells. */
+export async function ask(sql: string): Promise<Cell[][]> {
+  const {columns, rows} = await runQuery(database, sql);
+  return rows[columns[0]!.name]!.map((_, at) => columns.map(({name}) => rows[name]![at]!));
+}
+
+/** Asks for a single row of numbers, rounded to so many digits after the point. */
+export async function numbers(sql: string, digits = 2): Promise<number[]> {
+  return (await ask(sql))[0]!.map((cell) => Number(Number(cell).toFixed(digits)));
+}

@@ -1,0 +1,26 @@
+import {describe, expect, it} from "vitest";
+import {readViews} from "../../loaders/views.js";
+import {ask} from "../support/database.js";
+import {example} from "../support/views.js";
+
+const views = readViews().flatMap((file) => file.views);
+
+describe("the description of", () => {
+  it.each(views.filter(({kind}) => kind === "view").map((view) => [view.call, view] as const))(
+    "%s names its columns in their order",
+    async (call, {columns}) => {
+      const described = await ask(`DESCRIBE FROM ${example(call)}`);
+      expect(columns.map(({name}) => name)).toEqual(described.map(([name]) => name));
+    }
+  );
+
+  it("every view, macro and derived table is there", async () => {
+    const made = await ask(`
+      SELECT view_name FROM duckdb_views() WHERE NOT internal
+      UNION SELECT function_name FROM duckdb_functions() WHERE NOT internal
+      UNION SELECT 'readings'`);
+    const named = views.map(({name}) => name);
+    expect(made.flat().filter((name) => !named.includes(String(name)))).toEqual([]);
+    expect(named.filter((name) => !made.flat().includes(name))).toEqual([]);
+  });
+});
