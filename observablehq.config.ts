@@ -1,4 +1,5 @@
 import {existsSync, readdirSync, readFileSync} from "node:fs";
+import type {References} from "./src/components/references.js";
 import {footer, header} from "./scripts/site/frame.js";
 import {kitMarkdown} from "./scripts/site/markdown.js";
 
@@ -21,11 +22,12 @@ export default {
   footer,
   duckdb: {extensions: {json: null, parquet: null}},
   markdownIt: kitMarkdown(
-    preview || !existsSync(baked) ? {} : (JSON.parse(readFileSync(baked, "utf8")) as Record<string, string>)
+    preview || !existsSync(baked) ? {} : (JSON.parse(readFileSync(baked, "utf8")) as Record<string, string>),
+    () => JSON.parse(readFileSync(`${cache}/data/references.json`, "utf8")) as References
   ),
   *dynamicPaths() {
-    for (const folder of ["data", "data/answers", "data/engine", "data/tables", "download"].filter((each) =>
-      existsSync(`${cache}/${each}`)
+    for (const folder of ["data", "data/answers", "data/engine", "data/tables", "download", "download/figures"].filter(
+      (each) => existsSync(`${cache}/${each}`)
     )) {
       for (const {name} of readdirSync(`${cache}/${folder}`, {withFileTypes: true}).filter((entry) => entry.isFile())) {
         if (name !== "version.txt") yield `/${folder}/${name}`;

@@ -1,7 +1,8 @@
 import type {DuckDBConnection} from "@duckdb/node-api";
+import {combinations, fill} from "../src/shared/placeholders.js";
 import {lineOf} from "./lines.js";
 import type {Problem, Report} from "./problem.js";
-import {combinations, fill, type Choice, type Query} from "./query.js";
+import type {Choice, Query} from "./query.js";
 
 /** A cell of an answer: dates are ISO text, lists are arrays. */
 export type Cell = string | number | boolean | null | Cell[];

@@ -4,11 +4,15 @@ import {databaseTables, type Column, type DatabaseTable} from "./columns.js";
 import type {DataRecord} from "./record.js";
 import {commentsSql, readViews} from "./views.js";
 
-/** Builds the record as an in-memory database on one thread, with its views. The caller closes the connection. */
-export async function createDatabase(record: DataRecord): Promise<DuckDBConnection> {
+/** Builds the record as an in-memory database on one thread, with its views, without some works if asked. The caller closes the connection. */
+export async function createDatabase(record: DataRecord, without: string[] = []): Promise<DuckDBConnection> {
   const instance = await DuckDBInstance.create(":memory:", {threads: "1"});
   const connection = await instance.connect();
   for (const table of databaseTables(record)) await createTable(connection, table);
+  if (without.length) {
+    await connection.run("SET VARIABLE left_out = $1", [listValue(without)], [LIST(VARCHAR)]);
+    await connection.run(withoutSql(record));
+  }
   await connection.run(viewsSql(record));
   await connection.run(commentsSql());
   return connection;
@@ -45,6 +49,21 @@ function append(appender: DuckDBAppender, {type}: Column, value: unknown): void 
   else if (type === "DATE") appender.appendDate(new DuckDBDateValue(Date.parse(value as string) / 86_400_000));
   else if (type === "VARCHAR[]") appender.appendList(listValue(value as string[]), LIST(VARCHAR));
   else appender.appendVarchar(value as string);
+}
+
+/** The statements that take works, and the rows that rest on them alone, out of every table; the variable `left_out` lists the works. */
+export function withoutSql(record: DataRecord): string {
+  const out = (key: string) => `list_contains(getvariable('left_out'), ${key})`;
+  const rest = `list_filter(string_split(sources, ';'), lambda part: NOT ${out("split_part(part, '[', 1)")})`;
+  const statements = record.package.tables.flatMap(({name, fields}) => {
+    const has = (column: string) => fields.some((field) => field.name === column);
+    if (!has("sources")) return [];
+    return [
+      `UPDATE "${name}" SET sources = array_to_string(${rest}, ';');`,
+      `DELETE FROM "${name}" WHERE sources = ''${has("origin") ? ` OR coalesce(${out("origin")}, false)` : ""};`
+    ];
+  });
+  return [...statements, `DELETE FROM citations WHERE ${out("source")};`].join("\n");
 }
 
 /** Returns the views and macros of `loaders/views/`, in the order of their names, for either engine. */

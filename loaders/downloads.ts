@@ -3,6 +3,7 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import type {DuckDBConnection} from "@duckdb/node-api";
 import {formatEntry} from "./bibliography.js";
+import {figureModules} from "./figure-module.js";
 import {databaseTables, type Column, type DatabaseTable} from "./columns.js";
 import {formatCsv} from "./csv.js";
 import type {DataRecord} from "./record.js";
@@ -33,6 +34,7 @@ export async function downloads(
       )}\n`
     );
     files.set("download/references.bib", record.sources.map(formatEntry).join("\n"));
+    for (const [path, code] of await figureModules()) files.set(path, code);
     files.set(
       "download/CITATION.cff",
       readFileSync("CITATION.cff", "utf8").replace(/^version: .*$/m, `version: "${record.version}"`)

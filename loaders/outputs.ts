@@ -2,6 +2,7 @@ import {gzipSync} from "node:zlib";
 import type {DuckDBConnection} from "@duckdb/node-api";
 import {answer, largestAnswers, type Answers} from "./answers.js";
 import {arrowBytes} from "./arrow.js";
+import {citationTemplates} from "./citation-templates.js";
 import {databaseTables} from "./columns.js";
 import {downloads} from "./downloads.js";
 import {createDatabase, lock} from "./database.js";
@@ -45,7 +46,8 @@ export async function computeOutputs({
   const problems = [...record.problems];
   const report: Report = (problem) => void problems.push(problem);
   const questions = readQueries(queries, namesOf(record), report);
-  const pages = readPages(folder, report);
+  const keys = record.sources.map(({key}) => key);
+  const pages = readPages(folder, keys, report);
   const files = new Map<string, Uint8Array | string>();
   const answers = new Map<string, Answers>();
   const errors = problems.filter(({fixable}) => !fixable);
@@ -105,6 +107,7 @@ async function answerAll(
 function addRecordFiles(record: DataRecord, questions: Query[], pages: Page[], files: Outputs["files"]): void {
   for (const table of databaseTables(record)) files.set(`data/tables/${table.name}.arrow`, arrowBytes(table));
   files.set("data/queries.json", JSON.stringify(questionList(questions, pages)));
+  files.set("data/citation.json", JSON.stringify(citationTemplates(record.version)));
   files.set("data/references.json", JSON.stringify(references(record.sources)));
   files.set("sources.md", sourcesPage(record));
   files.set("codebook.md", codebookPage(record));

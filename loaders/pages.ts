@@ -1,6 +1,7 @@
 import {readdirSync, readFileSync} from "node:fs";
 import {join} from "node:path/posix";
 import type {DuckDBConnection} from "@duckdb/node-api";
+import {nearest} from "../src/shared/nearest.js";
 import {engineProblem, runQuery, type Answers, type Columns} from "./answers.js";
 import type {Report} from "./problem.js";
 
@@ -27,17 +28,17 @@ export interface FenceAnswer {
   rows: Columns;
 }
 
-/** Reads every page of a folder. Reports front matter that the kit does not take. */
-export function readPages(folder: string, report: Report): Page[] {
+/** Reads every page of a folder. Reports front matter that the kit does not take, and citations of works that are not among `keys`. */
+export function readPages(folder: string, keys: string[], report: Report): Page[] {
   return readdirSync(folder, {withFileTypes: true, recursive: true})
     .filter((entry) => entry.isFile() && entry.name.endsWith(".md"))
     .map((entry) => join(entry.parentPath.replaceAll("\\", "/"), entry.name))
     .filter((file) => !file.includes(".observablehq"))
     .sort()
-    .map((file) => readPage(file, folder, report));
+    .map((file) => readPage(file, folder, keys, report));
 }
 
-function readPage(file: string, folder: string, report: Report): Page {
+function readPage(file: string, folder: string, keys: string[], report: Report): Page {
   const source = readFileSync(file, "utf8").replace(/\r\n/g, "\n");
   const front = /^---\n([\s\S]*?)\n---/.exec(source)?.[1]?.split("\n") ?? [];
   const at = front.findIndex((line) => /^sql\s*:/.test(line));
@@ -45,10 +46,23 @@ function readPage(file: string, folder: string, report: Report): Page {
     const remedy = 'remove it and write import {sql} from "/components/kit.js"; every table of data/ is there already';
     report({file, line: at + 2, field: "sql", message: "front matter sql: starts another engine", remedy});
   }
+  checkCitations(file, source, keys, report);
   const title = front.map((line) => /^title:\s*(.+)$/.exec(line)?.[1]).find(Boolean) ?? /^# (.+)$/m.exec(source)?.[1];
   const path = file.slice(folder.length, -".md".length).replace(/\/index$/, "/");
   const figures = [...source.matchAll(/\bfigure\(\s*["'`]([\w-]+)/g)].map(([, name]) => name!);
   return {file, path, title: title ?? path, figures, fences: readFences(file, source)};
+}
+
+function checkCitations(file: string, source: string, keys: string[], report: Report): void {
+  const prose = source.replace(/^```[\s\S]*?^```|`[^`\n]*`/gm, (code) => code.replace(/[^\n]/g, " "));
+  for (const match of prose.matchAll(/(?:\[|;\s*)@([A-Za-z0-9][\w.:+-]*)/g)) {
+    const key = match[1]!;
+    if (keys.includes(key)) continue;
+    const near = nearest(key, keys);
+    const remedy = near ? `did you mean @${near}?` : "add it to data/sources.bib";
+    const line = prose.slice(0, match.index).split("\n").length;
+    report({file, line, field: `@${key}`, message: `unknown citation key: ${key}`, remedy});
+  }
 }
 
 const fencePattern = /^```sql([^\n]*)\n([\s\S]*?)^```/gm;

@@ -5,8 +5,6 @@ import {nearest} from "../src/shared/nearest.js";
 import {codeOnly, placeholders} from "../src/shared/placeholders.js";
 import type {Report} from "./problem.js";
 
-export {fill, placeholders} from "../src/shared/placeholders.js";
-
 /** A choice that decides which rows a question returns: its name and every value it can take; the first is the default. */
 export interface Choice {
   name: string;
@@ -140,12 +138,4 @@ function checkSql({sql, line, choices}: Query, wrong: Wrong): void {
 
 function lineIn(sql: string, line: number, part: string): number {
   return line + sql.slice(0, sql.indexOf(part)).split("\n").length - 1;
-}
-
-/** Returns every combination of the choices of a question, the default first. */
-export function combinations(choices: Choice[]): Record<string, string>[] {
-  return choices.reduce<Record<string, string>[]>(
-    (all, {name, values}) => all.flatMap((chosen) => values.map((value) => ({...chosen, [name]: value}))),
-    [{}]
-  );
 }

@@ -4,9 +4,10 @@ import {Cite} from "@citation-js/core";
 import "@citation-js/plugin-csl";
 import type {Source} from "./bibliography.js";
 
-/** A work as a reference in a standard style, with its address and the family whose voice it is. */
+/** A work as a reference in a standard style, author and year, its address and the family whose voice it is. */
 export interface Reference {
   text: string;
+  short: string;
   url: string | null;
   family: string;
 }
@@ -17,7 +18,7 @@ const cache = "node_modules/.cache/cold-winter";
 export function references(sources: Source[]): Record<string, Reference> {
   if (!sources.length) return {};
   const text = JSON.stringify(sources.map(({key, csl, family, fields}) => [key, csl, family, fields["url"]]));
-  const file = `${cache}/references-${createHash("sha256").update(text).digest("hex").slice(0, 16)}.json`;
+  const file = `${cache}/references-2-${createHash("sha256").update(text).digest("hex").slice(0, 16)}.json`;
   try {
     return JSON.parse(readFileSync(file, "utf8")) as Record<string, Reference>;
   } catch {
@@ -32,8 +33,42 @@ export function references(sources: Source[]): Record<string, Reference> {
 function formatReferences(sources: Source[]): Record<string, Reference> {
   const cite = new Cite(sources.map(({csl}) => csl));
   const entries = cite.format("bibliography", {format: "text", template: "apa", lang: "en-US", asEntryArray: true});
-  const texts = new Map((entries as [string, string][]).map(([key, text]) => [key, text.replace(/\s+/g, " ").trim()]));
-  return Object.fromEntries(
-    sources.map(({key, family, fields}) => [key, {text: texts.get(key) ?? key, url: fields["url"] ?? null, family}])
+  const texts = new Map(
+    (entries as unknown as [string, string][]).map(([key, text]) => [key, text.replace(/\s+/g, " ").trim()])
   );
+  return Object.fromEntries(
+    sources.map(({key, csl, family, fields}) => [
+      key,
+      {text: texts.get(key) ?? key, short: shortName(csl), url: fields["url"] ?? null, family}
+    ])
+  );
+}
+
+interface Name {
+  family?: string;
+  literal?: string;
+  given?: string;
+}
+
+interface CslItem {
+  author?: Name[];
+  editor?: Name[];
+  title?: string;
+  "container-title"?: string;
+  publisher?: string;
+  issued?: {"date-parts"?: (number | string)[][]};
+}
+
+const longest = 48;
+
+function shortName(item: CslItem): string {
+  const names = (item.author ?? item.editor ?? []).map(({family, literal, given}) => family ?? literal ?? given ?? "");
+  const who = names.length
+    ? names.length > 2
+      ? `${names[0]!} et al.`
+      : names.join(" and ")
+    : (item["container-title"] ?? item.publisher ?? item.title ?? "");
+  const year = item.issued?.["date-parts"]?.[0]?.[0];
+  const cut = who.length > longest ? `${who.slice(0, longest).replace(/\s\S*$/, "")} …` : who;
+  return year ? `${cut}, ${year}` : cut;
 }

@@ -1,7 +1,7 @@
 import type {DuckDBConnection} from "@duckdb/node-api";
 import {runQuery, type Cell} from "./answers.js";
 import {databaseTables} from "./columns.js";
-import {lockSql, viewsSql} from "./database.js";
+import {lockSql, viewsSql, withoutSql} from "./database.js";
 import type {DataRecord} from "./record.js";
 import {readViews} from "./views.js";
 
@@ -44,6 +44,8 @@ export interface Schema {
   macros: SchemaMacro[];
   views: string;
   lock: string;
+  /** Takes the works that the variable `left_out` lists, and what rests on them alone, out of every table; runs before the views. */
+  without: string;
 }
 
 /** Describes the database of a record: its tables from the package, what the views add from the comments there. */
@@ -62,7 +64,8 @@ export async function schemaOf(record: DataRecord, connection: DuckDBConnection)
     derived: await derivedTables(connection, known),
     macros: await macros(connection),
     views: viewsSql(record),
-    lock: lockSql
+    lock: lockSql,
+    without: withoutSql(record)
   };
 }
 

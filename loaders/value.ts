@@ -1,4 +1,4 @@
-import {parseCitations} from "./citation.js";
+import {parseCitations} from "../src/shared/citation.js";
 import {dateBounds} from "./edtf.js";
 import type {Field} from "./package.js";
 

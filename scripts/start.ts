@@ -46,7 +46,7 @@ watch(["data", "loaders", "src"], {
   ignoreInitial: true,
   ignored: (path) => path.includes(".observablehq") || /(^|[\\/])src[\\/]data([\\/]|$)/.test(path)
 }).on("all", (_, path) => {
-  restart ||= path.startsWith("loaders");
+  restart ||= /^(loaders|src[\\/]shared)[\\/]/.test(path);
   clearTimeout(pending);
   pending = setTimeout(() => void recompute(), 40);
 });

@@ -9,8 +9,8 @@ const allowed: Record<string, string[]> = {
   loaders: ["loaders", "src/shared"],
   "src/data": ["loaders"],
   "src/components": ["src/components", "src/shared"],
-  "src/figures": ["src/components"],
-  scripts: ["scripts", "loaders", "src/components", "src/figures"]
+  "src/figures": ["src/figures", "src/components", "src/shared"],
+  scripts: ["scripts", "loaders", "src/components", "src/figures", "src/shared"]
 };
 
 function files(folder: string): string[] {

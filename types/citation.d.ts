@@ -7,12 +7,13 @@ declare module "@citation-js/core" {
   };
   export class Cite {
     constructor(items: object[]);
-    format(kind: "bibliography", options: object): unknown;
+    format(kind: "bibliography" | "bibtex" | "ris", options?: object): string;
   }
 }
 
 declare module "@citation-js/plugin-bibtex";
 declare module "@citation-js/plugin-csl";
+declare module "@citation-js/plugin-ris";
 
 declare module "edtf" {
   export default function edtf(text: string): {type: string; min: number; max: number; precision?: number};

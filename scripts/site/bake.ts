@@ -3,7 +3,7 @@ import {pathToFileURL} from "node:url";
 import {JSDOM} from "jsdom";
 import type {Outputs} from "../../loaders/outputs.js";
 import {figureElement, type FigureInput} from "../../src/components/element.js";
-import type {Reference} from "../../src/components/references.js";
+import type {References} from "../../src/components/references.js";
 import type {Site} from "../../src/components/site.js";
 import type {FigureSpec} from "../../src/components/spec.js";
 
@@ -30,7 +30,7 @@ export async function figureInput(
   const answer = answers.get(spec.query);
   if (!answer) throw new Error(`src/figures/${name}.ts: unknown query: ${spec.query}`);
   const {cases, asOf} = JSON.parse(String(files.get("data/site.json"))) as Site;
-  const references = JSON.parse(String(files.get("data/references.json"))) as Record<string, Reference>;
+  const references = JSON.parse(String(files.get("data/references.json"))) as References;
   return {name, spec, answers: answer, chosen: {}, cases, asOf, references};
 }
 

@@ -15,7 +15,8 @@ export async function writeCache({files, problems}: Pick<Outputs, "files" | "pro
   for (const [path, contents] of files) await place(join(cache, path), contents);
   // While something is wrong the last good answers stay.
   if (!problems.length)
-    for (const folder of ["data/answers", "data/tables", "download"]) await dropOthers(folder, files);
+    for (const folder of ["data/answers", "data/tables", "download", "download/figures"])
+      await dropOthers(folder, files);
   const stamp = join(cache, "data/engine/version.txt");
   const version = enginePackageVersion();
   if (existsSync(stamp) && (await readFile(stamp, "utf8")) === version) return;
@@ -31,8 +32,8 @@ async function place(path: string, contents: Uint8Array | string): Promise<void>
 
 async function dropOthers(folder: string, files: Outputs["files"]): Promise<void> {
   if (!existsSync(join(cache, folder))) return;
-  for (const name of await readdir(join(cache, folder))) {
-    if (!files.has(`${folder}/${name}`)) await rm(join(cache, folder, name));
+  for (const entry of await readdir(join(cache, folder), {withFileTypes: true})) {
+    if (entry.isFile() && !files.has(`${folder}/${entry.name}`)) await rm(join(cache, folder, entry.name));
   }
 }
 

@@ -28,6 +28,6 @@ export async function buildFramework(folder: string): Promise<void> {
 // Framework prints `↳ page → target` for each; the id of its own main element it does not know.
 function brokenLink(line: string): Problem[] {
   const [, page, target] = /\u21B3 (\S+) \u2192 (\S+)/.exec(stripVTControlCharacters(line)) ?? [];
-  if (!page || !target || target.endsWith("#observablehq-main")) return [];
+  if (!page || !target || /#observablehq-main$|^\/workbench/.test(target)) return [];
   return [{file: `src${page}.md`, message: `broken link: ${target}`, remedy: "mend the address or write the page"}];
 }

@@ -1,4 +1,6 @@
 import type MarkdownIt from "markdown-it";
+import type {References} from "../../src/components/references.js";
+import {citationRule, numberPicture, referencesRule, type Numbered} from "./citations.js";
 
 const figureCall = /\bfigure\(\s*(["'`])([\w-]+)\1/;
 const loading = "<observablehq-loading></observablehq-loading>";
@@ -8,17 +10,21 @@ const frameCell = 'import {frame} from "/components/frame.js";\n\nframe();\n';
 
 /**
  * Returns the hook for Framework's `markdownIt`: a cell that calls `figure("name")` carries the baked picture of
- * that figure until it runs, and every page ends with the cell of the frame.
+ * that figure until it runs, prose may cite, and every page ends with its references and the cell of the frame.
  */
-export function kitMarkdown(baked: Record<string, string>): (md: MarkdownIt) => MarkdownIt {
+export function kitMarkdown(baked: Record<string, string>, load: () => References): (md: MarkdownIt) => MarkdownIt {
+  const pictureOf = ({type, content}: {type: string; content: string}) =>
+    type === "fence" ? baked[figureCall.exec(content)?.[2] ?? ""] : undefined;
   return (md) => {
     const fence = md.renderer.rules.fence!;
-    md.renderer.rules.fence = (tokens, index, options, env, self) => {
+    md.renderer.rules.fence = (tokens, index, options, env: Numbered, self) => {
       const html = fence(tokens, index, options, env, self);
-      const name = figureCall.exec(tokens[index]!.content)?.[2];
-      const picture = name === undefined ? undefined : baked[name];
-      return picture === undefined ? html : html.replace(loading, () => loading.replace("><", `>${picture}<`));
+      const picture = pictureOf(tokens[index]!);
+      if (picture === undefined) return html;
+      return html.replace(loading, () => loading.replace("><", `>${numberPicture(picture, env)}<`));
     };
+    citationRule(md);
+    referencesRule(md, pictureOf, load);
     md.core.ruler.push("frame", (state) => {
       const token = new state.Token("fence", "code", 0);
       Object.assign(token, {info: "js", content: frameCell, block: true});

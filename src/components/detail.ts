@@ -1,56 +1,70 @@
-import {text} from "./catalogue.js";
-import {maker} from "./dom.js";
-import {pointers, referenceItem, type Reference} from "./references.js";
-import {plainCell, plainDate} from "./format.js";
-import type {Row} from "./spec.js";
+import {card, type Known} from "./card.js";
 
-/** What a figure knows when a mark is asked: its rows and the references of all works. */
-export interface Known {
-  rows: Row[];
-  references: Record<string, Reference>;
-}
-
-/** Shows the row behind a mark, by pointer, touch and keyboard: its fact, value, status and sources. */
+/**
+ * Shows the row behind a mark or behind a line of the table. The pointer and the arrow keys show it in passing;
+ * a click, a touch or Enter holds it, so that its links can be reached; Escape lets go.
+ */
 export function detail(figure: HTMLElement, known: () => Promise<Known>): void {
   let shown: Element | null = null;
-  const show = async (mark: Element | null) => {
-    if (mark === shown) return;
+  let held = false;
+  const show = async (mark: Element | null, hold = false) => {
+    if (mark === shown && hold === held) return;
+    const same = mark === shown;
     shown = mark;
+    held = hold;
+    if (same && figure.querySelector(".detail")) return;
     figure.querySelector(".detail")?.remove();
     if (!mark) return;
-    const {rows, references} = await known();
-    const row = rows[Number(mark.getAttribute("data-row"))];
-    if (row && shown === mark) place(figure, mark, card(row, references));
+    const all = await known();
+    if (all.rows[Number(mark.getAttribute("data-row"))] && shown === mark) place(figure, mark, card(all, mark));
   };
-  const markOf = (event: Event) => (event.target as Element).closest("[data-row]");
-  figure.addEventListener("pointerover", (event) => void show(markOf(event) ?? keep(event, shown)));
-  figure.addEventListener("pointerdown", (event) => void show(markOf(event) ?? keep(event, shown)));
-  figure.addEventListener("pointerleave", () => void show(null));
-  figure.addEventListener("focusin", (event) => void show(markOf(event)));
+  const letGo = () => {
+    const mark = shown as HTMLElement | SVGElement | null;
+    const inside = figure.querySelector(".detail")?.contains(document.activeElement);
+    void show(null);
+    if (inside) mark?.focus();
+  };
+  const markOf = ({target}: Event) => (target as Element).closest("[data-row]");
+  const inCard = ({target}: Event) => (target as Element).closest(".detail") !== null;
+  figure.addEventListener("pointerover", (event) => {
+    if (!held && !inCard(event)) void show(markOf(event));
+  });
+  figure.addEventListener("pointerleave", () => {
+    if (!held) void show(null);
+  });
+  figure.addEventListener("click", (event) => {
+    if ((event.target as Element).closest(".detail-close")) letGo();
+    else if (!inCard(event)) void show(markOf(event), markOf(event) !== null);
+  });
+  figure.addEventListener("focusin", (event) => {
+    if (!inCard(event)) void show(markOf(event));
+  });
   figure.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") void show(null);
+    if (event.key === "Escape") letGo();
+    else if (event.key === "Enter" && !inCard(event) && markOf(event))
+      void show(markOf(event), true).then(() =>
+        figure.querySelector<HTMLElement>(".detail a, .detail button")?.focus()
+      );
     else walk(figure, event);
   });
-  for (const mark of firstMarks(figure)) mark.setAttribute("tabindex", "0");
-  new MutationObserver(() => {
-    for (const mark of firstMarks(figure)) mark.setAttribute("tabindex", "0");
-  }).observe(figure, {childList: true});
+  makeReachable(figure);
+  new MutationObserver(() => makeReachable(figure)).observe(figure, {childList: true});
 }
 
-function keep(event: Event, shown: Element | null): Element | null {
-  return (event.target as Element).closest(".detail") ? shown : null;
-}
-
-function firstMarks(figure: HTMLElement): Element[] {
-  return [...figure.querySelectorAll(".drawing svg")].flatMap((svg) => svg.querySelector("[data-row]") ?? []);
+// One mark of each picture, and one line of the table, can be tabbed to; arrow keys do the rest.
+function makeReachable(figure: HTMLElement): void {
+  for (const group of figure.querySelectorAll(".drawing svg, .rows tbody")) {
+    if (!group.querySelector("[data-row][tabindex='0']"))
+      group.querySelector("[data-row]")?.setAttribute("tabindex", "0");
+  }
 }
 
 function walk(figure: HTMLElement, event: KeyboardEvent): void {
   const step = {ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1}[event.key];
   const mark = (event.target as Element).closest("[data-row]");
-  const svg = mark?.closest("svg");
-  if (!step || !svg || !figure.contains(svg)) return;
-  const marks = [...svg.querySelectorAll<SVGElement>("[data-row]")];
+  const group = mark?.closest("svg, tbody");
+  if (!step || !group || !figure.contains(group)) return;
+  const marks = [...group.querySelectorAll<SVGElement | HTMLElement>("[data-row]")];
   const next = marks[(marks.indexOf(mark as SVGElement) + step + marks.length) % marks.length]!;
   mark!.setAttribute("tabindex", "-1");
   next.setAttribute("tabindex", "0");
@@ -58,35 +72,11 @@ function walk(figure: HTMLElement, event: KeyboardEvent): void {
   event.preventDefault();
 }
 
-function card(row: Row, references: Known["references"]): HTMLElement {
-  const make = maker(document);
-  const {title, fact, date, value, status, sources, note} = row;
-  const where = pointers(sources).map(({key, locator}) => {
-    const item = referenceItem(document, key, references[key]);
-    if (locator) item.append(` — ${locator}`);
-    return item;
-  });
-  return make(
-    "div",
-    {class: "detail", role: "status"},
-    make("strong", {}, plainCell(title ?? "")),
-    typeof date === "string" && make("p", {}, plainDate(date)),
-    value !== undefined && value !== null && make("p", {}, plainCell(value)),
-    typeof fact === "string" && make("p", {}, fact),
-    typeof note === "string" && make("p", {class: "muted"}, note),
-    make("p", {class: "muted"}, text(status === "unchecked" ? "detail.unchecked" : "detail.checked")),
-    make("ul", {}, ...where)
-  );
-}
-
 function place(figure: HTMLElement, mark: Element, node: HTMLElement): void {
   figure.append(node);
   const frame = figure.getBoundingClientRect();
   const box = mark.getBoundingClientRect();
-  const left = Math.min(
-    Math.max(0, box.left + box.width / 2 - frame.left - node.offsetWidth / 2),
-    frame.width - node.offsetWidth
-  );
-  node.style.left = `${Math.max(0, left)}px`;
-  node.style.top = `${box.bottom - frame.top + 8}px`;
+  const left = box.left + box.width / 2 - frame.left - node.offsetWidth / 2;
+  node.style.left = `${Math.max(0, Math.min(left, frame.width - node.offsetWidth))}px`;
+  node.style.top = `${box.bottom - frame.top + 6}px`;
 }

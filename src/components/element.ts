@@ -3,10 +3,14 @@ import {rowsOf} from "./answers.js";
 import {hasText, text} from "./catalogue.js";
 import {resolveChoices, type Chosen} from "./choices.js";
 import {element, maker, type Child} from "./dom.js";
+import {holdsElement} from "./holds-element.js";
+import {leftOut, leftOutNote} from "./left-out.js";
 import {caseColor} from "./marks.js";
-import {citedKeys, referenceItem, type Reference} from "./references.js";
+import {citedKeys, type References} from "./references.js";
+import {sourceList} from "./source-list.js";
 import type {Case, Choice, Context, FigureSpec, Row} from "./spec.js";
 import {table} from "./table.js";
+import {takeAway} from "./take-away.js";
 
 /** The two widths, in pixels, at which every figure is drawn; a container query shows one of them. */
 export const widths = {wide: 820, narrow: 340} as const;
@@ -19,7 +23,7 @@ export interface FigureInput {
   chosen: Chosen;
   cases: Case[];
   asOf: string;
-  references: Record<string, Reference>;
+  references: References;
 }
 
 /** A figure's choices, rows and context for what a reader chose. */
@@ -64,11 +68,14 @@ export function figureElement(document: Document, input: FigureInput): HTMLEleme
     ),
     caseKey(document, context.cases, rows),
     choiceForm(document, input, choices, context.chosen),
+    leftOutNote(document, input.chosen, input.references),
     drawing(document, input, finding),
     make("p", {class: "caveat"}, make("strong", {}, text("figure.caveat")), " ", caveat(answers.caveat, rows)),
-    sources(document, rows, input.references),
+    leftOut(input.chosen).length ? null : holdsElement(document, input, {choices, rows, context}),
+    details(document, "sources", sourcesLabel(rows), sourceList(document, rows, input.references)),
     details(document, "rows", text("figure.table"), table(document, rows, spec.table, finding)),
-    details(document, "query", text("figure.query"), make("pre", {"data-copy": "none"}, make("code", {}, answers.sql)))
+    details(document, "query", text("figure.query"), make("pre", {"data-copy": "none"}, make("code", {}, answers.sql))),
+    takeAway(document, spec.query)
   );
 }
 
@@ -91,11 +98,9 @@ function details(document: Document, name: string, label: string, ...children: C
   return element(document, "details", {class: name}, element(document, "summary", {}, label), ...children);
 }
 
-function sources(document: Document, rows: Row[], references: Record<string, Reference>): HTMLElement {
-  const keys = citedKeys(rows);
-  const list = element(document, "ol", {}, ...keys.map((key) => referenceItem(document, key, references[key])));
-  const count = text("figure.sources.count", {count: keys.length});
-  return details(document, "sources", `${text("figure.sources")}: ${count}`, list);
+function sourcesLabel(rows: Row[]): string {
+  const {size: count} = citedKeys(rows);
+  return text(count === 1 ? "figure.sources.one" : "figure.sources", {count});
 }
 
 /** Draws the same picture at both widths. */

@@ -2,6 +2,7 @@ import * as duckdb from "npm:@duckdb/duckdb-wasm@1.32.0";
 import {RecordBatchReader} from "npm:apache-arrow";
 import type {Schema} from "../../loaders/schema.js";
 import {get, loadProgram, type Progress} from "./engine/program.js";
+import {literal} from "./literal.js";
 import {addBatch, emptyResult, type Result} from "./engine/result.js";
 
 export type {Progress} from "./engine/program.js";
@@ -10,6 +11,8 @@ export type {Result} from "./engine/result.js";
 /** How an engine is started. */
 export interface EngineOptions {
   progress?: Progress;
+  /** Citation keys of works to leave out: what rests on them alone is not in the database. */
+  without?: string[];
 }
 
 /** How much of a result is taken: the rest is not computed. */
@@ -42,28 +45,30 @@ export class EngineStopped extends Error {
   override name = "EngineStopped";
 }
 
-const shared = globalThis as {coldWinterEngine?: Promise<Engine>};
+const shared = globalThis as {coldWinterEngines?: Map<string, Promise<Engine>>};
+const engines = (shared.coldWinterEngines ??= new Map<string, Promise<Engine>>());
 
-/** Returns the page's engine, started once; it outlives live edits of the page. */
+/** Returns the page's engine, started once for each set of works left out; it outlives live edits of the page. */
 export function engine(options: EngineOptions = {}): Promise<Engine> {
-  return (shared.coldWinterEngine ??= startEngine(options).then(
-    (started) => ({
-      ...started,
-      stop: () => {
-        shared.coldWinterEngine = undefined;
-        started.stop();
-      }
-    }),
-    (error: unknown) => {
-      shared.coldWinterEngine = undefined;
-      throw error;
+  const name = [...(options.without ?? [])].sort().join();
+  const known = engines.get(name);
+  if (known) return known;
+  const forget = () => engines.delete(name);
+  const starting = startEngine(options).then((started) => ({
+    ...started,
+    stop: () => {
+      forget();
+      started.stop();
     }
-  ));
+  }));
+  engines.set(name, starting);
+  starting.catch(forget);
+  return starting;
 }
 
 /** Starts an engine of one's own: the tables of the record, its views, locked. */
-export async function startEngine({progress = () => undefined}: EngineOptions = {}): Promise<Engine> {
-  const [{tables, views, lock}, program] = await Promise.all([
+export async function startEngine({progress = () => undefined, without = []}: EngineOptions = {}): Promise<Engine> {
+  const [{tables, views, lock, without: leaveOut}, program] = await Promise.all([
     get("data/database.json").then(async (reply) => (await reply.json()) as Schema),
     loadProgram(progress)
   ]);
@@ -81,6 +86,10 @@ export async function startEngine({progress = () => undefined}: EngineOptions = 
         await connection.insertArrowFromIPCStream(new Uint8Array(bytes), {name});
       })
     );
+    if (without.length) {
+      await connection.query(`SET VARIABLE left_out = [${without.map(literal).join()}]`);
+      await connection.query(leaveOut);
+    }
     await connection.query(views);
     if (lock) await connection.query(lock);
     return await running(worker, database, connection);

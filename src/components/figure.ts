@@ -1,11 +1,16 @@
+import {carryChoices} from "./carry.js";
 import {text} from "./catalogue.js";
 import {choose, resolveChoices, type Chosen} from "./choices.js";
-import {detail, type Known} from "./detail.js";
+import type {Known} from "./card.js";
+import {detail} from "./detail.js";
 import {element} from "./dom.js";
 import {figureElement, figureState, type FigureInput} from "./element.js";
-import {address, loadAnswers, loadReferences, site} from "./site.js";
+import {answersWithout, leaveOut, leftOut} from "./left-out.js";
+import {numberCitations} from "./page-references.js";
+import {address, loadAnswers, loadReferences, pageAddress, site} from "./site.js";
 import type {FigureSpec} from "./spec.js";
 import {chosenNow, onChosen, setChosen} from "./store.js";
+import type {Taking} from "./take-away.js";
 
 /**
  * Returns a figure by its name. Where the page carries its picture already, that node is taken over as it is and
@@ -21,6 +26,8 @@ export function figure(name: string): HTMLElement {
 
 class LiveFigure {
   private input?: Promise<Omit<FigureInput, "chosen">>;
+  /** What is shown, once it was drawn here. */
+  private shown?: FigureInput;
   private drawn: Chosen = {};
 
   constructor(
@@ -32,6 +39,7 @@ class LiveFigure {
       else if (this.differs(chosen)) void this.draw(chosen);
     });
     node.addEventListener("change", this.onChange);
+    node.addEventListener("click", this.onClick);
     for (const intent of ["pointerenter", "focusin"])
       node.addEventListener(intent, () => void this.load(), {once: true});
     detail(node, () => this.known());
@@ -39,6 +47,7 @@ class LiveFigure {
 
   /** Whether choices ask for another picture than the one shown. */
   differs(chosen: Chosen): boolean {
+    if (leftOut(chosen).join() !== leftOut(this.drawn).join()) return true;
     return this.selects().some(({name, options}) => {
       const usual = options[0]?.value;
       const wanted = [...options].some(({value}) => value === chosen[name]) ? chosen[name] : usual;
@@ -50,10 +59,15 @@ class LiveFigure {
   async draw(chosen: Chosen): Promise<void> {
     const note = this.note(text("figure.default"));
     try {
-      const input = {...(await this.load()), chosen};
+      const input = await this.inputFor(chosen);
       const next = figureElement(document, input);
-      this.drawn = resolveChoices(figureState(input).choices, chosen);
+      this.shown = input;
+      this.drawn = {...resolveChoices(figureState(input).choices, chosen), without: leftOut(chosen).join()};
       this.replace(next);
+      numberCitations(this.node, input.references);
+      for (const link of this.node.querySelectorAll<HTMLAnchorElement>("a[data-page]"))
+        link.href = pageAddress(link.dataset["page"]!).href;
+      carryChoices();
     } catch (error) {
       note.textContent = text("figure.failed", {reason: (error as Error).message});
       note.setAttribute("role", "alert");
@@ -89,9 +103,33 @@ class LiveFigure {
     return [...this.node.querySelectorAll<HTMLSelectElement>("form.choices select")];
   }
 
-  private async known(): Promise<Known> {
+  private readonly onClick = ({target}: Event): void => {
+    const {without, take} = (target as Element).closest<HTMLElement>("[data-without], [data-take]")?.dataset ?? {};
+    if (without) setChosen(leaveOut(chosenNow(), without));
+    if (take) void this.take(take as Taking);
+  };
+
+  private async take(what: Taking): Promise<void> {
+    const note = this.note("");
+    try {
+      const {take} = await import("./take.js");
+      await take(what, this.node, this.shown ?? (await this.inputFor({})));
+    } catch (error) {
+      note.textContent = text("take.failed", {reason: (error as Error).message});
+      return;
+    }
+    note.remove();
+  }
+
+  private async inputFor(chosen: Chosen): Promise<FigureInput> {
     const input = await this.load();
-    return {...figureState({...input, chosen: chosenNow()}), references: input.references};
+    const answers = leftOut(chosen).length ? await answersWithout(input.answers, chosen) : input.answers;
+    return {...input, answers, chosen};
+  }
+
+  private async known(): Promise<Known> {
+    const input = this.shown ?? (await this.inputFor({}));
+    return {...figureState(input), spec: input.spec, references: input.references};
   }
 
   private load(): Promise<Omit<FigureInput, "chosen">> {

@@ -1,9 +1,9 @@
+import {carryChoices} from "./carry.js";
 import {text} from "./catalogue.js";
-import {writeChoices} from "./choices.js";
 import {element} from "./dom.js";
 import {search} from "./search.js";
 import {site} from "./site.js";
-import {chosenNow, onChosen} from "./store.js";
+import {onChosen} from "./store.js";
 
 /** Brings a page's frame to life: links that carry the choices on, search, and in preview the problems of the data. */
 export function frame(): void {
@@ -12,15 +12,6 @@ export function frame(): void {
   const form = document.querySelector<HTMLFormElement>(".site-search");
   if (form && !form.dataset["ready"]) search(form);
   if (!document.documentElement.dataset["version"]) void showProblems();
-}
-
-function carryChoices(): void {
-  const choices = writeChoices(chosenNow());
-  for (const link of document.querySelectorAll<HTMLAnchorElement>(".site-nav a, main a[href]")) {
-    if (link.origin === location.origin && !link.hasAttribute("download") && link.getAttribute("href")?.[0] !== "#") {
-      link.search = choices;
-    }
-  }
 }
 
 async function showProblems(): Promise<void> {

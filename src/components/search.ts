@@ -2,7 +2,7 @@ import type MiniSearch from "npm:minisearch";
 import type {SearchDocument} from "../../loaders/search.js";
 import {text, type TextName} from "./catalogue.js";
 import {element} from "./dom.js";
-import {address} from "./site.js";
+import {address, pageAddress} from "./site.js";
 
 /** Makes a search form find as one types. The index is loaded when the form is first used. */
 export function search(form: HTMLFormElement): void {
@@ -22,11 +22,6 @@ export function search(form: HTMLFormElement): void {
   });
 }
 
-// Pages are files with an ending, so that any static host serves them.
-function pagePath(path: string): string {
-  return path.replace(/^([^#]+?)(#|$)/, (_, page: string, rest: string) => `${page}.html${rest}`);
-}
-
 async function loadIndex(): Promise<MiniSearch<SearchDocument>> {
   const [{searchIndex}, reply] = await Promise.all([import("./search-index.js"), fetch(address("data/search.json"))]);
   return searchIndex((await reply.json()) as SearchDocument[]);
@@ -37,7 +32,7 @@ function show(index: MiniSearch<SearchDocument>, words: string, list: HTMLOListE
   const items = found.map((hit) => {
     const {kind, title, path} = hit as unknown as SearchDocument;
     const label = element(document, "small", {}, text(`search.kind.${kind}` as TextName));
-    return element(document, "li", {}, element(document, "a", {href: address(pagePath(path)).href}, title, " ", label));
+    return element(document, "li", {}, element(document, "a", {href: pageAddress(path).href}, title, " ", label));
   });
   if (words.trim() && !items.length) items.push(element(document, "li", {}, text("search.none", {words})));
   list.replaceChildren(...items);

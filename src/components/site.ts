@@ -1,6 +1,6 @@
 import {FileAttachment} from "observablehq:stdlib";
 import type {Answers} from "../../loaders/answers.js";
-import type {Reference} from "./references.js";
+import type {References} from "./references.js";
 import type {Case} from "./spec.js";
 
 /** What every page may ask of the record. */
@@ -35,6 +35,12 @@ export function address(path: string): URL {
   return url;
 }
 
+/** Returns the address of a page from its path below the root, as `timelines#ladder`; pages are files, so that any host serves them. */
+export function pageAddress(path: string): URL {
+  const [, page = "", hash = ""] = /^([^#]*)(#.*)?$/.exec(path) ?? [];
+  return new URL(`../../${page && !page.endsWith("/") ? `${page}.html` : page}${hash}`, import.meta.url);
+}
+
 async function get<T>(path: string): Promise<T> {
   const response = await fetch(address(path));
   if (!response.ok) throw new Error(`${response.status} ${path}`);
@@ -47,6 +53,6 @@ export function loadAnswers(query: string): Promise<Answers> {
 }
 
 /** Loads the references of all works. */
-export function loadReferences(): Promise<Record<string, Reference>> {
+export function loadReferences(): Promise<References> {
   return get("data/references.json");
 }

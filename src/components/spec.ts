@@ -51,10 +51,36 @@ export interface FigureSpec<R extends Row = Row> {
   views?: (rows: R[], context: Omit<Context, "chosen">) => Choice[];
   /** The rows that a choice of view keeps; all of them where this is left out. */
   select?: (rows: R[], context: Context) => R[];
+  /** What a mark or a row of the table says of its value and its range; built from `value`, or from `low`, `best`, `high` and `unit`, where this is left out. */
+  value?: (row: R, context: Context) => string;
+  /** The finding as one number, so that every combination of choices can be asked whether it holds. */
+  holds?: Holds<R>;
   /** The finding as one sentence; every number in it comes from the rows. */
   finding: (rows: R[], context: Context) => string;
   /** What is measured, in which unit, for whom and when. */
   subtitle: (rows: R[], context: Context) => string;
   render: (rows: R[], canvas: Canvas) => Element;
   table: TableColumn[];
+}
+
+/** A finding as a number on one side of a threshold that was fixed beforehand. */
+export interface Holds<R extends Row = Row> {
+  /** The number that answers the question; null where these rows allow none. */
+  measure: (rows: R[], context: Context) => number | null;
+  threshold: number;
+  words: (context: Context) => HoldsWords;
+  /** Choices of view that are varied too; all choices of rows always are. */
+  views?: string[];
+}
+
+/** How a finding's robustness is told. */
+export interface HoldsWords {
+  /** The question that the finding answers, as a reader would ask it. */
+  question: string;
+  /** What it means to lie above the threshold, below it and on it, as parts of a sentence. */
+  above: string;
+  below: string;
+  equal?: string;
+  /** What is measured and its unit, for the axis. */
+  label: string;
 }

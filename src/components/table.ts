@@ -6,10 +6,10 @@ import type {Row, TableColumn} from "./spec.js";
 export function table(document: Document, rows: Row[], columns: TableColumn[], caption: string): HTMLTableElement {
   const make = maker(document);
   const head = columns.map(({label, align}) => make("th", {scope: "col", class: align}, label));
-  const body = rows.map((row) =>
+  const body = rows.map((row, at) =>
     make(
       "tr",
-      {},
+      {"data-row": String(at)},
       ...columns.map(({name, align, format = plainCell}) => make("td", {class: align}, format(row[name]!, row)))
     )
   );

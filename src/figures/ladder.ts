@@ -1,25 +1,8 @@
 import * as Plot from "npm:@observablehq/plot";
-import {plainDate, plainNumber, plainRange} from "../components/format.js";
+import {plainDate, plainNumber} from "../components/format.js";
 import {caseColor, markLabel, plotOptions} from "../components/marks.js";
-import type {Canvas, Case, Choice, Context, Row, TableColumn} from "../components/spec.js";
-
-interface Rung extends Row {
-  start: string;
-  start_name: string;
-  case: string;
-  kind: string;
-  milestone: string;
-  attainment: string;
-  start_title: string | null;
-  start_date: string | null;
-  start_attainment: string | null;
-  years_low: number | null;
-  years_high: number | null;
-  years_observed: number | null;
-  status: string;
-}
-
-const reached = ({attainment, years_low}: Rung) => years_low !== null && attainment !== "not_reached";
+import type {Canvas, Case, Choice, Context, TableColumn} from "../components/spec.js";
+import {reached, years, type Rung} from "./ladder/rung.js";
 
 const startName = (rows: Rung[]) => rows[0]!.start_name.toLowerCase();
 
@@ -32,11 +15,6 @@ export function views(rows: Rung[]): Choice[] {
 
 export function select(rows: Rung[], {chosen}: Context): Rung[] {
   return rows.filter(({start}) => start === chosen["start"]);
-}
-
-/** Years as the record allows them: a span, or one figure where both ends print the same. */
-function years({years_low, years_high}: Rung): string {
-  return plainRange(years_low!, years_high!, 1);
 }
 
 export function finding(rows: Rung[], {cases, chosen}: Context): string {
@@ -196,6 +174,11 @@ function reachedMarks(done: Rung[], {y, color}: Layout, ariaLabel: Label): Plot.
     })
   );
 }
+
+export {holds} from "./ladder/holds.js";
+
+export const value = (row: Rung): string =>
+  reached(row) ? `${years(row)} years` : row.attainment.replaceAll("_", " ");
 
 export const query = "ladder";
 

@@ -16,3 +16,11 @@ export function fill(sql: string, choices: Record<string, string>): string {
     name !== undefined && Object.hasOwn(choices, name) ? `'${choices[name]!.replaceAll("'", "''")}'` : piece
   );
 }
+
+/** Returns every combination of the values of some choices, the first values first. */
+export function combinations(choices: {name: string; values: string[]}[]): Record<string, string>[] {
+  return choices.reduce<Record<string, string>[]>(
+    (all, {name, values}) => all.flatMap((chosen) => values.map((value) => ({...chosen, [name]: value}))),
+    [{}]
+  );
+}

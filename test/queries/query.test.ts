@@ -3,7 +3,8 @@ import {describe, expect, it} from "vitest";
 import {answer} from "../../loaders/answers.js";
 import {createDatabase, lock} from "../../loaders/database.js";
 import {formatProblem, type Problem} from "../../loaders/problem.js";
-import {combinations, fill, parseQuery, placeholders, type Names} from "../../loaders/query.js";
+import {parseQuery, type Names} from "../../loaders/query.js";
+import {combinations, fill, placeholders} from "../../src/shared/placeholders.js";
 import {readRecord} from "../../loaders/record.js";
 import {badData} from "../support/data.js";
 

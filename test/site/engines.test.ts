@@ -3,7 +3,7 @@ import type {Browser, Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {runQuery, type Cell, type Columns} from "../../loaders/answers.js";
 import {createDatabase, lock} from "../../loaders/database.js";
-import {combinations, fill} from "../../loaders/query.js";
+import {combinations, fill} from "../../src/shared/placeholders.js";
 import {readRecord} from "../../loaders/record.js";
 import {readViews} from "../../loaders/views.js";
 import type {Answers} from "../../loaders/answers.js";

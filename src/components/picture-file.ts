@@ -1,0 +1,90 @@
+import {text} from "./catalogue.js";
+import {figureState, type FigureInput} from "./element.js";
+import {citedKeys} from "./references.js";
+
+const margin = 24;
+const line = 18;
+const mostSources = 6;
+
+/** Returns the picture of a figure as a file of its own: with its finding, its subtitle and a line that names sources and data version. */
+export function pictureFile(node: HTMLElement, input: FigureInput, version: string): string {
+  const {rows, context} = figureState(input);
+  const drawing = [...node.querySelectorAll<HTMLElement>(".drawing > div")].find((each) => each.offsetParent !== null);
+  const svg = drawing?.querySelector("svg");
+  if (!svg) throw new Error("no picture");
+  const [width, height] = [svg.viewBox.baseVal.width, svg.viewBox.baseVal.height];
+  const finding = wrap(input.spec.finding(rows, context), width / 9);
+  const subtitle = wrap(input.spec.subtitle(rows, context), width / 6.6);
+  const foot = wrap(text("take.source", {sources: sourceNames(input), version}), width / 6.6);
+  const head = margin + finding.length * 22 + subtitle.length * line + 8;
+  const total = head + height + foot.length * line + margin;
+  const color = getComputedStyle(node).color;
+  const paper = getComputedStyle(document.body).backgroundColor;
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width + 2 * margin}" height="${total}" viewBox="0 0 ${width + 2 * margin} ${total}" font-family="system-ui, sans-serif" font-size="12" fill="${color}" color="${color}">`,
+    `<rect width="100%" height="100%" fill="${paper}"/>`,
+    ...lines(finding, margin + 14, 22, 'font-size="17" font-weight="600"'),
+    ...lines(subtitle, margin + finding.length * 22 + 12, line, 'font-size="12.5"'),
+    `<g transform="translate(${margin},${head})">${plainSvg(svg)}</g>`,
+    ...lines(foot, head + height + line, line, 'font-size="11.5"'),
+    "</svg>\n"
+  ].join("\n");
+}
+
+/** Draws a picture file as PNG at two pixels a unit. Throws where the browser refuses. */
+export async function pictureImage(file: string): Promise<Blob> {
+  const image = new Image();
+  const url = URL.createObjectURL(new Blob([file], {type: "image/svg+xml"}));
+  try {
+    image.src = url;
+    await image.decode();
+    const canvas = document.createElement("canvas");
+    [canvas.width, canvas.height] = [image.width * 2, image.height * 2];
+    canvas.getContext("2d")!.drawImage(image, 0, 0, canvas.width, canvas.height);
+    return await new Promise((resolve, reject) =>
+      canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("no image"))), "image/png")
+    );
+  } finally {
+    URL.revokeObjectURL(url);
+  }
+}
+
+function sourceNames({spec, references, ...input}: FigureInput): string {
+  const {rows} = figureState({spec, references, ...input});
+  const names = [...citedKeys(rows)].sort(([, a], [, b]) => b - a).map(([key]) => references[key]?.short ?? key);
+  const rest = names.length - mostSources;
+  return rest > 0
+    ? `${names.slice(0, mostSources).join("; ")}; ${text("take.others", {count: rest})}`
+    : names.join("; ");
+}
+
+// What a page gives through its style the file must say itself: colours, and Plot's own style sheet without its scope.
+function plainSvg(svg: SVGSVGElement): string {
+  const copy = svg.cloneNode(true) as SVGSVGElement;
+  copy.setAttribute("overflow", "visible");
+  for (const each of [copy, ...copy.querySelectorAll("*")]) {
+    for (const name of ["tabindex", "data-row"]) each.removeAttribute(name);
+  }
+  const style = getComputedStyle(svg);
+  return new XMLSerializer()
+    .serializeToString(copy)
+    .replace(/var\((--[\w-]+)\)/g, (_, name: string) => style.getPropertyValue(name).trim());
+}
+
+function wrap(words: string, most: number): string[] {
+  const lines: string[] = [];
+  for (const word of words.split(" ")) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + word.length < most) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
+}
+
+function lines(texts: string[], top: number, step: number, style: string): string[] {
+  return texts.map((words, at) => `<text x="${margin}" y="${top + at * step}" ${style}>${escapeXml(words)}</text>`);
+}
+
+function escapeXml(words: string): string {
+  return words.replace(/[&<>]/g, (letter) => `&#${letter.charCodeAt(0)};`);
+}

@@ -1,0 +1,20 @@
+import type {Engine, EngineOptions} from "./engine.js";
+import {text} from "./catalogue.js";
+import {element} from "./dom.js";
+
+/** Starts the engine, or returns the one that runs; its progress is shown at the foot of the window. Throws with the reason. */
+export async function startedEngine(options: Omit<EngineOptions, "progress"> = {}): Promise<Engine> {
+  const note = element(document, "p", {class: "engine-note", role: "status"}, text("engine.starting"));
+  document.body.append(note);
+  const progress = (share: number) => {
+    note.textContent = text("engine.loading", {percent: Math.round(share * 100)});
+  };
+  try {
+    const {engine} = await import("./engine.js");
+    return await engine({...options, progress});
+  } catch (error) {
+    throw new Error(text("engine.failed", {reason: (error as Error).message}), {cause: error});
+  } finally {
+    note.remove();
+  }
+}

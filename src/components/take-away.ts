@@ -1,0 +1,17 @@
+import {text, type TextName} from "./catalogue.js";
+import {maker} from "./dom.js";
+
+/** What a reader may take away of a figure. */
+export const takings = ["csv", "json", "svg", "png", "bundle", "cite"] as const;
+export type Taking = (typeof takings)[number];
+
+/** Draws the row of buttons under a figure, and the way to its query in the workbench. */
+export function takeAway(document: Document, query: string): HTMLElement {
+  const make = maker(document);
+  const buttons = takings.map((name) =>
+    make("button", {type: "button", class: "plain", "data-take": name}, text(`take.${name}` as TextName))
+  );
+  const path = `workbench#query=${query}`;
+  const remix = make("a", {href: `/${path}`, "data-page": path}, text("take.remix"));
+  return make("p", {class: "take-away"}, make("span", {}, text("take.label")), ...buttons, remix);
+}
