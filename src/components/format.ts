@@ -44,3 +44,16 @@ export function plainCell(value: Cell): string {
   if (Array.isArray(value)) return value.map(plainCell).join(", ");
   return typeof value === "number" ? plainNumber(value, Number.isInteger(value) ? 0 : 2) : String(value);
 }
+
+const ordinals = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
+
+/** Writes a place in an order, from 1: `sixth`, `21st`. */
+export function ordinal(place: number): string {
+  const tens = Math.floor(place / 10) % 10 === 1;
+  return ordinals[place - 1] ?? `${place}${tens ? "th" : (["th", "st", "nd", "rd"][place % 10] ?? "th")}`;
+}
+
+/** Writes a share between 0 and 1 in per cent, or the range of two. */
+export function percent(low: number, high = low, digits = 0): string {
+  return `${plainRange(low * 100, high * 100, digits)}\u00a0%`;
+}

@@ -1,0 +1,181 @@
+import * as Plot from "npm:@observablehq/plot";
+import {caseName, casesOf, colorOf} from "../components/cases.js";
+import {plainDate, plainNumber, plainRange} from "../components/format.js";
+import {markLabel, plotOptions} from "../components/marks.js";
+import type {Canvas, Choice, Context, Row, TableColumn} from "../components/spec.js";
+
+interface Reach extends Row {
+  case: string;
+  quantity: string;
+  title: string | null;
+  date: string;
+  day: Date;
+  years: number | null;
+  low: number | null;
+  best: number | null;
+  high: number | null;
+  record: number;
+  /** Launches that carry a figure, and all. */
+  figures: number;
+  launches: number;
+  completeness: string;
+  status: string;
+}
+
+const year = 365.2425 * 86_400_000;
+
+const quantityNames: {[quantity: string]: string} = {apogee: "Height", distance: "Distance"};
+
+export function views(): Choice[] {
+  const options = [
+    {value: "since", label: "Years since the first test"},
+    {value: "calendar", label: "Calendar years"}
+  ];
+  return [{name: "axis", kind: "view", label: "Time", options}];
+}
+
+const least = ({low, best, high}: Reach) => low ?? best ?? high!;
+const most = ({low, best, high}: Reach) => high ?? best ?? low!;
+const size = (row: Reach) => `${plainRange(least(row), most(row), 0)} km`;
+
+function quantitiesOf(rows: Reach[]): string[] {
+  return [...new Set(rows.map(({quantity}) => quantity))].sort().reverse();
+}
+
+function lastOf(rows: Reach[], quantity: string, id: string): Reach | undefined {
+  return rows.filter((row) => row.quantity === quantity && row.case === id).at(-1);
+}
+
+export function finding(rows: Reach[], context: Context): string {
+  const parts = quantitiesOf(rows).map((quantity) => {
+    const records = casesOf(rows, context).flatMap(({id, name}) => {
+      const row = lastOf(rows, quantity, id);
+      if (!row) return [];
+      const least = row.completeness === "selected" ? "at least " : "";
+      return `${name} ${least}${size(row)} (${row.title ?? "unnamed"}, ${row.day.getUTCFullYear()})`;
+    });
+    return `${quantity === "apogee" ? "highest" : "Farthest"} flight so far: ${records.join(", ")}`;
+  });
+  return `${parts.join("; ")}.`;
+}
+
+export function subtitle(rows: Reach[], {asOf, cases}: Context): string {
+  const known = casesOf(rows, {cases}).flatMap(({id, name}) => {
+    const own = rows.filter((row) => row.case === id);
+    const counts = [...new Map(own.map((row) => [row.quantity, `${row.quantity} ${row.figures}`])).values()];
+    return own[0] ? [`${name} ${counts.join(", ")} of ${own[0].launches}`] : [];
+  });
+  const open = rows.filter(({low, high}) => low === null && high === null).length;
+  return `Record height and distance of a ballistic missile so far, in kilometres; an open dot is one published figure without a range (${open} of ${rows.length}). Launches with a figure: ${known.join("; ")}. Record to ${plainDate(asOf)}.`;
+}
+
+export function render(rows: Reach[], canvas: Canvas): Element {
+  const wide = canvas.width > 500;
+  const calendar = canvas.chosen["axis"] === "calendar";
+  const color = colorOf(canvas);
+  const place = (row: Reach) => (calendar ? 1970 + +row.day / year : (row.years ?? 0));
+  const quantities = quantitiesOf(rows);
+  const top = Math.max(...rows.map(most)) * 1.12;
+  const domain = [Math.min(...rows.map(place)) - 1, Math.max(...rows.map(place)) + (wide ? 6 : 12)];
+  const ariaLabel = markLabel(rows, (row) => `${caseName(row.case, canvas)}, ${row.title ?? ""}: ${size(row)}`);
+  const lasts = quantities.flatMap((quantity) =>
+    casesOf(rows, canvas).flatMap(({id}) => lastOf(rows, quantity, id) ?? [])
+  );
+  const fy = (row: Reach) => quantityNames[row.quantity] ?? row.quantity;
+  return Plot.plot({
+    ...plotOptions(canvas.document, canvas.width),
+    height: quantities.length * (wide ? 220 : 200) + 60,
+    marginLeft: 50,
+    marginRight: 12,
+    marginTop: 20,
+    marginBottom: 40,
+    fy: {axis: null, padding: 0.14},
+    x: {
+      ...{label: calendar ? null : "Years since the first test →", labelAnchor: "right", domain, grid: true},
+      ...{ticks: wide ? 10 : 5, tickFormat: (at: number) => (calendar ? String(at) : plainNumber(at))}
+    },
+    y: {label: null, domain: [0, top], grid: true, ticks: 5, tickFormat: (km: number) => plainNumber(km)},
+    marks: [
+      Plot.ruleY([0]),
+      Plot.text(quantities, {
+        ...{
+          fy: (quantity: string) => quantityNames[quantity] ?? quantity,
+          frameAnchor: "top-left",
+          dy: -14,
+          fontWeight: 600
+        },
+        text: (quantity: string) => `${quantityNames[quantity] ?? quantity}, km`
+      }),
+      ...stairs(rows, {fy, place, color, canvas, end: domain[1]!}),
+      Plot.ruleX(
+        rows.filter((row) => least(row) < most(row)),
+        {x: place, fy, y1: least, y2: most, stroke: color, strokeWidth: 4, ariaLabel}
+      ),
+      Plot.dot(rows, {
+        ...{x: place, fy, y: most, r: 3.5, stroke: color, strokeWidth: 1.8, ariaLabel},
+        fill: (row: Reach) => (row.low === null || row.high === null ? "var(--theme-background)" : color(row))
+      }),
+      Plot.text(lasts, {
+        ...{x: place, fy, y: most, fill: color, dy: -12, fontWeight: 600},
+        ...{stroke: "var(--theme-background)", strokeWidth: 4, textAnchor: wide ? "middle" : "end", dx: wide ? 0 : 24},
+        text: (row: Reach) => `${row.title ?? ""}, ${row.day.getUTCFullYear()}: ${size(row)}`
+      })
+    ]
+  });
+}
+
+interface Stair {
+  fy: (row: Reach) => string;
+  place: (row: Reach) => number;
+  color: (row: Row) => string;
+  canvas: Canvas;
+  end: number;
+}
+
+/** The record so far as stairs, carried on to the end of the record; dashed where the list is a selection. */
+function stairs(rows: Reach[], {fy, place, color, canvas, end}: Stair): Plot.Markish[] {
+  const now = canvas.chosen["axis"] === "calendar" ? 1970 + Date.parse(canvas.asOf) / year : end;
+  return casesOf(rows, canvas).flatMap(({id}) =>
+    [...new Set(rows.map(({quantity}) => quantity))].map((quantity) => {
+      const own = rows.filter((row) => row.case === id && row.quantity === quantity);
+      const last = own.at(-1);
+      if (!last) return null;
+      const selection = last.completeness === "selected";
+      const first = +last.day - (last.years ?? 0) * year;
+      const until =
+        canvas.chosen["axis"] === "calendar" ? now : Math.min(end, (Date.parse(canvas.asOf) - first) / year);
+      const points = own.map((row) => ({x: place(row), y: row.record, fy: fy(row)}));
+      return Plot.line(selection ? points : [...points, {x: until, y: last.record, fy: fy(last)}], {
+        ...{x: "x", y: "y", fy: "fy", curve: "step-after", stroke: color(last), strokeWidth: 1.5},
+        strokeDasharray: selection ? "4,4" : undefined
+      });
+    })
+  );
+}
+
+export function value(row: Reach): string {
+  return size(row);
+}
+
+export const query = "launch_frontier";
+
+const distance = (cell: unknown) => (typeof cell === "number" ? plainNumber(cell) : "");
+
+export const table: TableColumn[] = [
+  {name: "case", label: "Case"},
+  {name: "quantity", label: "What"},
+  {name: "title", label: "Missile"},
+  {name: "class", label: "Class"},
+  {name: "date", label: "Day", format: (date) => plainDate(String(date))},
+  {
+    name: "years",
+    label: "Years since the first test",
+    align: "right",
+    format: (years) => (typeof years === "number" ? plainNumber(years, 1) : "")
+  },
+  {name: "low", label: "Low, km", align: "right", format: distance},
+  {name: "best", label: "Best, km", align: "right", format: distance},
+  {name: "high", label: "High, km", align: "right", format: distance},
+  {name: "outcome", label: "Outcome"},
+  {name: "status", label: "Status"}
+];

@@ -1,0 +1,101 @@
+import * as Plot from "npm:@observablehq/plot";
+import {caseName, casesOf, colorOf} from "../components/cases.js";
+import {ordinal, percent, plainDate, plainNumber} from "../components/format.js";
+import {markLabel, plotOptions} from "../components/marks.js";
+import type {Canvas, Context, Row, TableColumn} from "../components/spec.js";
+
+interface Gap extends Row {
+  case: string;
+  from_day: Date;
+  to_day: Date;
+  date: string;
+  best: number;
+  rank: number;
+  gaps: number;
+  median: number;
+  share: number;
+  pause: string | null;
+  span: string;
+  status: string;
+}
+
+const rankWords = (rank: number) => (rank === 1 ? "longest" : `${ordinal(rank)}-longest`);
+
+export function finding(rows: Gap[], context: Context): string {
+  const pauses = rows.filter(({pause}) => pause !== null);
+  const said = pauses.map(
+    (row) =>
+      `${row.pause!}${pauses.length > 1 ? ` (${caseName(row.case, context)})` : ""}: ${row.best} days, ${rankWords(row.rank)} of ${row.gaps} gaps (median ${plainNumber(row.median)}); ${percent(row.share)} of the days lie in gaps as long`
+  );
+  if (said.length) return `${said.join(". ")}.`;
+  const counts = casesOf(rows, context).map(({id, name}) => {
+    const own = rows.filter((row) => row.case === id);
+    return `${name} has ${own.length} gaps, median ${plainNumber(own[0]!.median)} days`;
+  });
+  return `No pause is marked: ${counts.join(", ")}.`;
+}
+
+export function subtitle(rows: Gap[], context: Context): string {
+  const spans = casesOf(rows, context).map(({id, name}) => {
+    const own = rows.filter((row) => row.case === id);
+    return `${name}, ${plainDate(own[0]!.date.split("/")[0]!)} to ${plainDate(own.at(-1)!.date.split("/")[1]!)}`;
+  });
+  return `Each square is one gap between two launch-days, as wide and as high as it has days (${spans.join("; ")}). A day with one launch or ten counts once.`;
+}
+
+export function render(rows: Gap[], canvas: Canvas): Element {
+  const wide = canvas.width > 500;
+  const color = colorOf(canvas);
+  const present = casesOf(rows, canvas);
+  const ariaLabel = markLabel(
+    rows,
+    (row) => `${plainDate(row.date)}: ${row.best} days, ${rankWords(row.rank)} of ${row.gaps}`
+  );
+  const marked = rows.filter(({pause}) => pause !== null);
+  const others = rows.filter(
+    (row) => row.pause === null && marked.some((each) => each.case === row.case && row.rank < each.rank)
+  );
+  const longest = Math.max(...rows.map(({best}) => best));
+  const fy = present.length > 1 ? {fy: (row: Gap) => caseName(row.case, canvas)} : {};
+  const middle = (row: Gap) => new Date((+row.from_day + +row.to_day) / 2);
+  return Plot.plot({
+    ...plotOptions(canvas.document, canvas.width),
+    height: present.length * (wide ? 260 : 220) + 50,
+    marginLeft: 40,
+    marginRight: wide ? 30 : 24,
+    marginTop: 26,
+    x: {type: "utc", label: null, ticks: wide ? "1 year" : 4},
+    y: {label: "↑ Days without a launch", domain: [0, longest * 1.06], grid: true, ticks: 5},
+    marks: [
+      Plot.ruleY([0]),
+      Plot.rect(rows, {
+        ...{...fy, x1: "from_day", x2: "to_day", y1: 0, y2: "best", stroke: color, ariaLabel},
+        fill: color,
+        fillOpacity: (row: Gap) => (row.pause === null ? 0.18 : 0.95)
+      }),
+      Plot.ruleY(marked, {...fy, y: "best", stroke: color, strokeDasharray: "3,4"}),
+      Plot.text(others, {...fy, x: middle, y: "best", dy: -8, fill: color, text: (row: Gap) => `${row.best}`}),
+      Plot.text(marked, {
+        ...{...fy, x: "to_day", y: "best", dy: -22, textAnchor: "end", fill: color, fontWeight: 700},
+        ...{stroke: "var(--theme-background)", strokeWidth: 4},
+        text: (row: Gap) => `${row.pause!}\n${row.best} days, ${rankWords(row.rank)} of ${row.gaps}`
+      })
+    ]
+  });
+}
+
+export function value(row: Gap): string {
+  return `${row.best} days; ${percent(row.share)} of the days lie in gaps as long`;
+}
+
+export const query = "launch_gaps";
+
+export const table: TableColumn[] = [
+  {name: "case", label: "Case"},
+  {name: "date", label: "From, to", format: (date) => plainDate(String(date))},
+  {name: "best", label: "Days", align: "right"},
+  {name: "rank", label: "Rank", align: "right"},
+  {name: "share", label: "Days in gaps as long", align: "right", format: (share) => percent(Number(share))},
+  {name: "pause", label: "Known as"},
+  {name: "status", label: "Status"}
+];

@@ -1,0 +1,205 @@
+import * as Plot from "npm:@observablehq/plot";
+import {caseName, casesOf, colorOf} from "../components/cases.js";
+import {percent, plainDate, plainNumber} from "../components/format.js";
+import {markLabel, plotOptions} from "../components/marks.js";
+import type {Canvas, Choice, Context, Row, TableColumn} from "../components/spec.js";
+
+interface Season extends Row {
+  case: string;
+  era: string;
+  part: string;
+  shuffle: string;
+  title: string;
+  best: number;
+  n: number;
+  share: number;
+  expected_share: number;
+  share_low: number | null;
+  share_high: number | null;
+  p: number | null;
+  power: number | null;
+  first_year: number;
+  last_year: number;
+  left_out: number | null;
+  season_from: number | null;
+  season_to: number | null;
+  date: string;
+  rule: string;
+  status: string;
+}
+
+const eras = ["formed", "later", "later_but_one"];
+const isSeason = ({shuffle}: Season) => shuffle !== "";
+
+export function views(rows: Season[]): Choice[] {
+  const parts = [...new Set(rows.filter(isSeason).map(({part}) => part))].sort((a, b) => Number(a > b) - Number(a < b));
+  const usual = parts.filter((part) => rows.some((row) => row.part === part && row.shuffle === "quarters"));
+  const options = [...new Set([...usual, ...parts])].map((value) => ({value, label: value.replace("-", " to ")}));
+  return [{name: "season", kind: "view", label: "Season", options}];
+}
+
+export function select(rows: Season[], {chosen}: Context): Season[] {
+  return rows.filter((row) => !isSeason(row) || row.part === chosen["season"]);
+}
+
+/** The result for one case and era; the exchange of quarters where there is one, else the turned year. */
+function result(rows: Season[], id: string, era: string): Season | undefined {
+  const found = rows.filter((row) => row.case === id && row.era === era && isSeason(row));
+  return found.find(({shuffle}) => shuffle === "quarters") ?? found[0];
+}
+
+const probability = (p: number) => (p < 0.01 ? `P ${plainNumber(p, 3)}` : `P = ${plainNumber(p, 2)}`);
+
+function span({first_year, last_year, left_out}: Season): string {
+  return `${first_year}–${last_year}${left_out === null ? "" : ` without ${left_out}`}`;
+}
+
+export function finding(rows: Season[], context: Context): string {
+  const said = casesOf(rows, context).flatMap(({id, name}) => {
+    const [formed, later, but] = eras.map((era) => result(rows, id, era));
+    if (!formed || !later) return [];
+    const quiet = later.share < later.expected_share && later.p! < 0.05;
+    const verdict = quiet ? "did last" : "did not last";
+    const rest = but
+      ? `; ${span(but).replace(/^.* without/, "without")} ${but.best} of ${but.n}, ${percent(but.share)}`
+      : "";
+    const season = later.part.replace("-", " to ");
+    return `${name}: “${formed.rule}” ${verdict}: ${later.best} of ${later.n} launch-days in ${span(later)} fell in ${season} (${percent(later.share)}; calendar ${percent(later.expected_share)}; ${probability(later.p!)}), after ${formed.best} of ${formed.n} while the rule was drawn${rest}`;
+  });
+  return said.length ? `${said.join(". ")}.` : "No season rule is on record for 0 cases.";
+}
+
+export function subtitle(rows: Season[], context: Context): string {
+  const said = casesOf(rows, context).flatMap(({id}) => {
+    const found = rows.filter((row) => row.case === id && row.era === "later" && isSeason(row));
+    const ways = found.map(({shuffle, p}) =>
+      shuffle === "quarters"
+        ? `quarters exchanged within years, ${probability(p!)}`
+        : `each year turned by any number of days, ${probability(p!)}`
+    );
+    const {power} = result(rows, id, "later") ?? {power: null};
+    const chance =
+      power === null
+        ? ""
+        : ` A season as quiet as in the years of the rule would have been noticed ${plainNumber(power * 100)} times in 100 (power at the 5 % level).`;
+    return ways.length ? [`Null: ${ways.join("; ")}, all arrangements counted, no seed.${chance}`] : [];
+  });
+  return `Share of launch-days by month; a day with one launch or ten counts once; the step line is the share of the calendar. ${said.join(" ")}`;
+}
+
+interface Panel {
+  key: string;
+  case: string;
+  era: string;
+  head: string;
+}
+
+function panelsOf(rows: Season[], canvas: Canvas): Panel[] {
+  return casesOf(rows, canvas).flatMap(({id, name}) =>
+    eras.flatMap((era) => {
+      const row = result(rows, id, era);
+      if (!row) return [];
+      const when =
+        era === "formed" ? `Years of the rule, ${row.first_year} to ${plainDate(row.date.split("/")[1]!)}` : span(row);
+      const sizes = `${percent(row.share_low!, row.share_high!)}; calendar ${percent(row.expected_share)}`;
+      const head = `${when}\n${row.best} of ${row.n} in the season, ${percent(row.share)}\n(${sizes}), ${probability(row.p!)}`;
+      return [{key: `${name} ${era}`, case: id, era, head}];
+    })
+  );
+}
+
+const place = (monthDay: number) => Math.floor(monthDay / 100) + ((monthDay % 100) - 1) / 31;
+
+export function render(rows: Season[], canvas: Canvas): Element {
+  const wide = canvas.width > 500;
+  const panels = panelsOf(rows, canvas);
+  const months = rows.filter((row) => !isSeason(row));
+  const keys = panels.map(({key}) => key);
+  return Plot.plot({
+    ...plotOptions(canvas.document, canvas.width),
+    height: wide ? 300 : panels.length * 220 + 30,
+    marginLeft: 40,
+    marginRight: 8,
+    marginTop: 56,
+    marginBottom: 30,
+    fx: {axis: null, padding: 0.08, domain: wide ? keys : undefined},
+    fy: {axis: null, padding: 0.4, domain: wide ? undefined : keys},
+    x: {
+      ...{domain: [1, 13], label: null, tickSize: 0, ticks: Array.from({length: 12}, (_, at) => at + 1.5)},
+      tickFormat: (at: number) => "JFMAMJJASOND"[at - 1.5]
+    },
+    y: {
+      ...{label: null, domain: [0, Math.max(...months.map(({share}) => share)) * 1.05], grid: true, ticks: 4},
+      tickFormat: (share: number) => percent(share)
+    },
+    marks: [...monthMarks(months, panels, rows, canvas), Plot.ruleY([0]), heads(panels, canvas)]
+  });
+}
+
+function heads(panels: Panel[], canvas: Canvas): Plot.Markish {
+  return Plot.text(panels, {
+    ...(canvas.width > 500 ? {fx: "key"} : {fy: "key"}),
+    ...{frameAnchor: "top-left", dy: -52, lineAnchor: "top", text: "head", lineHeight: 1.25},
+    fill: (panel: Panel) => colorOf(canvas)({case: panel.case})
+  });
+}
+
+function monthMarks(months: Season[], panels: Panel[], rows: Season[], canvas: Canvas): Plot.Markish[] {
+  const keyOf = (row: Season) => panels.find((panel) => panel.case === row.case && panel.era === row.era)!.key;
+  const facet = canvas.width > 500 ? {fx: keyOf} : {fy: keyOf};
+  const seasons = panels.flatMap(({case: id, era}) => result(rows, id, era) ?? []);
+  const month = ({part}: Season) => Number(part);
+  const ends = {x1: month, x2: (row: Season) => month(row) + 1};
+  const within = (row: Season) =>
+    seasons.some((season) => month(row) + 1 > place(season.season_from!) && month(row) < place(season.season_to!));
+  return [
+    Plot.rect(seasons, {
+      ...{...facet, x1: (row: Season) => place(row.season_from!), x2: (row: Season) => place(row.season_to!) + 1 / 31},
+      fill: "var(--band)"
+    }),
+    Plot.rect(months, {
+      ...{...facet, ...ends, y1: 0, y2: "share", fill: colorOf(canvas), insetLeft: 1, insetRight: 1},
+      ariaLabel: markLabel(rows, (row) => `${caseName(row.case, canvas)}, ${monthName(row.part)}: ${row.title}`),
+      fillOpacity: (row: Season) => (within(row) ? 0.95 : 0.4)
+    }),
+    Plot.link(months, {
+      ...{...facet, ...ends, y1: "expected_share", y2: "expected_share"},
+      ...{strokeOpacity: 0.75, strokeDasharray: "2,2"}
+    })
+  ];
+}
+
+function monthName(part: string): string {
+  return plainDate(`2000-${part}`).replace(" 2000", "");
+}
+
+export function value(row: Season): string {
+  const shares = row.share_low === null ? "" : `, ${percent(row.share_low, row.share_high!)}`;
+  return `${row.title} (${percent(row.share)}${shares}); calendar ${percent(row.expected_share)}`;
+}
+
+export const query = "launch_seasons";
+
+const shareCell = (cell: unknown) => (typeof cell === "number" ? percent(cell) : "");
+const chance = (cell: unknown) => (typeof cell === "number" ? plainNumber(cell, 3) : "");
+
+export const table: TableColumn[] = [
+  {name: "case", label: "Case"},
+  {name: "date", label: "Years", format: (date) => plainDate(String(date))},
+  {name: "left_out", label: "Without", format: (year) => (year === null ? "" : String(year))},
+  {
+    name: "part",
+    label: "Part",
+    format: (part, row) => (row["shuffle"] === "" ? monthName(String(part)) : String(part))
+  },
+  {name: "shuffle", label: "Shuffled"},
+  {name: "best", label: "Launch-days", align: "right"},
+  {name: "n", label: "Of", align: "right"},
+  {name: "share", label: "Share", align: "right", format: shareCell},
+  {name: "expected_share", label: "Calendar", align: "right", format: shareCell},
+  {name: "share_low", label: "95 %, low", align: "right", format: shareCell},
+  {name: "share_high", label: "95 %, high", align: "right", format: shareCell},
+  {name: "p", label: "P", align: "right", format: chance},
+  {name: "power", label: "Power", align: "right", format: chance},
+  {name: "status", label: "Status"}
+];

@@ -1,0 +1,216 @@
+import * as Plot from "npm:@observablehq/plot";
+import {caseName, casesOf, colorOf} from "../components/cases.js";
+import {ordinal, plainDate, plainNumber, plainRange} from "../components/format.js";
+import {markLabel, plotOptions} from "../components/marks.js";
+import type {Canvas, Choice, Context, Row, TableColumn} from "../components/spec.js";
+
+interface Count extends Row {
+  case: string;
+  measure: string;
+  clock: string;
+  year: number;
+  title: string;
+  low: number | null;
+  high: number | null;
+  listed: number;
+  unit: string;
+  whole: boolean;
+  note: string;
+  status: string;
+}
+
+const selected = ({high}: Count) => high === null;
+
+export function views(): Choice[] {
+  const axis = [
+    {value: "since", label: "Years since the first test"},
+    {value: "calendar", label: "Calendar years"}
+  ];
+  const count = [
+    {value: "launches", label: "Launches"},
+    {value: "launch_days", label: "Launch-days"}
+  ];
+  return [
+    {name: "axis", kind: "view", label: "Time", options: axis},
+    {name: "count", kind: "view", label: "Count", options: count}
+  ];
+}
+
+export function select(rows: Count[], {chosen}: Context): Count[] {
+  return rows.filter(
+    ({clock, measure}) => clock === chosen["axis"] && (measure === "tests" || measure === chosen["count"])
+  );
+}
+
+const sum = (rows: Count[]) => rows.reduce((total, {high}) => total + high!, 0);
+
+/** The whole years from the first test on that every case has on record. */
+function horizon(rows: Count[], context: Context): number {
+  const lengths = casesOf(rows, context).map(
+    ({id}) => rows.filter((row) => row.case === id && row.measure === "tests" && row.year >= 0 && row.whole).length
+  );
+  return Math.min(...lengths);
+}
+
+function peak(rows: Count[]): string {
+  const top = rows.reduce((a, b) => (b.high! > a.high! ? b : a));
+  const when =
+    top.clock === "calendar"
+      ? `in ${top.year}`
+      : top.year < 0
+        ? "before the first test"
+        : `in the ${ordinal(top.year + 1)} year`;
+  return `${sum(rows)} ${top.unit}, most ${when} (${plainRange(top.low!, top.high!, 0)})`;
+}
+
+export function finding(rows: Count[], context: Context): string {
+  const present = casesOf(rows, context);
+  const tests = rows.filter(({measure}) => measure === "tests");
+  const years = horizon(rows, context);
+  const shares = present.map(({id, name}) => {
+    const theirs = tests.filter((row) => row.case === id);
+    const counted = context.chosen["axis"] === "since" ? theirs.filter(({year}) => year >= 0 && year < years) : theirs;
+    return `${name} tested ${sum(counted)} times`;
+  });
+  const start = context.chosen["axis"] === "since" ? `In ${years} years from the first test ` : "In all ";
+  const launches = present.flatMap(({id, name}) => {
+    const theirs = rows.filter((row) => row.case === id && row.measure !== "tests" && !selected(row));
+    return theirs.length ? [`${name} made ${peak(theirs)}`] : [];
+  });
+  return `${start}${shares.join(", ")}${launches.map((words) => `; ${words}`).join("")}.`;
+}
+
+export function subtitle(rows: Count[], context: Context): string {
+  const rules = casesOf(rows, context).flatMap(({id, name}) => {
+    const row = rows.find((each) => each.case === id && each.measure !== "tests");
+    return row ? [`${name}: ${row.note}`] : [];
+  });
+  const clock = context.chosen["axis"] === "since" ? "year since the first test" : "calendar year";
+  return `Number in each ${clock}, to ${plainDate(context.asOf)}; the base line runs as far as the record was kept, a pale bar is a year on record only in part. How launches are counted. ${rules.join(" ")}`;
+}
+
+interface Panel {
+  rows: Count[];
+  label: string;
+  top: number;
+  height: number;
+  /** Largest count of the panels that share its scale. */
+  most: number;
+  measure: string;
+  case: string;
+}
+
+function panelsOf(rows: Count[], canvas: Canvas): Panel[] {
+  const measures = [...new Set(rows.map(({measure}) => measure))].sort(
+    (a, b) => Number(b === "tests") - Number(a === "tests")
+  );
+  const cells = measures.flatMap((measure) => casesOf(rows, canvas).map(({id}) => ({measure, id})));
+  const panels: Panel[] = [];
+  let top = 0;
+  for (const {measure, id} of cells) {
+    const own = rows.filter((row) => row.measure === measure && row.case === id);
+    if (!own.length) continue;
+    const most = Math.max(1, ...rows.filter((row) => row.measure === measure).map(({high}) => high ?? 0));
+    const flat = own.every(selected);
+    const label = `${caseName(id, canvas)}, ${own[0]!.unit}`;
+    const height = flat ? 52 : 84;
+    panels.push({rows: own, label, top: top + 26, height, most, measure, case: id});
+    top += height + 40;
+  }
+  return panels;
+}
+
+export function render(rows: Count[], canvas: Canvas): Element {
+  const wide = canvas.width > 500;
+  const panels = panelsOf(rows, canvas);
+  const last = panels.at(-1)!;
+  const total = last.top + last.height;
+  const calendar = canvas.chosen["axis"] === "calendar";
+  const filled = rows.filter(({listed}) => listed > 0).map(({year}) => year);
+  const domain = [Math.min(...filled) - 1, Math.max(...filled) + 2];
+  const ariaLabel = markLabel(rows, (row) => `${caseName(row.case, canvas)}: ${value(row)} ${row.title}`);
+  return Plot.plot({
+    ...plotOptions(canvas.document, canvas.width),
+    height: total + 56,
+    marginLeft: wide ? 34 : 26,
+    marginRight: 12,
+    marginTop: 4,
+    marginBottom: 44,
+    x: {
+      ...{label: calendar ? null : "Years since the first test →", labelAnchor: "right", domain, grid: true},
+      ...{ticks: wide ? 10 : 5, tickFormat: (year: number) => (calendar ? String(year) : plainNumber(year))}
+    },
+    y: {axis: null, domain: [total, 0]},
+    marks: [
+      calendar ? null : Plot.ruleX([0], {strokeOpacity: 0.6}),
+      ...panels.flatMap((panel) => panelMarks(panel, {canvas, domain, ariaLabel}))
+    ]
+  });
+}
+
+interface Drawing {
+  canvas: Canvas;
+  domain: number[];
+  ariaLabel: (row: Count) => string;
+}
+
+function panelMarks(panel: Panel, {canvas, domain, ariaLabel}: Drawing): Plot.Markish[] {
+  const {rows, top, height, most, label} = panel;
+  const base = top + height;
+  const color = colorOf(canvas)(rows[0]!);
+  const up = (count: number) => base - (count / most) * height;
+  const kept = rows.map(({year}) => year);
+  const from = Math.max(domain[0]!, Math.min(...kept));
+  const to = Math.min(domain[1]!, Math.max(...kept) + 1);
+  const counted = rows.filter((row) => !selected(row) && row.high! > 0);
+  const picked = rows.filter(selected).flatMap((row) => Array.from({length: row.listed}, (_, at) => ({row, at})));
+  const tops = counted.filter(({high}) => high === Math.max(...counted.map((row) => row.high!))).slice(0, 1);
+  const total = counted.length ? `: ${sum(counted)}` : `: ${picked.length} selected, no rate`;
+  return [
+    Plot.ruleY([base], {
+      x1: from,
+      x2: to,
+      stroke: color,
+      strokeWidth: 1.5,
+      strokeDasharray: picked.length ? "3,3" : undefined
+    }),
+    Plot.text([label + total], {x: domain[0]!, y: top - 12, textAnchor: "start", fontWeight: 600, fill: color}),
+    Plot.rect(counted, {
+      ...{x1: "year", x2: (row: Count) => row.year + 1, y1: base, y2: (row: Count) => up(row.high!)},
+      ...{fill: color, insetLeft: 0.5, insetRight: 0.5, ariaLabel},
+      fillOpacity: (row: Count) => (row.low === row.high && row.whole && row.status === "checked" ? 0.9 : 0.45)
+    }),
+    Plot.text(tops, {
+      ...{x: (row: Count) => row.year + 0.5, y: (row: Count) => up(row.high!), dy: -7, fill: color},
+      text: (row: Count) => plainNumber(row.high!)
+    }),
+    Plot.dot(picked, {
+      ...{
+        x: ({row}: {row: Count}) => row.year + 0.5,
+        y: ({at}: {at: number}) => base - 6 - at * 9,
+        r: 3,
+        stroke: color
+      },
+      ariaLabel: ({row}: {row: Count}) => ariaLabel(row)
+    })
+  ];
+}
+
+export function value(row: Count): string {
+  return selected(row) ? `${row.listed} selected` : plainRange(row.low!, row.high!, 0);
+}
+
+export const query = "yearly_counts";
+
+const count = (cell: unknown) => (typeof cell === "number" ? plainNumber(cell) : "a selection");
+
+export const table: TableColumn[] = [
+  {name: "case", label: "Case"},
+  {name: "unit", label: "What"},
+  {name: "year", label: "Year", align: "right", format: String},
+  {name: "low", label: "Low", align: "right", format: count},
+  {name: "high", label: "High", align: "right", format: count},
+  {name: "listed", label: "Listed", align: "right"},
+  {name: "whole", label: "Whole year on record", format: (whole) => (whole ? "yes" : "in part")},
+  {name: "status", label: "Status"}
+];

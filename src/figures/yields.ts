@@ -1,0 +1,156 @@
+import * as Plot from "npm:@observablehq/plot";
+import {caseName, casesOf, colorOf} from "../components/cases.js";
+import {plainDate, plainNumber} from "../components/format.js";
+import {markLabel, plotOptions} from "../components/marks.js";
+import type {Canvas, Context, Row, TableColumn} from "../components/spec.js";
+
+interface Yield extends Row {
+  case: string;
+  number: number;
+  title: string;
+  date: string;
+  years: number;
+  low: number | null;
+  best: number | null;
+  high: number | null;
+  spread_low: number | null;
+  spread_high: number | null;
+  readings: number | null;
+  voices: number | null;
+  family: string | null;
+  status: string;
+}
+
+const floor = 0.1;
+
+const kilotons = (value: number) => plainNumber(value, value < 10 && !Number.isInteger(value) ? 1 : 0);
+
+/** What the chosen reading says, limits told as limits. */
+function reading({low, best, high}: Yield): string {
+  if (low !== null && high !== null) return `${kilotons(low)}–${kilotons(high)} kt`;
+  if (best !== null) return high !== null ? `${kilotons(best)} kt, at most ${kilotons(high)}` : `${kilotons(best)} kt`;
+  if (low !== null) return `at least ${kilotons(low)} kt`;
+  return high !== null ? `at most ${kilotons(high)} kt` : "no yield published";
+}
+
+const spread = ({spread_low, spread_high}: Yield) =>
+  spread_low === spread_high ? kilotons(spread_low ?? 0) : `${kilotons(spread_low ?? 0)}–${kilotons(spread_high ?? 0)}`;
+
+const known = (row: Yield) => row.spread_low !== null && row.spread_high !== null;
+
+/** The test of each case whose highest published reading is the highest. */
+function largest(rows: Yield[], context: Context): Yield[] {
+  return casesOf(rows, context).flatMap(({id}) => {
+    const theirs = rows.filter((row) => row.case === id && known(row));
+    return theirs.length ? [theirs.reduce((a, b) => (b.spread_high! > a.spread_high! ? b : a))] : [];
+  });
+}
+
+export function finding(rows: Yield[], context: Context): string {
+  const tops = largest(rows, context);
+  const said = tops.map(
+    (row) => `${caseName(row.case, context)} ${spread(row)} kt (test ${row.number}, ${row.date.slice(0, 4)})`
+  );
+  const [small, large] = [...tops].sort((a, b) => a.spread_high! - b.spread_high!);
+  const apart = small && large && small.spread_high! < large.spread_low!;
+  const verdict = !large
+    ? ""
+    : apart
+      ? `; the lowest reading for ${caseName(large.case, context)} is ${plainNumber(large.spread_low! / small.spread_high!)} times the highest for ${caseName(small.case, context)}`
+      : "; the published readings overlap";
+  return `Largest test by all published readings: ${said.join(", ")}${verdict}.`;
+}
+
+export function subtitle(rows: Yield[], context: Context): string {
+  const without = rows.filter((row) => !known(row)).length;
+  const missing = without ? ` ${without} ${without === 1 ? "test" : "tests"} without a published yield left out.` : "";
+  const voices = casesOf(rows, context).map(({id, name}) => {
+    const theirs = rows.filter((row) => row.case === id && row.voices !== null);
+    return `${name} ${plainNumber(theirs.reduce((sum, {voices}) => sum + voices!, 0) / theirs.length, 1)}`;
+  });
+  return `Yield of each test in kilotons, log scale, by years since the first test: the thick bar or dot is the reading of the chosen order, the thin line all published readings (independent voices a test: ${voices.join(", ")}).${missing}`;
+}
+
+export function render(rows: Yield[], canvas: Canvas): Element {
+  const wide = canvas.width > 500;
+  const color = colorOf(canvas);
+  const shown = rows.filter(known);
+  const at = (value: number) => Math.max(floor, value);
+  const ariaLabel = markLabel(rows, (row) => `${caseName(row.case, canvas)}, ${row.title}: ${reading(row)}`);
+  const ranged = shown.filter(({low, high}) => low !== null && high !== null && low < high);
+  const pointed = shown.filter((row) => !ranged.includes(row) && row.best !== null);
+  const limited = shown.filter((row) => !ranged.includes(row) && row.best === null);
+  const end = (row: Yield) => at(row.low ?? row.high!);
+  return Plot.plot({
+    ...plotOptions(canvas.document, canvas.width),
+    height: wide ? 400 : 360,
+    marginLeft: 48,
+    marginRight: wide ? 24 : 12,
+    marginBottom: 40,
+    x: {
+      label: "Years since the first test →",
+      labelAnchor: "right",
+      domain: [-0.5, Math.max(...rows.map(({years}) => years)) + 1],
+      ticks: wide ? 8 : 5,
+      tickFormat: (years: number) => plainNumber(years)
+    },
+    y: {
+      ...{type: "log", label: "↑ Kilotons (log scale)", grid: true, domain: [floor, 12_000]},
+      ticks: [0.1, 1, 10, 100, 1000, 10_000],
+      tickFormat: (kt: number) => plainNumber(kt, kt < 1 ? 1 : 0)
+    },
+    marks: [
+      Plot.ruleX(shown, {
+        ...{x: "years", stroke: color, strokeWidth: 1, strokeOpacity: 0.7, ariaLabel},
+        y1: (row: Yield) => at(row.spread_low!),
+        y2: (row: Yield) => at(row.spread_high!)
+      }),
+      Plot.ruleX(ranged, {
+        ...{x: "years", stroke: color, strokeWidth: wide ? 6 : 4, ariaLabel},
+        y1: (row: Yield) => at(row.low!),
+        y2: (row: Yield) => at(row.high!),
+        strokeOpacity: (row: Yield) => (row.status === "checked" ? 0.9 : 0.4)
+      }),
+      Plot.dot(pointed, {
+        ...{x: "years", r: wide ? 4 : 3, stroke: color, strokeWidth: 2, fill: "var(--theme-background)", ariaLabel},
+        y: (row: Yield) => at(row.best!)
+      }),
+      Plot.text(limited, {
+        ...{x: "years", y: end, fill: color, fontSize: 15, fontWeight: 700, ariaLabel},
+        text: (row: Yield) => (row.low === null ? "▿" : "▵")
+      }),
+      Plot.text(largest(rows, canvas), {
+        ...{x: "years", y: (row: Yield) => at(row.spread_high!), fill: color, fontWeight: 600, dy: -9},
+        ...{stroke: "var(--theme-background)", strokeWidth: 4},
+        text: (row: Yield) => `${caseName(row.case, canvas)}, test ${row.number}: ${spread(row)} kt`
+      })
+    ]
+  });
+}
+
+export function value(row: Yield): string {
+  return known(row) ? `${reading(row)}; all readings ${spread(row)} kt` : reading(row);
+}
+
+export const query = "tests";
+
+const amount = (cell: unknown) => (typeof cell === "number" ? kilotons(cell) : "");
+
+export const table: TableColumn[] = [
+  {name: "case", label: "Case"},
+  {name: "title", label: "Test"},
+  {name: "date", label: "Date", format: (date) => plainDate(String(date))},
+  {name: "low", label: "Low, kt", align: "right", format: amount},
+  {name: "best", label: "Best, kt", align: "right", format: amount},
+  {name: "high", label: "High, kt", align: "right", format: amount},
+  {name: "spread_low", label: "All readings, low", align: "right", format: amount},
+  {name: "spread_high", label: "All readings, high", align: "right", format: amount},
+  {
+    name: "family",
+    label: "Who speaks",
+    format: (family) => (typeof family === "string" ? family.replaceAll("_", " ") : "")
+  },
+  {name: "readings", label: "Readings", align: "right"},
+  {name: "voices", label: "Voices", align: "right"},
+  {name: "status", label: "Status"}
+];

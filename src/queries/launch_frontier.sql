@@ -1,0 +1,62 @@
+/*
+title: How high and how far so far
+question: When did a launch first reach a given height or distance?
+grain: one row per case, quantity and launch that may have set a record
+key: [case, quantity, id]
+caveat: Record so far among the launches that carry a figure; lofted flights go high and fall near, so height and distance are shown apart. Satellite launchers are left out. Records from a selection are records at least. One figure a launch as the lists print it, most without a range; one family only.
+tags: [launches, range, apogee]
+choices:
+  checked: [all, checked]
+*/
+WITH allowed AS (
+  FROM missile_launches
+  WHERE ($checked <> 'checked' OR status = 'checked') AND class <> 'SLV'
+),
+figures AS (
+  SELECT 'apogee' AS quantity, apogee_low AS low, apogee_best AS best, apogee_high AS high, * FROM allowed
+  UNION ALL
+  SELECT 'distance', distance_low, distance_best, distance_high, * FROM allowed
+),
+known AS (
+  SELECT *, coalesce(low, best) AS least, coalesce(high, best) AS most
+  FROM figures
+  WHERE coalesce(low, best, high) IS NOT NULL
+),
+first_tests AS (
+  SELECT "case", min(date_from) AS first_test
+  FROM nuclear_tests
+  GROUP BY "case"
+),
+running AS (
+  SELECT
+    *,
+    count(*) OVER (PARTITION BY "case", quantity) AS figures,
+    (SELECT count(*) FROM allowed WHERE allowed."case" = known."case") AS launches,
+    max(least) OVER earlier AS record_before
+  FROM known
+  WINDOW earlier AS (PARTITION BY "case", quantity ORDER BY launch_day_from, id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
+)
+SELECT
+  running.id,
+  running."case",
+  quantity,
+  coalesce(missile, missile_as_recorded) AS title,
+  class,
+  launch_day AS date,
+  launch_day_from AS day,
+  (launch_day_from - first_test) / 365.2425 AS years,
+  low, best, high,
+  'km' AS unit,
+  greatest(coalesce(record_before, 0), least) AS record,
+  figures,
+  launches,
+  outcome,
+  completeness,
+  running.status,
+  running.sources,
+  running.note
+FROM running
+LEFT JOIN first_tests USING ("case")
+LEFT JOIN coverage ON coverage."case" = running."case" AND coverage.record = 'missile_launches'
+WHERE record_before IS NULL OR most > record_before
+ORDER BY running."case", quantity, day, running.id
