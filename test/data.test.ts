@@ -18,7 +18,16 @@ describe("the record", () => {
   it.each(
     Object.entries({
       ...{variables: 74, observations: 10206, trade: 662, famine_deaths: 37, costs: 92, deflators: 304},
-      ...{exchange_rates: 236, sanctions: 61, listings: 35, contacts: 51, flights: 8, arsenals: 117, names: 125},
+      ...{
+        exchange_rates: 236,
+        sanctions: 61,
+        listings: 35,
+        contacts: 51,
+        flights: 8,
+        arsenals: 117,
+        traps: 81,
+        names: 125
+      },
       ...{statements: 48, statement_citations: 14},
       cases: 4,
       events: 155,
