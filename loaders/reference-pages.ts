@@ -77,9 +77,11 @@ function rowList(rows: string[]): string {
 /** Returns the page of all tables and columns, in Markdown. */
 export function codebookPage(record: DataRecord): string {
   const {tables} = record.package;
-  const links = [...tables, {name: "views", title: "Views and functions"}].map(
-    ({name, title}) => `<a href="#${name}">${escape(title)}</a>`
-  );
+  const links = [
+    ...tables,
+    {name: "known-traps", title: "Known traps"},
+    {name: "views", title: "Views and functions"}
+  ].map(({name, title}) => `<a href="#${name}">${escape(title)}</a>`);
   return `---
 title: Codebook
 ---
@@ -91,7 +93,24 @@ What each table and column means, how rows come into it, how many there are and 
 <p>${links.join(" · ")}</p>
 
 ${tables.map((table) => tableSection(table, record)).join("\n")}
+${trapsSection(record)}
 ${viewsSection(readViews().flatMap(({views}) => views))}
+`;
+}
+
+function trapsSection(record: DataRecord): string {
+  const rows = record.tables.get("traps")!.map(({values}) => values as Record<string, string>);
+  const kinds = ["prevented", "flagged", "codebook"];
+  const counts = kinds.map((kind) => `${rows.filter(({handling}) => handling === kind).length} ${kind}`);
+  const items = rows.map(({name, trap, handling, place}) => ({
+    name: name!,
+    meaning: `${trap!} ${sentence(handling === "codebook" ? "told here" : handling!)} Where: ${place!.replaceAll(";", ", ")}.`
+  }));
+  const text = `How these figures mislead, and what keeps a reader out: ${counts.join(", ")}. A test asks each.`;
+  return `<section id="known-traps">
+<h2 id="traps-and-their-handling">Known traps</h2>
+${columnsTable("traps-list", "Traps and their handling", text, ["Trap", "What goes wrong"], items, "b")}
+</section>
 `;
 }
 
@@ -120,10 +139,11 @@ function columnsTable(
   title: string,
   text: string,
   heads: string[],
-  rows: {name: string; meaning: string}[]
+  rows: {name: string; meaning: string}[],
+  tag = "code"
 ): string {
   const cells = rows.map(
-    ({name, meaning}) => `<tr><th scope="row"><code>${escape(name)}</code></th><td>${escape(meaning)}</td></tr>`
+    ({name, meaning}) => `<tr><th scope="row"><${tag}>${escape(name)}</${tag}></th><td>${escape(meaning)}</td></tr>`
   );
   return `<h3 id="${id}">${escape(title)}</h3>
 <p>${escape(text)}</p>
