@@ -1,0 +1,13 @@
+/*
+title: Heads of the two international departments
+question: On how many of the two sides did the man named lead the international work of the ruling party on 31 May 2016?
+grain: one row
+key: sides
+caveat: Same function; Ri Su Yong ranked higher, as a member of the Politburo.
+choices:
+  checked: [all, checked]
+*/
+SELECT count(DISTINCT person) AS sides
+FROM offices
+WHERE person IN ('Song Tao', 'Ri Su Yong') AND body = 'party' AND office ILIKE '%international%'
+  AND held_from <= DATE '2016-05-31' AND coalesce(held_to, as_of()) >= DATE '2016-05-31' AND ($checked <> 'checked' OR status = 'checked')
