@@ -81,7 +81,7 @@ function boundColumns({name, title}: Column): Column[] {
   ];
 }
 
-/** Returns the tables of the database: those of `data/`, `sources`, and `citations` (a row per row and source). */
+/** Returns the tables of the database: those of `data/`, `sources`, `citations` (a row per row and source) and `verdicts`. */
 export function databaseTables(record: DataRecord): DatabaseTable[] {
   const tables = record.package.tables.map((table) => ({
     name: table.name,
@@ -90,7 +90,7 @@ export function databaseTables(record: DataRecord): DatabaseTable[] {
     columns: columnsOf(table),
     rows: record.tables.get(table.name)!.map(({values}) => values)
   }));
-  return [...tables, sourcesTable(record), citationsTable(record)];
+  return [...tables, sourcesTable(record), citationsTable(record), verdictsTable(record)];
 }
 
 function plain(name: string, type: Column["type"], description: string): Column {
@@ -172,5 +172,24 @@ function citationsTable(record: DataRecord): DatabaseTable {
       plain("locator", "VARCHAR", "Place in the work.")
     ],
     rows: citationRows(record) as unknown as Record<string, unknown>[]
+  };
+}
+
+/** Returns the table of the verdicts that the record holds. */
+export function verdictsTable({judgement: {verdicts}}: DataRecord): DatabaseTable {
+  return {
+    name: "verdicts",
+    title: "Verdicts",
+    description: "What ledgers say of each statement: one row per statement, lens, and all or checked rows.",
+    columns: [
+      plain("statement", "VARCHAR", "Id of the statement."),
+      plain("lens", "VARCHAR", "Whose numbers came first."),
+      plain("checked", "VARCHAR", "all, or checked where only checked rows answered."),
+      plain("verdict", "VARCHAR", "supported, partly, contradicted or not_checkable."),
+      plain("computed", "BOOLEAN", "Whether a rule gave the verdict; else the documents did."),
+      plain("steady", "BOOLEAN", "Whether the whole published range gives the same verdict."),
+      plain("says", "VARCHAR", "The numbers behind it, in words.")
+    ],
+    rows: verdicts as unknown as Record<string, unknown>[]
   };
 }

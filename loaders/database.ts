@@ -1,19 +1,27 @@
 import {DuckDBDateValue, DuckDBInstance, LIST, listValue, VARCHAR} from "@duckdb/node-api";
 import type {DuckDBAppender, DuckDBConnection} from "@duckdb/node-api";
-import {databaseTables, type Column, type DatabaseTable} from "./columns.js";
+import {databaseTables, verdictsTable, type Column, type DatabaseTable} from "./columns.js";
+import {judge} from "./ledger.js";
 import type {DataRecord} from "./record.js";
 import {commentsSql, readViews} from "./views.js";
 
-/** Builds the record as an in-memory database on one thread, with its views, without some works if asked. The caller closes the connection. */
+/**
+ * Builds the record as an in-memory database on one thread, with its views and the verdicts of its ledgers, which it
+ * also leaves in `record.judgement`; without some works if asked, which changes no verdict. The caller closes the
+ * connection.
+ */
 export async function createDatabase(record: DataRecord, without: string[] = []): Promise<DuckDBConnection> {
+  if (without.length && !record.judgement.verdicts.length) (await createDatabase(record)).closeSync();
   const instance = await DuckDBInstance.create(":memory:", {threads: "1"});
   const connection = await instance.connect();
-  for (const table of databaseTables(record)) await createTable(connection, table);
+  for (const table of databaseTables(record)) if (table.name !== "verdicts") await createTable(connection, table);
   if (without.length) {
     await connection.run("SET VARIABLE left_out = $1", [listValue(without)], [LIST(VARCHAR)]);
     await connection.run(withoutSql(record));
   }
   await connection.run(viewsSql(record));
+  if (!without.length) record.judgement = await judge(connection, record);
+  await createTable(connection, verdictsTable(record));
   await connection.run(commentsSql());
   return connection;
 }

@@ -10,7 +10,9 @@ import {answerFences, readPages, type Page} from "./pages.js";
 import {codebookPage, sourcesPage} from "./reference-pages.js";
 import {references} from "./references.js";
 import {compareProblems, formatProblem, type Problem, type Report} from "./problem.js";
-import {readQueries, type Names, type Query} from "./query.js";
+import {answerLedgers} from "./ledger.js";
+import {byPosition, namesOf} from "./names.js";
+import {readQueries, type Query} from "./query.js";
 import {readRecord, type DataRecord} from "./record.js";
 import {questionList} from "./questions.js";
 import {schemaOf} from "./schema.js";
@@ -45,7 +47,7 @@ export async function computeOutputs({
   const record = readRecord(data[0], ...data.slice(1));
   const problems = [...record.problems];
   const report: Report = (problem) => void problems.push(problem);
-  const questions = readQueries(queries, namesOf(record), report);
+  const questions = readQueries(queries, namesOf(record.tables), report);
   const keys = record.sources.map(({key}) => key);
   const pages = readPages(folder, keys, report);
   const files = new Map<string, Uint8Array | string>();
@@ -57,7 +59,10 @@ export async function computeOutputs({
       if (takeaway) for (const [path, contents] of await downloads(connection, record)) files.set(path, contents);
       await lock(connection);
       files.set("data/database.json", JSON.stringify(await schemaOf(record, connection)));
-      await answerAll(connection, record.version, questions, answers, files, report);
+      await answerAll(connection, record.version, questions, answers, report);
+      await answerLedgers(connection, record, answers, report);
+      for (const {name} of questions)
+        if (answers.has(name)) files.set(`data/answers/${name}.json`, JSON.stringify(answers.get(name)));
       files.set("data/fences.json", JSON.stringify(await answerFences(connection, pages, report)));
     } finally {
       connection.closeSync();
@@ -77,7 +82,6 @@ async function answerAll(
   version: string,
   questions: Query[],
   answers: Map<string, Answers>,
-  files: Outputs["files"],
   report: Report
 ): Promise<void> {
   for (const question of questions) {
@@ -88,8 +92,7 @@ async function answerAll(
         : await answer(connection, question, report);
     if (!answered) continue;
     known.set(question.name, {key, answers: answered});
-    const text = JSON.stringify(answered);
-    const size = gzipSync(text).length;
+    const size = gzipSync(JSON.stringify(answered)).length;
     if (size > largestAnswers) {
       const message = `answers of ${size} bytes compressed, more than ${largestAnswers}`;
       report({
@@ -100,35 +103,17 @@ async function answerAll(
       });
     }
     answers.set(question.name, answered);
-    files.set(`data/answers/${question.name}.json`, text);
   }
 }
 
 function addRecordFiles(record: DataRecord, questions: Query[], pages: Page[], files: Outputs["files"]): void {
   for (const table of databaseTables(record)) files.set(`data/tables/${table.name}.arrow`, arrowBytes(table));
-  files.set("data/queries.json", JSON.stringify(questionList(questions, pages)));
+  files.set("data/queries.json", JSON.stringify(questionList([...questions, ...record.questions], pages)));
   files.set("data/citation.json", JSON.stringify(citationTemplates(record.version)));
   files.set("data/references.json", JSON.stringify(references(record.sources)));
   files.set("sources.md", sourcesPage(record));
   files.set("codebook.md", codebookPage(record));
   files.set("data/search.json", JSON.stringify(searchDocuments(record, questions, pages)));
-}
-
-function namesOf({tables}: DataRecord): Names {
-  const names = new Map<string, string>();
-  for (const {id, values} of [...tables.values()].flat())
-    if (typeof values["name"] === "string") names.set(id, values["name"]);
-  return {
-    idsOf: (table) => {
-      const rows = tables.get(table);
-      return rows && byPosition(rows).map(({id}) => id);
-    },
-    nameOf: (id) => names.get(id)
-  };
-}
-
-function byPosition<Item extends {values: Record<string, unknown>}>(rows: Item[]): Item[] {
-  return [...rows].sort((a, b) => Number(a.values["position"] ?? 0) - Number(b.values["position"] ?? 0));
 }
 
 function siteJson(record: DataRecord, problems: Problem[], preview: boolean) {

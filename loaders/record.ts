@@ -1,11 +1,14 @@
 import {createHash} from "node:crypto";
 import {existsSync, readdirSync, readFileSync} from "node:fs";
-import {join} from "node:path/posix";
+import {basename, dirname, join} from "node:path/posix";
 import {formatBibliography, parseBibliography, type Source} from "./bibliography.js";
 import {decodeText} from "./csv.js";
 import {lineOf} from "./lines.js";
+import type {Judgement} from "./ledger.js";
+import {namesOf} from "./names.js";
 import {readPackage, type DataPackage, type Table} from "./package.js";
 import {compareProblems, type Problem, type Report} from "./problem.js";
+import {parseQuery, type Names, type Query} from "./query.js";
 import {rules} from "./rules/index.js";
 import {compareIds, readTable, type Row, type TableFile} from "./table.js";
 
@@ -14,6 +17,10 @@ export interface DataRecord {
   package: DataPackage;
   tables: Map<string, Row[]>;
   sources: Source[];
+  /** The questions of ledgers, named `<ledger>/<file>`. */
+  questions: Query[];
+  /** What they answer and what rules make of it; empty until the database is built. */
+  judgement: Judgement;
   problems: Problem[];
   /** Tables, and `sources`, of which a part could not be read: nothing can be said of what refers to them. */
   partial: Set<string>;
@@ -24,8 +31,8 @@ export interface DataRecord {
 }
 
 /**
- * Reads the record from a folder and, behind it, from further folders that add rows: every `<table>.csv`
- * and `sources.bib` below them. Never throws for what an author typed; see `problems`.
+ * Reads the record from a folder and, behind it, from further folders that add rows: every `<table>.csv`,
+ * `sources.bib` and question of a ledger below them. Never throws for what an author typed; see `problems`.
  */
 export function readRecord(folder = "data", ...more: string[]): DataRecord {
   const problems: Problem[] = [];
@@ -35,12 +42,17 @@ export function readRecord(folder = "data", ...more: string[]): DataRecord {
     package: dataPackage,
     tables: new Map(dataPackage.tables.map(({name}) => [name, []])),
     sources: [],
+    questions: [],
+    judgement: {answers: new Map(), verdicts: []},
     problems,
     partial: new Set(),
     canonical: new Map(),
     version: ""
   };
-  for (const file of [folder, ...more].flatMap(visit)) readFile(file, record, report);
+  const files = [folder, ...more].flatMap(visit);
+  for (const file of files) readFile(file, record, report);
+  const names = namesOf(record.tables);
+  for (const file of files.filter((name) => name.endsWith(".sql"))) readQuestion(file, record, names, report);
   reportMissingFiles(folder, record, report);
   for (const rows of record.tables.values()) rows.sort((a, b) => compareIds(a.id, b.id));
   record.sources.sort((a, b) => (a.key < b.key ? -1 : 1));
@@ -94,6 +106,14 @@ function readRows(text: string, file: string, table: Table, record: DataRecord, 
 
 // A warm program reads only what changed.
 const read = new Map<string, {text: string; problems: Problem[]} & TableFile>();
+
+function readQuestion(file: string, record: DataRecord, names: Names, report: Report): void {
+  const text = decodeText(readFileSync(file), file, report);
+  if (text === null) return;
+  compare(file, text, text.replace(/\r\n/g, "\n"), record, report);
+  const question = parseQuery(text, file, names, report);
+  if (question) record.questions.push({...question, name: `${basename(dirname(file))}/${question.name}`});
+}
 
 function readSources(text: string, file: string, record: DataRecord, report: Report): string | null {
   const sources = parseBibliography(text, file, report);

@@ -4,10 +4,19 @@ import {checkCitations} from "./citations.js";
 import {checkDates} from "./dates.js";
 import {checkEnvelope} from "./envelope.js";
 import {checkKeys} from "./keys.js";
+import {checkLedgers} from "./ledgers.js";
 import {checkNative} from "./native.js";
 import {checkQuantities} from "./quantities.js";
 
 /** A rule looks at the whole record and reports what no single cell can show. */
 export type Rule = (record: DataRecord, report: Report) => void;
 
-export const rules: Rule[] = [checkKeys, checkCitations, checkDates, checkEnvelope, checkQuantities, checkNative];
+export const rules: Rule[] = [
+  checkKeys,
+  checkCitations,
+  checkDates,
+  checkEnvelope,
+  checkQuantities,
+  checkNative,
+  checkLedgers
+];

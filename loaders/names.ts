@@ -1,0 +1,21 @@
+import type {Names} from "./query.js";
+import type {Row} from "./table.js";
+
+/** Looks up the ids of tables and the names of their rows, for the choices of questions. */
+export function namesOf(tables: Map<string, Row[]>): Names {
+  const names = new Map<string, string>();
+  for (const {id, values} of [...tables.values()].flat())
+    if (typeof values["name"] === "string") names.set(id, values["name"]);
+  return {
+    idsOf: (table) => {
+      const rows = tables.get(table);
+      return rows && byPosition(rows).map(({id}) => id);
+    },
+    nameOf: (id) => names.get(id)
+  };
+}
+
+/** Orders rows by their column `position`; where a table has none, as they were. */
+export function byPosition<Item extends {values: Record<string, unknown>}>(rows: Item[]): Item[] {
+  return [...rows].sort((a, b) => Number(a.values["position"] ?? 0) - Number(b.values["position"] ?? 0));
+}
