@@ -1,8 +1,10 @@
+import {readFileSync} from "node:fs";
 import {gzipSync} from "node:zlib";
 import type {DuckDBConnection} from "@duckdb/node-api";
 import {answer, largestAnswers, type Answers} from "./answers.js";
 import {arrowBytes} from "./arrow.js";
 import {citationTemplates} from "./citation-templates.js";
+import {claimsPage} from "./claims-page.js";
 import {databaseTables} from "./columns.js";
 import {downloads} from "./downloads.js";
 import {createDatabase, lock} from "./database.js";
@@ -63,6 +65,8 @@ export async function computeOutputs({
       await answerLedgers(connection, record, answers, report);
       for (const {name} of questions)
         if (answers.has(name)) files.set(`data/answers/${name}.json`, JSON.stringify(answers.get(name)));
+      const workbench = pages.some(({path}) => path === "/workbench");
+      files.set("claims.md", claimsPage(record, answers, workbench));
       files.set("data/fences.json", JSON.stringify(await answerFences(connection, pages, report)));
     } finally {
       connection.closeSync();
@@ -127,6 +131,12 @@ function siteJson(record: DataRecord, problems: Problem[], preview: boolean) {
     preview,
     problems: preview ? problems.map(formatProblem) : [],
     cases: pick("cases", "id", "name", "native_name", "native_lang", "role", "position"),
-    lenses: pick("lenses", "id", "name", "description")
+    lenses: pick("lenses", "id", "name", "description"),
+    repository: repository()
   };
+}
+
+/** Where the kit's copy keeps its issues, as `CITATION.cff` says; null where it names no repository. */
+function repository(): string | null {
+  return /^repository-code:\s*["']?(https?:[^"'\s]+)/m.exec(readFileSync("CITATION.cff", "utf8"))?.[1] ?? null;
 }

@@ -1,24 +1,12 @@
 import {families} from "./bibliography.js";
 import {citationRows} from "./columns.js";
+import {download, escape, words} from "./html.js";
 import type {Field, Table} from "./package.js";
 import type {DataRecord} from "./record.js";
 import {references} from "./references.js";
 import {readViews, type View} from "./views.js";
 
 const most = 6;
-
-function escape(text: string): string {
-  return text.replace(/[&<>"{}$`]/g, (letter) => `&#${letter.charCodeAt(0)};`);
-}
-
-function words(name: string): string {
-  return name.replaceAll("_", " ");
-}
-
-// `external` keeps Framework from copying the file under another name.
-function download(file: string, label: string): string {
-  return `<a href="./download/${file}" rel="external" download>${label}</a>`;
-}
 
 /** Returns the page of all works, in Markdown: each with its reference, family, terms and the rows that rest on it. */
 export function sourcesPage(record: DataRecord): string {

@@ -5,7 +5,7 @@ import type {DataRecord} from "./record.js";
 /** One thing that a reader can search for: what it is, its words, where it stands. */
 export interface SearchDocument {
   id: string;
-  kind: "page" | "case" | "name" | "programme" | "event" | "query" | "source";
+  kind: "page" | "case" | "name" | "programme" | "event" | "query" | "source" | "statement";
   title: string;
   words: string;
   path: string;
@@ -41,6 +41,9 @@ export function searchDocuments(record: DataRecord, queries: Query[], pages: Pag
         ),
         "timelines"
       )
+    ),
+    ...rows("statements").map(({id, values: v}) =>
+      document("statement", id, v["paraphrase"], join(v["reason"], v["kind"]), `claims#${id}`)
     ),
     // A question is found on the page that shows it first.
     ...queries.flatMap(({name, title, question, tags}) => {

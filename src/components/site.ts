@@ -11,6 +11,8 @@ export interface Site {
   problems: string[];
   cases: Case[];
   lenses: {id: string; name: string; description: string}[];
+  /** Where issues are kept, if the site says so. */
+  repository: string | null;
 }
 
 const attachment = FileAttachment("../data/site.json") as {href: string; json: () => Promise<Site>};

@@ -1,0 +1,33 @@
+import type {Answers} from "./answers.js";
+import {parseCitations} from "./citation.js";
+import {escape} from "./html.js";
+import type {DataRecord} from "./record.js";
+import type {Reference} from "./references.js";
+import type {Judged} from "./rule.js";
+import type {Row} from "./table.js";
+
+/** What the page of ledgers is made from: the record, with default verdicts by statement. */
+export interface Ledgers {
+  record: DataRecord;
+  references: Record<string, Reference>;
+  verdicts: Map<string, Judged>;
+  answers: Map<string, Answers>;
+  /** Whether the site has a workbench to which a question can be carried. */
+  workbench: boolean;
+}
+
+/** Returns the rows of a table of ledgers that speak of one article or statement. */
+export function rowsFor({tables}: DataRecord, table: string, column: string, id: string): Row[] {
+  return (tables.get(table) ?? []).filter(({values}) => values[column] === id);
+}
+
+/** Returns the works that a row cites, each a list item with its place and a link to all that is known of it. */
+export function works({values}: Row, {references}: Pick<Ledgers, "references">): string {
+  return parseCitations(String(values["sources"]))
+    .map(({key, locator}) => {
+      const {text = key, url = null} = references[key] ?? {};
+      const plain = url ? text.replace(url, "").trim() : text;
+      return `<li>${escape(plain)} <a href="./sources#${key}">${escape(locator || "work")}</a></li>`;
+    })
+    .join("");
+}

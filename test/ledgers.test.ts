@@ -1,0 +1,147 @@
+import {beforeAll, describe, expect, it} from "vitest";
+import {createDatabase} from "../loaders/database.js";
+import type {Verdict} from "../loaders/ledger.js";
+import {readRecord, type DataRecord} from "../loaders/record.js";
+import {decides, questionOf, rulesOf} from "../loaders/rule.js";
+import {parseValue} from "../loaders/value.js";
+import {compareIds, type Row} from "../loaders/table.js";
+
+const record = readRecord();
+const rowsOf = (table: string) => record.tables.get(table)!;
+const usual = {lens: "scholars_first", checked: "all"};
+let verdicts: Verdict[];
+
+async function judged(changed: DataRecord): Promise<Verdict[]> {
+  const connection = await createDatabase(changed);
+  connection.closeSync();
+  return changed.judgement.verdicts;
+}
+
+/** The record with some rows of a table changed or added, and only the questions of one statement. */
+function supposed(statement: string, table: string, change: (rows: Row[]) => Row[]): DataRecord {
+  const names = rulesOf(record, statement).map((rule) => questionOf(record, rule));
+  const rows = change(rowsOf(table)).sort((a, b) => compareIds(a.id, b.id));
+  return {
+    ...record,
+    version: `${statement} ${table} ${JSON.stringify(rows.map(({values}) => values))}`,
+    tables: new Map([...record.tables, [table, rows]]),
+    questions: record.questions.filter(({name}) => names.includes(name))
+  };
+}
+
+function find(all: Verdict[], statement: string, chosen = usual): Verdict {
+  return all.find(
+    (each) => each.statement === statement && each.lens === chosen.lens && each.checked === chosen.checked
+  )!;
+}
+
+const full = (id: string) => `cold-winter-2017-${id}`;
+
+beforeAll(async () => {
+  verdicts = await judged(record);
+});
+
+describe("the ledger of the article", () => {
+  it("judges every statement for every lens, with all and with checked rows", () => {
+    expect(verdicts).toHaveLength(rowsOf("statements").length * rowsOf("lenses").length * 2);
+  });
+
+  // The verdicts that the documents gave when the statements were entered, before any query: 22, 17, 5 and 4 of 48.
+  it("comes to the same verdicts as the documents alone, or its history says why not", () => {
+    const entered = rowsOf("statement_history").filter(({values}) => values["changed"] === "entered");
+    const others = entered.filter(
+      ({values}) => find(verdicts, String(values["statement"])).verdict !== values["became"]
+    );
+    const told = others.filter(({values}) =>
+      rowsOf("statement_history").some(
+        (row) => row.values["statement"] === values["statement"] && row.values["changed"] === "rule"
+      )
+    );
+    expect(others).toEqual(told);
+    const count = (verdict: string) =>
+      verdicts.filter((each) => each.verdict === verdict && each.lens === usual.lens && each.checked === usual.checked)
+        .length;
+    expect(["supported", "partly", "contradicted", "not_checkable"].map(count)).toEqual([22, 17, 5, 4]);
+  });
+
+  it("computes at least thirty of its verdicts", () => {
+    const computed = rowsOf("statements").filter(({id}) => rulesOf(record, id).some(decides));
+    expect(computed.length).toBeGreaterThanOrEqual(30);
+  });
+
+  it.each([
+    ["s41", "contradicted", /^16\.0 \(15\.4 to 16\.1\) years/],
+    ["s14", "supported", /^36 years/],
+    ["s35", "contradicted", /^4 years .*; 18 from/],
+    ["s03", "supported", /^68 days .*; 4\.0 times .*; 4 earlier gaps/],
+    ["s26", "partly", /^\u221236 per cent in October/],
+    ["s19", "partly", /^0 visits from the Politburo in between; 2 of lower rank/],
+    ["s48", "partly", /^4\.0 .*; 9 UN sanctions resolutions .*; 0 against/],
+    ["s25", "supported", /^34 persons/],
+    ["s29", "partly", /^197 days/],
+    ["s05", "partly", /^123 days/],
+    ["s04", "not_checkable", /^10 per cent .*; 28 per cent/]
+  ])("says of %s: %s", (id, verdict, says) => {
+    expect(find(verdicts, full(id))).toMatchObject({verdict, says: expect.stringMatching(says) as string});
+  });
+
+  it("says so where the whole published range gives the same verdict", () => {
+    expect(find(verdicts, full("s41")).steady).toBe(true);
+    expect(find(verdicts, full("s14")).steady).toBeNull();
+  });
+
+  it("leaves causes and motives unchecked whatever a query returns", () => {
+    const motives = ["s04", "s24"].map((id) => find(verdicts, full(id)));
+    expect(motives.map(({verdict, computed}) => [verdict, computed])).toEqual([
+      ["not_checkable", false],
+      ["not_checkable", false]
+    ]);
+    expect(motives.every(({says}) => says !== null)).toBe(true);
+  });
+});
+
+describe("a fact that changes", () => {
+  const changes = rowsOf("statement_changes").map(({id, values}) => [id, values] as const);
+
+  it("is named for every computed verdict", () => {
+    const computed = rowsOf("statements").filter(({id}) => rulesOf(record, id).some(decides));
+    const named = new Set(changes.map(([, values]) => values["statement"]));
+    expect(computed.filter(({id}) => !named.has(id))).toEqual([]);
+  });
+
+  it.each(changes)("turns the verdict: %s", async (_, values) => {
+    const [statement, table, column] = [values["statement"], values["fact_table"], values["fact_column"]].map(String);
+    const field = record.package.tables.find(({name}) => name === table)!.fields.find(({name}) => name === column)!;
+    const value = parseValue(String(values["fact_value"]), field);
+    const change = (row: Row) => ({...row, values: {...row.values, [column!]: value}});
+    const changed = supposed(statement!, table!, (rows) =>
+      rows.map((row) => (row.id === values["fact_row"] ? change(row) : row))
+    );
+    const after = find(await judged(changed), statement!);
+    expect(find(verdicts, statement!).verdict).not.toBe(values["verdict"]);
+    expect(after.verdict).toBe(values["verdict"]);
+  });
+});
+
+describe("a verdict", () => {
+  it("follows the lens", async () => {
+    const like = rowsOf("estimates").find(({id}) => id === "chn-claim-014")!;
+    const values = {...like.values, id: "chn-claim-999", date: "1978-08-01", sources: "xinhua-091-2017[invented]"};
+    const changed = supposed(full("s41"), "estimates", (rows) => [
+      ...rows.filter(({id}) => id !== "chn-claim-014"),
+      {...like, id: "chn-claim-999", values}
+    ]);
+    const after = await judged(changed);
+    expect(find(after, full("s41")).verdict).toBe("contradicted");
+    expect(find(after, full("s41"), {lens: "own_state_first", checked: "all"}).verdict).toBe("supported");
+  });
+
+  it("leaves unchecked rows out when asked", async () => {
+    const changed = supposed(full("s08"), "contacts", (rows) =>
+      rows.map((row) => (row.id === "prk-ct-036" ? {...row, values: {...row.values, status: "unchecked"}} : row))
+    );
+    const after = await judged(changed);
+    expect(find(after, full("s08")).verdict).toBe("supported");
+    expect(find(after, full("s08"), {...usual, checked: "checked"}).verdict).toBe("not_checkable");
+  });
+});
