@@ -1,5 +1,5 @@
 import type {Answers} from "./answers.js";
-import {parseCitations} from "./citation.js";
+import {parseCitations} from "../src/shared/citation.js";
 import {escape} from "./html.js";
 import type {DataRecord} from "./record.js";
 import type {Reference} from "./references.js";

@@ -2,8 +2,8 @@ import type {DuckDBConnection} from "@duckdb/node-api";
 import {answer, type Answers, type Cell} from "./answers.js";
 import {byPosition} from "./names.js";
 import type {Report} from "./problem.js";
-import {combinations} from "./query.js";
 import type {DataRecord} from "./record.js";
+import {combinations} from "../src/shared/placeholders.js";
 import {questionOf, rulesOf, verdictOf, type Judged} from "./rule.js";
 
 /** What a ledger says of one statement for one lens, with all rows or the checked ones. */

@@ -27,9 +27,11 @@ export function questionList(queries: Query[], pages: Page[], figureFolder = "sr
   const named = queries.map(({name, title, question, sql, key, choices, caveat, tags}): Question => {
     const drawn = figures.filter(({query}) => query === name).map(({figure}) => figure);
     const page = pages.find((each) => each.figures.some((figure) => drawn.includes(figure)));
+    // A ledger's question stands with its statement.
+    const path = name.includes("/") ? "claims" : (page?.path.slice(1) ?? null);
     return {
       ...{name, kind: "query", title, question, sql, key, choices, caveat, tags},
-      ...{figures: drawn, page: page ? page.path.slice(1) : null}
+      ...{figures: drawn, page: path}
     };
   });
   const fenced = pages.flatMap(({path, title, fences}) =>

@@ -63,7 +63,7 @@ function place(rows: Judged[]): Placed[] {
   return kindOrder.flatMap((kind) =>
     rows
       .filter((row) => row.kind === kind)
-      .sort((a, b) => verdicts.indexOf(a.verdict) - verdicts.indexOf(b.verdict))
+      .sort((a, b) => verdicts.indexOf(a.verdict) - verdicts.indexOf(b.verdict) || +b.computed - +a.computed)
       .map((row, at) => ({row, verdict: row.verdict, at}))
   );
 }
@@ -157,6 +157,10 @@ function key(rows: Judged[], {width}: Canvas): Plot.Markish {
       })
     ])
   );
+}
+
+export function value({verdict, says}: Judged): string {
+  return says ? `${verdictName(verdict)}: ${says}` : verdictName(verdict);
 }
 
 export const query = "verdicts";

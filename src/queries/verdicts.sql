@@ -3,7 +3,7 @@ title: Verdicts on an article
 question: What becomes of each statement of an article when it is held to the record?
 grain: one row per statement
 key: id
-caveat: A verdict is of the statement, not of the argument; statements are not equally weighty, so shares measure no quality. Causes and motives cannot be checked, whatever a query returns.
+caveat: A verdict is of the statement, not of the argument; statements are not equally weighty, so shares measure no quality. Verdicts rest on the whole record; a work left out takes away the statements that rest on it alone and turns none. Causes and motives cannot be checked, whatever a query returns.
 tags: [claims, article, ledger]
 choices:
   lens: lenses

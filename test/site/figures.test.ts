@@ -1,3 +1,4 @@
+import {readdirSync, readFileSync} from "node:fs";
 import type {Browser, Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, inject, it} from "vitest";
 import {figureNames, roundNumbers} from "../../scripts/site/bake.js";
@@ -10,6 +11,15 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 const path = "timelines.html";
+
+/** The last page, in the order of their names, that shows a figure. */
+function pageOf(name: string): string {
+  const pages = readdirSync("dist").filter((file) => file.endsWith(".html"));
+  return pages
+    .sort()
+    .filter((file) => readFileSync(`dist/${file}`, "utf8").includes(`data-figure="${name}"`))
+    .at(-1)!;
+}
 
 /** A drawing as text, attributes in one order, decimals that no eye tells apart left out. */
 async function picture(page: Page, name: string): Promise<string> {
@@ -56,6 +66,7 @@ describe("a page left alone", () => {
   it("shows finding, picture and table without JavaScript", async () => {
     const {page} = await visit(browser, path, {javaScriptEnabled: false});
     for (const name of figureNames()) {
+      await page.goto(new URL(pageOf(name), inject("site")).href);
       const figure = page.locator(`#${name}`);
       expect(await figure.locator(".finding").innerText()).toMatch(/\d/);
       expect(await figure.locator(".wide svg [data-row]").count()).toBeGreaterThan(0);
@@ -68,7 +79,7 @@ describe("a page left alone", () => {
 describe.each(figureNames())("the figure %s", (name) => {
   // Plot moves lines by half a pixel on coarse screens; at two device pixels it draws as it does in Node.
   it("is the same baked and live", async () => {
-    const {page} = await visit(browser, path, {deviceScaleFactor: 2});
+    const {page} = await visit(browser, pageOf(name), {deviceScaleFactor: 2});
     const baked = await picture(page, name);
     const select = page.locator(`#${name}-checked`);
     await select.selectOption("checked");
@@ -81,7 +92,7 @@ describe.each(figureNames())("the figure %s", (name) => {
   });
 
   it("tells the fact behind a mark, by pointer and by keyboard", async () => {
-    const {page} = await visit(browser, path);
+    const {page} = await visit(browser, pageOf(name));
     const mark = page.locator(`#${name} .wide svg [data-row]`).first();
     await mark.focus();
     await expect.poll(() => page.locator(`#${name} .detail`).innerText()).toMatch(/checked/);
