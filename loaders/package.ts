@@ -42,6 +42,13 @@ export interface ForeignKey {
   target: string;
 }
 
+/** Rows of a table that follow each other: those alike in `of`, ordered by `along`, each with a figure in `value`. */
+export interface Series {
+  of: string[];
+  along: string;
+  value: string;
+}
+
 /** One table as `data/datapackage.json` describes it. */
 export interface Table {
   name: string;
@@ -53,6 +60,7 @@ export interface Table {
   fields: Field[];
   key: string;
   foreignKeys: ForeignKey[];
+  series?: Series;
 }
 
 /** `data/datapackage.json`, read: the one description of what is typed by hand. */
@@ -84,6 +92,7 @@ interface RawResource {
   description?: string;
   "coldwinter:grain"?: string;
   "coldwinter:inclusion"?: string;
+  "coldwinter:series"?: Series;
   schema: {fields: RawField[]; primaryKey?: string | string[]; foreignKeys?: RawForeignKey[]};
 }
 
@@ -157,7 +166,8 @@ function readTable(resource: RawResource): Table {
     inclusion: resource["coldwinter:inclusion"] ?? "",
     fields: schema.fields.map(readField),
     key: [schema.primaryKey ?? "id"].flat()[0]!,
-    foreignKeys: (schema.foreignKeys ?? []).map(readForeignKey)
+    foreignKeys: (schema.foreignKeys ?? []).map(readForeignKey),
+    series: resource["coldwinter:series"]
   };
 }
 

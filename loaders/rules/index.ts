@@ -5,18 +5,16 @@ import {checkDates} from "./dates.js";
 import {checkEnvelope} from "./envelope.js";
 import {checkKeys} from "./keys.js";
 import {checkLedgers} from "./ledgers.js";
+import {checkLocators} from "./locators.js";
 import {checkNative} from "./native.js";
 import {checkQuantities} from "./quantities.js";
+import {checkSeries} from "./series.js";
+import {checkSources} from "./sources.js";
 
 /** A rule looks at the whole record and reports what no single cell can show. */
 export type Rule = (record: DataRecord, report: Report) => void;
 
 export const rules: Rule[] = [
-  checkKeys,
-  checkCitations,
-  checkDates,
-  checkEnvelope,
-  checkQuantities,
-  checkNative,
-  checkLedgers
+  ...[checkKeys, checkCitations, checkLocators, checkSources, checkDates, checkEnvelope],
+  ...[checkQuantities, checkSeries, checkNative, checkLedgers]
 ];

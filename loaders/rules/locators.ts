@@ -1,0 +1,41 @@
+import {parseCitations} from "../citation.js";
+import type {Source} from "../bibliography.js";
+import type {Report} from "../problem.js";
+import type {DataRecord} from "../record.js";
+
+const paged = new Set(["article", "book", "incollection", "inproceedings", "phdthesis", "report"]);
+
+/** A page is named only of a work that has pages, and lies within them where the bibliography gives their span. */
+export function checkLocators({package: {tables}, tables: rows, sources}: DataRecord, report: Report): void {
+  const works = new Map(sources.map((source) => [source.key, source]));
+  for (const {name, fields} of tables) {
+    for (const {name: field} of fields.filter(({kind}) => kind === "sources")) {
+      for (const {file, line, values} of rows.get(name)!) {
+        if (typeof values[field] !== "string") continue;
+        for (const {key, locator} of parseCitations(values[field])) {
+          const problem = works.has(key) ? judge(works.get(key)!, pagesOf(locator)) : null;
+          if (problem) report({file, line, field, ...problem});
+        }
+      }
+    }
+  }
+}
+
+function pagesOf(text: string): number[] {
+  return [...text.matchAll(/\bpp?\. ?(\d+)(?:[-\u2013](\d+))?/g)].flatMap(([, from, to]) =>
+    [from, to].filter(Boolean).map(Number)
+  );
+}
+
+function judge({key, type, fields}: Source, pages: number[]) {
+  if (!pages.length) return null;
+  const span = /^(\d+)[-\u2013]+(\d+)$/.exec(fields["pages"] ?? "");
+  if (!span) {
+    if (paged.has(type) || fields["pages"]) return null;
+    const remedy = "name a section, paragraph, table or row, or give the entry its type";
+    return {message: `page of a work without pages: ${key} is @${type}`, remedy};
+  }
+  const outside = pages.find((page) => page < Number(span[1]) || page > Number(span[2]));
+  if (outside === undefined) return null;
+  return {message: `page ${outside} is outside pages ${span[0]} of ${key}`, remedy: "check the page against the work"};
+}
