@@ -29,6 +29,8 @@ describe("the record", () => {
         names: 125
       },
       ...{statements: 48, statement_citations: 14},
+      ...{programmes: 14, milestone_kinds: 24, periods: 30, assistance: 21, coverage: 36},
+      ...{sightings: 658, published: 98, accounting: 37},
       cases: 4,
       events: 155,
       milestones: 77,
