@@ -1,4 +1,4 @@
-import {parseCitations} from "../citation.js";
+import {parseCitations} from "../../src/shared/citation.js";
 import type {Source} from "../bibliography.js";
 import type {Report} from "../problem.js";
 import type {DataRecord} from "../record.js";

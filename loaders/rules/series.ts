@@ -1,4 +1,4 @@
-import {parseCitations} from "../citation.js";
+import {parseCitations} from "../../src/shared/citation.js";
 import type {Series} from "../package.js";
 import type {Report} from "../problem.js";
 import type {DataRecord} from "../record.js";
