@@ -110,7 +110,13 @@ async function running(
   const ended = new Promise<never>((_, reject) => (end = reject));
   ended.catch(() => undefined);
   worker.addEventListener("error", ({message}) => end(new Error(message)));
-  const read = (sql: string, limits: Limits) => Promise.race([readPieces(connection, sql, limits), ended]);
+  // A connection answers one question at a time.
+  let last: Promise<unknown> = Promise.resolve();
+  const read = (sql: string, limits: Limits) => {
+    const next = last.catch(() => undefined).then(() => readPieces(connection, sql, limits));
+    last = next;
+    return Promise.race([next, ended]);
+  };
   return {
     version: await database.getVersion(),
     query: (sql) => read(sql, {}),

@@ -4,8 +4,8 @@ import {choose, resolveChoices, type Chosen} from "./choices.js";
 import type {Known} from "./card.js";
 import {detail} from "./detail.js";
 import {element} from "./dom.js";
-import {figureElement, figureState, type FigureInput} from "./element.js";
-import {answersWithout, leaveOut, leftOut} from "./left-out.js";
+import type {FigureInput} from "./element.js";
+import {leaveOut, leftOut} from "./left-out.js";
 import {numberCitations} from "./page-references.js";
 import {address, loadAnswers, loadReferences, pageAddress, site} from "./site.js";
 import type {FigureSpec} from "./spec.js";
@@ -23,6 +23,9 @@ export function figure(name: string): HTMLElement {
   if (!baked || live.differs(chosenNow())) void live.draw(chosenNow());
   return node;
 }
+
+// What draws is asked for when it is needed: a page left alone does not load it.
+const drawing = () => import("./element.js");
 
 class LiveFigure {
   private input?: Promise<Omit<FigureInput, "chosen">>;
@@ -59,7 +62,7 @@ class LiveFigure {
   async draw(chosen: Chosen): Promise<void> {
     const note = this.note(text("figure.default"));
     try {
-      const input = await this.inputFor(chosen);
+      const [{figureElement, figureState}, input] = await Promise.all([drawing(), this.inputFor(chosen)]);
       const next = figureElement(document, input);
       this.shown = input;
       this.drawn = {...resolveChoices(figureState(input).choices, chosen), without: leftOut(chosen).join()};
@@ -123,12 +126,13 @@ class LiveFigure {
 
   private async inputFor(chosen: Chosen): Promise<FigureInput> {
     const input = await this.load();
-    const answers = leftOut(chosen).length ? await answersWithout(input.answers, chosen) : input.answers;
-    return {...input, answers, chosen};
+    if (!leftOut(chosen).length) return {...input, chosen};
+    const {answersWithout} = await import("./answers-without.js");
+    return {...input, answers: await answersWithout(input.answers, chosen), chosen};
   }
 
   private async known(): Promise<Known> {
-    const input = this.shown ?? (await this.inputFor({}));
+    const [{figureState}, input] = await Promise.all([drawing(), this.shown ?? this.inputFor({})]);
     return {...figureState(input), spec: input.spec, references: input.references};
   }
 

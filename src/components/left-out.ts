@@ -1,11 +1,7 @@
-import type {Answers} from "../../loaders/answers.js";
-import {fill} from "../shared/placeholders.js";
-import {chosenRows} from "./answers.js";
 import {text} from "./catalogue.js";
 import type {Chosen} from "./choices.js";
 import {maker} from "./dom.js";
 import type {References} from "./references.js";
-import {startedEngine} from "./start-engine.js";
 
 /** Returns the works that a reader leaves out, by citation key. */
 export function leftOut({without}: Chosen): string[] {
@@ -18,13 +14,6 @@ export function leaveOut(chosen: Chosen, key: string): Chosen {
   const keys = leftOut(chosen);
   const next = keys.includes(key) ? keys.filter((each) => each !== key) : [...keys, key];
   return next.length ? {...rest, without: next.sort().join()} : rest;
-}
-
-/** Answers a question anew, for the choices made, from a record without the works left out. Throws where the engine fails. */
-export async function answersWithout(answers: Answers, chosen: Chosen): Promise<Answers> {
-  const engine = await startedEngine({without: leftOut(chosen)});
-  const {columns, rows} = await engine.query(fill(answers.sql, chosenRows(answers, chosen)));
-  return {...answers, columns, sets: [rows], index: answers.index.map(() => 0)};
 }
 
 /** Says which works are left out, and offers each back; nothing where none is. */

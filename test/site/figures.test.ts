@@ -23,7 +23,7 @@ function pageOf(name: string): string {
 
 /** A drawing as text, attributes in one order, decimals that no eye tells apart left out. */
 async function picture(page: Page, name: string): Promise<string> {
-  const text = await page.locator(`#${name} .wide svg`).evaluate((svg) => {
+  const text = await page.locator(`#${name} .drawing .wide svg`).evaluate((svg) => {
     const write = (node: Element): string => {
       const attributes = [...node.attributes]
         .filter((each) => each.name !== "tabindex")
@@ -93,7 +93,7 @@ describe.each(figureNames())("the figure %s", (name) => {
 
   it("tells the fact behind a mark, by pointer and by keyboard", async () => {
     const {page} = await visit(browser, pageOf(name));
-    const mark = page.locator(`#${name} .wide svg [data-row]`).first();
+    const mark = page.locator(`#${name} .drawing .wide svg [data-row]`).first();
     await mark.focus();
     await expect.poll(() => page.locator(`#${name} .detail`).innerText()).toMatch(/checked/);
     const first = await page.locator(`#${name} .detail strong`).innerText();
@@ -101,7 +101,7 @@ describe.each(figureNames())("the figure %s", (name) => {
     await expect.poll(() => page.locator(`#${name} .detail strong`).innerText()).not.toBe(first);
     await page.keyboard.press("Escape");
     expect(await page.locator(`#${name} .detail`).count()).toBe(0);
-    await page.locator(`#${name} .wide svg [data-row]`).last().hover({force: true});
+    await page.locator(`#${name} .drawing .wide svg [data-row]`).last().hover({force: true});
     await expect.poll(() => page.locator(`#${name} .detail`).count()).toBe(1);
     await page.context().close();
   });
