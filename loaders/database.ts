@@ -68,7 +68,7 @@ export function withoutSql(record: DataRecord): string {
     if (!has("sources")) return [];
     return [
       `UPDATE "${name}" SET sources = array_to_string(${rest}, ';');`,
-      `DELETE FROM "${name}" WHERE sources = ''${has("origin") ? ` OR coalesce(${out("origin")}, false)` : ""};`
+      `DELETE FROM "${name}" WHERE coalesce(sources, '') = ''${has("origin") ? ` OR coalesce(${out("origin")}, false)` : ""};`
     ];
   });
   return [...statements, `DELETE FROM citations WHERE ${out("source")};`].join("\n");

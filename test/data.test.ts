@@ -85,6 +85,21 @@ describe("the record", () => {
   });
 });
 
+describe("a record without a work", () => {
+  it("has lost the rows that rest on it alone, and the work on the others", async () => {
+    const less = await createDatabase(record, ["nagix-nk-missile-tests"]);
+    const count =
+      "SELECT count(*) AS rows, count(*) FILTER (sources LIKE '%nagix-nk-missile-tests%') AS citing FROM missile_launches";
+    const [[all]] = (await ask(`${count} WHERE sources NOT LIKE 'nagix-nk-missile-tests[%' OR sources LIKE '%;%'`)) as [
+      [number]
+    ];
+    const {rows} = await runQuery(less, count);
+    expect(rows).toEqual({rows: [all], citing: [0]});
+    expect(all).toBeLessThan(360);
+    less.closeSync();
+  });
+});
+
 describe("preferred", () => {
   it("takes the first family of the lens that has a reading", async () => {
     const sql = `
