@@ -2,7 +2,7 @@ import * as Plot from "npm:@observablehq/plot";
 import {caseName, casesOf, colorOf} from "../components/cases.js";
 import {percent, plainDate, plainNumber} from "../components/format.js";
 import {markLabel, plotOptions} from "../components/marks.js";
-import type {Canvas, Choice, Context, Row, TableColumn} from "../components/spec.js";
+import type {Canvas, Choice, Context, Holds, Row, TableColumn} from "../components/spec.js";
 
 interface Season extends Row {
   case: string;
@@ -35,7 +35,15 @@ export function views(rows: Season[]): Choice[] {
   const parts = [...new Set(rows.filter(isSeason).map(({part}) => part))].sort((a, b) => Number(a > b) - Number(a < b));
   const usual = parts.filter((part) => rows.some((row) => row.part === part && row.shuffle === "quarters"));
   const options = [...new Set([...usual, ...parts])].map((value) => ({value, label: value.replace("-", " to ")}));
-  return [{name: "season", kind: "view", label: "Season", options}];
+  const later = [...new Set(rows.map(({era}) => era))].filter((era) => era !== "formed").sort();
+  const judged = later.map((value) => ({
+    value,
+    label: value === "later" ? "All later years" : "Later years without the busiest"
+  }));
+  return [
+    {name: "season", kind: "view", label: "Season", options},
+    {name: "judged", kind: "view", label: "Judged on", options: judged}
+  ];
 }
 
 export function select(rows: Season[], {chosen}: Context): Season[] {
@@ -56,12 +64,21 @@ function span({first_year, last_year, left_out}: Season): string {
 
 export function finding(rows: Season[], context: Context): string {
   const said = casesOf(rows, context).flatMap(({id, name}) => {
-    const [formed, later, but] = eras.map((era) => result(rows, id, era));
+    const formed = result(rows, id, "formed");
+    const later = result(rows, id, context.chosen["judged"]!);
+    const but = eras
+      .slice(1)
+      .map((era) => result(rows, id, era))
+      .find((row) => row && row !== later);
     if (!formed || !later) return [];
-    const quiet = later.share < later.expected_share && later.p! < 0.05;
-    const verdict = quiet ? "did last" : "did not last";
+    const verdict =
+      later.p! < 0.05
+        ? "lasted"
+        : later.share < later.expected_share
+          ? "is not shown, nor a mild dip excluded"
+          : "did not last";
     const rest = but
-      ? `; ${span(but).replace(/^.* without/, "without")} ${but.best} of ${but.n}, ${percent(but.share)}`
+      ? `; ${but.left_out === null ? "with all years" : `without ${but.left_out}`} ${but.best} of ${but.n}, ${percent(but.share)}`
       : "";
     const season = later.part.replace("-", " to ");
     return `${name}: “${formed.rule}” ${verdict}: ${later.best} of ${later.n} launch-days in ${span(later)} fell in ${season} (${percent(later.share)}; calendar ${percent(later.expected_share)}; ${probability(later.p!)}), after ${formed.best} of ${formed.n} while the rule was drawn${rest}`;
@@ -71,13 +88,13 @@ export function finding(rows: Season[], context: Context): string {
 
 export function subtitle(rows: Season[], context: Context): string {
   const said = casesOf(rows, context).flatMap(({id}) => {
-    const found = rows.filter((row) => row.case === id && row.era === "later" && isSeason(row));
+    const found = rows.filter((row) => row.case === id && row.era === context.chosen["judged"] && isSeason(row));
     const ways = found.map(({shuffle, p}) =>
       shuffle === "quarters"
         ? `quarters exchanged within years, ${probability(p!)}`
         : `each year turned by any number of days, ${probability(p!)}`
     );
-    const {power} = result(rows, id, "later") ?? {power: null};
+    const {power} = result(rows, id, context.chosen["judged"]!) ?? {power: null};
     const chance =
       power === null
         ? ""
@@ -177,6 +194,21 @@ export function value(row: Season): string {
   const shares = row.share_low === null ? "" : `, ${percent(row.share_low, row.share_high!)}`;
   return `${row.title} (${percent(row.share)}${shares}); calendar ${percent(row.expected_share)}`;
 }
+
+export const holds: Holds<Season> = {
+  measure: (rows, context) => {
+    const [found] = casesOf(rows, context).flatMap(({id}) => result(rows, id, context.chosen["judged"]!) ?? []);
+    return found?.p ?? null;
+  },
+  threshold: 0.05,
+  words: () => ({
+    question: "Would chance leave the season as quiet in the later years?",
+    label: "P: share of arrangements with as few launch-days in the season",
+    above: "chance does as well",
+    below: "chance seldom does"
+  }),
+  views: ["season", "judged"]
+};
 
 export const query = "launch_seasons";
 

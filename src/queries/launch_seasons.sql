@@ -139,7 +139,7 @@ counted AS (
 judged AS (
   SELECT
     counted."case", era, part, shuffle,
-    sum(chance) FILTER (hits <= best) AS p,
+    round(sum(chance) FILTER (hits <= best), 9) AS p,
     max(hits) FILTER (below <= 0.05) AS critical
   FROM counted
   JOIN (SELECT *, sum(chance) OVER (PARTITION BY "case", era, part, shuffle ORDER BY hits) AS below FROM chances) AS chances
@@ -155,7 +155,7 @@ effects AS (
 powers AS (
   SELECT
     chances."case", chances.era, chances.part, chances.shuffle,
-    sum(chance * exp(lgamma(hits + 1) - lgamma(kept + 1) - lgamma(hits - kept + 1)) * pow(ratio, kept) * pow(1 - ratio, hits - kept)) AS power
+    round(sum(chance * exp(lgamma(hits + 1) - lgamma(kept + 1) - lgamma(hits - kept + 1)) * pow(ratio, kept) * pow(1 - ratio, hits - kept)), 6) AS power
   FROM chances
   JOIN judged USING ("case", era, part, shuffle)
   JOIN effects ON effects."case" = chances."case" AND effects.part = chances.part AND ratio BETWEEN 0 AND 1

@@ -1,0 +1,164 @@
+import * as Plot from "npm:@observablehq/plot";
+import {caseName, casesOf, colorOf} from "../components/cases.js";
+import {plainDate} from "../components/format.js";
+import {markLabel, plotOptions} from "../components/marks.js";
+import type {Canvas, Choice, Context, Row, TableColumn} from "../components/spec.js";
+
+interface Visit extends Row {
+  case: string;
+  direction: string;
+  rank: string | null;
+  title: string;
+  date: string;
+  from_day: Date;
+  to_day: Date;
+  met_leader: string | null;
+  leader: string | null;
+  partner: string | null;
+  status: string;
+}
+
+/** Ranks from the highest down; the first three are called senior. */
+const ranks = [
+  "top_leader",
+  "standing_committee",
+  "politburo",
+  "state_councillor",
+  "minister",
+  "department_head",
+  "vice_minister",
+  "envoy"
+];
+const senior = ranks.slice(0, 3);
+
+export function views(): Choice[] {
+  const options = [
+    {value: "received", label: "Guests received"},
+    {value: "sent", label: "Guests sent"}
+  ];
+  return [{name: "direction", kind: "view", label: "Visits", options}];
+}
+
+export function select(rows: Visit[], {chosen}: Context): Visit[] {
+  return rows.filter(({direction}) => direction === "standstill" || direction === chosen["direction"]);
+}
+
+const words = (rank: string) => rank.replaceAll("_", " ");
+const known = ({met_leader}: Visit) => met_leader === "yes" || met_leader === "no";
+const met = ({met_leader}: Visit) => met_leader === "yes";
+const visitsOf = (rows: Visit[]) => rows.filter(({rank}) => rank !== null);
+
+export function finding(rows: Visit[], context: Context): string {
+  const said = casesOf(rows, context).map(({id, name}) => {
+    const own = visitsOf(rows).filter((row) => row.case === id && known(row));
+    const high = own.filter(({rank}) => senior.includes(rank!));
+    const heads = own.filter(({rank}) => rank === "department_head");
+    const missed = heads.filter((row) => !met(row)).map(({date}) => plainDate(date.split("/")[0]!));
+    const except = missed.length ? `, the exception ${missed.join(", ")}` : "";
+    const lower = heads.length
+      ? `; of heads of department ${heads.filter(met).length} of ${heads.length}${except}`
+      : "";
+    const what =
+      context.chosen["direction"] === "sent"
+        ? `Of ${name}'s listed guests in talks at that rank`
+        : `Of ${name}'s listed guests`;
+    return `${what} of ${words(senior.at(-1)!)} rank or above with a known answer, ${high.filter(met).length} of ${high.length} met the leader${lower}`;
+  });
+  return `${said.join(". ")}.`;
+}
+
+export function subtitle(rows: Visit[], context: Context): string {
+  const visits = visitsOf(rows);
+  const still = rows.filter(({rank}) => rank === null);
+  const inside = still.map(
+    (band) => visits.filter((row) => +row.from_day >= +band.from_day && +row.to_day <= +band.to_day).length
+  );
+  const partners = [...new Set(visits.map(({partner}) => partner ?? ""))].join(", ");
+  const unknown = visits.filter((row) => !known(row)).length;
+  const who =
+    context.chosen["direction"] === "sent"
+      ? `Visits to ${partners} by the highest rank met there`
+      : `Visits from ${partners} by rank of the guest`;
+  return `${who}: a full dot met the leader, a ring did not, a cross is not known (${unknown} of ${visits.length}). The band is a standstill of launches${inside.length ? `; ${inside.join(" and ")} of the ${visits.length} fall in it` : ""}. A selection: no rate.`;
+}
+
+export function render(rows: Visit[], canvas: Canvas): Element {
+  const wide = canvas.width > 500;
+  const color = colorOf(canvas);
+  const visits = visitsOf(rows);
+  const bands = rows.filter(({rank}) => rank === null);
+  const present = ranks.filter((rank) => visits.some((row) => row.rank === rank));
+  const ariaLabel = markLabel(rows, (row) => `${row.title}, ${plainDate(row.date)}: ${value(row)}`);
+  const several = casesOf(visits, canvas).length > 1;
+  const fy = several ? {fy: (row: Visit) => caseName(row.case, canvas)} : {};
+  const refused = visits.filter((row) => row.met_leader === "no" && row.rank === "department_head");
+  return Plot.plot({
+    ...plotOptions(canvas.document, canvas.width),
+    height: present.length * (wide ? 34 : 40) * casesOf(visits, canvas).length + 60,
+    marginLeft: wide ? 130 : 12,
+    marginRight: wide ? 24 : 14,
+    marginTop: 26,
+    x: {type: "utc", label: null, grid: true, ticks: wide ? "2 years" : 5},
+    y: {domain: present, label: null, tickSize: 0, ...(wide ? {tickFormat: words} : {axis: null})},
+    marks: [
+      Plot.rect(bands, {...fy, x1: "from_day", x2: "to_day", fill: "var(--band)", ariaLabel}),
+      Plot.text(bands, {
+        ...fy,
+        x: "from_day",
+        frameAnchor: "top",
+        dy: -12,
+        textAnchor: wide ? "start" : "middle",
+        text: (row: Visit) => row.title
+      }),
+      wide
+        ? null
+        : Plot.text(present, {
+            x: null,
+            frameAnchor: "left",
+            y: (rank: string) => rank,
+            dy: -13,
+            textAnchor: "start",
+            text: words
+          }),
+      Plot.ruleY(present, {y: (rank: string) => rank, strokeOpacity: 0.15}),
+      Plot.dot(visits.filter(known), {
+        ...{...fy, x: "from_day", y: "rank", r: wide ? 6 : 5, stroke: color, strokeWidth: 2, ariaLabel},
+        fill: (row: Visit) => (met(row) ? color(row) : "var(--theme-background)"),
+        fillOpacity: (row: Visit) => (row.status === "checked" || !met(row) ? 1 : 0.4)
+      }),
+      Plot.dot(
+        visits.filter((row) => !known(row)),
+        {
+          ...{...fy, x: "from_day", y: "rank", r: 4, symbol: "times", stroke: color, strokeWidth: 2, ariaLabel}
+        }
+      ),
+      Plot.text(refused, {
+        ...{...fy, x: "from_day", y: "rank", dy: 15, fill: color, stroke: "var(--theme-background)", strokeWidth: 4},
+        text: (row: Visit) => `${row.title.split(",")[0]!}, ${plainDate(row.date.split("/")[0]!)}`
+      })
+    ]
+  });
+}
+
+export function value(row: Visit): string {
+  if (row.rank === null) return plainDate(row.date);
+  const answer = met(row)
+    ? `met ${row.leader ?? "the leader"}`
+    : known(row)
+      ? "did not meet the leader"
+      : "not known whether the leader was met";
+  return `${words(row.rank)}, ${answer}`;
+}
+
+export const query = "envoys";
+
+export const table: TableColumn[] = [
+  {name: "case", label: "Case"},
+  {name: "date", label: "Date", format: (date) => plainDate(String(date))},
+  {name: "title", label: "Guest"},
+  {name: "rank", label: "Rank", format: (rank) => (typeof rank === "string" ? words(rank) : "")},
+  {name: "hosts", label: "Hosts"},
+  {name: "fact", label: "Occasion"},
+  {name: "met_leader", label: "Met the leader"},
+  {name: "status", label: "Status"}
+];

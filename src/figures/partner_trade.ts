@@ -1,0 +1,127 @@
+import * as Plot from "npm:@observablehq/plot";
+import {caseName, casesOf, colorOf} from "../components/cases.js";
+import {plainDate, plainNumber} from "../components/format.js";
+import {markLabel, plotOptions} from "../components/marks.js";
+import type {Canvas, Choice, Context, TableColumn} from "../components/spec.js";
+import {falls, launchMarks, spread, tradeMarks, type Trade} from "./partner_trade/marks.js";
+
+export function views(): Choice[] {
+  const options = [
+    {value: "year", label: "By year"},
+    {value: "month", label: "By month"}
+  ];
+  return [{name: "part", kind: "view", label: "Trade", options}];
+}
+
+export function select(rows: Trade[], {chosen}: Context): Trade[] {
+  return rows.filter(({part}) => part === "period" || part === chosen["part"]);
+}
+
+const digits = (rows: Trade[]) => (rows.some(({part}) => part === "month") ? 3 : 1);
+const figures = (rows: Trade[], id: string) => rows.filter((row) => row.case === id && row.part !== "period");
+
+export function finding(rows: Trade[], context: Context): string {
+  const places = digits(rows);
+  const said = casesOf(rows, context).flatMap(({id, name}) => {
+    const own = figures(rows, id);
+    if (own.length < 2) return [];
+    const peak = own.reduce((a, b) => (b.spread_high! > a.spread_high! ? b : a));
+    const least = own
+      .filter((row) => +row.from_day > +peak.from_day)
+      .sort((a, b) => a.spread_high! - b.spread_high!)[0];
+    const drops = falls(own);
+    const parts = [...new Set([peak, ...drops, least, own.at(-1)].filter((row) => row !== undefined))]
+      .sort((a, b) => +a.from_day - +b.from_day)
+      .map((row) => `${spread(row, places)} in ${plainDate(row.date)}`);
+    return [
+      `${name}'s trade with ${own[0]!.partner!}, billion dollars: ${parts.join(", ")}; the largest falls from one figure to the next came in ${drops.map(({date}) => plainDate(date)).join(" and ")}`
+    ];
+  });
+  return `${said.join(". ")}.`;
+}
+
+export function subtitle(rows: Trade[], context: Context): string {
+  const voices = casesOf(rows, context).map(({id}) => {
+    const own = figures(rows, id);
+    const several = own.filter(({voices}) => (voices ?? 0) > 1).length;
+    return `${several} of ${own.length} have more than one independent voice`;
+  });
+  const span = rows.some(({part}) => part === "month") ? "month" : "year";
+  return `Imports and exports together, current dollars, by ${span}: the dot is the reading of the chosen order, the band all published readings (${voices.join("; ")}). A ${span} without a figure has no dot.${span === "year" ? " Below, launches of the same year." : ""}`;
+}
+
+export function render(rows: Trade[], canvas: Canvas): Element {
+  const wide = canvas.width > 500;
+  const color = colorOf(canvas);
+  const shown = rows.filter(({part}) => part !== "period");
+  const monthly = shown.some(({part}) => part === "month");
+  const middle = (row: Trade) => new Date((+row.from_day + +row.to_day) / 2);
+  const [first, last] = [
+    Math.min(...shown.map(({from_day}) => +from_day)),
+    Math.max(...shown.map(({to_day}) => +to_day))
+  ];
+  const most = Math.max(...shown.map(({spread_high}) => spread_high!));
+  const strip = monthly ? 0 : most * 0.34;
+  const ariaLabel = markLabel(rows, (row) => `${row.title}, ${plainDate(row.date)}: ${value(row)}`);
+  const spans = rows.filter((row) => row.part === "period" && +row.to_day > first && +row.from_day < last);
+  const clip = (day: Date) => new Date(Math.min(last, Math.max(first, +day)));
+  const fy = casesOf(rows, canvas).length > 1 ? {fy: (row: Trade) => caseName(row.case, canvas)} : {};
+  return Plot.plot({
+    ...plotOptions(canvas.document, canvas.width),
+    height: casesOf(rows, canvas).length * (wide ? 320 : 300) + 60,
+    marginLeft: 36,
+    marginRight: monthly ? 104 : 68,
+    marginTop: 44,
+    x: {type: "utc", label: null, ticks: wide ? 10 : 5, domain: [new Date(first), new Date(last)]},
+    y: {
+      ...{label: "↑ Billion dollars", domain: [-strip * 1.25, most * 1.08], grid: true},
+      ticks: monthly ? 5 : Array.from({length: Math.ceil(most / 2)}, (_, at) => at * 2)
+    },
+    marks: [
+      ...spans.flatMap((row, at) => [
+        Plot.rect([row], {...fy, x1: clip(row.from_day), x2: clip(row.to_day), fill: "var(--band)", ariaLabel}),
+        Plot.text([row], {
+          ...{
+            ...fy,
+            x: clip(row.to_day),
+            frameAnchor: "top",
+            dy: -14 - (at % 2) * 14,
+            textAnchor: "end"
+          },
+          text: (each: Trade) => each.title
+        })
+      ]),
+      Plot.ruleY([0]),
+      ...tradeMarks(shown, {fy, middle, color, ariaLabel, monthly}),
+      ...(strip ? launchMarks(shown, {fy, color, strip, ariaLabel}) : [])
+    ]
+  });
+}
+
+export function value(row: Trade): string {
+  if (row.part === "period") return plainDate(row.date);
+  const launches = row.launches === null ? "" : `; ${row.launches} launches`;
+  return `${plainNumber(row.best ?? row.high ?? row.low!, 2)} billion dollars, all readings ${spread(row, 2)}${launches}`;
+}
+
+export const query = "partner_trade";
+
+const amount = (cell: unknown) => (typeof cell === "number" ? plainNumber(cell, 3) : "");
+
+export const table: TableColumn[] = [
+  {name: "case", label: "Case"},
+  {name: "date", label: "When", format: (date) => plainDate(String(date))},
+  {name: "title", label: "What"},
+  {name: "best", label: "Billion dollars", align: "right", format: amount},
+  {name: "spread_low", label: "All readings, low", align: "right", format: amount},
+  {name: "spread_high", label: "All readings, high", align: "right", format: amount},
+  {name: "readings", label: "Readings", align: "right"},
+  {name: "voices", label: "Voices", align: "right"},
+  {
+    name: "family",
+    label: "Who speaks",
+    format: (family) => (typeof family === "string" ? family.replaceAll("_", " ") : "")
+  },
+  {name: "launches", label: "Launches", align: "right"},
+  {name: "status", label: "Status"}
+];

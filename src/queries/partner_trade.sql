@@ -1,0 +1,68 @@
+/*
+title: Trade with the principal partner
+question: How large was trade with the principal partner, by year and by month, by whose reading?
+grain: one row per case and year, month or period beside them
+key: [case, part, date]
+caveat: Almost all figures are the partner's customs or made from them, so voices are fewer than readings; crude oil is in some and not in others, and current dollars are not corrected for prices. A year or month without a figure is missing. Trade, launches and periods stand side by side; that they share years says nothing of why.
+tags: [trade, sanctions, launches]
+choices:
+  lens: lenses
+  checked: [all, checked]
+*/
+WITH partners AS (
+  SELECT id AS "case", partner, partner_name
+  FROM cases
+  WHERE partner IS NOT NULL
+),
+flows AS (
+  SELECT DISTINCT
+    trade."case", trade.period AS date, period_type, period_from, period_to, partners.partner_name,
+    array_to_string([trade."case", trade.partner, trade.period, commodity], '/') AS subject
+  FROM trade JOIN partners USING ("case", partner)
+  WHERE commodity = 'all goods' AND period_type IN ('annual', 'monthly')
+),
+spoken AS (
+  FROM preferred($lens, $checked)
+  WHERE subject_table = 'trade' AND quantity = 'total, USD'
+),
+works AS (
+  SELECT
+    subject,
+    array_to_string(list(DISTINCT witness || '[' || coalesce(locator, '') || ']' ORDER BY witness || '[' || coalesce(locator, '') || ']'), ';') AS sources,
+    bool_or(status = 'unchecked') AS unchecked
+  FROM readings
+  WHERE subject_table = 'trade' AND quantity = 'total, USD' AND ($checked <> 'checked' OR status = 'checked')
+  GROUP BY subject
+),
+launches AS (
+  SELECT "case", strftime(start, '%Y') AS date, number AS launches
+  FROM counts('year', $checked)
+  WHERE record = 'missile_launches' AND covered = 1
+),
+traded AS (
+  SELECT
+    flows."case",
+    CASE period_type WHEN 'annual' THEN 'year' ELSE 'month' END AS part,
+    flows.date, period_from AS from_day, period_to AS to_day,
+    'Trade with ' || partner_name AS title,
+    partner_name AS partner,
+    round(spoken.low / 1e9, 6) AS low, round(spoken.best / 1e9, 6) AS best, round(spoken.high / 1e9, 6) AS high,
+    round(spread_low / 1e9, 6) AS spread_low, round(spread_high / 1e9, 6) AS spread_high,
+    'billion dollars' AS unit,
+    readings, voices, family, launches,
+    CASE WHEN works.unchecked THEN 'unchecked' ELSE 'checked' END AS status,
+    works.sources
+  FROM flows
+  JOIN spoken USING (subject)
+  JOIN works USING (subject)
+  LEFT JOIN launches ON launches."case" = flows."case" AND launches.date = flows.date AND period_type = 'annual'
+),
+spans AS (
+  SELECT
+    "case", 'period' AS part, began || '/' || coalesce(ended, '..') AS date, began_from AS from_day, coalesce(ended_to, as_of()) AS to_day, name AS title, status, sources
+  FROM periods
+  WHERE period IN ('sectoral_sanctions', 'border_closure') AND rank = 1 AND ($checked <> 'checked' OR status = 'checked')
+    AND "case" IN (SELECT "case" FROM traded)
+)
+FROM (FROM traded UNION ALL BY NAME FROM spans)
+ORDER BY "case", part DESC, from_day
