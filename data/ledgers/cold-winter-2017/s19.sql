@@ -8,7 +8,7 @@ choices:
   checked: [all, checked]
 */
 SELECT
-  count(*) FILTER (chinese_rank IN ('top_leader', 'standing_committee', 'politburo')) AS visits_politburo,
-  count(*) FILTER (chinese_rank NOT IN ('top_leader', 'standing_committee', 'politburo')) AS visits_lower
+  count(*) FILTER (partner_rank IN ('top_leader', 'standing_committee', 'politburo')) AS visits_politburo,
+  count(*) FILTER (partner_rank NOT IN ('top_leader', 'standing_committee', 'politburo')) AS visits_lower
 FROM contacts
 WHERE direction = 'CHN>PRK' AND date_from > DATE '2015-10-12' AND date_from < DATE '2017-11-17' AND ($checked <> 'checked' OR status = 'checked')

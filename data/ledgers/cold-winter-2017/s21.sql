@@ -11,7 +11,7 @@ WITH ranks AS (
   SELECT ['top_leader', 'standing_committee', 'politburo', 'state_councillor', 'department_head', 'minister', 'vice_minister', 'envoy'] AS list
 ),
 visits AS (
-  SELECT year(date_from) AS year, list_position(list, chinese_rank) AS rank
+  SELECT year(date_from) AS year, list_position(list, partner_rank) AS rank
   FROM contacts, ranks
   WHERE direction = 'CHN>PRK' AND (guest_side LIKE 'Liu Yunshan%' OR guest_side LIKE 'Song Tao%')
     AND date_from BETWEEN DATE '2015-01-01' AND DATE '2017-11-22' AND ($checked <> 'checked' OR status = 'checked')
