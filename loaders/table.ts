@@ -38,7 +38,7 @@ export function readTable(text: string, file: string, table: Table, report: Repo
   const cells: string[][] = [];
   let whole = columns.size === table.fields.length && columns.size === header.cells.length;
   for (const {line, cells: raw} of lines) {
-    if (raw.length === 1 && raw[0]!.trim() === "") {
+    if (raw.every((cell) => cell.trim() === "")) {
       report({file, line, message: "empty line", remedy: "run npm run format", fixable: true});
       continue;
     }
@@ -48,7 +48,7 @@ export function readTable(text: string, file: string, table: Table, report: Repo
       whole = false;
       continue;
     }
-    const texts = table.fields.map(({name}) => tidy(raw[columns.get(name) ?? -1] ?? ""));
+    const texts = table.fields.map(({name, type}) => tidy(raw[columns.get(name) ?? -1] ?? "", type));
     cells.push(texts);
     rows.push(readRow(texts, table, columns, {file, line}, report));
   }
@@ -75,8 +75,10 @@ function readHeader(header: string[], file: string, table: Table, report: Report
   return columns;
 }
 
-function tidy(cell: string): string {
-  return cell.normalize("NFC").replace(/\s+/g, " ").trim();
+function tidy(cell: string, type: Field["type"]): string {
+  const text = cell.normalize("NFC").replace(/\s+/g, " ").trim();
+  // Spreadsheets write truth values in capitals.
+  return type === "boolean" ? text.toLowerCase() : text;
 }
 
 function readRow(

@@ -1,15 +1,8 @@
 import {describe, expect, it} from "vitest";
-import {runQuery} from "../loaders/answers.js";
-import {createDatabase} from "../loaders/database.js";
 import {readRecord} from "../loaders/record.js";
+import {ask} from "./support/database.js";
 
 const record = readRecord();
-const database = await createDatabase(record);
-
-async function ask(sql: string): Promise<unknown[][]> {
-  const {columns, rows} = await runQuery(database, sql);
-  return rows[columns[0]!.name]!.map((_, at) => columns.map(({name}) => rows[name]![at]));
-}
 
 interface Published {
   id: string;

@@ -1,0 +1,168 @@
+import {appendFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join} from "node:path/posix";
+import {stringify} from "csv-stringify/sync";
+import {parse} from "csv-parse/sync";
+import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {runQuery} from "../loaders/answers.js";
+import {createDatabase} from "../loaders/database.js";
+import {computeOutputs, type Outputs} from "../loaders/outputs.js";
+import {readRecord, type DataRecord} from "../loaders/record.js";
+import {copyProject, type Project} from "./support/project.js";
+
+const folder = mkdtempSync(join(tmpdir().replaceAll("\\", "/"), "cold-winter-"));
+const file = (name: string) => join(folder, name);
+const cited = "example-2026[table 1]";
+
+function addRow(table: string, row: Record<string, string>): void {
+  const header = readFileSync(file(`${table}.csv`), "utf8").split("\n", 1)[0]!;
+  appendFileSync(file(`${table}.csv`), stringify([header.split(",").map((name) => row[name] ?? "")]));
+}
+
+function addTable(name: string): void {
+  const read = (path: string) => JSON.parse(readFileSync(path, "utf8")) as {resources: Record<string, unknown>[]};
+  const description = read(file("datapackage.json"));
+  const text = (field: string, title: string) => ({name: field, type: "string", title, description: `${title}.`});
+  description.resources.push({
+    name,
+    path: `${name}.csv`,
+    title: "Harvests",
+    description: "How each harvest was judged.",
+    schema: {
+      fields: [
+        {...text("id", "Id"), constraints: {required: true, unique: true}},
+        text("case", "Case"),
+        {...text("judged", "How it was judged"), constraints: {enum: ["good", "bad"]}},
+        {...text("sources", "Sources"), "coldwinter:kind": "sources"}
+      ],
+      primaryKey: "id",
+      foreignKeys: [{fields: "case", reference: {resource: "cases", fields: "id"}}]
+    }
+  });
+  writeFileSync(file("datapackage.json"), JSON.stringify(description));
+  writeFileSync(file(`${name}.csv`), `id,case,judged,sources\nchn-1960,CHN,bad,${cited}\n`);
+}
+
+const envelope = {sources: cited, status: "checked", seen: "data_file"};
+
+describe("an edit of data/ alone", () => {
+  let outputs: Outputs;
+  let record: DataRecord;
+
+  beforeAll(async () => {
+    cpSync("data", folder, {recursive: true});
+    appendFileSync(
+      file("sources.bib"),
+      `\n@dataset{example-2026,\n  author = {Example, Ann},\n  title = {Examples},\n  year = {2026},\n  publisher = {Nobody},\n` +
+        `  url = {https://example.org/},\n  family = {scholar},\n  terms = {none},\n  seen = {data file},\n}\n`
+    );
+    const event = {case: "CHN", programme: "chn-device", type: "statement", title: "An example", date: "1970-05-05"};
+    addRow("events", {id: "chn-ev-999", ...event, ...envelope});
+    const variable = {name: "Examples counted", concept: "steel_output", dimension: "volume", unit: "examples"};
+    const said = {
+      method: "counted",
+      definition: "Examples.",
+      inclusion: "Every year.",
+      comparability: "None.",
+      rank: "1"
+    };
+    addRow("variables", {id: "examples_counted", ...variable, ...said, ...envelope});
+    const value = {case: "CHN", variable: "examples_counted", year: "1970", best: "7", unit: "examples"};
+    addRow("observations", {id: "chn-examples_counted-1970", ...value, ...envelope});
+    addTable("harvests");
+    for (const [path, text] of readRecord(folder).canonical) writeFileSync(path, text);
+    outputs = await computeOutputs({data: [folder], takeaway: true});
+    record = outputs.record;
+  }, 120_000);
+  afterAll(() => rmSync(folder, {recursive: true}));
+
+  it("is valid", () => {
+    expect(record.problems).toEqual([]);
+  });
+
+  it("gives the data another version", () => {
+    expect(record.version).not.toBe(readRecord().version);
+  });
+
+  it.each([
+    ["a row", "SELECT title FROM events WHERE id = 'chn-ev-999' AND date_from = '1970-05-05'", "An example"],
+    ["a source", "SELECT title FROM sources WHERE id = 'example-2026'", "Examples"],
+    [
+      "a variable",
+      "SELECT best FROM observations JOIN variables ON variables.id = variable WHERE name = 'Examples counted'",
+      7
+    ],
+    ["a table", "SELECT judged FROM harvests JOIN cases ON cases.id = \"case\" WHERE name = 'China'", "bad"],
+    ["its citations", "SELECT count(*)::INTEGER FROM citations WHERE source = 'example-2026'", 4]
+  ])("puts %s into the database", async (_, sql, answer) => {
+    const database = await createDatabase(record);
+    const {columns, rows} = await runQuery(database, sql);
+    database.closeSync();
+    expect(rows[columns[0]!.name]).toEqual([answer]);
+  });
+
+  it.each([
+    ["codebook.md", "How each harvest was judged."],
+    ["codebook.md", "How it was judged"],
+    ["sources.md", "example-2026"],
+    ["data/references.json", "example-2026"],
+    ["data/database.json", "harvests"],
+    ["download/harvests.csv", "chn-1960,CHN,bad"],
+    ["download/events.csv", "chn-ev-999"],
+    ["download/references.bib", "example-2026"],
+    ["download/datapackage.json", "How each harvest was judged."]
+  ])("shows in %s: %s", (path, text) => {
+    expect(String(outputs.files.get(path))).toContain(text);
+  });
+
+  it("offers a new table as Parquet and Arrow", () => {
+    expect([...outputs.files.keys()]).toEqual(
+      expect.arrayContaining(["download/harvests.parquet", "data/tables/harvests.arrow"])
+    );
+  });
+});
+
+type Cells = string[][];
+const habits: Record<string, (rows: Cells, type: (column: string) => string) => string> = {
+  "a mark, Windows line ends and quotes round every cell": (rows) =>
+    `\uFEFF${stringify(rows, {quoted: true, quoted_empty: true, record_delimiter: "\r\n"})}`,
+  "spaces after cells, rows in another order, empty rows at the end": ([header, ...rows]) =>
+    stringify([header!, ...rows.reverse().map((row) => row.map((cell) => `${cell}  `)), header!.map(() => "")]),
+  "capital truth values and zeros after decimals": ([header, ...rows], type) =>
+    stringify([
+      header!,
+      ...rows.map((row) =>
+        row.map((cell, at) => {
+          if (type(header![at]!) === "boolean") return cell.toUpperCase();
+          return type(header![at]!) === "number" && cell.includes(".") ? `${cell}0` : cell;
+        })
+      )
+    ]),
+  "decomposed letters": (rows) => stringify(rows.map((row) => row.map((cell) => cell.normalize("NFD"))))
+};
+
+describe("a spreadsheet that saves with", () => {
+  let project: Project;
+  const record = readRecord();
+
+  beforeAll(() => {
+    project = copyProject();
+  });
+  afterAll(() => project.remove());
+
+  it.each(Object.entries(habits))("%s loses nothing: npm run format gives back every byte", (_, save) => {
+    const tables = record.package.tables
+      .map(({path, fields}) => ({path: join("data", path), fields}))
+      .filter(({path}) => existsSync(path))
+      .map((table) => ({...table, text: readFileSync(table.path, "utf8")}));
+    for (const {path, text, fields} of tables) {
+      mkdirSync(join(project.folder, path, ".."), {recursive: true});
+      const type = (column: string) => fields.find(({name}) => name === column)!.type;
+      writeFileSync(join(project.folder, path), save(parse(text), type));
+    }
+    const {status, output} = project.run("format");
+    expect(status, output).toBe(0);
+    for (const {path, text} of tables)
+      expect(readFileSync(join(project.folder, path), "utf8") === text, path).toBe(true);
+  });
+});
