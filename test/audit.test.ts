@@ -1,6 +1,7 @@
 import {describe, expect, it} from "vitest";
 import {readRecord} from "../loaders/record.js";
 import {ask} from "./support/database.js";
+import {drawRows} from "./support/sample.js";
 
 const record = readRecord();
 
@@ -112,5 +113,27 @@ describe("a sighting", () => {
       SELECT sightings.id FROM sightings JOIN observations ON subject_table = 'observations' AND subject = observations.id
       WHERE outcome = 'not_found' AND status = 'checked'`;
     expect(await ask(sql)).toEqual([]);
+  });
+});
+
+describe("a sample for a blind check", () => {
+  const ids = (seed: number) => drawRows(record, seed, 100).map(({table, row}) => `${table} ${row.id}`);
+
+  it("draws as many rows as asked, each once, the same for a seed and others for another", () => {
+    expect(new Set(ids(1)).size).toBe(100);
+    expect(ids(1)).toEqual(ids(1));
+    expect(ids(1)).not.toEqual(ids(2));
+  });
+
+  it("draws from most tables, and seen rows alone", () => {
+    const drawn = drawRows(record, 1, 100);
+    expect(new Set(drawn.map(({table}) => table)).size).toBeGreaterThanOrEqual(20);
+    expect(drawn.filter(({row}) => row.values["status"] !== "checked")).toEqual([]);
+  });
+});
+
+describe("a gap", () => {
+  it("names what came of the search unless nothing did", async () => {
+    expect(await ask("SELECT id FROM gaps WHERE result IN ('found', 'partly') AND found_as IS NULL")).toEqual([]);
   });
 });
