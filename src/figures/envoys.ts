@@ -87,7 +87,9 @@ export function render(rows: Visit[], canvas: Canvas): Element {
   const color = colorOf(canvas);
   const visits = visitsOf(rows);
   const bands = rows.filter(({rank}) => rank === null);
-  const present = ranks.filter((rank) => visits.some((row) => row.rank === rank));
+  const present = [...new Set([...ranks, ...visits.map(({rank}) => rank!)])].filter((rank) =>
+    visits.some((row) => row.rank === rank)
+  );
   const ariaLabel = markLabel(rows, (row) => `${row.title}, ${plainDate(row.date)}: ${value(row)}`);
   const several = casesOf(visits, canvas).length > 1;
   const fy = several ? {fy: (row: Visit) => caseName(row.case, canvas)} : {};

@@ -29,14 +29,14 @@ function endings(rows: Change[]): Change[] {
 }
 
 export function finding(rows: Change[], context: Context): string {
-  const said = casesOf(rows, context).map(({id}) => {
+  const said = casesOf(rows, context).map(({id, name}, _, {length}) => {
     const own = rows.filter((row) => row.case === id);
     const ends = endings(own);
     const last = own.at(-1)!;
     const when = ends.map(
       (row) => `${plainDate(row.date)}${row.certainty === "reported" ? "" : ` (${row.certainty})`}`
     );
-    return `${last.carrier}’s ${last.route} service stopped ${ends.length} times: ${when.join(", ")}; last on record a ${last.kind.replaceAll("_", " ")} in ${plainDate(last.date)}, ${last.certainty}`;
+    return `${length > 1 ? `${name}: ` : ""}${last.carrier}’s ${last.route} service stopped ${ends.length} times: ${when.join(", ")}; last on record a ${last.kind.replaceAll("_", " ")} in ${plainDate(last.date)}, ${last.certainty}`;
   });
   return `${said.join(". ")}.`;
 }

@@ -38,7 +38,7 @@ export function views(rows: Season[]): Choice[] {
   const later = [...new Set(rows.map(({era}) => era))].filter((era) => era !== "formed").sort();
   const judged = later.map((value) => ({
     value,
-    label: value === "later" ? "All later years" : "Later years without the busiest"
+    label: value === "later" ? "All later years" : "Without the busiest"
   }));
   return [
     {name: "season", kind: "view", label: "Season", options},

@@ -20,6 +20,13 @@ export function select(rows: Trade[], {chosen}: Context): Trade[] {
 const digits = (rows: Trade[]) => (rows.some(({part}) => part === "month") ? 3 : 1);
 const figures = (rows: Trade[], id: string) => rows.filter((row) => row.case === id && row.part !== "period");
 
+/** The chosen reading, and all of them where they differ. */
+function amountOf(row: Trade, places: number): string {
+  const all = spread(row, places);
+  const chosen = plainNumber(row.best ?? row.high ?? row.low!, places);
+  return all === chosen ? chosen : `${chosen} (${all})`;
+}
+
 export function finding(rows: Trade[], context: Context): string {
   const places = digits(rows);
   const said = casesOf(rows, context).flatMap(({id, name}) => {
@@ -32,7 +39,7 @@ export function finding(rows: Trade[], context: Context): string {
     const drops = falls(own);
     const parts = [...new Set([peak, ...drops, least, own.at(-1)].filter((row) => row !== undefined))]
       .sort((a, b) => +a.from_day - +b.from_day)
-      .map((row) => `${spread(row, places)} in ${plainDate(row.date)}`);
+      .map((row) => `${amountOf(row, places)} in ${plainDate(row.date)}`);
     return [
       `${name}'s trade with ${own[0]!.partner!}, billion dollars: ${parts.join(", ")}; the largest falls from one figure to the next came in ${drops.map(({date}) => plainDate(date)).join(" and ")}`
     ];

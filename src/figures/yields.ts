@@ -49,7 +49,8 @@ function largest(rows: Yield[], context: Context): Yield[] {
 export function finding(rows: Yield[], context: Context): string {
   const tops = largest(rows, context);
   const said = tops.map(
-    (row) => `${caseName(row.case, context)} ${spread(row)} kt (test ${row.number}, ${row.date.slice(0, 4)})`
+    (row) =>
+      `${caseName(row.case, context)} ${spread(row)} kt (test ${row.number}, ${row.date.slice(0, 4)}; chosen reading ${reading(row)})`
   );
   const [small, large] = [...tops].sort((a, b) => a.spread_high! - b.spread_high!);
   const apart = small && large && small.spread_high! < large.spread_low!;
@@ -58,7 +59,7 @@ export function finding(rows: Yield[], context: Context): string {
     : apart
       ? `; the lowest reading for ${caseName(large.case, context)} is ${plainNumber(large.spread_low! / small.spread_high!)} times the highest for ${caseName(small.case, context)}`
       : "; the published readings overlap";
-  return `Largest test by all published readings: ${said.join(", ")}${verdict}.`;
+  return `Largest test, all published readings: ${said.join(", ")}${verdict}.`;
 }
 
 export function subtitle(rows: Yield[], context: Context): string {

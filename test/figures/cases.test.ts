@@ -1,0 +1,50 @@
+import {JSDOM} from "jsdom";
+import {describe, expect, it} from "vitest";
+import {figureInput, figureNames} from "../../scripts/site/bake.js";
+import {figureState, widths} from "../../src/components/element.js";
+import type {Case, Context, FigureSpec, Row} from "../../src/components/spec.js";
+import {outputs} from "../support/outputs.js";
+
+const {document} = new JSDOM("").window;
+const made = await outputs();
+
+function drawn(spec: FigureSpec, rows: Row[], context: Context): string {
+  const pictures = Object.values(widths).map((width) => spec.render(rows, {...context, document, width}).outerHTML);
+  return [spec.finding(rows, context), spec.subtitle(rows, context), ...pictures].join("\n");
+}
+
+/** The rows of a compared case again, as another case beside it. */
+function twin(rows: Row[], {id}: Case, other: Case): Row[] {
+  return rows.filter((row) => row["case"] === id).map((row) => ({...row, case: other.id}));
+}
+
+describe.each(figureNames())("the figure %s", async (name) => {
+  const input = await figureInput(name, made);
+  const {rows, context} = figureState(input);
+  const compared = context.cases.filter(({role}) => role === "compared");
+  const by = rows.some((row) => "case" in row);
+  const others = (id: string) => rows.filter((row) => row["case"] !== id);
+
+  it.runIf(by).each(compared.map(({id}) => id).filter((id) => others(id).length))(
+    "stands without the rows of %s",
+    (id) => {
+      const fewer = others(id);
+      expect(drawn(input.spec, fewer, context)).not.toMatch(/undefined|NaN|Infinity/);
+    }
+  );
+
+  it.runIf(by)("draws three and four compared cases", () => {
+    const twins = compared.map((each, at): Case => ({...each, id: `XX${at}`, name: `Other ${at}`, position: 3 + at}));
+    const cases = [...context.cases, ...twins];
+    const chosen = {
+      ...context.chosen,
+      zero_XX0: context.chosen["zero_CHN"] ?? "",
+      zero_XX1: context.chosen["zero_PRK"] ?? ""
+    };
+    const more = [...rows, ...compared.flatMap((each, at) => twin(rows, each, twins[at]!))];
+    const text = drawn(input.spec, more, {...context, cases, chosen});
+    expect(text).not.toMatch(/undefined|NaN|Infinity/);
+    const names = twins.filter((other) => more.some((row) => row["case"] === other.id)).map((other) => other.name);
+    for (const each of names) expect(text).toContain(each);
+  });
+});

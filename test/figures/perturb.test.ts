@@ -1,0 +1,158 @@
+import {JSDOM} from "jsdom";
+import {describe, expect, it} from "vitest";
+import {figureInput, figureNames, roundNumbers} from "../../scripts/site/bake.js";
+import {figureState, widths, type FigureInput} from "../../src/components/element.js";
+import type {Cell, Context, FigureSpec, Row} from "../../src/components/spec.js";
+import {outputs} from "../support/outputs.js";
+
+const {document} = new JSDOM("").window;
+const made = await outputs();
+
+const isoDate = /^-?\d{4}(?=$|[-~?/])/;
+const day = 86_400_000;
+
+/** How far a cell is mistaken: a little up, a little down, far up. */
+const sizes = [1, -1, 9];
+
+/** A cell as somebody might have mistaken it; undefined where it holds no number and no date. */
+function mistaken(cell: Cell, by: number): Cell | undefined {
+  if (typeof cell === "number") return by > 0 ? cell * (1 + 0.37 * by) + by : cell * 0.61 - 1;
+  if (cell instanceof Date) return new Date(+cell + by * 511 * day);
+  if (typeof cell === "boolean") return !cell;
+  if (Array.isArray(cell)) return cell.map((each) => mistaken(each, by) ?? each);
+  if (typeof cell !== "string" || !/\d/.test(cell)) return undefined;
+  if (isoDate.test(cell)) return cell.replaceAll(/\d{4}/g, (year) => String(Number(year) + by * 7).padStart(4, "0"));
+  return cell.replaceAll(/\d/g, (digit) => String((Number(digit) + (by > 0 ? 3 : 7)) % 10));
+}
+
+/** Rows that remember which of their columns are looked at. */
+function watched(rows: Row[], seen: Set<string>): Row[] {
+  return rows.map(
+    (row) =>
+      new Proxy(row, {
+        get: (target, name) => {
+          if (typeof name === "string" && name in target) seen.add(name);
+          return target[String(name)];
+        }
+      })
+  );
+}
+
+/** Columns that hold amounts in every figure. */
+const amounts = ["low", "best", "high", "spread_low", "spread_high", "value"];
+
+const isFigure = (cell: Cell) =>
+  typeof cell === "number" || cell instanceof Date || (typeof cell === "string" && isoDate.test(cell));
+
+interface Change {
+  column: string;
+  rows: Row[];
+}
+
+/** Each column mistaken in all rows at once, then in single rows, both ways; `some` bounds the single rows. */
+function changes(rows: Row[], columns: string[], some = 60): Change[] {
+  const step = Math.max(1, Math.floor(rows.length / some));
+  return columns.flatMap((column) => {
+    if (!rows.some((row) => mistaken(row[column]!, 1) !== undefined)) return [];
+    const given = rows.find((row) => typeof row[column] === "number")?.[column];
+    const filled =
+      given === undefined ? [] : [{column, rows: rows.map((row) => ({...row, [column]: row[column] ?? given}))}];
+    const moved = sizes.flatMap((by) => {
+      const wrong = (row: Row) => ({...row, [column]: mistaken(row[column]!, by) ?? row[column]!});
+      const single = rows.flatMap((_, at) =>
+        at % step ? [] : [{column, rows: rows.map((row, other) => (at === other ? wrong(row) : row))}]
+      );
+      return [{column, rows: rows.map(wrong)}, ...single];
+    });
+    return [...filled, ...moved];
+  });
+}
+
+/** All columns mistaken together, and parts of the rows left out: what moves counts and joint numbers. */
+function upheavals(rows: Row[]): Row[][] {
+  const all = sizes.map((by) =>
+    rows.map((row) => Object.fromEntries(Object.entries(row).map(([name, cell]) => [name, mistaken(cell, by) ?? cell])))
+  );
+  const parts = [0, 1, 2, 3, 4].map((part) => rows.filter((_, at) => at % 5 !== part));
+  return [...all, ...parts, rows.slice(0, Math.ceil(rows.length / 2)), rows.slice(Math.floor(rows.length / 2))];
+}
+
+// Rows that no record could hold may leave no sentence at all; that is no movement.
+function sentence(spec: FigureSpec, rows: Row[], context: Context): string | null {
+  try {
+    return spec.finding(rows, context);
+  } catch {
+    return null;
+  }
+}
+
+function picture(spec: FigureSpec, rows: Row[], context: Context): string | null {
+  try {
+    return roundNumbers(spec.render(rows, {...context, document, width: widths.wide}).outerHTML);
+  } catch {
+    return null;
+  }
+}
+
+const numbers = (text: string) => text.match(/\d+(?:[.,\u2009]\d+)*/g) ?? [];
+const count = (text: string, number: string) => numbers(text).filter((each) => each === number).length;
+
+/** The figure as it stands by default, and once for every other value of each of its choices of view. */
+function states(input: FigureInput): {said: string; rows: Row[]; context: Context}[] {
+  const {choices} = figureState(input);
+  const others = choices
+    .filter(({kind}) => kind === "view")
+    .flatMap(({name, options}) => options.slice(1).map(({value}) => ({[name]: value})));
+  return [{}, ...others].map((chosen) => ({
+    said: Object.entries(chosen).flat().join("=") || "default",
+    ...figureState({...input, chosen})
+  }));
+}
+
+describe.each(figureNames())("the figure %s", (name) => {
+  it("moves every number of its sentence when the rows are mistaken", {timeout: 120_000}, async () => {
+    const input = await figureInput(name, made);
+    const {spec} = input;
+    for (const {said, rows, context} of states(input)) {
+      const usual = spec.finding(rows, context);
+      const seen = new Set<string>();
+      spec.finding(watched(rows, seen), context);
+      const tries = [...upheavals(rows), ...changes(rows, [...seen], 150).map((change) => change.rows)];
+      const found = tries.flatMap((each) => sentence(spec, each, context) ?? []);
+      const still = [...new Set(numbers(usual))].filter((number) => found.every((text) => count(text, number) > 0));
+      expect(still, `${said}: ${usual}`).toEqual([]);
+    }
+  });
+
+  it("looks at no number and no date that does not move its sentence", {timeout: 120_000}, async () => {
+    const input = await figureInput(name, made);
+    const {spec} = input;
+    const {rows, context} = figureState(input);
+    const usual = spec.finding(rows, context);
+    const seen = new Set<string>();
+    spec.finding(watched(rows, seen), context);
+    const figures = [...seen].filter((column) => rows.some((row) => isFigure(row[column]!)));
+    const still = figures.filter((column) =>
+      changes(rows, [column]).every((change) => [usual, null].includes(sentence(spec, change.rows, context)))
+    );
+    expect(still).toEqual([]);
+  });
+
+  it("draws or says every amount of its table", {timeout: 120_000}, async () => {
+    const input = await figureInput(name, made);
+    const {spec} = input;
+    const {rows, context} = figureState(input);
+    const [usual, drawn] = [spec.finding(rows, context), picture(spec, rows, context)];
+    expect(drawn).not.toBeNull();
+    const told = spec.table.map((column) => column.name).filter((column) => amounts.includes(column));
+    const held = told.filter((column) => rows.some((row) => isFigure(row[column]!)));
+    const still = held.filter((column) =>
+      changes(rows, [column], 3).every(
+        (change) =>
+          [usual, null].includes(sentence(spec, change.rows, context)) &&
+          [drawn, null].includes(picture(spec, change.rows, context))
+      )
+    );
+    expect(still).toEqual([]);
+  });
+});
