@@ -21,7 +21,15 @@ function mistaken(cell: Cell, by: number): Cell | undefined {
   if (typeof cell === "boolean") return !cell;
   if (Array.isArray(cell)) return cell.map((each) => mistaken(each, by) ?? each);
   if (typeof cell !== "string" || !/\d/.test(cell)) return undefined;
-  if (isoDate.test(cell)) return cell.replaceAll(/\d{4}/g, (year) => String(Number(year) + by * 7).padStart(4, "0"));
+  if (isoDate.test(cell)) {
+    return cell.replaceAll(/(\d{4})(?:-(\d\d))?(?:-(\d\d))?/g, (_, year: string, month?: string, date?: string) =>
+      [
+        String(Number(year) + by * 7).padStart(4, "0"),
+        ...(month ? [String((Number(month) % 12) + 1).padStart(2, "0")] : []),
+        ...(date ? [String((Number(date) % 28) + 1).padStart(2, "0")] : [])
+      ].join("-")
+    );
+  }
   return cell.replaceAll(/\d/g, (digit) => String((Number(digit) + (by > 0 ? 3 : 7)) % 10));
 }
 
@@ -94,8 +102,32 @@ function picture(spec: FigureSpec, rows: Row[], context: Context): string | null
   }
 }
 
-const numbers = (text: string) => text.match(/\d+(?:[.,\u2009]\d+)*/g) ?? [];
-const count = (text: string, number: string) => numbers(text).filter((each) => each === number).length;
+const number = /\d+(?:[.,\u2009]\d+)*/g;
+
+/** What stands before or after a number, other numbers in it being free. */
+function pattern(around: string, side: "before" | "after"): RegExp {
+  const words = around.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replaceAll(number, "[\\d.,\u2009]+");
+  const whole = around.length < 24;
+  return side === "before"
+    ? new RegExp(`${whole ? "^" : ""}${words}(${number.source})`)
+    : new RegExp(`(${number.source})${words}${whole ? "$" : ""}`);
+}
+
+/** The numbers of a sentence that stand in their place, between the same words, however the rows are mistaken. */
+function unmoved(usual: string, others: string[]): string[] {
+  return [...usual.matchAll(number)].flatMap((found) => {
+    const [figure, at] = [found[0], found.index];
+    const before = pattern(usual.slice(Math.max(0, at - 24), at), "before");
+    const after = pattern(usual.slice(at + figure.length, at + figure.length + 24), "after");
+    const moved = others.some((text) =>
+      [before, after].some((each) => {
+        const other = each.exec(text)?.[1];
+        return other !== undefined && other !== figure;
+      })
+    );
+    return moved ? [] : [figure];
+  });
+}
 
 /** The figure as it stands by default, and once for every other value of each of its choices of view. */
 function states(input: FigureInput): {said: string; rows: Row[]; context: Context}[] {
@@ -119,8 +151,7 @@ describe.each(figureNames())("the figure %s", (name) => {
       spec.finding(watched(rows, seen), context);
       const tries = [...upheavals(rows), ...changes(rows, [...seen], 150).map((change) => change.rows)];
       const found = tries.flatMap((each) => sentence(spec, each, context) ?? []);
-      const still = [...new Set(numbers(usual))].filter((number) => found.every((text) => count(text, number) > 0));
-      expect(still, `${said}: ${usual}`).toEqual([]);
+      expect(unmoved(usual, [...new Set(found)]), `${said}: ${usual}`).toEqual([]);
     }
   });
 
