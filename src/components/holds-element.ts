@@ -90,6 +90,7 @@ function picture(document: Document, curve: Curve, holds: Line, width: number, s
   });
   const both = element(document, "div", {role: "img", "aria-label": sentence});
   both.append(top, matrix);
+  for (const part of both.querySelectorAll("[aria-label]")) part.removeAttribute("aria-label");
   return both;
 }
 

@@ -39,7 +39,7 @@ eras AS (
 around AS (
   SELECT
     resolutions.id, resolutions."case", days,
-    list(launch_days.day - resolutions.day ORDER BY launch_days.day) FILTER (launch_days.day IS NOT NULL) AS offsets
+    list(CAST(launch_days.day - resolutions.day AS INTEGER) ORDER BY launch_days.day) FILTER (launch_days.day IS NOT NULL) AS offsets
   FROM resolutions
   JOIN eras USING ("case")
   LEFT JOIN launch_days ON launch_days."case" = resolutions."case" AND launch_days.day - resolutions.day BETWEEN -days AND days
@@ -48,7 +48,7 @@ around AS (
 tested AS (
   SELECT
     resolutions.id, days,
-    list(tests.day - resolutions.day ORDER BY tests.day) FILTER (tests.day IS NOT NULL) AS test_offsets
+    list(CAST(tests.day - resolutions.day AS INTEGER) ORDER BY tests.day) FILTER (tests.day IS NOT NULL) AS test_offsets
   FROM resolutions
   JOIN eras USING ("case")
   LEFT JOIN tests ON tests."case" = resolutions."case" AND tests.day - resolutions.day BETWEEN -days AND days
