@@ -150,7 +150,10 @@ function choiceForm(
   return element(
     document,
     "form",
-    {class: "choices", "aria-label": text("choices.label", {title: `${answers.title} (${figure.replaceAll("_", " ")})`})},
+    {
+      class: "choices",
+      "aria-label": text("choices.label", {title: `${answers.title} (${figure.replaceAll("_", " ")})`})
+    },
     ...fields
   );
 }
