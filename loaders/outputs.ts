@@ -18,6 +18,7 @@ import {readQueries, type Query} from "./query.js";
 import {readRecord, type DataRecord} from "./record.js";
 import {questionList} from "./questions.js";
 import {schemaOf} from "./schema.js";
+import {works} from "./works.js";
 import {searchDocuments} from "./search.js";
 
 /** All that one run of the program makes: the files for Framework's loaders, by path below `src/`, and what is wrong. */
@@ -114,6 +115,7 @@ function addRecordFiles(record: DataRecord, questions: Query[], pages: Page[], f
   for (const table of databaseTables(record)) files.set(`data/tables/${table.name}.arrow`, arrowBytes(table));
   files.set("data/queries.json", JSON.stringify(questionList([...questions, ...record.questions], pages)));
   files.set("data/citation.json", JSON.stringify(citationTemplates(record.version)));
+  files.set("data/works.json", JSON.stringify(works(record.sources)));
   files.set("data/references.json", JSON.stringify(references(record.sources)));
   files.set("sources.md", sourcesPage(record));
   files.set("codebook.md", codebookPage(record));

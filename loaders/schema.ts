@@ -42,14 +42,27 @@ export interface Schema {
   /** Tables that `views` makes of them. */
   derived: SchemaTable[];
   macros: SchemaMacro[];
+  /** Names of the engine's functions that sum up many rows. */
+  aggregates: string[];
   views: string;
   lock: string;
   /** Takes the works that the variable `left_out` lists, and what rests on them alone, out of every table; runs before the views. */
   without: string;
 }
 
-/** Describes the database of a record: its tables from the package, what the views add from the comments there. */
+let known: {key: string; schema: Schema} | undefined;
+
+/**
+ * Describes the database of a record: its tables from the package, what the views add from the comments there. A warm
+ * program describes again only what changed.
+ */
 export async function schemaOf(record: DataRecord, connection: DuckDBConnection): Promise<Schema> {
+  const key = JSON.stringify([record.version, record.package.raw, viewsSql(record)]);
+  if (known?.key !== key) known = {key, schema: await describe(record, connection)};
+  return known.schema;
+}
+
+async function describe(record: DataRecord, connection: DuckDBConnection): Promise<Schema> {
   const tables = databaseTables(record).map(({name, title, description, columns, rows}) => ({
     ...{name, title, description, rows: rows.length},
     columns: columns.map((column) => ({
@@ -63,6 +76,7 @@ export async function schemaOf(record: DataRecord, connection: DuckDBConnection)
     tables,
     derived: await derivedTables(connection, known),
     macros: await macros(connection),
+    aggregates: await aggregates(connection),
     views: viewsSql(record),
     lock: lockSql,
     without: withoutSql(record)
@@ -144,4 +158,10 @@ async function macros(connection: DuckDBConnection): Promise<SchemaMacro[]> {
       };
     })
   );
+}
+
+async function aggregates(connection: DuckDBConnection): Promise<string[]> {
+  const sql =
+    "SELECT DISTINCT function_name AS name FROM duckdb_functions() WHERE function_type = 'aggregate' ORDER BY 1";
+  return (await rowsOf(connection, sql)).map(({name}) => String(name));
 }

@@ -1,0 +1,41 @@
+import {createHash} from "node:crypto";
+import {mkdirSync, readFileSync, renameSync, writeFileSync} from "node:fs";
+import {Cite} from "@citation-js/core";
+import "@citation-js/plugin-bibtex";
+import "@citation-js/plugin-ris";
+import type {Source} from "./bibliography.js";
+
+/** A work in the forms that reference managers read. */
+export interface Work {
+  bibtex: string;
+  ris: string;
+}
+
+const cache = "node_modules/.cache/cold-winter";
+
+/** Returns every work as BibTeX and as RIS, by citation key. What was written is kept by content. */
+export function works(sources: Source[]): Record<string, Work> {
+  if (!sources.length) return {};
+  const hash = createHash("sha256").update(JSON.stringify(sources.map(({key, csl}) => [key, csl])));
+  const file = `${cache}/works-${hash.digest("hex").slice(0, 16)}.json`;
+  try {
+    return JSON.parse(readFileSync(file, "utf8")) as Record<string, Work>;
+  } catch {
+    const result = Object.fromEntries(sources.map(({key, csl}) => [key, format(key, csl)]));
+    mkdirSync(cache, {recursive: true});
+    writeFileSync(`${file}.${process.pid}`, JSON.stringify(result));
+    renameSync(`${file}.${process.pid}`, file);
+    return result;
+  }
+}
+
+function format(key: string, csl: Source["csl"]): Work {
+  const cite = new Cite([csl]);
+  const bibtex = cite.format("bibtex").trim();
+  // The format breaks lines at 70 letters, addresses too; a line of RIS is a field.
+  const ris = cite
+    .format("ris")
+    .trim()
+    .replace(/\n(?![A-Z][A-Z0-9] {2}-)/g, "");
+  return {bibtex: bibtex.replace(/^(@\w+\{)[^,]*/, `$1${key}`), ris: `${ris} `};
+}

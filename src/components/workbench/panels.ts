@@ -1,0 +1,80 @@
+import {maker} from "../dom.js";
+import type {CitationTemplates, Form} from "../citation-forms.js";
+import {forgetRuns, lastRuns} from "./memory.js";
+import {say, sayCount, type WordName} from "./text.js";
+import type {Work} from "./work.js";
+
+/** Draws a panel with a heading and a way to close it; the heading takes the focus. */
+export function panel(place: HTMLElement, title: string, ...children: (Node | string)[]): void {
+  const make = maker(document);
+  const close = make("button", {type: "button", class: "plain"}, say("button.close"));
+  close.addEventListener("click", () => place.replaceChildren());
+  const heading = make("h2", {tabindex: "-1"}, title);
+  place.replaceChildren(make("section", {class: "paper", "aria-label": title}, close, heading, ...children));
+  heading.focus();
+}
+
+/** Draws a button that copies a text. */
+export function copyButton(text: string): HTMLButtonElement {
+  const button = maker(document)("button", {type: "button", class: "plain"}, say("button.copy"));
+  button.addEventListener("click", () => {
+    void navigator.clipboard.writeText(text).then(() => (button.textContent = say("button.copied")));
+  });
+  return button;
+}
+
+/** Draws the link to a query, with what it holds and what it leaves out. */
+export function shareParts(url: string, own: string[], file: () => void): Node[] {
+  const make = maker(document);
+  const save = make("button", {type: "button", class: "plain"}, say("save.sql"));
+  save.addEventListener("click", file);
+  const field = make("input", {type: "text", readonly: true, value: url, "aria-label": say("share.url")});
+  field.addEventListener("focus", () => field.select());
+  const notes = own.length ? [make("p", {class: "warning"}, say("share.own", {tables: own.join(", ")}))] : [];
+  const long = url.length > longestLink;
+  return [
+    ...(long
+      ? [make("p", {class: "warning"}, say("share.long"))]
+      : [make("p", {class: "link"}, field, copyButton(url))]),
+    make("p", {class: "muted"}, say("share.holds", {length: url.length.toLocaleString("en-US")})),
+    ...notes,
+    make("p", {}, save)
+  ];
+}
+
+/** Longest link that is offered, in characters; browsers take more, other programs that carry links may not. */
+const longestLink = 64_000;
+
+/** Draws the three forms of a citation. */
+export function citeParts(forms: CitationTemplates): Node[] {
+  const make = maker(document);
+  return (["text", "bibtex", "ris"] satisfies Form[]).flatMap((form) => [
+    make("h3", {}, say(`cite.${form}` as WordName), " ", copyButton(forms[form])),
+    make("pre", {tabindex: "0", "data-form": form, "aria-label": say(`cite.${form}` as WordName)}, forms[form])
+  ]);
+}
+
+/** Fills the list of this browser's runs whenever it is opened. */
+export function historyList(details: HTMLDetailsElement, open: (work: Work) => void): void {
+  const make = maker(document);
+  const draw = () => {
+    details.querySelector(".runs")?.remove();
+    if (!details.open) return;
+    const runs = lastRuns();
+    const items = runs.map(({work, when, rows}) => {
+      const first = work.sql.split("\n").find((line) => line.trim() && !line.startsWith("--")) ?? work.sql;
+      const button = make("button", {type: "button", class: "plain"}, make("code", {}, first.slice(0, 80)));
+      button.addEventListener("click", () => open(work));
+      const time = new Date(when).toISOString().slice(0, 16).replace("T", " ");
+      return make("li", {}, button, make("small", {}, ` ${rows === null ? say("history.none") : sayCount("rows", rows)}, ${time} UTC`)); // prettier-ignore
+    });
+    const forget = make("button", {type: "button", class: "plain"}, say("history.forget"));
+    forget.addEventListener("click", () => {
+      forgetRuns();
+      draw();
+    });
+    const body = items.length ? [make("ol", {}, ...items), forget] : [make("p", {}, say("history.empty"))];
+    details.append(make("div", {class: "runs"}, make("p", {class: "muted"}, say("history.note")), ...body));
+  };
+  details.addEventListener("toggle", draw);
+}

@@ -1,0 +1,63 @@
+import type {Answers, Columns} from "../../../loaders/answers.js";
+import type {Question} from "../../../loaders/questions.js";
+import type {Schema} from "../../../loaders/schema.js";
+import {chosenRows} from "../answers.js";
+import type {Result} from "../engine/result.js";
+import {address, loadAnswers} from "../site.js";
+
+let questions: Promise<Question[]> | undefined;
+let schema: Promise<Schema> | undefined;
+
+async function get<T>(path: string): Promise<T> {
+  const response = await fetch(address(path));
+  if (!response.ok) throw new Error(`${response.status} ${path}`);
+  return (await response.json()) as T;
+}
+
+/** Loads the list of all questions, once a page. */
+export function loadQuestions(): Promise<Question[]> {
+  return (questions ??= get<Question[]>("data/queries.json"));
+}
+
+/** Loads what the database holds, once a page. */
+export function loadSchema(): Promise<Schema> {
+  return (schema ??= get<Schema>("data/database.json"));
+}
+
+/** Returns a question by its name; null where there is none. */
+export async function findQuestion(name: string | null): Promise<Question | null> {
+  return name === null ? null : ((await loadQuestions()).find((question) => question.name === name) ?? null);
+}
+
+/** Returns what a question answers for some choices, from what was answered when the site was built: no engine starts. */
+export async function originalResult(
+  {name, kind, sql}: Question,
+  chosen: Record<string, string>
+): Promise<Pick<Result, "columns" | "rows">> {
+  if (kind === "fence") {
+    const answer = (await get<Record<string, Pick<Result, "columns" | "rows">>>("data/fences.json"))[sql];
+    if (!answer) throw new Error(`no answer: ${name}`);
+    return answer;
+  }
+  const answers = await loadAnswers(name);
+  return {columns: answers.columns, rows: columnsFor(answers, chosen)};
+}
+
+function columnsFor(answers: Answers, chosen: Record<string, string>): Columns {
+  const values = chosenRows(answers, chosen);
+  const at = answers.choices.reduce(
+    (sum, choice) => sum * choice.values.length + choice.values.indexOf(values[choice.name]!),
+    0
+  );
+  return answers.sets[answers.index[at]!]!;
+}
+
+/** Returns the values of a question's choices: those asked for where they exist, else the defaults. */
+export function choicesOf(question: Question, asked: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(
+    question.choices.map(({name, values}) => [
+      name,
+      values.includes(asked[name] ?? "") ? asked[name]! : (values[0] ?? "")
+    ])
+  );
+}

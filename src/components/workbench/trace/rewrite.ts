@@ -1,0 +1,169 @@
+import type {Item, Query, Select, Span, Statement} from "./shape.js";
+import {isMark, isWord, quoted} from "./tokens.js";
+
+/** What a rewriting brings along with each row: how a table gives it, how several become one. */
+export interface Carrier {
+  /** Name of the new column. */
+  column: string;
+  /** The expression for one table or macro under its alias; null where it has nothing to give. */
+  of: (name: string, alias: string) => string | null;
+  /** Joins what the tables of one row give. */
+  join: (expressions: string[]) => string;
+  /** Sums up an expression over the rows of a group. */
+  sum: (expression: string) => string;
+}
+
+/** What the rewriting must know of the engine. */
+export interface Known {
+  aggregates: ReadonlySet<string>;
+}
+
+interface Edit {
+  at: number;
+  to: number;
+  text: string;
+}
+
+/**
+ * Returns a statement that gives the same rows with one more column, brought along from the tables through joins,
+ * named queries, groups and unions. Throws, with the reason, where that cannot be done.
+ */
+export function carry(statement: Statement, carrier: Carrier, known: Known): string {
+  const rewriting = new Rewriting(statement, carrier, known);
+  rewriting.query(statement.query, new Map(), carrier.column);
+  return rewriting.text();
+}
+
+type Scope = ReadonlyMap<string, string>;
+
+class Rewriting {
+  private readonly edits: Edit[] = [];
+  private names = 0;
+
+  constructor(
+    private readonly statement: Statement,
+    private readonly carrier: Carrier,
+    private readonly known: Known
+  ) {}
+
+  text(): string {
+    let text = this.statement.sql.slice(0, this.end(this.statement.tokens.length));
+    // From the end to the start, so that places stay; of two at one place the later comes behind the earlier.
+    const backwards = this.edits
+      .map((edit, order) => ({...edit, order}))
+      .sort((a, b) => b.at - a.at || b.order - a.order);
+    for (const {at, to, text: put} of backwards) text = text.slice(0, at) + put + text.slice(to);
+    return text;
+  }
+
+  query(query: Query, outer: Scope, column: string): void {
+    if (query.recursive) throw new Error("WITH RECURSIVE cannot be followed");
+    const scope = new Map(outer);
+    for (const {name, query: named} of query.named) {
+      const own = this.fresh();
+      this.query(named, scope, own);
+      scope.set(name.toLowerCase(), own);
+    }
+    for (const branch of query.branches) {
+      if (branch.kind === "query") this.query(branch, scope, column);
+      else this.select(branch, scope, column);
+    }
+    const kinds = new Set(query.words.map((word) => word.replace(" BY NAME", "").replace(" DISTINCT", "")));
+    if (!kinds.size || (kinds.size === 1 && kinds.has("UNION ALL"))) return;
+    if (kinds.size > 1 || !kinds.has("UNION")) throw new Error(`${[...kinds].join(" and ")} cannot be followed`);
+    this.union(query, column);
+  }
+
+  // UNION keeps one of equal rows; what is brought along would make them differ, so they are grouped instead.
+  private union({branches, tail}: Query, column: string): void {
+    const {tokens} = this.statement;
+    const name = quoted(column);
+    const start = tokens[branches[0]!.span[0]]!.from;
+    const open = branches[0]!.kind === "query" ? start - 1 : start;
+    this.edit(open, `SELECT * EXCLUDE (${name}), ${this.carrier.sum(name)} AS ${name} FROM (`, "first");
+    for (let at = branches[0]!.span[1]; at < branches.at(-1)!.span[0]; at++) {
+      if (!isWord(tokens[at], "UNION")) continue;
+      if (isWord(tokens[at + 1], "DISTINCT")) this.replace(at + 1, "ALL");
+      else this.edit(tokens[at]!.to, " ALL");
+    }
+    this.edit(this.end(tail[0]), ") GROUP BY ALL");
+  }
+
+  private select(select: Select, scope: Scope, column: string): void {
+    const expressions = select.items.flatMap((item) => this.item(item, scope) ?? []);
+    const {tokens} = this.statement;
+    const list = select.clauses.get("SELECT");
+    const joined = expressions.length > 1 ? this.carrier.join(expressions) : (expressions[0] ?? "NULL::VARCHAR");
+    const sums = this.sums(select);
+    const merge = sums || select.distinct === "all";
+    if (sums && select.distinct === "all") throw new Error("DISTINCT over groups cannot be followed");
+    const added = `${merge ? this.carrier.sum(joined) : joined} AS ${quoted(column)}`;
+    if (!list) {
+      this.edit(tokens[select.span[0]]!.from, `SELECT *, ${added} `);
+      return;
+    }
+    const comma = isMark(tokens[list[1] - 1], ",") ? " " : ", ";
+    this.edit(tokens[list[1] - 1]!.to, comma + added);
+    if (select.distinct !== "all") return;
+    this.replace(list[0], "");
+    this.edit(this.groupPlace(select), " GROUP BY ALL");
+  }
+
+  private item({kind, name, alias, query, visible, unnamed}: Item, scope: Scope): string | null {
+    if (kind === "query") {
+      const own = this.fresh();
+      this.query(query!, scope, own);
+      return visible ? own : null;
+    }
+    const named = kind === "table" ? scope.get(name.toLowerCase()) : undefined;
+    if (!visible || !name) return null;
+    const expression = named ? `${quoted(alias)}.${named}` : this.carrier.of(name, quoted(alias));
+    if (expression && kind === "macro" && unnamed !== null) this.edit(this.end(unnamed + 1), ` AS ${quoted(alias)}`);
+    return expression;
+  }
+
+  private sums({clauses}: Select): boolean {
+    if (clauses.has("GROUP") || clauses.has("HAVING")) return true;
+    const list = clauses.get("SELECT");
+    return list !== undefined && this.callsAggregate(list);
+  }
+
+  private callsAggregate(span: Span): boolean {
+    const {tokens} = this.statement;
+    for (let at = span[0]; at < span[1]; at++) {
+      const {close} = tokens[at + 1] ?? {};
+      if (close !== undefined && isWord(tokens[at + 2], "SELECT", "FROM", "WITH")) at = close;
+      else if (close !== undefined && this.known.aggregates.has(tokens[at]!.text.toLowerCase())) {
+        const filter = isWord(tokens[close + 1], "FILTER") ? tokens[close + 2]!.close! : close;
+        if (!isWord(tokens[filter + 1], "OVER")) return true;
+        at = filter;
+      }
+    }
+    return false;
+  }
+
+  private groupPlace({span, clauses}: Select): number {
+    const later = ["WINDOW", "QUALIFY", "ORDER", "LIMIT", "OFFSET"].flatMap((word) => clauses.get(word)?.[0] ?? []);
+    return this.end(later.length ? Math.min(...later) - 1 : span[1]);
+  }
+
+  private fresh(): string {
+    this.names += 1;
+    return `${this.carrier.column}_${this.names}`;
+  }
+
+  // The place behind the last token before one.
+  private end(token: number): number {
+    return this.statement.tokens[token - 1]?.to ?? 0;
+  }
+
+  private edit(at: number, text: string, order: "first" | "last" = "last"): void {
+    if (order === "first") this.edits.unshift({at, to: at, text});
+    else this.edits.push({at, to: at, text});
+  }
+
+  private replace(token: number, text: string): void {
+    const {from, to} = this.statement.tokens[token]!;
+    this.edits.push({at: from, to, text});
+  }
+}

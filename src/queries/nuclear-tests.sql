@@ -1,0 +1,19 @@
+/*
+title: Nuclear tests of each case
+question: How many nuclear tests did each case make, and in which years?
+grain: one row per case
+key: name
+caveat: Tests as numbered in the record; each test has its own sources.
+tags: [tests, first steps]
+*/
+SELECT
+  cases.name,
+  count(*) AS tests,
+  min(year(listed.date_from)) AS first_year,
+  max(year(listed.date_from)) AS last_year,
+  max(listed.status) AS status,
+  works_of(list(listed.sources)) AS sources
+FROM nuclear_tests AS listed
+JOIN cases ON cases.id = listed."case"
+GROUP BY cases.name
+ORDER BY first_year
