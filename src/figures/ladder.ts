@@ -2,22 +2,31 @@ import * as Plot from "npm:@observablehq/plot";
 import {plainDate, plainNumber} from "../components/format.js";
 import {caseColor, markLabel, plotOptions} from "../components/marks.js";
 import type {Canvas, Case, Choice, Context, TableColumn} from "../components/spec.js";
+import {candidateChoice, pickCandidates} from "./ladder/candidates.js";
 import {reached, years, type Rung} from "./ladder/rung.js";
 
 const startName = (rows: Rung[]) => rows[0]!.start_name.toLowerCase();
 
-export function views(rows: Rung[]): Choice[] {
-  const starts = new Map(rows.map(({start, start_name}) => [start, {value: start, label: start_name}]));
-  const usual = starts.get("first_nuclear_test");
-  const options = [...new Set([...(usual ? [usual] : []), ...starts.values()])];
-  return [{name: "start", kind: "view", label: "The clock starts at", options}];
-}
+const starts = (rows: Rung[]): Choice => {
+  const options = new Map(rows.map(({start, start_name}) => [start, {value: start, label: start_name}]));
+  const usual = options.get("first_nuclear_test");
+  return {
+    ...{name: "start", kind: "view", label: "The clock starts at"},
+    options: [...new Set([...(usual ? [usual] : []), ...options.values()])]
+  };
+};
+
+export const views = (rows: Rung[]): Choice[] => [starts(rows), candidateChoice];
 
 export function select(rows: Rung[], {chosen}: Context): Rung[] {
-  return rows.filter(({start}) => start === chosen["start"]);
+  return pickCandidates(
+    rows.filter(({start}) => start === chosen["start"]),
+    chosen["candidate"]!
+  );
 }
 
-export function finding(rows: Rung[], {cases, chosen}: Context): string {
+export function finding(all: Rung[], {cases, chosen}: Context): string {
+  const rows = all.filter(({main}) => main);
   const compared = cases.filter(({role}) => role === "compared");
   const kinds = [...new Set(rows.map(({kind}) => kind))].filter((kind) => kind !== chosen["start"]);
   const sooner = new Map<string, Rung[]>(compared.map(({id}) => [id, []]));
@@ -55,7 +64,8 @@ export function subtitle(rows: Rung[], {cases, asOf}: Context): string {
     .filter(({start_date}) => start_date === null)
     .map((row) => ` ${nameOf(row)} has no dated start (${row.start_attainment?.replaceAll("_", " ") ?? "no row"}).`);
   const clock = starts.length ? ` The clock starts at ${starts.join("; ")}.` : "";
-  return `Years to each milestone, with the span of the published dates.${clock}${without.join("")} Record to ${plainDate(asOf)}.`;
+  const rivals = rows.some((row) => !row.main && reached(row)) ? " A diamond is another event that might count." : "";
+  return `Years to each milestone, with the span of the published dates.${rivals}${clock}${without.join("")} Record to ${plainDate(asOf)}.`;
 }
 
 function words(row: Rung, name: string): string {
@@ -89,13 +99,14 @@ function layoutOf(rows: Rung[], {cases, width}: Canvas): Layout {
 export function render(rows: Rung[], canvas: Canvas): Element {
   const layout = layoutOf(rows, canvas);
   const {wide, kinds, step} = layout;
-  const done = rows.filter(reached);
+  const done = rows.filter((row) => row.main && reached(row));
+  const rivals = rows.filter((row) => !row.main && reached(row));
   const missing = rows.filter(
-    ({attainment, years_observed}) => attainment === "not_reached" && years_observed !== null
+    ({main, attainment, years_observed}) => main && attainment === "not_reached" && years_observed !== null
   );
-  const xMin = Math.min(0, ...done.map(({years_low}) => years_low!));
+  const xMin = Math.min(0, ...[...done, ...rivals].map(({years_low}) => years_low!));
   const xMax = Math.max(
-    ...done.map(({years_high}) => years_high!),
+    ...[...done, ...rivals].map(({years_high}) => years_high!),
     ...missing.map(({years_observed}) => years_observed!)
   );
   const ariaLabel = markLabel(rows, (row) => words(row, canvas.cases.find(({id}) => id === row.case)!.name));
@@ -119,6 +130,7 @@ export function render(rows: Rung[], canvas: Canvas): Element {
       Plot.ruleX([0], {stroke: "currentColor", strokeOpacity: 0.6}),
       milestoneNames(layout, xMin),
       missingMarks(missing, layout, ariaLabel),
+      rivalMarks(rivals, layout, ariaLabel),
       reachedMarks(done, layout, ariaLabel)
     ]
   });
@@ -144,6 +156,21 @@ function missingMarks(missing: Rung[], {y, color}: Layout, ariaLabel: Label): Pl
     Plot.ruleY(missing, line),
     Plot.text(missing, {x: "years_observed", y, text, fill: color, textAnchor: "start", dx: -2})
   );
+}
+
+// A rival candidate: another event that would meet the definition.
+function rivalMarks(rivals: Rung[], {y, color}: Layout, ariaLabel: Label): Plot.Markish {
+  const x = ({years_low, years_high}: Rung) => (years_low! + years_high!) / 2;
+  return Plot.dot(rivals, {
+    x,
+    y,
+    symbol: "diamond",
+    r: 4,
+    stroke: color,
+    strokeWidth: 1.4,
+    fill: "var(--theme-background)",
+    ariaLabel
+  });
 }
 
 function reachedMarks(done: Rung[], {y, color}: Layout, ariaLabel: Label): Plot.Markish {
@@ -187,6 +214,7 @@ export const table: TableColumn[] = [
   {name: "case", label: "Case"},
   {name: "attainment", label: "Attainment"},
   {name: "title", label: "Event"},
+  {name: "main", label: "Counted", format: (value) => (value ? "yes" : "rival")},
   {name: "date", label: "Date", format: (value) => (typeof value === "string" ? plainDate(value) : "")},
   {
     name: "years_low",

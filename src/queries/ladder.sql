@@ -1,9 +1,9 @@
 /*
 title: The ladder of milestones
 question: How many years did each case take from a starting point to each milestone?
-grain: one row per starting point, case and milestone kind
-key: [start, case, kind]
-caveat: The default candidate of each milestone, with the span of every published date for it; the extremes may mix sources that exclude each other. Not yet reached is shown to the end of the record.
+grain: one row per starting point and candidate for a milestone; a milestone without a candidate has one row
+key: [start, id]
+caveat: Each candidate with the span of every published date for it; the extremes may mix sources that exclude each other. Not yet reached is shown to the end of the record.
 tags: [timeline, milestones, intervals]
 choices:
   lens: lenses
@@ -37,6 +37,7 @@ starts AS (
   FROM first_candidate
 )
 SELECT
+  reached.id,
   start,
   start_name,
   reached."case",
@@ -44,6 +45,7 @@ SELECT
   kinds.name AS milestone,
   kinds.position,
   kinds.domain,
+  reached.rank,
   reached.attainment,
   reached.variant,
   coalesce(reached.title, kinds.name) AS title,
@@ -60,9 +62,9 @@ SELECT
   reached.readings,
   reached.status,
   coalesce(reached.event_sources, reached.sources) AS sources
-FROM first_candidate AS reached
+FROM candidates AS reached
 JOIN milestone_kinds AS kinds ON kinds.id = reached.kind
 CROSS JOIN start_kinds
 LEFT JOIN starts USING ("case", start)
 WHERE kinds.ladder
-ORDER BY start_position, kinds.position, reached."case"
+ORDER BY start_position, kinds.position, reached."case", reached.rank, reached.id

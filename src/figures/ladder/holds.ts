@@ -7,7 +7,9 @@ const rivals = ({cases}: Context) => cases.filter(({role}) => role === "compared
 function orders(rows: Rung[], context: Context): number[] {
   const kinds = [...new Set(rows.map(({kind}) => kind))].filter((kind) => kind !== context.chosen["start"]);
   return kinds.flatMap((kind) => {
-    const [one, other] = rivals(context).map(({id}) => rows.find((row) => row.kind === kind && row.case === id));
+    const [one, other] = rivals(context).map(({id}) =>
+      rows.find((row) => row.main && row.kind === kind && row.case === id)
+    );
     if (!one || !other || ![one, other].every((row) => reached(row) && row.years_high! >= 0)) return [];
     return one.years_high! < other.years_low! ? [1] : other.years_high! < one.years_low! ? [-1] : [0];
   });
@@ -29,5 +31,5 @@ export const holds: Holds<Rung> = {
       equal: "each came sooner to as many"
     };
   },
-  views: ["start"]
+  views: ["start", "candidate"]
 };

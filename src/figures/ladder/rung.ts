@@ -1,11 +1,14 @@
 import {plainRange} from "../../components/format.js";
 import type {Row} from "../../components/spec.js";
 
-/** One milestone of one case, with the years to it from one starting point. */
+/** One candidate for a milestone of one case, with the years to it from one starting point. */
 export interface Rung extends Row {
   start: string;
   start_name: string;
   case: string;
+  rank: number;
+  /** Whether it is the candidate that counts; set by `select`. */
+  main: boolean;
   kind: string;
   milestone: string;
   attainment: string;

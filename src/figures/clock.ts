@@ -1,0 +1,166 @@
+import * as Plot from "npm:@observablehq/plot";
+import {plainDate, plainNumber, plainRange} from "../components/format.js";
+import {caseColor, markLabel, plotOptions} from "../components/marks.js";
+import type {Canvas, Case, Context, Row, TableColumn} from "../components/spec.js";
+
+interface Beginning extends Row {
+  case: string;
+  milestone: string;
+  attainment: string;
+  title: string;
+  date: string;
+  low: number;
+  high: number;
+  status: string;
+}
+
+const before = ({high}: Beginning) => high > 0;
+
+function present(rows: Beginning[], {cases}: Pick<Context, "cases">): Case[] {
+  return cases.filter(({id}) => rows.some((row) => row.case === id && before(row)));
+}
+
+export function finding(rows: Beginning[], context: Context): string {
+  const spans = present(rows, context).map(({id, name}) => {
+    const own = rows.filter((row) => row.case === id && before(row));
+    return `${name} ${plainRange(Math.min(...own.map(({low}) => low)), Math.max(...own.map(({high}) => high)), 1)}`;
+  });
+  return `How long to the bomb depends on what starts the clock: ${spans.join(", ")} years.`;
+}
+
+export function subtitle(rows: Beginning[], context: Context): string {
+  const tests = present(rows, context).map(({id, name}) => {
+    const own = rows.filter((row) => row.case === id);
+    return `${name} ${own.length}, to the first test of ${plainDate(String(own[0]!["test_date"]))}`;
+  });
+  return `Years before the first nuclear test of every act that may count as the beginning (${tests.join("; ")}); open marks are not attested as a decision, but offered as its bracket.`;
+}
+
+interface Line {
+  row: Beginning;
+  y: number;
+}
+
+function layout(rows: Beginning[], canvas: Canvas): {lines: Line[]; heads: {each: Case; y: number}[]; height: number} {
+  const lines: Line[] = [];
+  const heads: {each: Case; y: number}[] = [];
+  let y = 0;
+  for (const each of present(rows, canvas)) {
+    heads.push({each, y});
+    y += 1.1;
+    for (const row of rows.filter((one) => one.case === each.id && before(one))) {
+      lines.push({row, y});
+      y += canvas.width > 500 ? 1 : 2;
+    }
+    y += 0.5;
+  }
+  return {lines, heads, height: y};
+}
+
+export function render(rows: Beginning[], canvas: Canvas): Element {
+  const wide = canvas.width > 500;
+  const {lines, heads, height} = layout(rows, canvas);
+  const color = ({row}: Line) => caseColor(canvas.cases.find(({id}) => id === row.case)!);
+  const label = markLabel(rows, (row) => `${row.title}, ${plainDate(row.date)}: ${words(row)} before the first test`);
+  const solid = ({row}: Line) => row.status === "checked" && row.attainment === "reached";
+  const y = ({y: line}: Line) => line + (wide ? 0 : 1);
+  const ariaLabel = ({row}: Line) => label(row);
+  const most = Math.max(...rows.map(({high}) => high));
+  return Plot.plot({
+    ...plotOptions(canvas.document, canvas.width),
+    height: height * (wide ? 19 : 16) + 46,
+    marginLeft: wide ? 330 : 10,
+    marginRight: wide ? 70 : 64,
+    marginTop: 8,
+    marginBottom: 38,
+    x: {
+      label: "Years before the first nuclear test →",
+      labelAnchor: "right",
+      domain: [-most * 1.02, 0],
+      grid: true,
+      ticks: wide ? 8 : 4,
+      tickFormat: (years: number) => plainNumber(Math.abs(years))
+    },
+    y: {axis: null, domain: [height, -0.6]},
+    marks: [
+      Plot.ruleX([0], {stroke: "currentColor", strokeOpacity: 0.6}),
+      Plot.text(heads, {
+        frameAnchor: "left",
+        y: "y",
+        dx: wide ? -322 : -4,
+        textAnchor: "start",
+        fontWeight: 600,
+        text: ({each}: {each: Case}) => each.name,
+        fill: ({each}: {each: Case}) => caseColor(each)
+      }),
+      Plot.text(lines, {
+        ...{
+          frameAnchor: "left",
+          y: (line: Line) => line.y,
+          text: ({row}: Line) => shorten(`${row.title}, ${plainDate(row.date)}`, wide ? 58 : 60)
+        },
+        ...(wide ? {dx: -8, textAnchor: "end"} : {dx: -4, textAnchor: "start"})
+      }),
+      Plot.ruleY(lines, {
+        x1: ({row}: Line) => -row.low,
+        x2: 0,
+        y,
+        stroke: color,
+        strokeOpacity: 0.25,
+        strokeWidth: 1.5
+      }),
+      Plot.link(
+        lines.filter(({row}) => row.high - row.low > 0.2),
+        {
+          x1: ({row}: Line) => -row.high,
+          x2: ({row}: Line) => -row.low,
+          y,
+          stroke: color,
+          strokeWidth: 7,
+          strokeLinecap: "round",
+          ariaLabel,
+          strokeOpacity: (line: Line) => (solid(line) ? 1 : 0.4)
+        }
+      ),
+      Plot.dot(
+        lines.filter(({row}) => row.high - row.low <= 0.2),
+        {
+          x: ({row}: Line) => -row.low,
+          y,
+          r: 4.5,
+          stroke: color,
+          strokeWidth: 2,
+          fill: (line: Line) => (solid(line) ? color(line) : "var(--theme-background)"),
+          ariaLabel
+        }
+      ),
+      Plot.text(lines, {
+        x: 0,
+        y,
+        dx: 8,
+        textAnchor: "start",
+        fill: color,
+        text: ({row}: Line) => words(row).replace(" years", "")
+      })
+    ]
+  });
+}
+
+const words = ({low, high}: Beginning) => `${plainRange(low, high, 1)} years`;
+
+const shorten = (text: string, most: number) => (text.length > most ? `${text.slice(0, most - 1).trimEnd()}…` : text);
+
+export const value = (row: Beginning): string => `${words(row)} before the first nuclear test`;
+
+export const query = "clock";
+
+export const table: TableColumn[] = [
+  {name: "case", label: "Case"},
+  {name: "milestone", label: "Counts as"},
+  {name: "attainment", label: "Attainment", format: (value) => String(value).replaceAll("_", " ")},
+  {name: "title", label: "Act"},
+  {name: "date", label: "Date", format: (value) => plainDate(String(value))},
+  {name: "low", label: "Years, low", align: "right", format: (value) => plainNumber(value as number, 1)},
+  {name: "high", label: "Years, high", align: "right", format: (value) => plainNumber(value as number, 1)},
+  {name: "status", label: "Status"}
+];
