@@ -60,16 +60,11 @@ function layout(rows: Beginning[], canvas: Canvas): {lines: Line[]; heads: {each
 export function render(rows: Beginning[], canvas: Canvas): Element {
   const wide = canvas.width > 500;
   const {lines, heads, height} = layout(rows, canvas);
-  const color = ({row}: Line) => caseColor(canvas.cases.find(({id}) => id === row.case)!);
-  const label = markLabel(rows, (row) => `${row.title}, ${plainDate(row.date)}: ${words(row)} before the first test`);
-  const solid = ({row}: Line) => row.status === "checked" && row.attainment === "reached";
-  const y = ({y: line}: Line) => line + (wide ? 0 : 1);
-  const ariaLabel = ({row}: Line) => label(row);
   const most = Math.max(...rows.map(({high}) => high));
   return Plot.plot({
     ...plotOptions(canvas.document, canvas.width),
     height: height * (wide ? 19 : 16) + 46,
-    marginLeft: wide ? 330 : 10,
+    marginLeft: wide ? 345 : 10,
     marginRight: wide ? 70 : 64,
     marginTop: 8,
     marginBottom: 38,
@@ -84,66 +79,56 @@ export function render(rows: Beginning[], canvas: Canvas): Element {
     y: {axis: null, domain: [height, -0.6]},
     marks: [
       Plot.ruleX([0], {stroke: "currentColor", strokeOpacity: 0.6}),
-      Plot.text(heads, {
-        frameAnchor: "left",
-        y: "y",
-        dx: wide ? -322 : -4,
-        textAnchor: "start",
-        fontWeight: 600,
-        text: ({each}: {each: Case}) => each.name,
-        fill: ({each}: {each: Case}) => caseColor(each)
-      }),
-      Plot.text(lines, {
-        ...{
-          frameAnchor: "left",
-          y: (line: Line) => line.y,
-          text: ({row}: Line) => shorten(`${row.title}, ${plainDate(row.date)}`, wide ? 58 : 60)
-        },
-        ...(wide ? {dx: -8, textAnchor: "end"} : {dx: -4, textAnchor: "start"})
-      }),
-      Plot.ruleY(lines, {
-        x1: ({row}: Line) => -row.low,
-        x2: 0,
-        y,
-        stroke: color,
-        strokeOpacity: 0.25,
-        strokeWidth: 1.5
-      }),
-      Plot.link(
-        lines.filter(({row}) => row.high - row.low > 0.2),
-        {
-          x1: ({row}: Line) => -row.high,
-          x2: ({row}: Line) => -row.low,
-          y,
-          stroke: color,
-          strokeWidth: 7,
-          strokeLinecap: "round",
-          ariaLabel,
-          strokeOpacity: (line: Line) => (solid(line) ? 1 : 0.4)
-        }
-      ),
-      Plot.dot(
-        lines.filter(({row}) => row.high - row.low <= 0.2),
-        {
-          x: ({row}: Line) => -row.low,
-          y,
-          r: 4.5,
-          stroke: color,
-          strokeWidth: 2,
-          fill: (line: Line) => (solid(line) ? color(line) : "var(--theme-background)"),
-          ariaLabel
-        }
-      ),
-      Plot.text(lines, {
-        x: 0,
-        y,
-        dx: 8,
-        textAnchor: "start",
-        fill: color,
-        text: ({row}: Line) => words(row).replace(" years", "")
-      })
+      names(heads, lines, wide),
+      spans(rows, lines, canvas)
     ]
   });
+}
+
+function names(heads: {each: Case; y: number}[], lines: Line[], wide: boolean): Plot.Markish {
+  return Plot.marks(
+    Plot.text(heads, {
+      ...{frameAnchor: "left", y: "y", dx: wide ? -337 : -4, textAnchor: "start", fontWeight: 600},
+      text: ({each}: {each: Case}) => each.name,
+      fill: ({each}: {each: Case}) => caseColor(each)
+    }),
+    Plot.text(lines, {
+      ...{frameAnchor: "left", y: "y", ...(wide ? {dx: -8, textAnchor: "end"} : {dx: -4, textAnchor: "start"})},
+      text: ({row}: Line) => `${shorten(row.title, 40)}, ${plainDate(row.date)}`
+    })
+  );
+}
+
+function spans(rows: Beginning[], lines: Line[], canvas: Canvas): Plot.Markish {
+  const color = ({row}: Line) => caseColor(canvas.cases.find(({id}) => id === row.case)!);
+  const solid = ({row}: Line) => row.status === "checked" && row.attainment === "reached";
+  const label = markLabel(rows, (row) => `${row.title}, ${plainDate(row.date)}: ${words(row)} before the first test`);
+  const point = ({row}: Line) => row.high - row.low <= 0.2;
+  const common = {y: ({y}: Line) => y + (canvas.width > 500 ? 0 : 1), stroke: color};
+  const marked = {...common, ariaLabel: ({row}: Line) => label(row)};
+  const [x1, x2] = [({row}: Line) => -row.high, ({row}: Line) => -row.low];
+  return Plot.marks(
+    Plot.ruleY(lines, {...common, x1: x2, x2: 0, strokeOpacity: 0.25, strokeWidth: 1.5}),
+    Plot.link(
+      lines.filter((line) => !point(line)),
+      {
+        ...marked,
+        x1,
+        x2,
+        strokeWidth: 7,
+        strokeLinecap: "round",
+        strokeOpacity: (line: Line) => (solid(line) ? 1 : 0.4)
+      }
+    ),
+    Plot.dot(lines.filter(point), {
+      ...{...marked, x: x2, r: 4.5, strokeWidth: 2},
+      fill: (line: Line) => (solid(line) ? color(line) : "var(--theme-background)")
+    }),
+    Plot.text(lines, {
+      ...{x: 0, y: common.y, dx: 8, textAnchor: "start", fill: color},
+      text: ({row}: Line) => words(row).replace(" years", "")
+    })
+  );
 }
 
 const words = ({low, high}: Beginning) => `${plainRange(low, high, 1)} years`;

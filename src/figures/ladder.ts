@@ -131,7 +131,8 @@ export function render(rows: Rung[], canvas: Canvas): Element {
       milestoneNames(layout, xMin),
       missingMarks(missing, layout, ariaLabel),
       rivalMarks(rivals, layout, ariaLabel),
-      reachedMarks(done, layout, ariaLabel)
+      reachedMarks(done, layout, ariaLabel),
+      yearLabels(done, rivals, layout, (xMax - xMin) / 12)
     ]
   });
 }
@@ -176,7 +177,6 @@ function rivalMarks(rivals: Rung[], {y, color}: Layout, ariaLabel: Label): Plot.
 function reachedMarks(done: Rung[], {y, color}: Layout, ariaLabel: Label): Plot.Markish {
   const solid = (row: Rung) => row.attainment === "reached" && row.status === "checked";
   const point = ({years_low, years_high}: Rung) => plainNumber(years_low!, 1) === plainNumber(years_high!, 1);
-  const text = (row: Rung) => (row.attainment === "reached" ? years(row) : `${years(row)} ${row.attainment}`);
   return Plot.marks(
     Plot.link(
       done.filter((row) => !point(row)),
@@ -188,18 +188,22 @@ function reachedMarks(done: Rung[], {y, color}: Layout, ariaLabel: Label): Plot.
     Plot.dot(done.filter(point), {
       ...{x: "years_low", y, r: 4.5, stroke: color, strokeWidth: 2, ariaLabel},
       fill: (row: Rung) => (solid(row) ? color(row) : "var(--theme-background)")
-    }),
-    Plot.text(done, {
-      x: "years_high",
-      y,
-      text,
-      fill: color,
-      stroke: "var(--theme-background)",
-      strokeWidth: 4,
-      textAnchor: "start",
-      dx: 9
     })
   );
+}
+
+// A rival close behind would stand on the words; they go behind it.
+function yearLabels(done: Rung[], rivals: Rung[], {y, color}: Layout, near: number): Plot.Markish {
+  const end = (row: Rung) =>
+    rivals
+      .filter((other) => other.case === row.case && other.kind === row.kind)
+      .map(({years_high}) => years_high!)
+      .sort((a, b) => a - b)
+      .reduce((last, next) => (next > last && next - last < near ? next : last), row.years_high!);
+  return Plot.text(done, {
+    ...{x: end, y, fill: color, stroke: "var(--theme-background)", strokeWidth: 4, textAnchor: "start", dx: 9},
+    text: (row: Rung) => (row.attainment === "reached" ? years(row) : `${years(row)} ${row.attainment}`)
+  });
 }
 
 export {holds} from "./ladder/holds.js";

@@ -1,27 +1,19 @@
 import * as Plot from "npm:@observablehq/plot";
 import {plainDate, plainNumber, plainRange} from "../components/format.js";
 import {caseColor, markLabel, plotOptions} from "../components/marks.js";
-import type {Canvas, Case, Choice, Context, Row, TableColumn} from "../components/spec.js";
+import type {Canvas, Choice, Context, TableColumn} from "../components/spec.js";
+import {compared, firstOf, year, zeroName, zeroOf, type Happening} from "./programmes/happening.js";
+import {layoutOf, type Lane, type Layout} from "./programmes/layout.js";
 
-interface Happening extends Row {
-  id: string;
-  case: string;
-  domain: string;
-  title: string;
-  date: string;
-  from_day: Date;
-  to_day: Date;
-  kind: string | null;
-  kind_name: string | null;
-  status: string;
-}
+const layers = ["hardship", "upheaval", "pressure", "help"];
 
-const year = 365.2425 * 86_400_000;
-const zeroName = (id: string) => `zero_${id}`;
-
-function compared({cases}: Pick<Context, "cases">): Case[] {
-  return cases.filter(({role}) => role === "compared");
-}
+const layerNames: Record<string, string> = {
+  nothing: "nothing",
+  hardship: "hardship",
+  upheaval: "upheaval",
+  pressure: "sanctions and embargo",
+  help: "help from abroad"
+};
 
 export function views(rows: Happening[], context: Pick<Context, "cases" | "asOf">): Choice[] {
   const zeros = compared(context).map(({id, name}): Choice => {
@@ -34,19 +26,24 @@ export function views(rows: Happening[], context: Pick<Context, "cases" | "asOf"
   });
   const axis = [
     {value: "since", label: "Years since a milestone"},
-    {value: "calendar", label: "Calendar years"}
+    {value: "calendar", label: "Calendar years"},
+    {value: "length", label: "Stretched to equal length"}
   ];
-  return [{name: "axis", kind: "view", label: "Time", options: axis}, ...zeros.filter(({options}) => options.length)];
-}
-
-function zeroOf(rows: Happening[], id: string, {chosen}: Context): Happening | undefined {
-  return rows.find((row) => row.case === id && row.kind !== null && row.kind === chosen[zeroName(id)]);
+  const behind = ["nothing", ...layers.filter((layer) => rows.some((row) => row.layer === layer))].map((value) => ({
+    value,
+    label: layerNames[value]!
+  }));
+  return [
+    {name: "axis", kind: "view", label: "Time", options: axis},
+    ...zeros.filter(({options}) => options.length),
+    {name: "behind", kind: "view", label: "Shade the years of", options: behind}
+  ];
 }
 
 export function finding(rows: Happening[], context: Context): string {
   const spans = compared(context).flatMap(({id, name}) => {
     const zero = zeroOf(rows, id, context);
-    const first = rows.filter((row) => row.case === id).sort((a, b) => +a.from_day - +b.from_day)[0];
+    const first = firstOf(rows, id);
     if (!zero || !first) return [];
     const low = (+zero.from_day - +first.to_day) / year;
     const high = (+zero.to_day - +first.from_day) / year;
@@ -56,55 +53,23 @@ export function finding(rows: Happening[], context: Context): string {
 }
 
 export function subtitle(rows: Happening[], context: Context): string {
-  const counts = compared(context).map(({id, name}) => `${name} ${rows.filter((row) => row.case === id).length}`);
-  const axis =
-    context.chosen["axis"] === "calendar"
-      ? "calendar years"
-      : "years before and after the milestone chosen for each case";
-  return `Each mark is one event (${counts.join(", ")}), in ${axis}; a bar where the date is an interval, an open mark where the row is unchecked.`;
-}
-
-interface Lane {
-  domain: string;
-  case: Case;
-  /** Place of the case in its domain. */
-  at: number;
-}
-
-const domainOrder = ["device", "material", "missile", "submarine", "satellite", "aircraft", "organisation", "policy"];
-const order = (domain: string) => (domainOrder.indexOf(domain) + domainOrder.length + 1) % (domainOrder.length + 1);
-
-interface Layout {
-  wide: boolean;
-  calendar: boolean;
-  domains: string[];
-  lanes: Lane[];
-  /** Where a day stands on the axis of a case, in years. */
-  place: (day: Date, id: string) => number;
-  laneOf: (row: Happening) => Lane;
-}
-
-function layoutOf(rows: Happening[], canvas: Canvas): Layout {
-  const calendar = canvas.chosen["axis"] === "calendar";
-  const domains = [...new Set(rows.map(({domain}) => domain))].sort((a, b) => order(a) - order(b));
-  const lanes = domains.flatMap((domain) => compared(canvas).map((each, at) => ({domain, case: each, at})));
-  const zero = new Map(compared(canvas).map(({id}) => [id, zeroOf(rows, id, canvas)]));
-  return {
-    ...{wide: canvas.width > 500, calendar, domains, lanes},
-    place: (day, id) => {
-      if (calendar) return 1970 + +day / year;
-      const {from_day, to_day} = zero.get(id)!;
-      return (+day - (+from_day + +to_day) / 2) / year;
-    },
-    laneOf: (row) => lanes.find((lane) => lane.domain === row.domain && lane.case.id === row.case)!
-  };
+  const counts = compared(context).map(
+    ({id, name}) => `${name} ${rows.filter((row) => row.case === id && row.layer === "event").length}`
+  );
+  const axis = {
+    calendar: "calendar years",
+    length: "parts of the way from the first act listed to the milestone chosen for each case",
+    since: "years before and after the milestone chosen for each case"
+  }[context.chosen["axis"]!];
+  return `Each mark is one event (${counts.join(", ")}), in ${axis!}; a bar where the date is an interval, an open mark where the row is unchecked. On top, what lay upon the country and who helped it.`;
 }
 
 export function render(rows: Happening[], canvas: Canvas): Element {
   const layout = layoutOf(rows, canvas);
-  const {wide, calendar, domains, lanes} = layout;
-  const count = compared(canvas).length;
-  const shown = rows.filter((row) => calendar || zeroOf(rows, row.case, canvas));
+  const {wide, axis, domains, lanes} = layout;
+  const shown = rows.filter((row) => axis === "calendar" || zeroOf(rows, row.case, canvas));
+  const label = markLabel(rows, (row) => `${row.title}, ${plainDate(row.date)}`);
+  const origin = {since: 0, length: 100, calendar: null}[axis];
   return Plot.plot({
     ...plotOptions(canvas.document, canvas.width),
     height: lanes.length * (wide ? 22 : 20) + (wide ? 0 : domains.length * 16) + 60,
@@ -112,36 +77,49 @@ export function render(rows: Happening[], canvas: Canvas): Element {
     marginRight: 16,
     marginTop: wide ? 34 : 52,
     x: {
-      label: calendar ? null : "Years since the milestone →",
+      label: {since: "Years since the milestone →", length: "Per cent of the way to the milestone →", calendar: null}[
+        axis
+      ],
       labelAnchor: "right",
       labelOffset: 32,
+      domain: domainOf(shown, layout),
       grid: true,
       ticks: wide ? 10 : 5,
-      tickFormat: (years: number) => (calendar ? String(years) : plainNumber(years))
+      tickFormat: (place: number) => (axis === "calendar" ? String(place) : plainNumber(place))
     },
     fy: {axis: null, domain: domains, padding: wide ? 0.12 : 0.3},
-    y: {axis: null, domain: [-0.5, count - 0.5], reverse: true},
+    y: {axis: null, domain: [-0.5, compared(canvas).length - 0.5], reverse: true},
     marks: [
       Plot.frame({fill: "var(--band)", stroke: null}),
-      calendar ? null : Plot.ruleX([0], {stroke: "currentColor", strokeOpacity: 0.7}),
+      shades(shown, layout, canvas.chosen["behind"]!),
+      origin === null ? null : Plot.ruleX([origin], {stroke: "currentColor", strokeOpacity: 0.7}),
       domainNames(layout),
       caseNames(layout),
-      eventMarks(
-        shown,
-        layout,
-        markLabel(rows, (row) => `${row.title}, ${plainDate(row.date)}`)
-      )
+      stretchMarks(shown, layout, label),
+      eventMarks(shown, layout, label)
     ]
   });
+}
+
+// Events set the axis; a stretch that reaches beyond them is cut at its edge.
+function domainOf(shown: Happening[], {place}: Layout): [number, number] {
+  const places = shown
+    .filter(({layer}) => layer === "event")
+    .flatMap((row) => [place(row.from_day, row.case), place(row.to_day, row.case)]);
+  const [low, high] = [Math.min(...places), Math.max(...places)];
+  return [low - (high - low) * 0.01, high + (high - low) * 0.02];
 }
 
 function domainNames({domains, wide}: Layout): Plot.Markish {
   return Plot.text(domains, {
     ...{fy: (domain: string) => domain, textAnchor: "start", fontWeight: 600},
-    text: (domain: string) => domain[0]!.toUpperCase() + domain.slice(1),
+    text: (domain: string) => sentence(layerNames[domain] ?? domain),
+    lineWidth: wide ? 8 : 30,
     ...(wide ? {frameAnchor: "left", dx: -182} : {frameAnchor: "top-left", dy: -14})
   });
 }
+
+const sentence = (words: string) => words[0]!.toUpperCase() + words.slice(1);
 
 function caseNames({lanes, domains, wide}: Layout): Plot.Markish {
   return Plot.text(wide ? lanes : lanes.filter(({domain}) => domain === domains[0]), {
@@ -152,19 +130,59 @@ function caseNames({lanes, domains, wide}: Layout): Plot.Markish {
   });
 }
 
+type Label = (row: Happening) => string;
+
+const half = 0.42;
+
+interface Band {
+  row: Happening;
+  domain: string;
+  lane: Lane;
+}
+
+// The years of a stretch, carried down through all lanes of its case.
+function shades(shown: Happening[], {domains, place, laneOf}: Layout, layer: string): Plot.Markish {
+  const bands = shown
+    .filter((row) => row.layer === layer)
+    .flatMap((row) => domains.map((domain): Band => ({row, domain, lane: laneOf(row)})));
+  return Plot.rect(bands, {
+    ...{fy: "domain", clip: "frame", fillOpacity: 0.22},
+    x1: ({row}: Band) => place(row.from_day, row.case),
+    x2: ({row}: Band) => place(row.to_day, row.case),
+    y1: ({lane}: Band) => lane.at - 0.5,
+    y2: ({lane}: Band) => lane.at + 0.5,
+    fill: ({lane}: Band) => caseColor(lane.case)
+  });
+}
+
+function stretchMarks(shown: Happening[], {place, laneOf}: Layout, ariaLabel: Label): Plot.Markish {
+  const stretches = shown.filter(({layer}) => layer !== "event");
+  const at = (row: Happening) => laneOf(row).at;
+  return Plot.rect(stretches, {
+    ...{fy: "domain", clip: "frame", ariaLabel, rx: 3, fillOpacity: 0.55, strokeWidth: 1},
+    x1: (row: Happening) => place(row.from_day, row.case),
+    x2: (row: Happening) => Math.max(place(row.to_day, row.case), place(row.from_day, row.case) + 0.15),
+    y1: (row: Happening) => at(row) - half,
+    y2: (row: Happening) => at(row) + half,
+    fill: (row: Happening) => (row.status === "checked" ? caseColor(laneOf(row).case) : "none"),
+    stroke: (row: Happening) => caseColor(laneOf(row).case)
+  });
+}
+
 const longDays = 45 * 86_400_000;
 
-function eventMarks(shown: Happening[], {place, laneOf}: Layout, ariaLabel: (row: Happening) => string): Plot.Markish {
+function eventMarks(shown: Happening[], {place, laneOf}: Layout, ariaLabel: Label): Plot.Markish {
+  const events = shown.filter(({layer}) => layer === "event");
   const stroke = (row: Happening) => caseColor(laneOf(row).case);
   const lane = {fy: "domain", y: (row: Happening) => laneOf(row).at, stroke};
   const x1 = (row: Happening) => place(row.from_day, row.case);
   const x2 = (row: Happening) => place(row.to_day, row.case);
   return Plot.marks(
     Plot.ruleY(
-      shown.filter(({from_day, to_day}) => +to_day - +from_day > longDays),
+      events.filter(({from_day, to_day}) => +to_day - +from_day > longDays),
       {...lane, x1, x2, strokeWidth: 5, strokeOpacity: 0.35, strokeLinecap: "round"}
     ),
-    Plot.dot(shown, {
+    Plot.dot(events, {
       ...lane,
       ...{x: (row: Happening) => (x1(row) + x2(row)) / 2, r: 4, fillOpacity: 0.6, strokeWidth: 1.3, ariaLabel},
       fill: (row: Happening) => (row.status === "checked" ? stroke(row) : "var(--theme-background)")

@@ -1,9 +1,9 @@
 /*
 title: Events of each programme
 question: What happened in each programme, and when, on whose word?
-grain: one row per event
+grain: one row per event, stretch of hardship or pressure, or spell of help from abroad
 key: id
-caveat: A selection, denser where the sources are; an empty stretch is no evidence that nothing happened.
+caveat: A selection, denser where the sources are; an empty stretch is no evidence that nothing happened. Stretches are drawn with the bounds named first; other bounds are in the table of periods.
 tags: [timeline, dates]
 choices:
   lens: lenses
@@ -18,32 +18,53 @@ WITH kinds AS (
   )
   JOIN milestone_kinds ON milestone_kinds.id = kind
   GROUP BY event
+),
+listed AS (
+  SELECT
+    'event' AS layer,
+    events.id,
+    events."case",
+    programmes.domain,
+    programmes.name AS programme,
+    events.type,
+    events.title,
+    events.fact,
+    events.outcome,
+    dates.printed AS date,
+    day_of(dates.low) AS from_day,
+    day_of(dates.high) AS to_day,
+    day_of(dates.spread_low) AS earliest_day,
+    day_of(dates.spread_high) AS latest_day,
+    dates.readings,
+    dates.family,
+    kinds.kind,
+    kinds.kind_name,
+    events.status,
+    events.sources,
+    events.note
+  FROM events
+  JOIN programmes ON programmes.id = events.programme
+  JOIN preferred($lens, $checked) AS dates
+    ON dates.subject_table = 'events' AND dates.subject = events.id AND dates.quantity = 'date'
+  LEFT JOIN kinds ON kinds.event = events.id
+  WHERE $checked <> 'checked' OR events.status = 'checked'
+),
+stretches AS (
+  SELECT
+    class AS layer, id, "case", class AS domain, name AS programme, description AS fact, name AS title,
+    began || '/' || coalesce(ended, '..') AS date, began_from AS from_day, coalesce(ended_to, as_of()) AS to_day,
+    status, sources, note
+  FROM periods
+  WHERE rank = 1 AND class IN ('hardship', 'upheaval', 'pressure')
+),
+spells AS (
+  SELECT
+    'help' AS layer, id, "case", 'help' AS domain, partner_name AS programme, what AS fact, partner_name || ', ' || replace(kind, '_', ' ') AS title,
+    began || '/' || coalesce(ended, '..') AS date,
+    coalesce(began_from, began_to) AS from_day, coalesce(ended_to, began_to) AS to_day,
+    status, sources, note
+  FROM assistance
 )
-SELECT
-  events.id,
-  events."case",
-  programmes.domain,
-  programmes.name AS programme,
-  events.type,
-  events.title,
-  events.fact,
-  events.outcome,
-  dates.printed AS date,
-  day_of(dates.low) AS from_day,
-  day_of(dates.high) AS to_day,
-  day_of(dates.spread_low) AS earliest_day,
-  day_of(dates.spread_high) AS latest_day,
-  dates.readings,
-  dates.family,
-  kinds.kind,
-  kinds.kind_name,
-  events.status,
-  events.sources,
-  events.note
-FROM events
-JOIN programmes ON programmes.id = events.programme
-JOIN preferred($lens, $checked) AS dates
-  ON dates.subject_table = 'events' AND dates.subject = events.id AND dates.quantity = 'date'
-LEFT JOIN kinds ON kinds.event = events.id
-WHERE $checked <> 'checked' OR events.status = 'checked'
-ORDER BY from_day, events.id
+FROM (FROM listed UNION ALL BY NAME FROM stretches UNION ALL BY NAME FROM spells)
+WHERE $checked <> 'checked' OR status = 'checked'
+ORDER BY from_day, id
