@@ -1,13 +1,6 @@
-import {rowsFor, works, type Ledgers} from "./claims.js";
+import {rowsFor, supports, works, type Ledgers} from "./claims.js";
 import {escape, words} from "./html.js";
 import type {Row} from "./table.js";
-
-const supports: Record<string, string> = {
-  supports: "supports it",
-  partly: "supports it in part",
-  contradicts: "speaks against it",
-  not_seen: "not seen"
-};
 
 /** Returns the article's own references: what each says, and whether that carries the sentence that hangs on it. */
 export function citationSection(article: Row, ledgers: Ledgers): string {

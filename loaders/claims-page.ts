@@ -40,7 +40,7 @@ ${articles.map((article) => articleSection(article, ledgers)).join("\n\n")}
 
 ${disputeSection()}
 
-The ledger as tables: ${["statements", "verdicts", "statement_rules", "statement_changes", "statement_citations", "statement_history"].map((name) => download(`${name}.csv`, name.replaceAll("_", " "))).join(", ")}.
+The ledger as tables: ${["statements", "verdicts", "statement_rules", "statement_changes", "statement_witnesses", "statement_citations", "statement_history"].map((name) => download(`${name}.csv`, name.replaceAll("_", " "))).join(", ")}.
 `;
 }
 

@@ -1,4 +1,5 @@
-import {rowsFor, works, type Ledgers} from "./claims.js";
+import {parseCitations} from "../src/shared/citation.js";
+import {rowsFor, supports, works, type Ledgers} from "./claims.js";
 import {escape, words} from "./html.js";
 import {decides, questionOf, rulesOf} from "./rule.js";
 import type {Row} from "./table.js";
@@ -54,10 +55,36 @@ function evidence(statement: Row, ledgers: Ledgers): string {
     values["evidence"] && `<p>${escape(String(values["evidence"]))}</p>`,
     values["inconsistency"] && `<p>Within the article: ${escape(String(values["inconsistency"]))}</p>`,
     values["note"] && `<p>${escape(String(values["note"]))}</p>`,
-    `<ul>${works(statement, ledgers)}</ul>`,
+    `<ul>${works(statement, ledgers, witnesses(id, ledgers))}</ul>`,
+    cited(id, ledgers),
     `<p>History:</p><ul>${history(id, ledgers)}</ul>`
   ];
   return `<details><summary>Evidence, sources, history</summary>${parts.filter(Boolean).join("")}</details>`;
+}
+
+const bearings: Record<string, string> = {for: "for", against: "against", part: "for a part", beside: "beside it"};
+
+function witnesses(id: string, {record}: Ledgers): Map<string, string> {
+  const rows = rowsFor(record, "statement_witnesses", "statement", id);
+  return new Map(
+    rows.map(({values}) => {
+      const bearing = `<em>${bearings[String(values["bearing"])]!}</em>`;
+      return [parseCitations(String(values["sources"]))[0]!.key, `${bearing}. ${escape(String(values["says"]))}`];
+    })
+  );
+}
+
+/** What the article itself cites for the statement, and what it cites that speaks against it. */
+function cited(id: string, {record}: Ledgers): string {
+  const names = (value: unknown) => (typeof value === "string" && value.split(";").includes(id) ? [id] : []);
+  const items = (record.tables.get("statement_citations") ?? []).flatMap(({id: citation, values}) => {
+    const link = `<a href="#${citation}">${escape([values["cited_as"], values["cited_date"]].filter(Boolean).join(", "))}</a>`;
+    return [
+      ...names(values["statements"]).map(() => `<li>${link}: ${supports[String(values["support"])]!}</li>`),
+      ...names(values["against"]).map(() => `<li>${link}, cited for another sentence: speaks against it</li>`)
+    ];
+  });
+  return items.length ? `<p>What the article cites:</p><ul>${items.join("")}</ul>` : "";
 }
 
 function history(id: string, {record}: Ledgers): string {

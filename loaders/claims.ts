@@ -21,13 +21,26 @@ export function rowsFor({tables}: DataRecord, table: string, column: string, id:
   return (tables.get(table) ?? []).filter(({values}) => values[column] === id);
 }
 
-/** Returns the works that a row cites, each a list item with its place and a link to all that is known of it. */
-export function works({values}: Row, {references}: Pick<Ledgers, "references">): string {
+/** Returns the works that a row cites, each a list item with its place, a link to all that is known of it and, if given, what it says. */
+export function works(
+  {values}: Row,
+  {references}: Pick<Ledgers, "references">,
+  says = new Map<string, string>()
+): string {
   return parseCitations(String(values["sources"]))
     .map(({key, locator}) => {
       const {text = key, url = null} = references[key] ?? {};
       const plain = url ? text.replace(url, "").trim() : text;
-      return `<li>${escape(plain)} <a href="./sources#${key}">${escape(locator || "work")}</a></li>`;
+      const words = says.has(key) ? `: ${says.get(key)!}` : "";
+      return `<li>${escape(plain)} <a href="./sources#${key}">${escape(locator || "work")}</a>${words}</li>`;
     })
     .join("");
 }
+
+/** Whether what the article cites carries its sentence, in words. */
+export const supports: Record<string, string> = {
+  supports: "supports it",
+  partly: "supports it in part",
+  contradicts: "speaks against it",
+  not_seen: "not seen"
+};

@@ -1,4 +1,7 @@
 import {beforeAll, describe, expect, it} from "vitest";
+import {computeOutputs} from "../loaders/outputs.js";
+import {formatProblem} from "../loaders/problem.js";
+import {rowsOf as rowsOfAnswers} from "../src/components/answers.js";
 import {createDatabase} from "../loaders/database.js";
 import type {Verdict} from "../loaders/ledger.js";
 import {readRecord, type DataRecord} from "../loaders/record.js";
@@ -143,5 +146,35 @@ describe("a verdict", () => {
     const after = await judged(changed);
     expect(find(after, full("s08")).verdict).toBe("supported");
     expect(find(after, full("s08"), {...usual, checked: "checked"}).verdict).toBe("not_checkable");
+  });
+});
+
+describe("a second article", async () => {
+  const {files, problems, answers} = await computeOutputs({data: ["data", "test/site/second-ledger"]});
+  const page = String(files.get("claims.md"));
+  const rows = rowsOfAnswers(answers.get("verdicts")!).filter((row) => row["article"] === "ferry-2021");
+
+  it("needs rows and questions alone", () => {
+    expect(problems.map(formatProblem)).toEqual([]);
+    expect(rows.map(({id, verdict}) => [id, verdict])).toEqual([
+      ["ferry-2021-s01", "contradicted"],
+      ["ferry-2021-s02", "supported"],
+      ["ferry-2021-s03", "not_checkable"]
+    ]);
+  });
+
+  it("has its part of the page, with its own summary", () => {
+    const part = page.slice(page.indexOf('id="ferry-2021"'));
+    expect(part).toContain("<h2>Two Ferries</h2>");
+    expect(part.replace(/<[^>]+>/g, "")).toContain(
+      "Of 3 statements 1 supported, 0 supported in part, 1 contradicted, 1 not checkable; a query decides 2 of them."
+    );
+    expect(part).toContain('<span class="says">11 years in office</span>. The article says \u201ctwenty years\u201d.');
+    expect(page).toContain("Articles, statement by statement");
+  });
+
+  it("is judged by checked rows alone when asked", () => {
+    const checked = rowsOfAnswers(answers.get("verdicts")!, {checked: "checked"});
+    expect(checked.find(({id}) => id === "ferry-2021-s02")).toMatchObject({verdict: "contradicted"});
   });
 });

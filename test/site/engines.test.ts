@@ -67,6 +67,16 @@ describe("the two engines", () => {
     }
   });
 
+  it.each(record.questions)("agree on $name of a ledger", async ({sql, choices}) => {
+    const statement = fill(sql, combinations(choices)[0]!);
+    expect(differences((await runQuery(native, statement)).rows, await inBrowser(statement))).toEqual([]);
+  });
+
+  it("agree on every verdict", async () => {
+    const statement = "SELECT * FROM verdicts ORDER BY ALL";
+    expect(differences((await runQuery(native, statement)).rows, await inBrowser(statement))).toEqual([]);
+  });
+
   it("agree on every table", async () => {
     for (const {name, key} of record.package.tables) {
       const statement = `SELECT * FROM "${name}" ORDER BY "${key}"`;
