@@ -22,5 +22,5 @@ pairs AS (
 SELECT
   100 * (sum(after) FILTER (month >= 9) / sum(before) FILTER (month >= 9) - 1) AS autumn_change,
   100 * (sum(after) FILTER (month < 9) / sum(before) FILTER (month < 9) - 1) AS summer_change,
-  list(month ORDER BY month) AS months
+  count(*) AS months
 FROM pairs
