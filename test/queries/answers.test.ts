@@ -1,5 +1,5 @@
 import {readdirSync} from "node:fs";
-import {describe, expect, it} from "vitest";
+import {beforeAll, describe, expect, it} from "vitest";
 import {formatProblem} from "../../loaders/problem.js";
 import {rowsOf} from "../../src/components/answers.js";
 import {plainCell} from "../../src/components/format.js";
@@ -13,6 +13,10 @@ function readable(rows: Row[]): string {
   const lines = [columns, ...rows.map((row) => columns.map((name) => plainCell(row[name]!)))];
   return lines.map((cells) => `${cells.join(" | ")}\n`).join("");
 }
+
+beforeAll(async () => {
+  await outputs();
+});
 
 describe("the record", () => {
   it("has no problems", async () => {
