@@ -11,7 +11,7 @@ cost_spans:
     high: Highest value.
     first_year: First year of its span; absent where the source does not say.
     last_year: Last year of its span.
-    years: Years over which it is spread to give a cost per year; 1 for a single thing and for a yearly figure.
+    years: Years, to a tenth, over which it is spread to give a cost per year; 1 for a single thing and for a yearly figure.
     price_year: The year whose prices it is in, where the source says or a yearly figure at current prices implies it.
     purchasing_power: Whether it is in dollars of purchasing power.
     set_rate: Whether the source itself turned it into dollars at an official rate.
@@ -33,7 +33,7 @@ SELECT
   first_year, last_year,
   CASE
     WHEN scope IN ('single_event', 'single_item') OR base LIKE '% per year' THEN 1
-    ELSE last_year - first_year + 1
+    ELSE greatest(1, round((period_to - period_from + 1) / 365.2425, 1))
   END AS years,
   coalesce(price_year, CASE
     WHEN first_year = last_year AND (price_basis = 'current' OR price_basis LIKE '%official rate%') THEN first_year

@@ -86,7 +86,7 @@ SELECT
     WHEN published THEN 'published as ' || printed
     WHEN stop IS NULL THEN
       'published as ' || printed
-        || CASE WHEN years > 1 THEN '; spread evenly over ' || years || ' years' ELSE '' END
+        || CASE WHEN years > 1 THEN '; spread evenly over ' || exact_number(years) || ' years' ELSE '' END
         || '; divided by ' || replace(kind, '_', ' ') || ' (' || variables || ')'
         || CASE
           WHEN known_years = 0 THEN ' of ' || used_years || ', as none is known for ' || first_year || coalesce(' to ' || nullif(last_year, first_year), '')

@@ -1,0 +1,78 @@
+import {caseName, casesOf} from "../components/cases.js";
+import {plainDate} from "../components/format.js";
+import type {Canvas, Context, TableColumn} from "../components/spec.js";
+import {axis, dollars, least, most, said, told, voices, who, whoAndWhat, type Estimate} from "./costs/estimate.js";
+import {listPlot} from "./costs/list.js";
+
+const scopes: Record<string, string> = {
+  cumulative_programme: "totals over the years that each source names",
+  facility: "single plants, parts of a total"
+};
+
+const domains: Record<string, string> = {device: "the bomb", missile: "missiles", both: "bomb and missiles"};
+
+export function select(rows: Estimate[]): Estimate[] {
+  return rows.filter(({scope}) => scope in scopes);
+}
+
+const totals = (rows: Estimate[]) =>
+  rows.filter(({scope, part_of}) => scope === "cumulative_programme" && part_of === null);
+
+export function finding(rows: Estimate[], context: Context): string {
+  const all = totals(rows);
+  const given = all.filter((row) => least(row) !== null);
+  if (context.chosen["prices"] !== "dollars") return refused(all, given);
+  const cases = casesOf(given, context);
+  const shares = cases.map(({id, name}) => {
+    const firm = given.filter((row) => row.case === id && row.strength === "published");
+    const [low, high] = [Math.min(...firm.map((row) => least(row)!)), Math.max(...firm.map((row) => most(row)!))];
+    return firm.length ? `${dollars(low, high)} dollars for ${name}` : `none in dollars for ${name}`;
+  });
+  const speaking = cases.reduce((sum, {id}) => sum + voices(given.filter((row) => row.case === id)), 0);
+  return `${given.length} published totals come from ${speaking} independent voices and count different things: ${shares.join(", ")}.`;
+}
+
+function refused(all: Estimate[], given: Estimate[]): string {
+  const reasons = new Map<string, number>();
+  for (const {refusal} of all) {
+    const reason = refusal?.split(/[,:] /)[0];
+    if (reason) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
+  }
+  const why = [...reasons].sort(([, a], [, b]) => b - a).map(([reason, count]) => `${reason} (${count})`);
+  return `${given.length} of ${all.length} published totals can be told in dollars of one year; the others are refused: ${why.join("; ")}.`;
+}
+
+export function subtitle(rows: Estimate[], {chosen}: Context): string {
+  const unit =
+    chosen["prices"] === "dollars"
+      ? "Dollars as published, or at the official rate of the year of the prices where published in another currency (pale: an order of magnitude)"
+      : "Dollars of one price level, by the deflator of the dollar";
+  const derived = rows.filter(({depth}) => depth > 0).length;
+  return `${unit}; a bar is a published range, an open dot a figure without one. ${derived} of ${rows.length} figures were made from another one (↳, tied to it where it stands in the same group). Under each name: who made the number, when, and what it covers.`;
+}
+
+export function render(rows: Estimate[], canvas: Canvas): Element {
+  const name = canvas.chosen["prices"] === "dollars" ? "Dollars" : "Dollars of one year";
+  return listPlot(rows, canvas, {
+    ...axis(name, [1e8, 1e10], canvas.width > 500),
+    heading: (row) => `${caseName(row.case, canvas)}, ${domains[row.domain] ?? row.domain}: ${scopes[row.scope]!}`,
+    under: whoAndWhat,
+    text: (row) => said(row, dollars)
+  });
+}
+
+export const value = told;
+
+export const query = "costs";
+
+export const table: TableColumn[] = [
+  {name: "case", label: "Case"},
+  {name: "title", label: "What"},
+  {name: "date", label: "Years", format: (date) => (typeof date === "string" ? plainDate(date) : "")},
+  {name: "printed", label: "As published"},
+  {name: "steps", label: "Steps"},
+  {name: "refusal", label: "Why not"},
+  {name: "author", label: "By", format: (_, row) => who(row as Estimate)},
+  {name: "parent", label: "Made from"},
+  {name: "status", label: "Status"}
+];
