@@ -39,7 +39,8 @@ function refused(all: Estimate[], given: Estimate[]): string {
     if (reason) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
   }
   const why = [...reasons].sort(([, a], [, b]) => b - a).map(([reason, count]) => `${reason} (${count})`);
-  return `${given.length} of ${all.length} published totals can be told in dollars of one year; the others are refused: ${why.join("; ")}.`;
+  const few = given.length ? String(given.length) : "None";
+  return `${few} of ${all.length} published totals can be told in dollars of one year: ${why.join("; ")}.`;
 }
 
 export function subtitle(rows: Estimate[], {chosen}: Context): string {

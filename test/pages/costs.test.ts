@@ -53,7 +53,7 @@ describe("published costs", () => {
     expect(rows.filter(({best, low, high}) => best !== null || low !== null || high !== null)).toEqual([]);
     expect(rows.every(({refusal}) => typeof refusal === "string")).toBe(true);
     expect(await sentence("programme_costs", programmeCosts, {prices: "constant_dollars"})).toMatch(
-      /^0 of 17 .*the year of its prices is not stated \(\d+\).*were set by plan/
+      /^None of 17 .*the year of its prices is not stated \(\d+\).*were set by plan/
     );
   });
 

@@ -72,7 +72,7 @@ export function listPlot<R extends Line>(rows: R[], canvas: Canvas, options: Lis
   const lines = options.under ? 2 : 1;
   const step = wide ? 13 * lines + 8 : 15 * lines + 18;
   const layout = layoutOf(rows, options, step);
-  const left = wide ? 318 : 6;
+  const left = wide ? 330 : 6;
   const middle = (y: number) => y + (wide ? (13 * lines) / 2 : 15 * lines + 6);
   return Plot.plot({
     ...plotOptions(canvas.document, canvas.width),
@@ -100,7 +100,7 @@ function words<R extends Line>(
 ): Plot.Markish {
   const wide = width > 500;
   const at = {x: domain[0], dx: -left + 2, textAnchor: "start", lineAnchor: "top"} as const;
-  const length = wide ? 50 : 54;
+  const length = wide ? 48 : 54;
   return Plot.marks(
     Plot.text(headings, {...at, y: "y", text: "text", fontWeight: 700, lineAnchor: "bottom"}),
     Plot.text(placed, {
@@ -169,7 +169,15 @@ function marks<R extends Line>(
       text: ({row}: Placed<R>) => text(row)
     }),
     Plot.text(refused, {
-      ...{x: domain[0], y, textAnchor: "start", fontStyle: "italic", fontSize: wide ? 11.5 : 10.5, ariaLabel},
+      ...{
+        x: domain[0],
+        y,
+        dx: wide ? 6 : 0,
+        textAnchor: "start",
+        fontStyle: "italic",
+        fontSize: wide ? 11.5 : 10.5,
+        ariaLabel
+      },
       ...{fill: "currentColor", fillOpacity: 0.75},
       text: ({row}: Placed<R>) => `✕ ${row.refusal!.split(/[,:] /)[0]!}`
     })
