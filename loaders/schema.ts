@@ -115,25 +115,31 @@ async function derivedTables(connection: DuckDBConnection, known: Set<string>): 
     `SELECT table_name, column_name AS name, data_type AS type, coalesce(comment, '') AS description
     FROM duckdb_columns() WHERE NOT internal ORDER BY table_name, column_index`
   );
-  return Promise.all(
-    list
-      .filter(({name}) => !known.has(String(name)))
-      .map(async ({name, description}) => {
-        const sample = (await runQuery(connection, `SELECT * FROM "${String(name)}" LIMIT 100`)).rows;
-        const count = await rowsOf(connection, `SELECT count(*) AS rows FROM "${String(name)}"`);
-        return {
-          ...{name: String(name), title: String(name), description: String(description)},
-          rows: Number(count[0]!["rows"]),
-          columns: columns
-            .filter(({table_name}) => table_name === name)
-            .map((column) => ({
-              ...{name: String(column["name"]), type: String(column["type"])},
-              description: String(column["description"]),
-              samples: samplesOf(sample[String(column["name"])] ?? [], (value) => value)
-            }))
-        };
-      })
+  return oneByOne(
+    list.filter(({name}) => !known.has(String(name))),
+    async ({name, description}) => {
+      const sample = (await runQuery(connection, `SELECT * FROM "${String(name)}" LIMIT 100`)).rows;
+      const count = await rowsOf(connection, `SELECT count(*) AS rows FROM "${String(name)}"`);
+      return {
+        ...{name: String(name), title: String(name), description: String(description)},
+        rows: Number(count[0]!["rows"]),
+        columns: columns
+          .filter(({table_name}) => table_name === name)
+          .map((column) => ({
+            ...{name: String(column["name"]), type: String(column["type"])},
+            description: String(column["description"]),
+            samples: samplesOf(sample[String(column["name"])] ?? [], (value) => value)
+          }))
+      };
+    }
   );
+}
+
+// A statement still under way when another fails would meet a closed connection, which ends the process.
+async function oneByOne<Item, Result>(items: Item[], make: (item: Item) => Promise<Result>): Promise<Result[]> {
+  const results: Result[] = [];
+  for (const item of items) results.push(await make(item));
+  return results;
 }
 
 async function macros(connection: DuckDBConnection): Promise<SchemaMacro[]> {
@@ -144,20 +150,18 @@ async function macros(connection: DuckDBConnection): Promise<SchemaMacro[]> {
   );
   const views = readViews().flatMap((file) => file.views);
   const described = new Map(views.map(({name, columns}) => [name, columns.map(({meaning}) => meaning)]));
-  return Promise.all(
-    list.map(async ({name, parameters, rows, description}) => {
-      const list = (parameters as string[] | null) ?? [];
-      const call = `"${String(name)}"(${list.map(() => "NULL").join(", ")})`;
-      return {
-        ...{name: String(name), parameters: list, description: String(description), rows: rows === true},
-        columns:
-          rows === true
-            ? (await runQuery(connection, `SELECT * FROM ${call} LIMIT 0`)).columns.map((column) => column.name)
-            : [],
-        meanings: described.get(String(name)) ?? []
-      };
-    })
-  );
+  return oneByOne(list, async ({name, parameters, rows, description}) => {
+    const list = (parameters as string[] | null) ?? [];
+    const call = `"${String(name)}"(${list.map(() => "NULL").join(", ")})`;
+    return {
+      ...{name: String(name), parameters: list, description: String(description), rows: rows === true},
+      columns:
+        rows === true
+          ? (await runQuery(connection, `SELECT * FROM ${call} LIMIT 0`)).columns.map((column) => column.name)
+          : [],
+      meanings: described.get(String(name)) ?? []
+    };
+  });
 }
 
 async function aggregates(connection: DuckDBConnection): Promise<string[]> {
