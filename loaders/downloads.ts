@@ -2,6 +2,7 @@ import {mkdtempSync, readFileSync, rmSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import type {DuckDBConnection} from "@duckdb/node-api";
+import {runQuery} from "./answers.js";
 import {formatEntry} from "./bibliography.js";
 import {figureModules} from "./figure-module.js";
 import {databaseTables, type Column, type DatabaseTable} from "./columns.js";
@@ -49,13 +50,20 @@ function sqlPath(file: string): string {
   return file.replaceAll("\\", "/").replaceAll("'", "''");
 }
 
-// What DuckDB does not use of a full block it leaves as it was in memory. Small row groups share blocks, whose rests it
-// clears; together with no compression that gives the same bytes in every run.
+// What DuckDB does not use of a full block it leaves as it was in memory: small row groups share blocks, whose rests it
+// clears. In one transaction it writes tables in the order of their places in memory: each has one of its own. Together
+// with no compression that gives the same bytes in every run.
 async function databaseFile(connection: DuckDBConnection, file: string): Promise<Uint8Array> {
   await connection.run("SET force_compression = 'uncompressed'");
-  await connection.run(
-    `ATTACH '${sqlPath(file)}' AS file (ROW_GROUP_SIZE 2048); COPY FROM DATABASE memory TO file; DETACH file`
+  await connection.run(`ATTACH '${sqlPath(file)}' AS file (ROW_GROUP_SIZE 2048)`);
+  await connection.run("COPY FROM DATABASE memory TO file (SCHEMA)");
+  const {rows} = await runQuery(
+    connection,
+    "SELECT table_name AS name FROM duckdb_tables() WHERE database_name = 'memory' AND NOT internal ORDER BY table_oid"
   );
+  for (const name of rows["name"]!)
+    await connection.run(`INSERT INTO file."${String(name)}" FROM memory."${String(name)}"`);
+  await connection.run("DETACH file");
   return readFileSync(file);
 }
 
