@@ -1,5 +1,6 @@
 import {bool, dateDay, float64, int32, list, tableFromArrays, tableToIPC, utf8, type DataType} from "@uwdata/flechette";
 import type {Column, DatabaseTable} from "./columns.js";
+import {once} from "./memo.js";
 
 const types: Record<Column["type"], () => DataType> = {
   VARCHAR: utf8,
@@ -11,13 +12,13 @@ const types: Record<Column["type"], () => DataType> = {
 };
 
 /** Returns a table as an Arrow IPC stream with the columns, types and order of the database. */
-export function arrowBytes({columns, rows}: DatabaseTable): Uint8Array {
+export const arrowBytes = once(({columns, rows}: DatabaseTable): Uint8Array => {
   const arrays = columns.map((column) => [column.name, rows.map((row) => arrowValue(column, column.value(row)))]);
   const table = tableFromArrays(Object.fromEntries(arrays) as Record<string, unknown[]>, {
     types: Object.fromEntries(columns.map(({name, type}) => [name, types[type]()]))
   });
   return tableToIPC(table, {format: "stream"})!;
-}
+});
 
 function arrowValue({type}: Column, value: unknown): unknown {
   if (value === null || value === undefined) return null;

@@ -1,7 +1,11 @@
 import {parseCitations} from "../src/shared/citation.js";
 import {dateBounds} from "./edtf.js";
+import type {Source} from "./bibliography.js";
+import type {Judgement} from "./ledger.js";
+import {once} from "./memo.js";
 import type {Field, Table} from "./package.js";
 import type {DataRecord} from "./record.js";
+import type {Row} from "./table.js";
 
 /** A column of the database: its SQL type and the value that a typed row gives it. */
 export interface Column {
@@ -81,53 +85,60 @@ function boundColumns({name, title}: Column): Column[] {
   ];
 }
 
-/** Returns the tables of the database: those of `data/`, `sources`, `citations` (a row per row and source) and `verdicts`. */
+/**
+ * Returns the tables of the database: those of `data/`, `sources`, `citations` (a row per row and source) and `verdicts`.
+ * A table whose rows are the same objects as before is the same object as before.
+ */
 export function databaseTables(record: DataRecord): DatabaseTable[] {
-  const tables = record.package.tables.map((table) => ({
-    name: table.name,
-    title: table.title,
-    description: table.description,
-    columns: columnsOf(table),
-    rows: record.tables.get(table.name)!.map(({values}) => values)
-  }));
-  return [...tables, sourcesTable(record), citationsTable(record), verdictsTable(record)];
+  const tables = record.package.tables.map((table) => typedTable(table)(record.tables.get(table.name)!));
+  return [...tables, sourcesTable(record.sources), citationsTable(citationRows(record)), verdictsTable(record)];
 }
+
+const typedTable = once((table: Table) => {
+  const {name, title, description} = table;
+  const columns = columnsOf(table);
+  return once((rows: Row[]): DatabaseTable => ({
+    name,
+    title,
+    description,
+    columns,
+    rows: rows.map(({values}) => values)
+  }));
+});
 
 function plain(name: string, type: Column["type"], description: string): Column {
   return {name, type, title: name, description, value: (values) => values[name]};
 }
 
-function sourcesTable({sources}: DataRecord): DatabaseTable {
-  return {
-    name: "sources",
-    title: "Sources",
-    description: "One row per work of the bibliography.",
-    columns: [
-      plain("id", "VARCHAR", "Citation key."),
-      plain("type", "VARCHAR", "BibTeX entry type."),
-      plain("author", "VARCHAR", "Authors as written in the bibliography."),
-      plain("title", "VARCHAR", "Title."),
-      plain("year", "INTEGER", "Year of publication."),
-      plain("publisher", "VARCHAR", "Publisher or journal."),
-      plain("url", "VARCHAR", "Address."),
-      plain("family", "VARCHAR", "Whose voice the work is; a lens is an order of these."),
-      plain("terms", "VARCHAR", "Terms of use, in a few words."),
-      plain("seen", "VARCHAR", "Where and how deep the work was seen."),
-      plain("note", "VARCHAR", "What to know of it.")
-    ],
-    rows: sources.map(({key, type, family, fields}) => ({
-      ...{id: key, type, family},
-      author: fields["author"] ?? null,
-      title: fields["title"] ?? null,
-      year: /^\d{4}$/.test(fields["year"] ?? "") ? Number(fields["year"]) : null,
-      publisher: fields["publisher"] ?? fields["journal"] ?? null,
-      url: fields["url"] ?? null,
-      terms: fields["terms"] ?? null,
-      seen: fields["seen"] ?? null,
-      note: fields["note"] ?? null
-    }))
-  };
-}
+const sourcesTable = once((sources: Source[]): DatabaseTable => ({
+  name: "sources",
+  title: "Sources",
+  description: "One row per work of the bibliography.",
+  columns: [
+    plain("id", "VARCHAR", "Citation key."),
+    plain("type", "VARCHAR", "BibTeX entry type."),
+    plain("author", "VARCHAR", "Authors as written in the bibliography."),
+    plain("title", "VARCHAR", "Title."),
+    plain("year", "INTEGER", "Year of publication."),
+    plain("publisher", "VARCHAR", "Publisher or journal."),
+    plain("url", "VARCHAR", "Address."),
+    plain("family", "VARCHAR", "Whose voice the work is; a lens is an order of these."),
+    plain("terms", "VARCHAR", "Terms of use, in a few words."),
+    plain("seen", "VARCHAR", "Where and how deep the work was seen."),
+    plain("note", "VARCHAR", "What to know of it.")
+  ],
+  rows: sources.map(({key, type, family, fields}) => ({
+    ...{id: key, type, family},
+    author: fields["author"] ?? null,
+    title: fields["title"] ?? null,
+    year: /^\d{4}$/.test(fields["year"] ?? "") ? Number(fields["year"]) : null,
+    publisher: fields["publisher"] ?? fields["journal"] ?? null,
+    url: fields["url"] ?? null,
+    terms: fields["terms"] ?? null,
+    seen: fields["seen"] ?? null,
+    note: fields["note"] ?? null
+  }))
+}));
 
 /** One row of the table `citations`. */
 export interface CitationRow {
@@ -138,58 +149,78 @@ export interface CitationRow {
   locator: string;
 }
 
-/** Returns every citation of the record, a row per citing row and work. */
+/** Returns every citation of the record, a row per citing row and work; the same list where none changed. */
 export function citationRows(record: DataRecord): CitationRow[] {
-  return record.package.tables.flatMap(({name, fields}) =>
-    fields
+  const rows = record.package.tables.flatMap((table) => citationsOf(table)(record.tables.get(table.name)!));
+  if (!sameCitations(rows, lastCitations)) lastCitations = rows;
+  return lastCitations;
+}
+
+let lastCitations: CitationRow[] = [];
+
+const citationsOf = once((table: Table) =>
+  once((rows: Row[]) =>
+    table.fields
       .filter(({kind}) => kind === "sources")
-      .flatMap((field) =>
-        record.tables.get(name)!.flatMap(({id, values}) =>
-          typeof values[field.name] === "string"
-            ? parseCitations(values[field.name] as string).map(({key, locator}, at) => ({
-                table_name: name,
-                row_id: id,
-                position: at + 1,
-                source: key,
-                locator
-              }))
-            : []
-        )
-      )
+      .flatMap((field) => rows.flatMap(({id, values}) => citationsIn(table.name, id, values[field.name])))
+  )
+);
+
+function citationsIn(table_name: string, row_id: string, sources: unknown): CitationRow[] {
+  if (typeof sources !== "string") return [];
+  return parseCitations(sources).map(({key, locator}, at) => ({
+    ...{table_name, row_id, position: at + 1, source: key, locator}
+  }));
+}
+
+function sameCitations(a: CitationRow[], b: CitationRow[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every((row, at) => {
+      const other = b[at]!;
+      return (
+        row === other ||
+        (row.row_id === other.row_id &&
+          row.source === other.source &&
+          row.locator === other.locator &&
+          row.table_name === other.table_name &&
+          row.position === other.position)
+      );
+    })
   );
 }
 
-function citationsTable(record: DataRecord): DatabaseTable {
-  return {
-    name: "citations",
-    title: "Citations",
-    description: "One row per row of a table and source that says it; position 1 is the main witness.",
-    columns: [
-      plain("table_name", "VARCHAR", "Table of the citing row."),
-      plain("row_id", "VARCHAR", "Id of the citing row."),
-      plain("position", "INTEGER", "1 for the main witness."),
-      plain("source", "VARCHAR", "Citation key."),
-      plain("locator", "VARCHAR", "Place in the work.")
-    ],
-    rows: citationRows(record) as unknown as Record<string, unknown>[]
-  };
-}
+const citationsTable = once((rows: CitationRow[]): DatabaseTable => ({
+  name: "citations",
+  title: "Citations",
+  description: "One row per row of a table and source that says it; position 1 is the main witness.",
+  columns: [
+    plain("table_name", "VARCHAR", "Table of the citing row."),
+    plain("row_id", "VARCHAR", "Id of the citing row."),
+    plain("position", "INTEGER", "1 for the main witness."),
+    plain("source", "VARCHAR", "Citation key."),
+    plain("locator", "VARCHAR", "Place in the work.")
+  ],
+  rows: rows as unknown as Record<string, unknown>[]
+}));
 
 /** Returns the table of the verdicts that the record holds. */
-export function verdictsTable({judgement: {verdicts}}: DataRecord): DatabaseTable {
-  return {
-    name: "verdicts",
-    title: "Verdicts",
-    description: "What ledgers say of each statement: one row per statement, lens, and all or checked rows.",
-    columns: [
-      plain("statement", "VARCHAR", "Id of the statement."),
-      plain("lens", "VARCHAR", "Whose numbers came first."),
-      plain("checked", "VARCHAR", "all, or checked where only checked rows answered."),
-      plain("verdict", "VARCHAR", "supported, partly, contradicted or not_checkable."),
-      plain("computed", "BOOLEAN", "Whether a rule gave the verdict; else the documents did."),
-      plain("steady", "BOOLEAN", "Whether the whole published range gives the same verdict."),
-      plain("says", "VARCHAR", "The numbers behind it, in words.")
-    ],
-    rows: verdicts as unknown as Record<string, unknown>[]
-  };
+export function verdictsTable({judgement}: DataRecord): DatabaseTable {
+  return tableOfVerdicts(judgement);
 }
+
+const tableOfVerdicts = once(({verdicts}: Judgement): DatabaseTable => ({
+  name: "verdicts",
+  title: "Verdicts",
+  description: "What ledgers say of each statement: one row per statement, lens, and all or checked rows.",
+  columns: [
+    plain("statement", "VARCHAR", "Id of the statement."),
+    plain("lens", "VARCHAR", "Whose numbers came first."),
+    plain("checked", "VARCHAR", "all, or checked where only checked rows answered."),
+    plain("verdict", "VARCHAR", "supported, partly, contradicted or not_checkable."),
+    plain("computed", "BOOLEAN", "Whether a rule gave the verdict; else the documents did."),
+    plain("steady", "BOOLEAN", "Whether the whole published range gives the same verdict."),
+    plain("says", "VARCHAR", "The numbers behind it, in words.")
+  ],
+  rows: verdicts as unknown as Record<string, unknown>[]
+}));

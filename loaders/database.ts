@@ -1,7 +1,9 @@
 import {DuckDBDateValue, DuckDBInstance, LIST, listValue, VARCHAR} from "@duckdb/node-api";
 import type {DuckDBAppender, DuckDBConnection} from "@duckdb/node-api";
+import {engineProblem, runQuery} from "./answers.js";
 import {databaseTables, verdictsTable, type Column, type DatabaseTable} from "./columns.js";
 import {judge} from "./ledger.js";
+import {ProblemError} from "./problem.js";
 import type {DataRecord} from "./record.js";
 import {commentsSql, readViews} from "./views.js";
 
@@ -12,18 +14,87 @@ import {commentsSql, readViews} from "./views.js";
  */
 export async function createDatabase(record: DataRecord, without: string[] = []): Promise<DuckDBConnection> {
   if (without.length && !record.judgement.verdicts.length) (await createDatabase(record)).closeSync();
-  const instance = await DuckDBInstance.create(":memory:", {threads: "1"});
-  const connection = await instance.connect();
-  for (const table of databaseTables(record)) if (table.name !== "verdicts") await createTable(connection, table);
+  const connection = await openDatabase();
+  await fillTables(connection, record, new Map());
   if (without.length) {
     await connection.run("SET VARIABLE left_out = $1", [listValue(without)], [LIST(VARCHAR)]);
     await connection.run(withoutSql(record));
   }
-  await connection.run(viewsSql(record));
+  await makeViews(connection, record);
   if (!without.length) record.judgement = await judge(connection, record);
+  await addVerdicts(connection, record);
+  return connection;
+}
+
+async function openDatabase(): Promise<DuckDBConnection> {
+  return (await DuckDBInstance.create(":memory:", {threads: "1"})).connect();
+}
+
+let kept: {connection: DuckDBConnection; held: Map<string, DatabaseTable>} | undefined;
+
+/**
+ * Brings this process's own database up to date: only tables that changed are made anew. It stays open and locked.
+ * The verdicts are not in it yet; see `addVerdicts`.
+ */
+export async function renewDatabase(record: DataRecord): Promise<DuckDBConnection> {
+  if (!kept) {
+    kept = {connection: await openDatabase(), held: new Map()};
+    await lock(kept.connection);
+  }
+  await dropDerived(kept.connection, kept.held);
+  await fillTables(kept.connection, record, kept.held);
+  await makeViews(kept.connection, record);
+  return kept.connection;
+}
+
+/** Adds the verdicts that `record.judgement` holds, and then says of every view and macro what it means. */
+export async function addVerdicts(connection: DuckDBConnection, record: DataRecord): Promise<void> {
   await createTable(connection, verdictsTable(record));
   await connection.run(commentsSql());
-  return connection;
+}
+
+async function fillTables(
+  connection: DuckDBConnection,
+  record: DataRecord,
+  held: Map<string, DatabaseTable>
+): Promise<void> {
+  const wanted = new Map(databaseTables(record).map((table) => [table.name, table]));
+  wanted.delete("verdicts");
+  for (const [name, table] of held) {
+    if (wanted.get(name) === table) continue;
+    await connection.run(`DROP TABLE IF EXISTS "${name}"`);
+    held.delete(name);
+  }
+  for (const [name, table] of wanted) {
+    if (held.has(name)) continue;
+    await createTable(connection, table);
+    held.set(name, table);
+  }
+}
+
+async function makeViews(connection: DuckDBConnection, record: DataRecord): Promise<void> {
+  await connection.run(asOfSql(record));
+  for (const {file, line, sql} of readViews()) {
+    try {
+      await connection.run(sql);
+    } catch (error) {
+      throw new ProblemError([engineProblem({file, line, sql}, error as Error)]);
+    }
+  }
+}
+
+// What the files of `loaders/views/` made: everything that is not one of the record's tables.
+async function dropDerived(connection: DuckDBConnection, held: Map<string, DatabaseTable>): Promise<void> {
+  const {rows} = await runQuery(
+    connection,
+    `SELECT DISTINCT 'MACRO' || if(function_type = 'table_macro', ' TABLE', '') AS kind, function_name AS name
+     FROM duckdb_functions() WHERE NOT internal
+     UNION ALL SELECT 'VIEW', view_name FROM duckdb_views() WHERE NOT internal
+     UNION ALL SELECT 'TABLE', table_name FROM duckdb_tables() WHERE NOT internal`
+  );
+  for (const [at, name] of rows["name"]!.entries()) {
+    if (!held.has(String(name))) await connection.run(`DROP ${String(rows["kind"]![at])} IF EXISTS "${String(name)}"`);
+  }
 }
 
 /** Keeps a database from the world outside, as the browser's engine is kept. */
@@ -75,6 +146,10 @@ export function withoutSql(record: DataRecord): string {
 }
 
 /** Returns the views and macros of `loaders/views/`, in the order of their names, for either engine. */
-export function viewsSql({package: {asOf}}: DataRecord): string {
-  return [`CREATE MACRO as_of() AS DATE '${asOf || "1970-01-01"}';`, ...readViews().map(({sql}) => sql)].join("\n\n");
+export function viewsSql(record: DataRecord): string {
+  return [asOfSql(record), ...readViews().map(({sql}) => sql)].join("\n\n");
+}
+
+function asOfSql({package: {asOf}}: DataRecord): string {
+  return `CREATE MACRO as_of() AS DATE '${asOf || "1970-01-01"}';`;
 }

@@ -19,19 +19,22 @@ export interface Judgement {
   verdicts: Verdict[];
 }
 
+type Ask = typeof answer;
+
 // A warm program judges again only when the data changed.
 let known: {key: string; judgement: Judgement} | undefined;
 
 /**
  * Answers the questions of all ledgers and judges every statement by its rules, for every lens, with all rows and
- * with the checked ones. A question that the engine refuses has no answer here; `answerLedgers` reports it.
+ * with the checked ones. A question that the engine refuses has no answer here; `answerLedgers` reports it. `ask` may
+ * know an answer already.
  */
-export async function judge(connection: DuckDBConnection, record: DataRecord): Promise<Judgement> {
+export async function judge(connection: DuckDBConnection, record: DataRecord, ask: Ask = answer): Promise<Judgement> {
   const key = JSON.stringify([record.version, record.questions]);
   if (known?.key === key) return known.judgement;
   const answers = new Map<string, Answers>();
   for (const question of record.questions) {
-    const answered = await answer(connection, question, () => undefined);
+    const answered = await ask(connection, question, () => undefined);
     if (answered) answers.set(question.name, answered);
   }
   known = {key, judgement: {answers, verdicts: verdictsOf(record, answers)}};
@@ -51,19 +54,21 @@ function verdictsOf(record: DataRecord, answers: Map<string, Answers>): Verdict[
 }
 
 /**
- * Adds the answers of ledgers to all answers, once their questions have proved on a locked engine. Reports what it
- * refuses, an answer that is not one row, and a rule whose measure is no column.
+ * Adds the answers of ledgers to all answers, once their questions have proved on a locked engine: `locked` says that they
+ * were judged on one. Reports what it refuses, an answer that is not one row, and a rule whose measure is no column.
  */
 export async function answerLedgers(
   connection: DuckDBConnection,
   record: DataRecord,
   answers: Map<string, Answers>,
-  report: Report
+  report: Report,
+  locked = false
 ): Promise<void> {
   for (const question of record.questions) {
     const judged = record.judgement.answers.get(question.name);
     const choices = question.choices.map((choice) => ({...choice, values: choice.values.slice(0, 1)}));
-    const proved = await answer(connection, judged ? {...question, choices} : question, report);
+    const proved =
+      locked && judged ? judged : await answer(connection, judged ? {...question, choices} : question, report);
     if (judged && proved) answers.set(question.name, judged);
   }
   checkMeasures(record, answers, report);

@@ -7,12 +7,15 @@ import {citationTemplates} from "./citation-templates.js";
 import {claimsPage} from "./claims-page.js";
 import {databaseTables} from "./columns.js";
 import {downloads} from "./downloads.js";
-import {createDatabase, lock} from "./database.js";
+import {addVerdicts, createDatabase, lock, renewDatabase} from "./database.js";
+import {readBases} from "./footing.js";
+import {keptAnswer} from "./kept-answers.js";
+import {once} from "./memo.js";
 import {answerFences, readPages, type Page} from "./pages.js";
 import {codebookPage, sourcesPage} from "./reference-pages.js";
 import {references} from "./references.js";
-import {compareProblems, formatProblem, type Problem, type Report} from "./problem.js";
-import {answerLedgers} from "./ledger.js";
+import {compareProblems, formatProblem, ProblemError, type Problem, type Report} from "./problem.js";
+import {answerLedgers, judge} from "./ledger.js";
 import {byPosition, namesOf} from "./names.js";
 import {readQueries, type Query} from "./query.js";
 import {readRecord, type DataRecord} from "./record.js";
@@ -25,6 +28,8 @@ import {searchDocuments} from "./search.js";
 export interface Outputs {
   record: DataRecord;
   problems: Problem[];
+  /** Whether faults kept the database from being built: the files then hold only what could be read. */
+  broken: boolean;
   answers: Map<string, Answers>;
   files: Map<string, Uint8Array | string>;
 }
@@ -34,93 +39,148 @@ export interface Inputs {
   data?: string[];
   queries?: string;
   pages?: string;
-  preview?: boolean;
   /** Whether to make the files that readers take away, which takes longer. */
   takeaway?: boolean;
+  /** Set in preview, where the process is warm: what rests on nothing that changed is not made anew. */
+  preview?: Preview;
+}
+
+/** What an open page waits for. */
+export interface Preview {
+  /** Questions to answer before the others. */
+  first: string[];
+  /** Takes the outputs as soon as the first questions are answered; the others follow. */
+  early?: (outputs: Outputs) => Promise<void>;
+  /** Ends the run between two questions, by throwing. */
+  signal?: AbortSignal;
 }
 
 /** Reads, validates, builds and answers everything, in one process and once. */
-export async function computeOutputs({
-  data = ["data"],
-  queries = "src/queries",
-  pages: folder = "src",
-  preview = false,
-  takeaway = false
-}: Inputs = {}): Promise<Outputs> {
+export async function computeOutputs(inputs: Inputs = {}): Promise<Outputs> {
+  const {data = ["data"], queries = "src/queries", pages: folder = "src", preview, takeaway = false} = inputs;
   const record = readRecord(data[0], ...data.slice(1));
   const problems = [...record.problems];
   const report: Report = (problem) => void problems.push(problem);
   const questions = readQueries(queries, namesOf(record.tables), report);
   const keys = record.sources.map(({key}) => key);
   const pages = readPages(folder, keys, report);
-  const files = new Map<string, Uint8Array | string>();
-  const answers = new Map<string, Answers>();
-  const errors = problems.filter(({fixable}) => !fixable);
-  if (errors.length === 0) {
-    const connection = await createDatabase(record);
-    try {
-      if (takeaway) for (const [path, contents] of await downloads(connection, record)) files.set(path, contents);
-      await lock(connection);
-      files.set("data/database.json", JSON.stringify(await schemaOf(record, connection)));
-      await answerAll(connection, record.version, questions, answers, report);
-      await answerLedgers(connection, record, answers, report);
-      for (const {name} of questions)
-        if (answers.has(name)) files.set(`data/answers/${name}.json`, JSON.stringify(answers.get(name)));
-      const workbench = pages.some(({path}) => path === "/workbench");
-      files.set("claims.md", claimsPage(record, answers, workbench));
-      files.set("data/fences.json", JSON.stringify(await answerFences(connection, pages, report)));
-    } finally {
-      connection.closeSync();
-    }
+  const broken = problems.some(({fixable}) => !fixable);
+  const outputs: Outputs = {record, problems, broken, answers: new Map(), files: new Map()};
+  const run: Run = {outputs, questions, pages, report, finish: () => finish(run, preview !== undefined)};
+  if (broken) return run.finish();
+  try {
+    if (preview) await answerWarm(run, preview);
+    else await answerCold(run, takeaway);
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    problems.push(...error.problems);
+    outputs.broken = true;
   }
-  problems.sort(compareProblems);
-  addRecordFiles(record, questions, pages, files);
-  files.set("data/site.json", JSON.stringify(siteJson(record, problems, preview)));
-  return {record, problems, answers, files};
+  return run.finish();
 }
 
-// A warm program answers again only what changed. A question that had faults is not kept.
-const known = new Map<string, {key: string; answers: Answers}>();
+/** One run while it goes on. */
+interface Run {
+  outputs: Outputs;
+  questions: Query[];
+  pages: Page[];
+  report: Report;
+  /** Adds what does not rest on answers, and returns the outputs as they are. */
+  finish: () => Outputs;
+}
 
-async function answerAll(
-  connection: DuckDBConnection,
-  version: string,
-  questions: Query[],
-  answers: Map<string, Answers>,
-  report: Report
-): Promise<void> {
-  for (const question of questions) {
-    const key = JSON.stringify([version, question]);
-    const answered =
-      known.get(question.name)?.key === key
-        ? known.get(question.name)!.answers
-        : await answer(connection, question, report);
-    if (!answered) continue;
-    known.set(question.name, {key, answers: answered});
-    const size = gzipSync(JSON.stringify(answered)).length;
-    if (size > largestAnswers) {
-      const message = `answers of ${size} bytes compressed, more than ${largestAnswers}`;
-      report({
-        file: question.file,
-        line: 1,
-        message,
-        remedy: "return fewer rows or columns, or leave a choice to the figure"
-      });
-    }
-    answers.set(question.name, answered);
+async function answerCold(run: Run, takeaway: boolean): Promise<void> {
+  const {outputs, questions, report} = run;
+  const connection = await createDatabase(outputs.record);
+  try {
+    if (takeaway) for (const [path, file] of await downloads(connection, outputs.record)) outputs.files.set(path, file);
+    await lock(connection);
+    for (const question of questions) addAnswers(question, await answer(connection, question, report), outputs);
+    await addRest(connection, run);
+  } finally {
+    connection.closeSync();
   }
+}
+
+async function answerWarm(run: Run, {first, early, signal}: Preview): Promise<void> {
+  const {outputs, questions, report} = run;
+  const {record} = outputs;
+  const connection = await renewDatabase(record);
+  const tables = databaseTables(record).filter(({name}) => name !== "verdicts");
+  const bases = await readBases(connection, tables);
+  const ask: typeof answer = (_, question, tell) => keptAnswer(connection, question, bases, tell);
+  const urgent = questions.filter(({name, sql}) => first.includes(name) && !/\bverdicts\b/i.test(sql));
+  for (const question of urgent) addAnswers(question, await ask(connection, question, report), outputs);
+  await early?.(run.finish());
+  signal?.throwIfAborted();
+  record.judgement = await judge(connection, record, ask);
+  await addVerdicts(connection, record);
+  for (const [name, base] of await readBases(connection, databaseTables(record))) bases.set(name, base);
+  for (const question of questions) {
+    signal?.throwIfAborted();
+    if (!urgent.includes(question)) addAnswers(question, await ask(connection, question, report), outputs);
+  }
+  signal?.throwIfAborted();
+  await addRest(connection, run, true);
+}
+
+async function addRest(connection: DuckDBConnection, {outputs, pages, report}: Run, locked = false): Promise<void> {
+  const {record, answers, files} = outputs;
+  files.set("data/database.json", JSON.stringify(await schemaOf(record, connection)));
+  await answerLedgers(connection, record, answers, report, locked);
+  const workbench = pages.some(({path}) => path === "/workbench");
+  files.set("claims.md", claimsPage(record, answers, workbench));
+  files.set("data/fences.json", JSON.stringify(await answerFences(connection, pages, report)));
+}
+
+/** Makes the files that readers take away, of the record as it is; none where it has problems. */
+export async function takeaway(): Promise<Pick<Outputs, "files" | "problems">> {
+  const record = readRecord();
+  if (record.problems.length) return {files: new Map(), problems: record.problems};
+  const connection = await createDatabase(record);
+  try {
+    return {files: await downloads(connection, record), problems: []};
+  } finally {
+    connection.closeSync();
+  }
+}
+
+function addAnswers({name, file}: Query, answers: Answers | null, outputs: Outputs): void {
+  if (!answers) return;
+  const text = answersText(answers);
+  const size = compressedSize(answers);
+  if (size > largestAnswers) {
+    const message = `answers of ${size} bytes compressed, more than ${largestAnswers}`;
+    const remedy = "return fewer rows or columns, or leave a choice to the figure";
+    outputs.problems.push({file, line: 1, message, remedy});
+  }
+  outputs.answers.set(name, answers);
+  outputs.files.set(`data/answers/${name}.json`, text);
+}
+
+const answersText = once((answers: Answers) => JSON.stringify(answers));
+const compressedSize = once((answers: Answers) => gzipSync(answersText(answers)).length);
+
+function finish({outputs, questions, pages}: Run, preview: boolean): Outputs {
+  outputs.problems.sort(compareProblems);
+  addRecordFiles(outputs.record, questions, pages, outputs.files);
+  outputs.files.set("data/site.json", JSON.stringify(siteJson(outputs.record, outputs.problems, preview)));
+  return outputs;
 }
 
 function addRecordFiles(record: DataRecord, questions: Query[], pages: Page[], files: Outputs["files"]): void {
-  for (const table of databaseTables(record)) files.set(`data/tables/${table.name}.arrow`, arrowBytes(table));
+  for (const table of databaseTables(record))
+    if (table.name !== "verdicts" || table.rows.length) files.set(`data/tables/${table.name}.arrow`, arrowBytes(table));
   files.set("data/queries.json", JSON.stringify(questionList([...questions, ...record.questions], pages)));
   files.set("data/citation.json", JSON.stringify(citationTemplates(record.version)));
   files.set("data/works.json", JSON.stringify(works(record.sources)));
-  files.set("data/references.json", JSON.stringify(references(record.sources)));
+  files.set("data/references.json", referencesText(record.sources));
   files.set("sources.md", sourcesPage(record));
   files.set("codebook.md", codebookPage(record));
   files.set("data/search.json", JSON.stringify(searchDocuments(record, questions, pages)));
 }
+
+const referencesText = once((sources: DataRecord["sources"]) => JSON.stringify(references(sources)));
 
 function siteJson(record: DataRecord, problems: Problem[], preview: boolean) {
   const pick = (table: string, ...names: string[]) =>

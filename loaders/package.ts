@@ -1,5 +1,3 @@
-import {readFileSync} from "node:fs";
-import {join} from "node:path";
 import {lineOf} from "./lines.js";
 import type {Report} from "./problem.js";
 
@@ -53,6 +51,8 @@ export interface Series {
 export interface Table {
   name: string;
   path: string;
+  /** The line of the description that names its file. */
+  line: number;
   title: string;
   description: string;
   grain: string;
@@ -113,31 +113,20 @@ interface RawForeignKey {
   reference: {resource: string; fields: string | string[]};
 }
 
-/** Reads `datapackage.json` in a folder. Reports what is missing; returns null where nothing can be read. */
-export function readPackage(folder: string, report: Report): DataPackage | null {
+/** Reads the text of `datapackage.json`. Reports what is missing; returns null where nothing can be read. */
+export function readPackage(text: string | undefined, report: Report): DataPackage | null {
   const file = "data/datapackage.json";
-  const text = readText(join(folder, "datapackage.json"));
-  if (text === null) {
+  if (text === undefined) {
     report({file, message: "missing file", remedy: "restore it: it describes every table of data/"});
     return null;
   }
   try {
-    const raw = JSON.parse(text) as RawPackage;
-    const tables = (raw.resources ?? []).map(readTable);
-    for (const {name, key, fields} of tables) {
+    const read = parsePackage(text);
+    for (const {name, key, line, fields} of read.tables) {
       if (fields.some((field) => field.name === key)) continue;
-      const line = lineOf(text, `"${name}"`);
       report({file, line, field: name, message: "primaryKey names no field", remedy: "add the field id"});
     }
-    return {
-      name: raw.name ?? "",
-      title: raw.title ?? "",
-      description: raw.description ?? "",
-      version: raw.version ?? "",
-      asOf: raw["coldwinter:as_of"] ?? "",
-      tables,
-      raw
-    };
+    return read;
   } catch (error) {
     const message = (error as Error).message;
     report({file, line: jsonLine(text, message), message, remedy: "mend the JSON"});
@@ -145,12 +134,22 @@ export function readPackage(folder: string, report: Report): DataPackage | null 
   }
 }
 
-function readText(path: string): string | null {
-  try {
-    return readFileSync(path, "utf8");
-  } catch {
-    return null;
-  }
+let last: {text: string; read: DataPackage} | undefined;
+
+function parsePackage(text: string): DataPackage {
+  if (last?.text === text) return last.read;
+  const raw = JSON.parse(text) as RawPackage;
+  const read = {
+    name: raw.name ?? "",
+    title: raw.title ?? "",
+    description: raw.description ?? "",
+    version: raw.version ?? "",
+    asOf: raw["coldwinter:as_of"] ?? "",
+    tables: (raw.resources ?? []).map((resource) => readTable(resource, text)),
+    raw
+  };
+  last = {text, read};
+  return read;
 }
 
 function jsonLine(text: string, message: string): number {
@@ -158,10 +157,11 @@ function jsonLine(text: string, message: string): number {
   return position ? text.slice(0, Number(position[1])).split("\n").length : 1;
 }
 
-function readTable(resource: RawResource): Table {
+function readTable(resource: RawResource, text: string): Table {
   const {name, path, title = name, description = "", schema} = resource;
   return {
     ...{name, path, title, description},
+    line: lineOf(text, `"${path}"`) ?? 1,
     grain: resource["coldwinter:grain"] ?? "",
     inclusion: resource["coldwinter:inclusion"] ?? "",
     fields: schema.fields.map(readField),

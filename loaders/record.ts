@@ -3,8 +3,8 @@ import {existsSync, readdirSync, readFileSync} from "node:fs";
 import {basename, dirname, join} from "node:path/posix";
 import {formatBibliography, parseBibliography, type Source} from "./bibliography.js";
 import {decodeText} from "./csv.js";
-import {lineOf} from "./lines.js";
 import type {Judgement} from "./ledger.js";
+import {lately} from "./memo.js";
 import {namesOf} from "./names.js";
 import {readPackage, type DataPackage, type Table} from "./package.js";
 import {compareProblems, type Problem, type Report} from "./problem.js";
@@ -30,39 +30,22 @@ export interface DataRecord {
   version: string;
 }
 
+/** The bytes of files by path. */
+export type Files = Map<string, Uint8Array>;
+
 /**
  * Reads the record from a folder and, behind it, from further folders that add rows: every `<table>.csv`,
  * `sources.bib` and question of a ledger below them. Never throws for what an author typed; see `problems`.
  */
 export function readRecord(folder = "data", ...more: string[]): DataRecord {
-  const problems: Problem[] = [];
-  const report = (problem: Problem) => void problems.push(problem);
-  const dataPackage = readPackage(folder, report) ?? emptyPackage;
-  const record: DataRecord = {
-    package: dataPackage,
-    tables: new Map(dataPackage.tables.map(({name}) => [name, []])),
-    sources: [],
-    questions: [],
-    judgement: {answers: new Map(), verdicts: []},
-    problems,
-    partial: new Set(),
-    canonical: new Map(),
-    version: ""
-  };
-  const files = [folder, ...more].flatMap(visit);
-  for (const file of files) readFile(file, record, report);
-  const names = namesOf(record.tables);
-  for (const file of files.filter((name) => name.endsWith(".sql"))) readQuestion(file, record, names, report);
-  reportMissingFiles(folder, record, report);
-  for (const rows of record.tables.values()) rows.sort((a, b) => compareIds(a.id, b.id));
-  record.sources.sort((a, b) => (a.key < b.key ? -1 : 1));
-  for (const rule of rules) rule(record, report);
-  problems.sort(compareProblems);
-  record.version = dataVersion(record);
-  return record;
+  return recordOf(readFiles(folder, ...more), folder);
 }
 
-const emptyPackage: DataPackage = {name: "", title: "", description: "", version: "", asOf: "", tables: [], raw: {}};
+/** Reads the files of folders that a record is made from. */
+export function readFiles(...folders: string[]): Files {
+  const names = folders.flatMap(visit).filter((file) => /\.(csv|bib|sql)$|\/datapackage\.json$/.test(file));
+  return new Map(names.map((file) => [file, readFileSync(file)]));
+}
 
 function visit(folder: string): string[] {
   if (!existsSync(folder)) return [];
@@ -71,7 +54,64 @@ function visit(folder: string): string[] {
     .flatMap((entry) => (entry.isDirectory() ? visit(join(folder, entry.name)) : [join(folder, entry.name)]));
 }
 
-function readFile(file: string, record: DataRecord, report: Report): void {
+/** Makes the record from files in memory, as `readRecord` does from those of `folder` and others. */
+export function recordOf(files: Files, folder = "data"): DataRecord {
+  const problems: Problem[] = [];
+  const report = (problem: Problem) => void problems.push(problem);
+  const described = files.get(join(folder, "datapackage.json"));
+  const dataPackage = readPackage(described && new TextDecoder().decode(described), report) ?? emptyPackage;
+  const record: DataRecord = {
+    package: dataPackage,
+    tables: new Map(),
+    sources: [],
+    questions: [],
+    judgement: {answers: new Map(), verdicts: []},
+    problems,
+    partial: new Set(),
+    canonical: new Map(),
+    version: ""
+  };
+  const parts = new Map<string, TableFile[]>(dataPackage.tables.map(({name}) => [name, []]));
+  const works: Source[][] = [];
+  for (const [file, bytes] of files) readFile(file, bytes, {record, parts, works}, report);
+  reportMissingFiles(files, folder, record, report);
+  for (const [name, read] of parts) record.tables.set(name, rowsOf(name, read));
+  record.sources = sortSources(works);
+  const names = namesOf(record.tables);
+  for (const [file, bytes] of files) if (file.endsWith(".sql")) readQuestion(file, bytes, record, names, report);
+  for (const rule of rules) rule(record, report);
+  problems.sort(compareProblems);
+  record.version = dataVersion(record);
+  return record;
+}
+
+const emptyPackage: DataPackage = {name: "", title: "", description: "", version: "", asOf: "", tables: [], raw: {}};
+
+// What is made from the same files is the same object, so that a warm program makes anew only what rests on a change.
+const merged = new Map<string, (parts: TableFile[]) => Row[]>();
+
+function rowsOf(name: string, parts: TableFile[]): Row[] {
+  let merge = merged.get(name);
+  if (!merge) {
+    const keep = lately((...files: TableFile[]) =>
+      files.flatMap(({rows}) => rows).sort((a, b) => compareIds(a.id, b.id))
+    );
+    merged.set(name, (merge = (files) => keep(...files)));
+  }
+  return merge(parts);
+}
+
+const sortSources = (works: Source[][]) => sorted(...works);
+const sorted = lately((...works: Source[][]) => works.flat().sort((a, b) => (a.key < b.key ? -1 : 1)));
+
+/** What is filled while files are read. */
+interface Reading {
+  record: DataRecord;
+  parts: Map<string, TableFile[]>;
+  works: Source[][];
+}
+
+function readFile(file: string, bytes: Uint8Array, {record, parts, works}: Reading, report: Report): void {
   const name = file.slice(file.lastIndexOf("/") + 1);
   const table = record.package.tables.find(({path}) => path === name);
   if (!table && name !== "sources.bib") {
@@ -80,46 +120,61 @@ function readFile(file: string, record: DataRecord, report: Report): void {
     }
     return;
   }
-  const text = decodeText(readFileSync(file), file, report);
-  const canonical =
-    text === null
-      ? null
-      : table
-        ? readRows(text, file, table, record, report)
-        : readSources(text, file, record, report);
+  const text = decodeText(bytes, file, report);
+  let canonical: string | null = null;
+  if (text !== null && table) {
+    const read = readRows(text, file, table);
+    read.problems.forEach(report);
+    parts.get(table.name)!.push(read);
+    canonical = read.canonical;
+  } else if (text !== null) {
+    const read = readSources(text, file);
+    read.problems.forEach(report);
+    works.push(read.sources);
+    canonical = read.canonical;
+  }
   if (canonical === null) record.partial.add(table?.name ?? "sources");
   else compare(file, text!, canonical, record, report);
 }
 
-function readRows(text: string, file: string, table: Table, record: DataRecord, report: Report): string | null {
-  const key = JSON.stringify([file, table]);
-  let known = read.get(key);
-  if (known?.text !== text) {
-    const problems: Problem[] = [];
-    known = {text, problems, ...readTable(text, file, table, (problem) => problems.push(problem))};
-    read.set(key, known);
-  }
-  known.problems.forEach(report);
-  for (const row of known.rows) record.tables.get(table.name)!.push(row);
-  return known.canonical;
+function readRows(text: string, file: string, table: Table): KnownTable {
+  const known = knownTables.get(file);
+  if (known?.text === text && known.table === table) return known;
+  const problems: Problem[] = [];
+  const read = {text, table, problems, ...readTable(text, file, table, (problem) => void problems.push(problem))};
+  knownTables.set(file, read);
+  return read;
 }
 
-// A warm program reads only what changed.
-const read = new Map<string, {text: string; problems: Problem[]} & TableFile>();
+type KnownTable = TableFile & {text: string; table: Table; problems: Problem[]};
+const knownTables = new Map<string, KnownTable>();
 
-function readQuestion(file: string, record: DataRecord, names: Names, report: Report): void {
-  const text = decodeText(readFileSync(file), file, report);
+function readQuestion(file: string, bytes: Uint8Array, record: DataRecord, names: Names, report: Report): void {
+  const text = decodeText(bytes, file, report);
   if (text === null) return;
   compare(file, text, text.replace(/\r\n/g, "\n"), record, report);
   const question = parseQuery(text, file, names, report);
   if (question) record.questions.push({...question, name: `${basename(dirname(file))}/${question.name}`});
 }
 
-function readSources(text: string, file: string, record: DataRecord, report: Report): string | null {
-  const sources = parseBibliography(text, file, report);
-  record.sources.push(...(sources ?? []));
-  return sources && formatBibliography(sources);
+function readSources(text: string, file: string): KnownSources {
+  const known = knownSources.get(file);
+  if (known?.text === text) return known;
+  const problems: Problem[] = [];
+  const sources = parseBibliography(text, file, (problem) => void problems.push(problem));
+  const canonical = sources && formatBibliography(sources);
+  const read = {text, problems, sources: sources ?? [], canonical};
+  knownSources.set(file, read);
+  return read;
 }
+
+interface KnownSources {
+  text: string;
+  problems: Problem[];
+  sources: Source[];
+  canonical: string | null;
+}
+const knownSources = new Map<string, KnownSources>();
 
 function compare(file: string, text: string, canonical: string, record: DataRecord, report: Report): void {
   record.canonical.set(file, canonical);
@@ -129,22 +184,14 @@ function compare(file: string, text: string, canonical: string, record: DataReco
   report({file, line: line || ours.length, message: "not canonical", remedy: "run npm run format", fixable: true});
 }
 
-function reportMissingFiles(folder: string, record: DataRecord, report: Report): void {
-  const found = new Set(visit(folder).map((file) => file.slice(file.lastIndexOf("/") + 1)));
-  const text = existsSync(join(folder, "datapackage.json"))
-    ? readFileSync(join(folder, "datapackage.json"), "utf8")
-    : "";
-  for (const {name, path} of record.package.tables) {
+function reportMissingFiles(files: Files, folder: string, record: DataRecord, report: Report): void {
+  const found = new Set([...files.keys()].map((file) => file.slice(file.lastIndexOf("/") + 1)));
+  for (const {name, path, line} of record.package.tables) {
     if (found.has(path)) continue;
     record.partial.add(name);
     const file = join(folder, "datapackage.json");
-    report({
-      file,
-      line: lineOf(text, `"${path}"`),
-      field: path,
-      message: "missing file",
-      remedy: `restore ${join(folder, path)}, if only its header`
-    });
+    const remedy = `restore ${join(folder, path)}, if only its header`;
+    report({file, line, field: path, message: "missing file", remedy});
   }
   if (!found.has("sources.bib")) {
     record.partial.add("sources");

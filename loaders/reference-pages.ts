@@ -1,6 +1,7 @@
-import {families} from "./bibliography.js";
-import {citationRows} from "./columns.js";
+import {families, type Source} from "./bibliography.js";
+import {citationRows, type CitationRow} from "./columns.js";
 import {download, escape, words} from "./html.js";
+import {lately} from "./memo.js";
 import type {Field, Table} from "./package.js";
 import type {DataRecord} from "./record.js";
 import {references} from "./references.js";
@@ -10,9 +11,13 @@ const most = 6;
 
 /** Returns the page of all works, in Markdown: each with its reference, family, terms and the rows that rest on it. */
 export function sourcesPage(record: DataRecord): string {
-  const texts = references(record.sources);
-  const rows = citingRows(record);
-  const items = record.sources.map(({key, family, fields}) => {
+  return writeSources(record.sources, citationRows(record));
+}
+
+const writeSources = lately((sources: Source[], citations: CitationRow[]): string => {
+  const texts = references(sources);
+  const rows = citingRows(citations);
+  const items = sources.map(({key, family, fields}) => {
     const {text, url} = texts[key]!;
     const plain = escape(url ? text.replace(url, "").trim() : text);
     const link = url && /^https?:/.test(url) ? ` <a href="${escape(url)}">${escape(new URL(url).host)}</a>` : "";
@@ -24,7 +29,7 @@ export function sourcesPage(record: DataRecord): string {
     )} · ${rowList(rows.get(key) ?? [])}</small></li>`;
   });
   const counts = families.map(
-    (family) => `${words(family)} ${record.sources.filter((source) => source.family === family).length}`
+    (family) => `${words(family)} ${sources.filter((source) => source.family === family).length}`
   );
   return `---
 title: Sources
@@ -32,7 +37,7 @@ title: Sources
 
 # Sources
 
-Every row of the record names the works that say it. These are all ${record.sources.length} works, by whose voice they are: ${counts.join(", ")}. The same list, for a reference manager: ${download("references.bib", "BibTeX")} and ${download("references.json", "CSL")}.
+Every row of the record names the works that say it. These are all ${sources.length} works, by whose voice they are: ${counts.join(", ")}. The same list, for a reference manager: ${download("references.bib", "BibTeX")} and ${download("references.json", "CSL")}.
 
 \`\`\`js
 import {filterList} from "/components/filter.js";
@@ -44,11 +49,11 @@ display(filterList("sources", "family"));
 ${items.join("\n")}
 </ol>
 `;
-}
+});
 
-function citingRows(record: DataRecord): Map<string, string[]> {
+function citingRows(citations: CitationRow[]): Map<string, string[]> {
   const rows = new Map<string, string[]>();
-  for (const {table_name, row_id, source} of citationRows(record)) {
+  for (const {table_name, row_id, source} of citations) {
     const known = rows.get(source);
     if (known) known.push(`${table_name} ${row_id}`);
     else rows.set(source, [`${table_name} ${row_id}`]);

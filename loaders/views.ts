@@ -17,7 +17,10 @@ export interface View {
 
 /** One file of `loaders/views/`: its statements, and what its head says of them. */
 interface ViewFile {
+  file: string;
   sql: string;
+  /** The line on which the statements begin. */
+  line: number;
   views: View[];
 }
 
@@ -30,13 +33,14 @@ export function readViews(): ViewFile[] {
   const files = names.sort().map((name) => {
     const text = readFileSync(fileURLToPath(new URL(name, folder)), "utf8").replace(/\r\n/g, "\n");
     const head = /^\/\*\n([\s\S]*?)\n\*\/\n/.exec(text);
-    return {sql: text.slice(head?.[0].length ?? 0).trim(), heads: (head ? parse(head[1]!) : {}) as Heads};
+    const place = {file: `loaders/views/${name}`, line: (head?.[0].split("\n") ?? [""]).length};
+    return {...place, sql: text.slice(head?.[0].length ?? 0).trim(), heads: (head ? parse(head[1]!) : {}) as Heads};
   });
   const sql = `CREATE MACRO as_of() AS\n${files.map((file) => file.sql).join("\n")}`;
   const all = Object.assign({}, ...files.map(({heads}) => heads)) as Heads;
-  return files.map((file) => ({
-    sql: file.sql,
-    views: Object.entries(file.heads).map(([call, head]) => view(call, head, all, objectOf(call, sql)))
+  return files.map(({heads, ...file}) => ({
+    ...file,
+    views: Object.entries(heads).map(([call, head]) => view(call, head, all, objectOf(call, sql)))
   }));
 }
 

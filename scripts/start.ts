@@ -1,11 +1,13 @@
 import {fork, type ChildProcess} from "node:child_process";
+import type {IncomingMessage, ServerResponse} from "node:http";
 import {createServer} from "node:net";
 import {setTimeout as setTimer} from "node:timers/promises";
 import {parseArgs} from "node:util";
 import {preview} from "@observablehq/framework/dist/preview.js";
 import {watch} from "chokidar";
-import {touchPreview} from "./site/cache.js";
+import {hasOutput, touchPreview} from "./site/cache.js";
 import {fillPackages} from "./site/packages.js";
+import type {News, Order} from "./site/compute.js";
 import {recoverSite} from "./site/swap.js";
 
 const {values} = parseArgs({options: {port: {type: "string", default: "3000"}, open: {type: "boolean"}}});
@@ -29,11 +31,20 @@ const {server} = await preview({
 });
 say(`open http://${hostname}:${port}/ (Ctrl+C ends it)`);
 
-// Preview looks away while it draws a page anew; what it missed is told again until the page has asked.
+// What pages asked for last: these questions are answered first when something changes.
+const wanted = new Set<string>();
+const most = 8;
 let asked = 0;
 let pages = 0;
-server.on("request", ({url}) => {
-  if (url?.startsWith("/_file/data/site.json")) asked = performance.now();
+const [handle] = server.listeners("request") as ((request: IncomingMessage, response: ServerResponse) => void)[];
+server.removeAllListeners("request");
+server.on("request", (request: IncomingMessage, response: ServerResponse) => {
+  const path = (request.url ?? "").replace(/[?#].*/, "");
+  if (path === "/_file/data/site.json") asked = performance.now();
+  const question = /^\/_file\/data\/answers\/([\w/-]+)\.json$/.exec(path)?.[1];
+  if (question) want(question);
+  if (path.startsWith("/download/")) void serveDownload(path, request, response);
+  else handle!(request, response);
 });
 server.on("upgrade", (_, socket) => {
   pages++;
@@ -44,12 +55,18 @@ let pending: NodeJS.Timeout | undefined;
 let restart = false;
 watch(["data", "loaders", "src"], {
   ignoreInitial: true,
-  ignored: (path) => path.includes(".observablehq") || /(^|[\\/])src[\\/]data([\\/]|$)/.test(path)
+  ignored: (path) => path.includes(".observablehq") || /(^|[\\/])src[\\/](data|download)([\\/]|$)/.test(path)
 }).on("all", (_, path) => {
   restart ||= /^(loaders|src[\\/]shared)[\\/]/.test(path);
   clearTimeout(pending);
-  pending = setTimeout(() => void recompute(), 40);
+  pending = setTimeout(() => void recompute(), 30);
 });
+
+function want(question: string): void {
+  wanted.delete(question);
+  wanted.add(question);
+  for (const oldest of wanted) if (wanted.size > most) wanted.delete(oldest);
+}
 
 async function recompute(): Promise<void> {
   const started = performance.now();
@@ -59,8 +76,9 @@ async function recompute(): Promise<void> {
     [worker, restart] = [standby, false];
   }
   await compute();
-  for (let times = 0; times < 5 && pages > 0 && asked < started; times++) {
-    await setTimer(400);
+  // Preview looks away while it draws a page anew; what it missed is told again until the page has asked.
+  for (let times = 0; times < 8 && pages > 0 && asked < started; times++) {
+    await setTimer(250);
     if (asked < started) await touchPreview();
   }
   if (replaced) standby = startWorker();
@@ -70,13 +88,50 @@ function startWorker(): ChildProcess {
   return fork("scripts/run.cjs", ["site/compute"]);
 }
 
+/** Tells the worker to compute; waits until the open pages have what they need, and prints what it says. */
 async function compute(): Promise<void> {
-  worker.send("compute");
-  const lines = await new Promise<string[]>((resolve) => {
-    worker.once("message", (message) => resolve(message as string[]));
-    worker.once("exit", (code) => resolve(code ? ["the data program stopped; mend loaders/ and save"] : []));
+  const first = [...wanted];
+  if (!worker.connected) [worker, standby] = [standby, startWorker()];
+  const said = until((news) => "shown" in news);
+  worker.send({compute: first} satisfies Order);
+  for (const line of ((await said) as {shown: string[]} | null)?.shown ?? []) say(line);
+  void until((news) => "late" in news).then(async (news) => {
+    const {late} = (news ?? {late: []}) as {late: string[]};
+    if (late.some((name) => wanted.has(name) && !first.includes(name))) await touchPreview();
   });
-  for (const line of lines) say(line);
+}
+
+/** Waits for news of the worker; null where it ends before. */
+function until(fits: (news: News) => boolean): Promise<News | null> {
+  const from = worker;
+  return new Promise((resolve) => {
+    const end = (news: News | null) => {
+      from.off("message", listen).off("exit", gone);
+      resolve(news);
+    };
+    const listen = (news: News) => {
+      if (fits(news)) end(news);
+    };
+    const gone = () => end(null);
+    from.on("message", listen).once("exit", gone);
+  });
+}
+
+async function makeDownloads(): Promise<string> {
+  const made = until((news) => "downloads" in news);
+  worker.send({downloads: true} satisfies Order);
+  const news = (await made) as {downloads: string} | null;
+  return news ? news.downloads : "the data changed meanwhile: try again";
+}
+
+async function serveDownload(path: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const problems = hasOutput(path.slice(1)) ? "" : await makeDownloads();
+  if (problems) {
+    response.writeHead(503, {"content-type": "text/plain; charset=utf-8"}).end(problems);
+  } else {
+    request.url = `/_file${request.url ?? ""}`;
+    handle!(request, response);
+  }
 }
 
 async function requirePort(): Promise<void> {

@@ -1,24 +1,23 @@
 import {dateBounds} from "../edtf.js";
 import type {Report} from "../problem.js";
 import type {DataRecord} from "../record.js";
+import {eachTable} from "./each-table.js";
 
-/** A date is a point, unless its column is a duration; no event lies before its programme began. */
-export function checkDates(record: DataRecord, report: Report): void {
-  for (const {name, fields} of record.package.tables) {
-    const points = fields.filter(({kind, duration}) => kind === "edtf" && !duration);
-    for (const {file, line, values} of record.tables.get(name)!) {
-      for (const {name: field} of points) {
-        const text = values[field];
-        if (typeof text !== "string" || !/^[^.].*\/[^.]/.test(text)) continue;
-        const remedy = "if it is one of several years write [1963,1964,1965]; if it lasted, give two dates";
-        report({file, line, field, message: `a duration where a date is meant: ${text}`, remedy});
-      }
+/** A date is a point, unless its column is a duration. */
+export const checkDates = eachTable(({fields}, rows, report) => {
+  const points = fields.filter(({kind, duration}) => kind === "edtf" && !duration);
+  for (const {file, line, values} of rows) {
+    for (const {name: field} of points) {
+      const text = values[field];
+      if (typeof text !== "string" || !/^[^.].*\/[^.]/.test(text)) continue;
+      const remedy = "if it is one of several years write [1963,1964,1965]; if it lasted, give two dates";
+      report({file, line, field, message: `a duration where a date is meant: ${text}`, remedy});
     }
   }
-  checkProgrammes(record, report);
-}
+});
 
-function checkProgrammes({tables}: DataRecord, report: Report): void {
+/** No event lies before its programme began. */
+export function checkProgrammes({tables}: DataRecord, report: Report): void {
   const began = new Map((tables.get("programmes") ?? []).map(({id, values}) => [id, values["began"]]));
   for (const {file, line, values} of tables.get("events") ?? []) {
     const start = began.get(String(values["programme"]));

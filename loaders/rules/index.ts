@@ -1,7 +1,7 @@
 import type {Report} from "../problem.js";
 import type {DataRecord} from "../record.js";
 import {checkCitations} from "./citations.js";
-import {checkDates} from "./dates.js";
+import {checkDates, checkProgrammes} from "./dates.js";
 import {checkEnvelope} from "./envelope.js";
 import {checkKeys} from "./keys.js";
 import {checkLedgers} from "./ledgers.js";
@@ -15,6 +15,6 @@ import {checkSources} from "./sources.js";
 export type Rule = (record: DataRecord, report: Report) => void;
 
 export const rules: Rule[] = [
-  ...[checkKeys, checkCitations, checkLocators, checkSources, checkDates, checkEnvelope],
+  ...[checkKeys, checkCitations, checkLocators, checkSources, checkProgrammes, checkDates, checkEnvelope],
   ...[checkQuantities, checkSeries, checkNative, checkLedgers]
 ];

@@ -1,20 +1,18 @@
 import type {Table} from "../package.js";
 import type {Report} from "../problem.js";
-import type {DataRecord} from "../record.js";
 import type {Row} from "../table.js";
+import {eachTable} from "./each-table.js";
 
 type Bounds = Partial<Record<"low" | "best" | "high", string>>;
 
 /** Low, best and high stand in order; a range says of which kind it is; an empty quantity says why. */
-export function checkQuantities(record: DataRecord, report: Report): void {
-  for (const table of record.package.tables) {
-    const quantities = groups(table);
-    for (const row of record.tables.get(table.name)!) {
-      for (const bounds of quantities) checkOrder(row, bounds, report);
-      if (quantities.length === 1) checkKind(row, quantities[0]!, report);
-    }
+export const checkQuantities = eachTable((table, rows, report) => {
+  const quantities = groups(table);
+  for (const row of rows) {
+    for (const bounds of quantities) checkOrder(row, bounds, report);
+    if (quantities.length === 1) checkKind(row, quantities[0]!, report);
   }
-}
+});
 
 function groups({fields}: Table): Bounds[] {
   const found = new Map<string, Bounds>();

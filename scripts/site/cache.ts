@@ -7,39 +7,69 @@ import type {Outputs} from "../../loaders/outputs.js";
 /** Where Framework looks for what its loaders made. */
 const cache = "src/.observablehq/cache";
 
-/** The loader that every page names; touching it tells an open preview that something changed. */
-const watched = "src/data/site.json.ts";
+/** The output that every page names. */
+const siteFile = "data/site.json";
+
+/** The loader of that output; touching it tells an open preview that something changed. */
+const watched = `src/${siteFile}.ts`;
+
+// What this process put in place last: a file that has not changed is not written again.
+const placed = new Map<string, Uint8Array | string>();
 
 /** Puts outputs where Framework finds its loaders' work, each by rename, so that all loaders count as fresh. */
-export async function writeCache({files, problems}: Pick<Outputs, "files" | "problems">): Promise<void> {
-  for (const [path, contents] of files) await place(join(cache, path), contents);
-  // While something is wrong the last good answers stay.
-  if (!problems.length)
-    for (const folder of ["data/answers", "data/tables", "download", "download/figures"])
-      await dropOthers(folder, files);
-  const stamp = join(cache, "data/engine/version.txt");
+export async function writeCache({files, broken}: Pick<Outputs, "files" | "broken">): Promise<void> {
+  for (const [path, contents] of files) {
+    // While something is broken the last good rows stay; only the problems are new.
+    if (!broken || !existsSync(join(cache, path))) await place(path, contents);
+    else if (path === siteFile) await place(path, await lastSite(String(contents)));
+  }
+  const stamp = "data/engine/version.txt";
   const version = enginePackageVersion();
-  if (existsSync(stamp) && (await readFile(stamp, "utf8")) === version) return;
-  for (const [name, read] of Object.entries(engineFiles)) await place(join(cache, "data/engine", name), read());
+  if (existsSync(join(cache, stamp)) && (await readFile(join(cache, stamp), "utf8")) === version) return;
+  for (const [name, read] of Object.entries(engineFiles)) await place(`data/engine/${name}`, read());
   await place(stamp, version);
 }
 
-async function place(path: string, contents: Uint8Array | string): Promise<void> {
-  await mkdir(dirname(path), {recursive: true});
-  await writeFile(`${path}.part`, contents);
-  await rename(`${path}.part`, path);
+/** Whether an output is in the cache, by its path below `src/`. */
+export function hasOutput(path: string): boolean {
+  return existsSync(join(cache, path));
 }
 
-async function dropOthers(folder: string, files: Outputs["files"]): Promise<void> {
-  if (!existsSync(join(cache, folder))) return;
-  for (const entry of await readdir(join(cache, folder), {withFileTypes: true})) {
-    if (entry.isFile() && !files.has(`${folder}/${entry.name}`)) await rm(join(cache, folder, entry.name));
+async function place(path: string, contents: Uint8Array | string): Promise<void> {
+  const file = join(cache, path);
+  if (placed.get(path) === contents && existsSync(file)) return;
+  await mkdir(dirname(file), {recursive: true});
+  await writeFile(`${file}.part`, contents);
+  await rename(`${file}.part`, file);
+  placed.set(path, contents);
+}
+
+async function lastSite(now: string): Promise<string> {
+  const last = JSON.parse(await readFile(join(cache, siteFile), "utf8")) as object;
+  const {problems, preview} = JSON.parse(now) as {problems: string[]; preview: boolean};
+  return JSON.stringify({...last, problems, preview});
+}
+
+/** Shows problems on the open pages of a preview, over the last good rows. */
+export async function showProblems(problems: string[]): Promise<void> {
+  if (existsSync(join(cache, siteFile)))
+    await place(siteFile, await lastSite(JSON.stringify({problems, preview: true})));
+  await touchPreview();
+}
+
+/** Removes from the cache what whole outputs no longer have, and files that readers take away of other rows. */
+export async function dropOthers({files}: Pick<Outputs, "files">): Promise<void> {
+  for (const folder of ["data/answers", "data/tables", "download", "download/figures"]) {
+    if (!existsSync(join(cache, folder))) continue;
+    for (const entry of await readdir(join(cache, folder), {withFileTypes: true})) {
+      if (entry.isFile() && !files.has(`${folder}/${entry.name}`)) await rm(join(cache, folder, entry.name));
+    }
   }
 }
 
 /** Tells an open preview that the outputs changed. */
 export async function touchPreview(): Promise<void> {
   const now = new Date();
-  await utimes(join(cache, watched.replace(/^src\//, "").replace(/\.ts$/, "")), now, now);
+  await utimes(join(cache, siteFile), now, now);
   await utimes(watched, now, now);
 }

@@ -1,32 +1,98 @@
 // The program behind `npm start`: kept warm, it computes all outputs when told and puts them in place. It loads the
 // packages at once and `loaders/` only when first told, so that one that waits can take over with changed loaders.
+import {relative} from "node:path";
+import {fileURLToPath} from "node:url";
 import {Cite} from "@citation-js/core";
 import "@citation-js/plugin-bibtex";
 import "@citation-js/plugin-csl";
-import "@duckdb/node-api";
+import {DuckDBInstance} from "@duckdb/node-api";
+import "@uwdata/flechette";
 import "csv-parse/sync";
+import "csv-stringify/sync";
 import edtf from "edtf";
 import "yaml";
+import type {Outputs} from "../../loaders/outputs.js";
+
+/** What the program is told: compute, with the questions that open pages wait for, or make the downloads. */
+export type Order = {compute: string[]} | {downloads: true};
+
+/** What the program tells: lines to print, as soon as the pages have what they wait for; what it wrote after that; or that the downloads are there. */
+export type News = {shown: string[]} | {late: string[]} | {downloads: string};
 
 edtf("1964-10-16");
 new Cite([{id: "warm", type: "book", title: "Warm"}]).format("bibliography", {template: "apa", lang: "en-US"});
+await DuckDBInstance.create(":memory:", {threads: "1"});
 
+let fences: Uint8Array | string = "";
 let running = Promise.resolve();
+let current: AbortController | undefined;
+const tell = (news: News) => void process.send?.(news);
 
-async function compute(): Promise<void> {
+async function compute(first: string[], signal: AbortSignal): Promise<void> {
+  const started = performance.now();
   const {computeOutputs} = await import("../../loaders/outputs.js");
   const {formatProblem} = await import("../../loaders/problem.js");
-  const {touchPreview, writeCache} = await import("./cache.js");
-  const started = performance.now();
-  const outputs = await computeOutputs({preview: true});
-  await writeCache(outputs);
-  await touchPreview();
-  const problems = outputs.problems.map(formatProblem);
-  const summary = `data ${outputs.record.version} in ${Math.round(performance.now() - started)} ms`;
-  process.send?.([...problems, problems.length ? `${problems.length} problems` : summary]);
+  const {dropOthers, touchPreview, writeCache} = await import("./cache.js");
+  let told: string | undefined;
+  const show = async (outputs: Outputs) => {
+    await writeCache(outputs);
+    const problems = outputs.problems.map(formatProblem);
+    const news = [...problems, outputs.files.get("data/fences.json") ?? fences].join("\n");
+    if (told === news) return;
+    told = news;
+    const placed = Date.now();
+    await touchPreview();
+    const summary = `data ${outputs.record.version} in ${Math.round(performance.now() - started)} ms`;
+    tell({shown: {placed, lines: [...problems, problems.length ? `${problems.length} problems` : summary]}});
+  };
+  const shown = new Set<string>();
+  const early = async (outputs: Outputs) => {
+    await show(outputs);
+    for (const name of outputs.answers.keys()) shown.add(name);
+  };
+  const outputs = await computeOutputs({preview: {first, early, signal}});
+  await show(outputs);
+  fences = outputs.files.get("data/fences.json") ?? fences;
+  if (!outputs.broken && !outputs.problems.length) await dropOthers(outputs);
+  tell({late: [...outputs.answers.keys()].filter((name) => !shown.has(name))});
 }
 
-process.on("message", () => {
-  running = running.then(compute);
+// The downloads of the rows as they are now; asked for rarely, so made when asked. Returns what is wrong, else nothing.
+async function makeDownloads(): Promise<string> {
+  const {takeaway} = await import("../../loaders/outputs.js");
+  const {formatProblem} = await import("../../loaders/problem.js");
+  const {writeCache} = await import("./cache.js");
+  const {problems, files} = await takeaway();
+  await writeCache({files, broken: false});
+  return problems.map(formatProblem).join("\n");
+}
+
+/** Writes a fault of the program itself where the pages show faults of the data, and tells it. */
+async function reportFault(error: unknown): Promise<void> {
+  const {
+    message,
+    stack = "",
+    errors
+  } = error as Error & {errors?: {location?: {file: string; line: number}; text: string}[]};
+  const {location, text} = errors?.[0] ?? {};
+  const [, url, line] = /\n {4}at .*?((?:file:\/\/|\/|[A-Z]:\\)[^\s)]*loaders[^\s)]*?):(\d+):\d+/.exec(stack) ?? [];
+  const file = location?.file ?? (url?.startsWith("file:") ? fileURLToPath(url.replace(/\?.*/, "")) : url);
+  const at = file ? `${relative(".", file).replaceAll("\\", "/")}:${location?.line ?? line ?? 1}` : "loaders/";
+  const problem = `${at}: ${(text ?? message).split("\n")[0]!} (mend it and save)`;
+  const {showProblems} = await import("./cache.js");
+  await showProblems([problem]);
+  tell({shown: [problem]});
+}
+
+process.on("message", (order: Order) => {
+  if ("downloads" in order) {
+    running = running.then(makeDownloads).then((downloads) => tell({downloads}));
+    return;
+  }
+  current?.abort();
+  const {signal} = (current = new AbortController());
+  running = running
+    .then(() => compute(order.compute, signal))
+    .catch((error: unknown) => (signal.aborted ? undefined : reportFault(error)));
 });
 process.on("disconnect", () => process.exit());
