@@ -1,4 +1,3 @@
-import {fork, type ChildProcess} from "node:child_process";
 import type {IncomingMessage, ServerResponse} from "node:http";
 import {createServer} from "node:net";
 import {setTimeout as setTimer} from "node:timers/promises";
@@ -7,7 +6,7 @@ import {preview} from "@observablehq/framework/dist/preview.js";
 import {watch} from "chokidar";
 import {hasOutput, touchPreview} from "./site/cache.js";
 import {fillPackages} from "./site/packages.js";
-import type {News, Order} from "./site/compute.js";
+import {DataProgram} from "./site/program.js";
 import {recoverSite} from "./site/swap.js";
 
 const {values} = parseArgs({options: {port: {type: "string", default: "3000"}, open: {type: "boolean"}}});
@@ -18,9 +17,15 @@ const say = console.log.bind(console);
 await requirePort();
 process.env["COLD_WINTER_PREVIEW"] = "true";
 await recoverSite();
+const program = new DataProgram();
 await fillPackages();
-let worker = startWorker();
-let standby = startWorker();
+
+// What pages asked for last: these questions are answered first when something changes.
+const wanted = new Set<string>();
+const most = 8;
+let asked = 0;
+let pages = 0;
+
 await compute();
 console.log = () => undefined;
 const {server} = await preview({
@@ -31,16 +36,11 @@ const {server} = await preview({
 });
 say(`open http://${hostname}:${port}/ (Ctrl+C ends it)`);
 
-// What pages asked for last: these questions are answered first when something changes.
-const wanted = new Set<string>();
-const most = 8;
-let asked = 0;
-let pages = 0;
 const [handle] = server.listeners("request") as ((request: IncomingMessage, response: ServerResponse) => void)[];
 server.removeAllListeners("request");
 server.on("request", (request: IncomingMessage, response: ServerResponse) => {
   const path = (request.url ?? "").replace(/[?#].*/, "");
-  if (path === "/_file/data/site.json") asked = performance.now();
+  if (path === "/_file/data/site.json") asked = Date.now();
   const question = /^\/_file\/data\/answers\/([\w/-]+)\.json$/.exec(path)?.[1];
   if (question) want(question);
   if (path.startsWith("/download/")) void serveDownload(path, request, response);
@@ -62,70 +62,36 @@ watch(["data", "loaders", "src"], {
   pending = setTimeout(() => void recompute(), 30);
 });
 
+async function recompute(): Promise<void> {
+  if (restart) program.replace();
+  restart = false;
+  const placed = await compute();
+  // Preview looks away while it draws a page anew; what it missed is told again until the page has asked.
+  for (let times = 0; times < 8 && pages > 0 && asked < placed; times++) {
+    await setTimer(250);
+    if (asked < placed) await touchPreview();
+  }
+  program.rest();
+}
+
+async function compute(): Promise<number> {
+  const first = [...wanted];
+  const late = (questions: string[]) => {
+    if (questions.some((name) => wanted.has(name) && !first.includes(name))) void touchPreview();
+  };
+  const {lines, placed} = await program.compute(first, late);
+  for (const line of lines) say(line);
+  return placed;
+}
+
 function want(question: string): void {
   wanted.delete(question);
   wanted.add(question);
   for (const oldest of wanted) if (wanted.size > most) wanted.delete(oldest);
 }
 
-async function recompute(): Promise<void> {
-  const started = performance.now();
-  const replaced = restart;
-  if (replaced) {
-    worker.kill();
-    [worker, restart] = [standby, false];
-  }
-  await compute();
-  // Preview looks away while it draws a page anew; what it missed is told again until the page has asked.
-  for (let times = 0; times < 8 && pages > 0 && asked < started; times++) {
-    await setTimer(250);
-    if (asked < started) await touchPreview();
-  }
-  if (replaced) standby = startWorker();
-}
-
-function startWorker(): ChildProcess {
-  return fork("scripts/run.cjs", ["site/compute"]);
-}
-
-/** Tells the worker to compute; waits until the open pages have what they need, and prints what it says. */
-async function compute(): Promise<void> {
-  const first = [...wanted];
-  if (!worker.connected) [worker, standby] = [standby, startWorker()];
-  const said = until((news) => "shown" in news);
-  worker.send({compute: first} satisfies Order);
-  for (const line of ((await said) as {shown: string[]} | null)?.shown ?? []) say(line);
-  void until((news) => "late" in news).then(async (news) => {
-    const {late} = (news ?? {late: []}) as {late: string[]};
-    if (late.some((name) => wanted.has(name) && !first.includes(name))) await touchPreview();
-  });
-}
-
-/** Waits for news of the worker; null where it ends before. */
-function until(fits: (news: News) => boolean): Promise<News | null> {
-  const from = worker;
-  return new Promise((resolve) => {
-    const end = (news: News | null) => {
-      from.off("message", listen).off("exit", gone);
-      resolve(news);
-    };
-    const listen = (news: News) => {
-      if (fits(news)) end(news);
-    };
-    const gone = () => end(null);
-    from.on("message", listen).once("exit", gone);
-  });
-}
-
-async function makeDownloads(): Promise<string> {
-  const made = until((news) => "downloads" in news);
-  worker.send({downloads: true} satisfies Order);
-  const news = (await made) as {downloads: string} | null;
-  return news ? news.downloads : "the data changed meanwhile: try again";
-}
-
 async function serveDownload(path: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const problems = hasOutput(path.slice(1)) ? "" : await makeDownloads();
+  const problems = hasOutput(path.slice(1)) ? "" : await program.downloads();
   if (problems) {
     response.writeHead(503, {"content-type": "text/plain; charset=utf-8"}).end(problems);
   } else {

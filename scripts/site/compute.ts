@@ -16,8 +16,14 @@ import type {Outputs} from "../../loaders/outputs.js";
 /** What the program is told: compute, with the questions that open pages wait for, or make the downloads. */
 export type Order = {compute: string[]} | {downloads: true};
 
-/** What the program tells: lines to print, as soon as the pages have what they wait for; what it wrote after that; or that the downloads are there. */
-export type News = {shown: string[]} | {late: string[]} | {downloads: string};
+/** What the program tells: that what pages wait for is in place; what it answered after that; that the downloads are there. */
+export type News = {shown: Shown} | {late: string[]} | {downloads: string};
+
+/** Lines to print, and when, in milliseconds, the outputs were in place. */
+export interface Shown {
+  lines: string[];
+  placed: number;
+}
 
 edtf("1964-10-16");
 new Cite([{id: "warm", type: "book", title: "Warm"}]).format("bibliography", {template: "apa", lang: "en-US"});
@@ -80,8 +86,9 @@ async function reportFault(error: unknown): Promise<void> {
   const at = file ? `${relative(".", file).replaceAll("\\", "/")}:${location?.line ?? line ?? 1}` : "loaders/";
   const problem = `${at}: ${(text ?? message).split("\n")[0]!} (mend it and save)`;
   const {showProblems} = await import("./cache.js");
+  const placed = Date.now();
   await showProblems([problem]);
-  tell({shown: [problem]});
+  tell({shown: {placed, lines: [problem]}});
 }
 
 process.on("message", (order: Order) => {
