@@ -1,6 +1,5 @@
 import {plugins} from "@citation-js/core";
 import "@citation-js/plugin-bibtex";
-import {lineOf} from "./lines.js";
 import type {Report} from "./problem.js";
 
 /** Whose voice a work is; a lens is an order of these. */
@@ -52,8 +51,9 @@ export function parseBibliography(text: string, file: string, report: Report): S
   }
   const items = plugins.input.chain(wholePublishers(text), {generateGraph: false}) as {id: string}[];
   const seen = new Set<string>();
+  const lines = entryLines(text);
   return entries.map(({label, type, properties}, index) => {
-    const line = lineOf(text, `{${label},`) ?? 1;
+    const line = lines.get(label) ?? 1;
     const wrong = (field: string, message: string, remedy: string) => report({file, line, field, message, remedy});
     if (seen.has(label)) wrong(label, `duplicate citation key: ${label}`, "rename or merge one of the two");
     seen.add(label);
@@ -64,6 +64,15 @@ export function parseBibliography(text: string, file: string, report: Report): S
     }
     return {key: label, line, type, family, fields: properties, csl: {...items[index]}};
   });
+}
+
+function entryLines(text: string): Map<string, number> {
+  const lines = text.split("\n").entries();
+  return new Map(
+    [...lines]
+      .flatMap(([at, line]) => [...line.matchAll(/\{([^{},\s]+),/g)].map(([, key]) => [key!, at + 1] as const))
+      .reverse()
+  );
 }
 
 // BibTeX takes "and" in a publisher for the start of a second one.

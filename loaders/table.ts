@@ -75,8 +75,10 @@ function readHeader(header: string[], file: string, table: Table, report: Report
   return columns;
 }
 
+const tidied = /^(?:[!-~]+(?: [!-~]+)*)?$/;
+
 function tidy(cell: string, type: Field["type"]): string {
-  const text = cell.normalize("NFC").replace(/\s+/g, " ").trim();
+  const text = tidied.test(cell) ? cell : cell.normalize("NFC").replace(/\s+/g, " ").trim();
   // Spreadsheets write truth values in capitals.
   return type === "boolean" ? text.toLowerCase() : text;
 }
@@ -108,10 +110,10 @@ function readCell(text: string, field: Field, place: {file: string; line: number
 function canonicalText(cells: string[][], table: Table): string {
   const key = table.fields.findIndex(({name}) => name === table.key);
   const numbers = table.fields.map(({type}) => type === "number");
-  const tidied = cells.map((row) => row.map((cell, at) => (numbers[at] ? canonicalNumber(cell) : cell)));
+  const written = cells.map((row) => row.map((cell, at) => (numbers[at] ? canonicalNumber(cell) : cell)));
   return formatCsv(
     names(table),
-    tidied.sort((a, b) => compareIds(a[key]!, b[key]!))
+    written.sort((a, b) => compareIds(a[key]!, b[key]!))
   );
 }
 

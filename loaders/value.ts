@@ -1,5 +1,6 @@
 import {parseCitations} from "../src/shared/citation.js";
 import {dateBounds} from "./edtf.js";
+import {once} from "./memo.js";
 import type {Field} from "./package.js";
 
 /** A cell as the database holds it; dates stay ISO text, lists stay text with semicolons. */
@@ -17,10 +18,18 @@ export function parseValue(text: string, field: Field): Value {
     if (field.constraints.required) throw wrong("missing value", `give the ${field.title.toLowerCase()}`);
     return null;
   }
-  const value = parseType(text, field);
-  checkConstraints(text, value, field);
+  const known = knownValues(field);
+  let value = known.get(text);
+  if (value === undefined) {
+    value = parseType(text, field);
+    checkConstraints(text, value, field);
+    known.set(text, value);
+  }
   return value;
 }
+
+// Most texts of a column come back row after row.
+const knownValues = once<Field, Map<string, Value>>(() => new Map());
 
 function wrong(message: string, remedy: string): Error {
   return new Error(message, {cause: remedy});

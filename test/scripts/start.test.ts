@@ -26,6 +26,15 @@ function edit(file: string, change: (text: string) => string): void {
   writeFileSync(path, change(readFileSync(path, "utf8")));
 }
 
+/** Asks the server for a file. */
+async function file(path: string): Promise<Buffer> {
+  const reply = await fetch(`http://127.0.0.1:${port}/${path}`);
+  expect(reply.status).toBe(200);
+  return Buffer.from(await reply.arrayBuffer());
+}
+
+const text = async (path: string) => (await file(path)).toString("utf8");
+
 /** Waits until the page shows something, and says after how long. */
 async function shows(what: string, look: () => Promise<boolean>): Promise<void> {
   const started = performance.now();
@@ -62,10 +71,25 @@ describe("npm start", () => {
   });
 
   it("shows a fault as a banner with file and line, which goes when it is mended", async () => {
-    edit("data/events.csv", (text) => text.replace("1964-10-16", "1964-13-01"));
+    edit("data/events.csv", (rows) => rows.replace("1964-10-16", "1964-13-01"));
     await shows("a fault", async () => /data\/events\.csv:\d+:date/.test(await page.locator("body").innerText()));
+    expect((await file("_file/data/tables/events.arrow")).includes("1964-10-16")).toBe(true);
     edit("data/events.csv", (text) => text.replace("1964-13-01", "1964-10-16"));
     await shows("a mended fault", async () => (await page.locator(".problems").count()) === 0);
+  });
+
+  it("shows an edit of a row of the largest table", async () => {
+    const asked = page.waitForRequest((request) => request.url().includes("data/site.json"));
+    const started = performance.now();
+    edit("data/observations.csv", (text) => text.replace(",3900000,", ",3900001,"));
+    await asked;
+    console.log(`a row of the largest table: ${Math.round(performance.now() - started)} ms`);
+    expect(await text("download/observations.csv")).toContain(",3900001,");
+  });
+
+  it("gives the files that readers take away, of the rows as they are", async () => {
+    expect(await text("download/milestone_kinds.csv")).toContain("First thing in orbit");
+    expect((await file("download/events.parquet")).subarray(0, 4).toString()).toBe("PAR1");
   });
 
   it("shows an edit of a question", async () => {
@@ -86,6 +110,13 @@ describe("npm start", () => {
   it("shows an edit of a loader", async () => {
     edit("loaders/views/3-days.sql", (text) => text.replace("/ 365.2425", "/ 36.52425"));
     await shows("a loader", async () => ((await page.locator("#ladder tbody").textContent()) ?? "").includes("26.7"));
+  });
+
+  it("shows a fault of a loader with its file, and goes on when it is mended", async () => {
+    edit("loaders/search.ts", (code) => `${code}\nconst = 1;\n`);
+    await shows("a fault of a loader", includes("loaders/search.ts:"));
+    edit("loaders/search.ts", (code) => code.replace("\nconst = 1;\n", ""));
+    await shows("a mended loader", async () => (await page.locator(".problems").count()) === 0);
   });
 
   it("says in one line that its port is in use", async () => {

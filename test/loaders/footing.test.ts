@@ -1,0 +1,63 @@
+import {readFileSync} from "node:fs";
+import {describe, expect, it} from "vitest";
+import {runQuery} from "../../loaders/answers.js";
+import {databaseTables} from "../../loaders/columns.js";
+import {createDatabase} from "../../loaders/database.js";
+import {footing, namesUnder, readBases} from "../../loaders/footing.js";
+import {answeringFiles} from "../../loaders/kept-answers.js";
+import {combinations, fill, readQueries} from "../../loaders/query.js";
+import {readFiles, recordOf} from "../../loaders/record.js";
+
+const files = readFiles("data");
+const record = recordOf(files);
+const database = await createDatabase(record);
+const bases = await readBases(database, databaseTables(record));
+const ids = (table: string) => record.tables.get(table)?.map(({id}) => id);
+const queries = readQueries("src/queries", {idsOf: ids, nameOf: () => undefined}, () => undefined);
+
+/** The tables that the engine itself reads for a statement. */
+async function scanned(sql: string): Promise<string[]> {
+  await runQuery(database, "PRAGMA disable_optimizer");
+  const plan = JSON.stringify((await runQuery(database, `EXPLAIN (FORMAT json) ${sql}`)).rows);
+  await runQuery(database, "PRAGMA enable_optimizer");
+  return [...plan.matchAll(/\\"Table\\": \\"(?:\w+\.)*(\w+)\\"/g)].map(([, name]) => name!);
+}
+
+async function basesAfter(file: string, change: (text: string) => string) {
+  const text = new TextDecoder().decode(files.get(file));
+  expect(change(text)).not.toBe(text);
+  const other = recordOf(new Map([...files, [file, new TextEncoder().encode(change(text))]]));
+  return readBases(await createDatabase(other), databaseTables(other));
+}
+
+describe("what a statement rests on", () => {
+  it.each(queries)("$name: every table that the engine reads", async ({sql, choices}) => {
+    const statement = fill(sql, combinations(choices)[0]!);
+    const tables = await scanned(statement);
+    expect(tables).not.toEqual([]);
+    expect(namesUnder(statement, bases)).toEqual(expect.arrayContaining(tables));
+  });
+
+  it("takes in what views and macros name, and everything where names are made", () => {
+    expect(namesUnder("FROM preferred('a', 'all')", bases)).toEqual(expect.arrayContaining(["readings", "lenses"]));
+    expect(namesUnder("SELECT AS_OF()", bases)).toEqual(["as_of"]);
+    expect(namesUnder("FROM query_table('ev' || 'ents')", bases)).toHaveLength(bases.size);
+  });
+
+  it("changes with a row of its tables and of those behind a view, and with no other", async () => {
+    const lenses = await basesAfter("data/lenses.csv", (text) => text.replace("own_state;", ""));
+    const periods = await basesAfter("data/periods.csv", (text) => text.replace(/[a-z]+\n/, (word) => `more ${word}`));
+    for (const statement of ["FROM preferred('scholars_first', 'all')", "FROM lenses"]) {
+      expect(footing(statement, lenses)).not.toBe(footing(statement, bases));
+    }
+    expect(footing("FROM cases", lenses)).toBe(footing("FROM cases", bases));
+    expect(footing("FROM periods", periods)).not.toBe(footing("FROM periods", bases));
+    expect(footing("FROM events", periods)).toBe(footing("FROM events", bases));
+  });
+
+  it("counts every file whose code answers", () => {
+    const imported = [...readFileSync("loaders/answers.ts", "utf8").matchAll(/^import (?!type).*from "(.*)\.js"/gm)];
+    const names = imported.map(([, name]) => `${name!.replace(/^\.\//, "")}.ts`);
+    expect(answeringFiles).toEqual(expect.arrayContaining(names));
+  });
+});

@@ -1,0 +1,52 @@
+import {describe, expect, it} from "vitest";
+import {arrowBytes} from "../../loaders/arrow.js";
+import {runQuery} from "../../loaders/answers.js";
+import {databaseTables} from "../../loaders/columns.js";
+import {createDatabase, renewDatabase} from "../../loaders/database.js";
+import {readFiles, recordOf, type DataRecord, type Files} from "../../loaders/record.js";
+
+const files = readFiles("data");
+
+function edited(file: string, from: RegExp, to: string): Files {
+  const text = new TextDecoder().decode(files.get(file));
+  expect(text).toMatch(from);
+  return new Map([...files, [file, new TextEncoder().encode(text.replace(from, to))]]);
+}
+
+async function content(record: DataRecord, make: typeof createDatabase): Promise<string> {
+  const database = await make(record);
+  const tables = await runQuery(
+    database,
+    "SELECT table_name AS name FROM duckdb_tables() WHERE NOT internal ORDER BY 1"
+  );
+  const hashes = tables.rows["name"]!.map(async (name) => {
+    const hash = `SELECT '${String(name)}' AS name, md5(string_agg(to_json(t)::VARCHAR, chr(10))) AS hash FROM "${String(name)}" AS t`;
+    return JSON.stringify((await runQuery(database, hash)).rows);
+  });
+  const macros = await runQuery(database, "SELECT function_name FROM duckdb_functions() WHERE NOT internal ORDER BY 1");
+  return [...(await Promise.all(hashes)), JSON.stringify(macros.rows)].join("\n");
+}
+
+describe("a warm program", () => {
+  it("has after each edit the database that a fresh one has", async () => {
+    const edits = [
+      files,
+      edited("data/periods.csv", /famine/, "great hunger"),
+      edited("data/estimates.csv", /,checked,/, ",unchecked,"),
+      edited("data/lenses.csv", /own_state;/, ""),
+      files
+    ];
+    for (const each of edits) {
+      const record = recordOf(each);
+      expect(await content(record, renewDatabase)).toBe(await content(record, createDatabase));
+    }
+  });
+
+  it("keeps the tables that an edit leaves alone, and only these", () => {
+    const before = databaseTables(recordOf(files));
+    const after = databaseTables(recordOf(edited("data/periods.csv", /famine/, "great hunger")));
+    const changed = after.filter((table, at) => table !== before[at]).map(({name}) => name);
+    expect(changed).toEqual(["periods"]);
+    expect(arrowBytes(after[0]!)).toBe(arrowBytes(before[0]!));
+  });
+});
