@@ -1,5 +1,6 @@
 import {createHash} from "node:crypto";
 import {mkdirSync, readFileSync, renameSync, writeFileSync} from "node:fs";
+import {dirname} from "node:path/posix";
 import {fileURLToPath} from "node:url";
 import type {DuckDBConnection} from "@duckdb/node-api";
 import {answer, type Answers} from "./answers.js";
@@ -63,8 +64,8 @@ function readKept(name: string): Kept | undefined {
 }
 
 function writeKept(name: string, kept: Kept): void {
-  mkdirSync(folder, {recursive: true});
   const file = `${folder}/${name}.json`;
+  mkdirSync(dirname(file), {recursive: true});
   writeFileSync(`${file}.${process.pid}`, JSON.stringify(kept));
   renameSync(`${file}.${process.pid}`, file);
 }

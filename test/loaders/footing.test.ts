@@ -5,8 +5,9 @@ import {databaseTables} from "../../loaders/columns.js";
 import {createDatabase} from "../../loaders/database.js";
 import {footing, namesUnder, readBases} from "../../loaders/footing.js";
 import {answeringFiles} from "../../loaders/kept-answers.js";
-import {combinations, fill, readQueries} from "../../loaders/query.js";
+import {readQueries} from "../../loaders/query.js";
 import {readFiles, recordOf} from "../../loaders/record.js";
+import {combinations, fill} from "../../src/shared/placeholders.js";
 
 const files = readFiles("data");
 const record = recordOf(files);
