@@ -8,12 +8,25 @@ export function once<Key extends object, Value>(make: (key: Key) => Value): (key
   };
 }
 
-/** Returns a function that gives again what it made last while its arguments are the same objects, which must not change. */
+/**
+ * Returns a function that gives again what it made for one of its last two sets of arguments. Objects among these must
+ * not change.
+ */
 export function lately<Given extends unknown[], Value>(make: (...given: Given) => Value): (...given: Given) => Value {
-  let last: {given: Given; value: Value} | undefined;
+  let last: {given: Given; value: Value}[] = [];
   return (...given) => {
-    if (!last || !sameItems(last.given, given)) last = {given, value: make(...given)};
-    return last.value;
+    const known = last.find((each) => sameItems(each.given, given)) ?? {given, value: make(...given)};
+    last = [known, ...last.filter((each) => each !== known)].slice(0, 2);
+    return known.value;
+  };
+}
+
+/** Returns a function that has one of another kind for each name, made when it is first asked for. */
+export function byName<Value>(make: (name: string) => Value): (name: string) => Value {
+  const made = new Map<string, Value>();
+  return (name) => {
+    if (!made.has(name)) made.set(name, make(name));
+    return made.get(name)!;
   };
 }
 

@@ -4,7 +4,7 @@ import {basename, dirname, join} from "node:path/posix";
 import {formatBibliography, parseBibliography, type Source} from "./bibliography.js";
 import {decodeText} from "./csv.js";
 import type {Judgement} from "./ledger.js";
-import {lately} from "./memo.js";
+import {byName, lately, once} from "./memo.js";
 import {namesOf} from "./names.js";
 import {readPackage, type DataPackage, type Table} from "./package.js";
 import {compareProblems, type Problem, type Report} from "./problem.js";
@@ -75,8 +75,8 @@ export function recordOf(files: Files, folder = "data"): DataRecord {
   const works: Source[][] = [];
   for (const [file, bytes] of files) readFile(file, bytes, {record, parts, works}, report);
   reportMissingFiles(files, folder, record, report);
-  for (const [name, read] of parts) record.tables.set(name, rowsOf(name, read));
-  record.sources = sortSources(works);
+  for (const [name, read] of parts) record.tables.set(name, merged(name)(...read));
+  record.sources = sorted(...works);
   const names = namesOf(record.tables);
   for (const [file, bytes] of files) if (file.endsWith(".sql")) readQuestion(file, bytes, record, names, report);
   for (const rule of rules) rule(record, report);
@@ -88,20 +88,10 @@ export function recordOf(files: Files, folder = "data"): DataRecord {
 const emptyPackage: DataPackage = {name: "", title: "", description: "", version: "", asOf: "", tables: [], raw: {}};
 
 // What is made from the same files is the same object, so that a warm program makes anew only what rests on a change.
-const merged = new Map<string, (parts: TableFile[]) => Row[]>();
+const merged = byName(() =>
+  lately((...parts: TableFile[]) => parts.flatMap(({rows}) => rows).sort((a, b) => compareIds(a.id, b.id)))
+);
 
-function rowsOf(name: string, parts: TableFile[]): Row[] {
-  let merge = merged.get(name);
-  if (!merge) {
-    const keep = lately((...files: TableFile[]) =>
-      files.flatMap(({rows}) => rows).sort((a, b) => compareIds(a.id, b.id))
-    );
-    merged.set(name, (merge = (files) => keep(...files)));
-  }
-  return merge(parts);
-}
-
-const sortSources = (works: Source[][]) => sorted(...works);
 const sorted = lately((...works: Source[][]) => works.flat().sort((a, b) => (a.key < b.key ? -1 : 1)));
 
 /** What is filled while files are read. */
@@ -120,15 +110,16 @@ function readFile(file: string, bytes: Uint8Array, {record, parts, works}: Readi
     }
     return;
   }
-  const text = decodeText(bytes, file, report);
+  const {text, problems} = decoded(file)(bytes);
+  problems.forEach(report);
   let canonical: string | null = null;
   if (text !== null && table) {
-    const read = readRows(text, file, table);
+    const read = tableOf(file)(text, table);
     read.problems.forEach(report);
     parts.get(table.name)!.push(read);
     canonical = read.canonical;
   } else if (text !== null) {
-    const read = readSources(text, file);
+    const read = sourcesOf(file)(text);
     read.problems.forEach(report);
     works.push(read.sources);
     canonical = read.canonical;
@@ -137,17 +128,19 @@ function readFile(file: string, bytes: Uint8Array, {record, parts, works}: Readi
   else compare(file, text!, canonical, record, report);
 }
 
-function readRows(text: string, file: string, table: Table): KnownTable {
-  const known = knownTables.get(file);
-  if (known?.text === text && known.table === table) return known;
-  const problems: Problem[] = [];
-  const read = {text, table, problems, ...readTable(text, file, table, (problem) => void problems.push(problem))};
-  knownTables.set(file, read);
-  return read;
-}
+const decoded = byName((file) =>
+  once((bytes: Uint8Array) => {
+    const problems: Problem[] = [];
+    return {text: decodeText(bytes, file, (problem) => void problems.push(problem)), problems};
+  })
+);
 
-type KnownTable = TableFile & {text: string; table: Table; problems: Problem[]};
-const knownTables = new Map<string, KnownTable>();
+const tableOf = byName((file) =>
+  lately((text: string, table: Table) => {
+    const problems: Problem[] = [];
+    return {problems, ...readTable(text, file, table, (problem) => void problems.push(problem))};
+  })
+);
 
 function readQuestion(file: string, bytes: Uint8Array, record: DataRecord, names: Names, report: Report): void {
   const text = decodeText(bytes, file, report);
@@ -157,24 +150,13 @@ function readQuestion(file: string, bytes: Uint8Array, record: DataRecord, names
   if (question) record.questions.push({...question, name: `${basename(dirname(file))}/${question.name}`});
 }
 
-function readSources(text: string, file: string): KnownSources {
-  const known = knownSources.get(file);
-  if (known?.text === text) return known;
-  const problems: Problem[] = [];
-  const sources = parseBibliography(text, file, (problem) => void problems.push(problem));
-  const canonical = sources && formatBibliography(sources);
-  const read = {text, problems, sources: sources ?? [], canonical};
-  knownSources.set(file, read);
-  return read;
-}
-
-interface KnownSources {
-  text: string;
-  problems: Problem[];
-  sources: Source[];
-  canonical: string | null;
-}
-const knownSources = new Map<string, KnownSources>();
+const sourcesOf = byName((file) =>
+  lately((text: string) => {
+    const problems: Problem[] = [];
+    const sources = parseBibliography(text, file, (problem) => void problems.push(problem));
+    return {problems, sources: sources ?? [], canonical: sources && formatBibliography(sources)};
+  })
+);
 
 function compare(file: string, text: string, canonical: string, record: DataRecord, report: Report): void {
   record.canonical.set(file, canonical);

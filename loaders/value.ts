@@ -42,9 +42,9 @@ function parseType(text: string, field: Field): Value {
   switch (field.type) {
     case "integer":
     case "year":
-      return parseNumber(text, /^-?\d+$/, "whole number");
+      return parseNumber(text, /^(0|-?[1-9]\d*)$/, "whole number");
     case "number":
-      return parseNumber(text, /^-?\d+(\.\d+)?$/, "number");
+      return parseNumber(text, /^(?!-0(\.0*)?$)-?(0|[1-9]\d*)(\.\d+)?$/, "number");
     case "boolean":
       if (text === "true" || text === "false") return text === "true";
       throw wrong(`not a boolean: ${text}`, "write true or false");
@@ -61,7 +61,10 @@ function parseType(text: string, field: Field): Value {
 function parseNumber(text: string, pattern: RegExp, noun: string): number {
   const value = Number(text);
   if (!pattern.test(text) || !Number.isFinite(value)) {
-    throw wrong(`not a ${noun}: ${text}`, "write digits with a point, without separators, units or exponent");
+    throw wrong(
+      `not a ${noun}: ${text}`,
+      "write digits with a point, without separators, units, exponent or leading zeros"
+    );
   }
   return value;
 }

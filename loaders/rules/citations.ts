@@ -1,6 +1,9 @@
 import {parseCitations} from "../../src/shared/citation.js";
+import {once} from "../memo.js";
+import type {Table} from "../package.js";
 import type {Report} from "../problem.js";
 import type {DataRecord} from "../record.js";
+import type {Row} from "../table.js";
 import {nearest} from "../../src/shared/nearest.js";
 
 /** Every key that a row cites or names as origin is in the bibliography; every entry is used by some row. */
@@ -15,16 +18,8 @@ export function checkCitations(record: DataRecord, report: Report): void {
     const remedy = near ? `did you mean ${near}? else add it to data/sources.bib` : "add it to data/sources.bib";
     report({file, line, field, message: `unknown citation key: ${key}`, remedy});
   };
-  for (const {name, fields} of record.package.tables) {
-    const cited = fields.filter(({kind}) => kind === "sources").map((field) => field.name);
-    const origin = fields.some((field) => field.name === "origin");
-    for (const {file, line, values} of record.tables.get(name)!) {
-      for (const field of cited) {
-        if (typeof values[field] !== "string") continue;
-        for (const {key} of parseCitations(values[field])) use(key, file, line, field);
-      }
-      if (origin && typeof values["origin"] === "string") use(values["origin"], file, line, "origin");
-    }
+  for (const table of record.package.tables) {
+    for (const {key, file, line, field} of usesOf(table)(record.tables.get(table.name)!)) use(key, file, line, field);
   }
   if (record.partial.size) return;
   for (const {key, line} of record.sources) {
@@ -38,3 +33,18 @@ export function checkCitations(record: DataRecord, report: Report): void {
     });
   }
 }
+
+const usesOf = once(({fields}: Table) => {
+  const cited = fields.filter(({kind}) => kind === "sources").map((field) => field.name);
+  const origin = fields.some((field) => field.name === "origin");
+  return once((rows: Row[]) =>
+    rows.flatMap(({file, line, values}) => [
+      ...cited.flatMap((field) =>
+        typeof values[field] === "string"
+          ? parseCitations(values[field]).map(({key}) => ({key, file, line, field}))
+          : []
+      ),
+      ...(origin && typeof values["origin"] === "string" ? [{key: values["origin"], file, line, field: "origin"}] : [])
+    ])
+  );
+});

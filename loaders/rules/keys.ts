@@ -1,28 +1,42 @@
-import type {Report} from "../problem.js";
+import {once} from "../memo.js";
+import type {Problem, Report} from "../problem.js";
 import type {DataRecord} from "../record.js";
 import type {Row} from "../table.js";
+import {eachTable} from "./each-table.js";
 
 /** Ids are unique; every column that names a row of a table names one that exists. */
 export function checkKeys(record: DataRecord, report: Report): void {
-  const whole = [...record.tables].filter(([name]) => !record.partial.has(name));
-  const ids = new Map(whole.map(([name, rows]) => [name, new Set(rows.map(({id}) => id))]));
-  for (const table of record.package.tables) {
-    const rows = record.tables.get(table.name)!;
-    reportDuplicates(rows, table.key, report);
-    for (const {field, resource} of table.foreignKeys) {
-      for (const row of rows) checkReference(row, field, resource, ids, report);
-    }
-    for (const {name, resource, kind} of table.fields) {
-      if (kind !== "list" || !resource) continue;
-      for (const row of rows) checkReference(row, name, resource, ids, report);
+  checkDuplicates(record, report);
+  const rowsOf = (name: string) => (record.partial.has(name) ? undefined : record.tables.get(name));
+  for (const {name, fields, foreignKeys} of record.package.tables) {
+    const lists = fields.flatMap(({name: field, kind, resource}) =>
+      kind === "list" && resource ? {field, resource} : []
+    );
+    for (const {field, resource} of [...foreignKeys, ...lists]) {
+      const others = rowsOf(resource);
+      if (others) strangers(record.tables.get(name)!)(others)(field, resource).forEach(report);
     }
   }
   for (const row of subjects(record)) {
     const table = String(row.values["subject_table"]);
-    if (record.tables.has(table)) checkReference(row, "subject", table, ids, report);
-    else reportTable(row, table, report);
+    if (!record.tables.has(table)) reportTable(row, table, report);
+    else for (const problem of unknownIds(row, "subject", table, rowsOf(table))) report(problem);
   }
 }
+
+const idsOf = once((rows: Row[]) => new Set(rows.map(({id}) => id)));
+
+// What the rows of one table say of another is looked at again where one of the two changed.
+const strangers = once((rows: Row[]) =>
+  once((others: Row[]) => {
+    const found = new Map<string, Problem[]>();
+    return (field: string, resource: string): Problem[] => {
+      const known = found.get(field) ?? rows.flatMap((row) => unknownIds(row, field, resource, others));
+      found.set(field, known);
+      return known;
+    };
+  })
+);
 
 function subjects({package: {tables}, tables: rows}: DataRecord): Row[] {
   const named = tables.filter(({fields}) => fields.some(({name}) => name === "subject_table"));
@@ -34,7 +48,7 @@ function reportTable({file, line}: Row, table: string, report: Report): void {
   report({file, line, field: "subject_table", message: `unknown table: ${table}`, remedy});
 }
 
-function reportDuplicates(rows: Row[], field: string, report: Report): void {
+const checkDuplicates = eachTable(({key: field}, rows, report) => {
   const first = new Map<string, Row>();
   for (const row of rows) {
     const other = first.get(row.id);
@@ -50,25 +64,17 @@ function reportDuplicates(rows: Row[], field: string, report: Report): void {
       });
     }
   }
-}
+});
 
-function checkReference(
-  {file, line, values}: Row,
-  field: string,
-  resource: string,
-  ids: Map<string, Set<string>>,
-  report: Report
-): void {
+function unknownIds({file, line, values}: Row, field: string, resource: string, others: Row[] | undefined): Problem[] {
   const value = values[field];
-  if (value === null || value === undefined) return;
-  for (const id of String(value).split(";")) {
-    if (!ids.has(resource) || ids.get(resource)!.has(id)) continue;
-    report({
-      file,
-      line,
-      field,
-      message: `unknown id: ${id}`,
+  if (value === null || value === undefined || !others) return [];
+  const ids = idsOf(others);
+  return String(value)
+    .split(";")
+    .filter((id) => !ids.has(id))
+    .map((id) => ({
+      ...{file, line, field, message: `unknown id: ${id}`},
       remedy: `use an id of data/${resource}.csv or add it there`
-    });
-  }
+    }));
 }

@@ -15,7 +15,10 @@ export function checkLedgers(record: DataRecord, report: Report): void {
 
 function checkQuestions(record: DataRecord, report: Report): void {
   const names = new Set(record.questions.map(({name}) => name));
+  const statements = new Set(record.tables.get("statements")?.map(({id}) => id));
   for (const rule of record.tables.get("statement_rules") ?? []) {
+    // A rule of an unknown statement is reported as such.
+    if (!statements.has(String(rule.values["statement"]))) continue;
     const name = questionOf(record, rule);
     if (names.delete(name) || record.questions.some((question) => question.name === name)) continue;
     const {file, line} = rule;

@@ -2,15 +2,21 @@ import {parseCitations} from "../../src/shared/citation.js";
 import type {Source} from "../bibliography.js";
 import type {Report} from "../problem.js";
 import type {DataRecord} from "../record.js";
+import {once} from "../memo.js";
+import {eachTable} from "./each-table.js";
 
 const paged = new Set(["article", "book", "incollection", "inproceedings", "phdthesis", "report"]);
 
 /** A page is named only of a work that has pages, and lies within them where the bibliography gives their span. */
-export function checkLocators({package: {tables}, tables: rows, sources}: DataRecord, report: Report): void {
+export function checkLocators(record: DataRecord, report: Report): void {
+  rule(record.sources)(record, report);
+}
+
+const rule = once((sources: Source[]) => {
   const works = new Map(sources.map((source) => [source.key, source]));
-  for (const {name, fields} of tables) {
+  return eachTable(({fields}, rows, report) => {
     for (const {name: field} of fields.filter(({kind}) => kind === "sources")) {
-      for (const {file, line, values} of rows.get(name)!) {
+      for (const {file, line, values} of rows) {
         if (typeof values[field] !== "string") continue;
         for (const {key, locator} of parseCitations(values[field])) {
           const problem = works.has(key) ? judge(works.get(key)!, pagesOf(locator)) : null;
@@ -18,8 +24,8 @@ export function checkLocators({package: {tables}, tables: rows, sources}: DataRe
         }
       }
     }
-  }
-}
+  });
+});
 
 function pagesOf(text: string): number[] {
   return [...text.matchAll(/\bpp?\. ?(\d+)(?:[-\u2013](\d+))?/g)].flatMap(([, from, to]) =>

@@ -1,8 +1,8 @@
 import {parseCitations} from "../../src/shared/citation.js";
 import type {Series} from "../package.js";
 import type {Report} from "../problem.js";
-import type {DataRecord} from "../record.js";
 import type {Row} from "../table.js";
+import {eachTable} from "./each-table.js";
 
 const far = 100;
 const reach = 3;
@@ -12,15 +12,13 @@ const fewest = 4;
  * A figure is of the size of its neighbours in its series, unless its row is checked and says in a note why not;
  * one release of one source gives a figure once.
  */
-export function checkSeries({package: {tables}, tables: rows}: DataRecord, report: Report): void {
-  for (const {name, series} of tables) {
-    if (!series) continue;
-    for (const group of alike(rows.get(name)!, series.of)) {
-      checkSizes(group, series, report);
-      checkRepeats(group, series, report);
-    }
+export const checkSeries = eachTable(({series}, rows, report) => {
+  if (!series) return;
+  for (const group of alike(rows, series.of)) {
+    checkSizes(group, series, report);
+    checkRepeats(group, series, report);
   }
-}
+});
 
 function alike(rows: Row[], fields: string[]): Iterable<Row[]> {
   const groups = new Map<string, Row[]>();
