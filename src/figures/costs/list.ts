@@ -116,6 +116,20 @@ function words<R extends Line>(
   );
 }
 
+function refusals<R extends Line>(
+  refused: Placed<R>[],
+  x: number,
+  y: (each: Placed<R>) => number,
+  ariaLabel: (each: Placed<R>) => string,
+  wide: boolean
+): Plot.Markish {
+  return Plot.text(refused, {
+    ...{x, y, ariaLabel, dx: wide ? 6 : 0, textAnchor: "start", fontStyle: "italic", fontSize: wide ? 11.5 : 10.5},
+    ...{fill: "currentColor", fillOpacity: 0.75},
+    text: ({row}: Placed<R>) => `✕ ${row.refusal!.split(/[,:] /)[0]!}`
+  });
+}
+
 function marks<R extends Line>(
   {placed}: Layout<R>,
   canvas: Canvas,
@@ -168,18 +182,6 @@ function marks<R extends Line>(
       ...{fontSize: wide ? 12 : 11, stroke: "var(--theme-background)", strokeWidth: 4},
       text: ({row}: Placed<R>) => text(row)
     }),
-    Plot.text(refused, {
-      ...{
-        x: domain[0],
-        y,
-        dx: wide ? 6 : 0,
-        textAnchor: "start",
-        fontStyle: "italic",
-        fontSize: wide ? 11.5 : 10.5,
-        ariaLabel
-      },
-      ...{fill: "currentColor", fillOpacity: 0.75},
-      text: ({row}: Placed<R>) => `✕ ${row.refusal!.split(/[,:] /)[0]!}`
-    })
+    refusals(refused, domain[0], y, ariaLabel, wide)
   );
 }
