@@ -2,7 +2,7 @@ import {readdirSync} from "node:fs";
 import {pathToFileURL} from "node:url";
 import {JSDOM} from "jsdom";
 import type {Outputs} from "../../loaders/outputs.js";
-import {figureElement, type FigureInput} from "../../src/components/element.js";
+import {figureElement, figureState, type FigureInput} from "../../src/components/element.js";
 import type {References} from "../../src/components/references.js";
 import type {Site} from "../../src/components/site.js";
 import type {FigureSpec} from "../../src/components/spec.js";
@@ -34,12 +34,15 @@ export async function figureInput(
   return {name, spec, answers: answer, chosen: {}, cases, asOf, references};
 }
 
-/** Draws every figure for its default choices, as HTML by name. */
+/** Draws every figure for its default choices, as HTML by name, and writes its sentence, by `finding:` and its name. */
 export async function bakeFigures(outputs: Pick<Outputs, "files" | "answers">): Promise<Record<string, string>> {
   const {document} = new JSDOM("").window;
   const baked: Record<string, string> = {};
   for (const name of figureNames()) {
-    baked[name] = roundNumbers(figureElement(document, await figureInput(name, outputs)).outerHTML);
+    const input = await figureInput(name, outputs);
+    const {rows, context} = figureState(input);
+    baked[name] = roundNumbers(figureElement(document, input).outerHTML);
+    baked[`finding:${name}`] = input.spec.finding(rows, context);
   }
   return baked;
 }

@@ -25,9 +25,10 @@ export async function buildFramework(folder: string): Promise<void> {
   for (const line of log) if (/non-local/.test(line)) throw new Error(`a file outside src is named: ${line}`);
 }
 
-// Framework prints `↳ page → target` for each; the id of its own main element it does not know.
+// Framework prints `↳ page → target` for each; the id of its own main element it does not know,
+// and a hash with a value is no anchor: the page reads it.
 function brokenLink(line: string): Problem[] {
   const [, page, target] = /\u21B3 (\S+) \u2192 (\S+)/.exec(stripVTControlCharacters(line)) ?? [];
-  if (!page || !target || /#observablehq-main$|^\/workbench/.test(target)) return [];
+  if (!page || !target || /#observablehq-main$|#\w+=/.test(target)) return [];
   return [{file: `src${page}.md`, message: `broken link: ${target}`, remedy: "mend the address or write the page"}];
 }

@@ -1,8 +1,12 @@
+import {JSDOM} from "jsdom";
 import type MarkdownIt from "markdown-it";
+import {findingElement} from "../../src/components/finding-element.js";
 import type {References} from "../../src/components/references.js";
 import {citationRule, numberPicture, referencesRule, type Numbered} from "./citations.js";
 
 const figureCall = /\bfigure\(\s*(["'`])([\w-]+)\1/;
+const findingCall = /\bfinding\(\s*(["'`])([\w-]+)\1\s*,\s*(["'`])([\w/-]+)\3/;
+const {document} = new JSDOM("").window;
 const loading = "<observablehq-loading></observablehq-loading>";
 
 // Every page runs the kit's frame: what it shows depends on the record, so it is a cell, which preview runs again.
@@ -13,8 +17,13 @@ const frameCell = 'import {frame} from "/components/frame.js";\n\nframe();\n';
  * that figure until it runs, prose may cite, and every page ends with its references and the cell of the frame.
  */
 export function kitMarkdown(baked: Record<string, string>, load: () => References): (md: MarkdownIt) => MarkdownIt {
-  const pictureOf = ({type, content}: {type: string; content: string}) =>
-    type === "fence" ? baked[figureCall.exec(content)?.[2] ?? ""] : undefined;
+  const pictureOf = ({type, content}: {type: string; content: string}) => {
+    if (type !== "fence") return undefined;
+    const [, , name, , page] = findingCall.exec(content) ?? [];
+    const words = baked[`finding:${name ?? ""}`];
+    if (words !== undefined) return findingElement(document, name!, page!, words).outerHTML;
+    return baked[figureCall.exec(content)?.[2] ?? ""];
+  };
   return (md) => {
     const fence = md.renderer.rules.fence!;
     md.renderer.rules.fence = (tokens, index, options, env: Numbered, self) => {

@@ -48,7 +48,7 @@ SELECT
 FROM candidates AS began
 JOIN milestone_kinds AS kinds ON kinds.id = began.kind
 JOIN first_test USING ("case")
-WHERE began.kind IN ('weapons_decision', 'programme_started', 'assistance_began', 'assistance_withdrawn')
+WHERE began.kind IN ('weapons_decision', 'programme_started', 'assistance_withdrawn')
 QUALIFY row_number() OVER (
   PARTITION BY "case", began.event
   ORDER BY began.attainment = 'not_attested', kinds.position, began.rank

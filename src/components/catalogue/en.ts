@@ -21,6 +21,7 @@ export default {
   "figure.failed": "This could not be redrawn ({reason}). What you see was drawn with the default choices.",
   "figure.unchecked": "{count} of {total} rows here were recalled, not seen, and are shown as unchecked.",
   "figure.marks": "Marks: use the arrow keys to go from one to the next.",
+  "finding.loading": "The finding is being drawn.",
   "holds.title": "Does it hold?",
   "holds.same":
     "In {same} of {distinct} distinct answers that published figures allow ({combinations} combinations of choices), {words}; the answers run from {low} to {high}.",
