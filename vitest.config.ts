@@ -9,6 +9,6 @@ export default defineConfig({
     env: {TZ: "America/Los_Angeles"},
     expect: {requireAssertions: true},
     testTimeout: 120_000,
-    hookTimeout: 120_000
+    hookTimeout: 300_000
   }
 });

@@ -3,7 +3,7 @@ import {plainNumber} from "../components/format.js";
 import {caseColor, markLabel, plotOptions} from "../components/marks.js";
 import type {Canvas, Case, Choice, Context, TableColumn} from "../components/spec.js";
 import {select as ladderRows, views as ladderViews} from "./ladder.js";
-import {crossings, orderedPair, type Step} from "./order/pairs.js";
+import {crossings, orderedCases, type Step} from "./order/pairs.js";
 import {years, type Rung} from "./ladder/rung.js";
 
 export const views = (rows: Rung[]): Choice[] => ladderViews(rows);
@@ -13,71 +13,98 @@ export function select(rows: Rung[], context: Context): Rung[] {
 }
 
 export function finding(rows: Rung[], context: Context): string {
-  const [first, second] = orderedPair(rows, context);
+  const cases = orderedCases(rows, context);
   const start = rows[0]?.start_name.toLowerCase() ?? "start";
   const {pairs, reversed, open} = crossings(rows, context);
-  if (!pairs) return `No two milestones can be put in order in both cases after the ${start}.`;
+  if (cases.length < 2)
+    return `Only ${cases[0]?.name ?? "one case"} has milestones here: there is no order to compare.`;
+  if (!pairs) return `No two milestones can be put in order in all cases after the ${start}.`;
   const unclear = open ? `; ${open} cannot be told` : "";
-  return `After the ${start} ${first!.name} and ${second!.name} took the shared steps in different orders: of ${pairs} pairs of milestones, ${reversed} stand the other way round${unclear}.`;
+  return `After the ${start} ${andList(cases.map(({name}) => name))} took the shared steps in different orders: of ${pairs} pairs of milestones, ${reversed} stand the other way round${unclear}.`;
 }
+
+const andList = (names: string[]) => `${names.slice(0, -1).join(", ")} and ${names.at(-1)!}`;
 
 export function subtitle(rows: Rung[], context: Context): string {
   const {steps} = crossings(rows, context);
-  return `The ${steps.length} milestones that both reached, from the soonest at the top, with years since the start; lines that cross are reversals. Equal distances, not years.`;
+  return `The ${steps.length} milestones that all reached, from the soonest at the top, with years since the start; lines that cross are reversals. Equal distances, not years.`;
+}
+
+interface End {
+  row: Rung;
+  side: number;
+  y: number;
+}
+
+interface Link {
+  y1: number;
+  y2: number;
+  side: number;
+  crossed: boolean;
+}
+
+function linksOf(steps: Step[]): Link[] {
+  return steps.flatMap(({places}) =>
+    places.slice(1).map((y2, side): Link => {
+      const y1 = places[side]!;
+      const crossed = steps.some(({places: other}) => (y1 - other[side]!) * (y2 - other[side + 1]!) < 0);
+      return {y1, y2, side, crossed};
+    })
+  );
 }
 
 export function render(rows: Rung[], canvas: Canvas): Element {
   const wide = canvas.width > 500;
-  const [first, second] = orderedPair(rows, canvas);
+  const cases = orderedCases(rows, canvas);
   const {steps} = crossings(rows, canvas);
+  const last = Math.max(1, cases.length - 1);
+  const ends = steps.flatMap(({places, rungs}) => rungs.map((row, side): End => ({row, side, y: places[side]!})));
   const label = markLabel(rows, (row) => `${row.milestone}: ${years(row)} years`);
-  const ends = steps.flatMap(({places, rungs}) => rungs.map((row, side) => ({row, side, y: places[side]!})));
-  const crossed = (step: Step) =>
-    steps.some(
-      (other) => Math.sign(step.places[0] - other.places[0]) * Math.sign(step.places[1] - other.places[1]) < 0
-    );
-  const text = (end: (typeof ends)[number]) =>
-    wide ? `${end.row.milestone} ${years(end.row)}` : `${end.row.milestone.replace("First ", "")} ${years(end.row)}`;
+  const color = ({row}: End) => caseColor(cases.find(({id}) => id === row.case)!);
+  const outer = ends.filter(({side}) => side === 0 || side === last);
   return Plot.plot({
     ...plotOptions(canvas.document, canvas.width),
-    height: steps.length * 34 + 40,
+    height: Math.max(1, steps.length) * 34 + 40,
     marginLeft: wide ? 260 : 124,
     marginRight: wide ? 260 : 124,
     marginTop: 34,
     marginBottom: 12,
-    x: {axis: null, domain: [0, 1]},
-    y: {axis: null, domain: [steps.length - 0.5, -0.5]},
+    x: {axis: null, domain: [0, last]},
+    y: {axis: null, domain: [Math.max(1, steps.length) - 0.5, -0.5]},
     marks: [
-      Plot.text(
-        [first, second].filter((each): each is Case => each !== undefined),
-        {
-          ...{x: (_, side: number) => side, frameAnchor: "top", dy: -26, fontWeight: 600, text: "name"},
+      Plot.text(cases, {
+        ...{
+          x: (_: Case, side: number) => side,
+          frameAnchor: "top",
+          dy: -26,
+          fontWeight: 600,
+          text: "name",
           fill: caseColor
         }
-      ),
-      Plot.link(steps, {
-        ...{x1: 0, x2: 1, y1: ({places}: Step) => places[0], y2: ({places}: Step) => places[1]},
-        strokeWidth: (step: Step) => (crossed(step) ? 2 : 1.2),
-        stroke: "currentColor",
-        strokeOpacity: (step: Step) => (crossed(step) ? 0.8 : 0.3)
+      }),
+      Plot.link(linksOf(steps), {
+        ...{x1: "side", x2: ({side}: Link) => side + 1, y1: "y1", y2: "y2", stroke: "currentColor"},
+        strokeWidth: ({crossed}: Link) => (crossed ? 2 : 1.2),
+        strokeOpacity: ({crossed}: Link) => (crossed ? 0.8 : 0.3)
       }),
       Plot.dot(ends, {
-        ...{x: "side", y: "y", r: 5, ariaLabel: ({row}: {row: Rung}) => label(row)},
-        stroke: ({row}: {row: Rung}) => caseColor(canvas.cases.find(({id}) => id === row.case)!),
-        fill: ({row}: {row: Rung}) =>
-          row.attainment === "reached"
-            ? caseColor(canvas.cases.find(({id}) => id === row.case)!)
-            : "var(--theme-background)",
-        strokeWidth: 2
+        ...{x: "side", y: "y", r: 5, strokeWidth: 2, stroke: color, ariaLabel: ({row}: End) => label(row)},
+        fill: (end: End) => (end.row.attainment === "reached" ? color(end) : "var(--theme-background)")
       }),
-      ...[0, 1].map((side) =>
-        Plot.text(
-          ends.filter((end) => end.side === side),
-          {x: side, y: "y", text, textAnchor: side ? "start" : "end", dx: side ? 12 : -12, lineWidth: wide ? 40 : 9.5}
-        )
-      )
+      ...[0, last].map((side) => endNames(outer, side, wide))
     ]
   });
+}
+
+function endNames(ends: End[], side: number, wide: boolean): Plot.Markish {
+  const name = ({milestone}: Rung) => (wide ? milestone : milestone.replace("First ", ""));
+  return Plot.text(
+    ends.filter((end) => end.side === side),
+    {
+      ...{x: side, y: "y", textAnchor: side ? "start" : "end", dx: side ? 12 : -12, lineWidth: wide ? 40 : 9.5},
+      text: ({row}: End) => `${name(row)} ${years(row)}`
+    }
+  );
 }
 
 export const value = (row: Rung): string => `${years(row)} years after the ${row.start_name.toLowerCase()}`;

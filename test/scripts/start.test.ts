@@ -51,7 +51,7 @@ beforeAll(async () => {
   let output = "";
   for (const stream of [child.stdout!, child.stderr!])
     stream.on("data", (chunk: Buffer) => (output += chunk.toString()));
-  await vi.waitFor(() => expect(output).toContain(`open http://127.0.0.1:${port}/`), {timeout: 60_000});
+  await vi.waitFor(() => expect(output).toContain(`open http://127.0.0.1:${port}/`), {timeout: 200_000});
   browser = await launch();
   page = await browser.newPage();
   await page.goto(`http://127.0.0.1:${port}/timelines`, {waitUntil: "networkidle"});

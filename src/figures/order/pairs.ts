@@ -1,14 +1,14 @@
 import type {Case, Context} from "../../components/spec.js";
 import {reached, type Rung} from "../ladder/rung.js";
 
-/** A milestone that both cases reached: its rung in each, and its place in the order of each. */
+/** A milestone that all cases reached: its rung in each, and its place in the order of each. */
 export interface Step {
   kind: string;
-  rungs: [Rung, Rung];
-  places: [number, number];
+  rungs: Rung[];
+  places: number[];
 }
 
-/** What comes of comparing the orders of two cases: the shared steps, and how many pairs of them are reversed or cannot be told. */
+/** What comes of comparing orders: the shared steps, and how many pairs of them stand in more than one order or cannot be told. */
 export interface Crossings {
   steps: Step[];
   pairs: number;
@@ -16,35 +16,32 @@ export interface Crossings {
   open: number;
 }
 
-/** Returns the two cases whose orders are compared: the first two of those compared that have rows. */
-export function orderedPair(rows: Rung[], {cases}: Pick<Context, "cases">): Case[] {
-  return cases.filter(({id, role}) => role === "compared" && rows.some((row) => row.case === id)).slice(0, 2);
+/** Returns the cases whose orders are compared: all those compared that have rows. */
+export function orderedCases(rows: Rung[], {cases}: Pick<Context, "cases">): Case[] {
+  return cases.filter(({id, role}) => role === "compared" && rows.some((row) => row.case === id));
 }
 
-/** Puts the milestones that both cases reached after the start in the order of each, and counts the pairs that are the other way round. */
+/** Puts the milestones that all cases reached after the start in the order of each, and counts the pairs that differ in it. */
 export function crossings(rows: Rung[], context: Context): Crossings {
-  const [first, second] = orderedPair(rows, context);
+  const cases = orderedCases(rows, context);
   const kinds = [...new Set(rows.map(({kind}) => kind))].filter((kind) => kind !== context.chosen["start"]);
   const found = kinds.flatMap((kind) => {
-    const rungs = [first, second].map((each) => rows.find((row) => row.kind === kind && row.case === each?.id));
-    return rungs.every((row) => row && reached(row) && row.years_high! >= 0)
-      ? [{kind, rungs: rungs as [Rung, Rung]}]
-      : [];
+    const rungs = cases.flatMap(({id}) => rows.find((row) => row.kind === kind && row.case === id) ?? []);
+    const all = rungs.length === cases.length && rungs.every((row) => reached(row) && row.years_high! >= 0);
+    return all ? [{kind, rungs}] : [];
   });
   const middle = ({years_low, years_high}: Rung) => (years_low! + years_high!) / 2;
-  const placeIn = (side: 0 | 1) => {
-    const order = [...found].sort((a, b) => middle(a.rungs[side]) - middle(b.rungs[side]));
-    return new Map(order.map(({kind}, at) => [kind, at]));
-  };
-  const [left, right] = [placeIn(0), placeIn(1)];
-  const steps = found.map(({kind, rungs}): Step => ({kind, rungs, places: [left.get(kind)!, right.get(kind)!]}));
+  const orders = cases.map((_, side) =>
+    [...found].sort((a, b) => middle(a.rungs[side]!) - middle(b.rungs[side]!)).map(({kind}) => kind)
+  );
+  const steps = found.map((step): Step => ({...step, places: orders.map((order) => order.indexOf(step.kind))}));
   let [pairs, reversed, open] = [0, 0, 0];
   for (const [at, one] of steps.entries()) {
     for (const other of steps.slice(at + 1)) {
       pairs++;
-      const orders = ([0, 1] as const).map((side) => orderOf(one.rungs[side], other.rungs[side]));
-      if (orders.includes(0)) open++;
-      else if (orders[0] !== orders[1]) reversed++;
+      const signs = one.rungs.map((rung, side) => orderOf(rung, other.rungs[side]!));
+      if (signs.includes(0)) open++;
+      else if (new Set(signs).size > 1) reversed++;
     }
   }
   return {steps, pairs, reversed, open};
