@@ -8,7 +8,7 @@ export default defineConfig({
     exclude: ["node_modules/**"],
     env: {TZ: "America/Los_Angeles"},
     expect: {requireAssertions: true},
-    testTimeout: 120_000,
-    hookTimeout: 300_000
+    testTimeout: 240_000,
+    hookTimeout: 600_000
   }
 });

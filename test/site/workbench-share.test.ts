@@ -178,5 +178,5 @@ describe("a result", () => {
     } finally {
       project.remove();
     }
-  }, 180_000);
+  }, 600_000);
 });

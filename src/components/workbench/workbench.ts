@@ -173,6 +173,7 @@ export class Workbench {
     const choices = this.question ? workOf(this.question).choices : this.work.choices;
     this.take({...this.work, sql: this.question?.sql ?? this.shared?.sql ?? "", choices, chart: null});
     this.view.message.replaceChildren();
+    this.view.result.replaceChildren();
     this.editor.mark(null);
     this.view.buttons.undo.hidden = false;
   }
