@@ -5,7 +5,7 @@ conditions(lens, checked):
     event: The event.
     case: The case of the event.
     date: Its date as the lens takes it.
-    variable: The variable.
+    variable: The variable, or one of per_head.
     observed: Whose value it is, the case of the event or a yardstick.
     role: own for the case of the event, else yardstick.
     unit: Unit of both values.
@@ -30,7 +30,8 @@ WITH dates AS (
   WHERE subject_table = 'events' AND quantity = 'date'
 ),
 allowed AS (
-  FROM observations
+  SELECT "case", variable, year, low, best, high, unit, sources, status
+  FROM (FROM observations UNION ALL BY NAME FROM per_head)
   WHERE missing IS NULL AND (checked_only <> 'checked' OR status = 'checked')
 )
 SELECT

@@ -18,18 +18,19 @@ export function holdsElement(
   const curve = specificationCurve(input, choices, context.chosen);
   const words = holds.words(context);
   const sentence = curveSentence(curve, holds.threshold, words, holds.measure(rows, context));
-  const pictures = Object.entries(widths).map(([name, width]) =>
-    element(document, "div", {class: name}, picture(document, curve, holds, width, sentence))
-  );
+  const pictures =
+    curve.answers.length < 2
+      ? []
+      : Object.entries(widths).map(([name, width]) =>
+          element(document, "div", {class: name}, picture(document, curve, holds, width, sentence))
+        );
   return element(
     document,
     "section",
     {class: "holds"},
     element(document, "h3", {}, text("holds.title")),
     element(document, "p", {class: "holds-finding"}, `${words.question} ${sentence}`),
-    ...(curve.answers.length > 1
-      ? [element(document, "p", {class: "muted holds-label"}, words.label), ...pictures]
-      : [])
+    ...(pictures.length ? [element(document, "p", {class: "muted holds-label"}, words.label), ...pictures] : [])
   );
 }
 

@@ -1,0 +1,51 @@
+import {casesOf} from "../components/cases.js";
+import {plainRange} from "../components/format.js";
+import type {Canvas, Context} from "../components/spec.js";
+import {bounds, isValue, valuesOf, type Point} from "./economy/point.js";
+import {timeline} from "./economy/timeline.js";
+
+export {timeViews as views, timeSelect as select} from "./economy/point.js";
+
+const familyOf = ({family}: Point) => (typeof family === "string" ? family.replaceAll("_", " ") : "no family known");
+
+/** The panel in which most compared cases have values, the first among equals. */
+function mainPanel(rows: Point[], context: Context): string {
+  const panels = [...new Set(rows.filter(isValue).map(({panel}) => panel!))];
+  const count = (panel: string) =>
+    casesOf(
+      rows.filter((row) => row.panel === panel),
+      context
+    ).length;
+  return panels.sort((a, b) => count(b) - count(a))[0]!;
+}
+
+export function finding(rows: Point[], context: Context): string {
+  const panel = mainPanel(rows, context);
+  const said = casesOf(rows, context).map(({id, name}) => {
+    const theirs = valuesOf(rows, id).filter((row) => row.panel === panel);
+    const families = [...new Set(theirs.map(familyOf))].map((family) => {
+      const all = theirs.filter((row) => familyOf(row) === family).map(bounds);
+      const [low, high] = [Math.min(...all.map(([from]) => from)), Math.max(...all.map(([, to]) => to))];
+      return `${plainRange(low, high, 0)} (${family})`;
+    });
+    return `${name} ${families.join(", ") || "no number"}`;
+  });
+  return `${panel} depends on who counts, in percent: ${said.join("; ")}.`;
+}
+
+export function subtitle(rows: Point[], context: Context): string {
+  const apart = [...new Set(rows.filter(isValue).map(({unit}) => unit!.replace(/^percent of /, "")))];
+  const years = casesOf(rows, context).map(({id, name}) => {
+    const theirs = valuesOf(rows, id).map(({year}) => year);
+    return `${name} ${Math.min(...theirs)}–${Math.max(...theirs)}`;
+  });
+  return `Percent, a panel for each whole that it is a share of: ${apart.join(", ")} (${years.join("; ")}). Open dots were recalled, not seen; a bar is a published range.`;
+}
+
+export const render = (rows: Point[], canvas: Canvas): Element => timeline(rows, canvas, {tall: () => 150});
+
+export {pointValue as value} from "./economy/timeline.js";
+
+export const query = "burdens";
+
+export {table} from "./economy/table.js";

@@ -1,0 +1,17 @@
+import * as Plot from "npm:@observablehq/plot";
+import {plotOptions} from "../../components/marks.js";
+import type {Canvas} from "../../components/spec.js";
+
+/** Draws marks whose x and y are pixels from the upper left corner: for figures of many panels with scales of their own. */
+export function pixelPlot({document, width}: Canvas, height: number, marks: Plot.Markish[]): Element {
+  return Plot.plot({
+    ...plotOptions(document, width),
+    ...{height, margin: 0},
+    x: {axis: null, domain: [0, width], range: [0, width]},
+    y: {axis: null, domain: [0, height], range: [0, height]},
+    marks
+  });
+}
+
+/** Space around words that lie over lines. */
+export const halo = {fill: "currentColor", stroke: "var(--theme-background)", strokeWidth: 4} as const;

@@ -1,0 +1,16 @@
+import type {TableColumn} from "../../components/spec.js";
+import {amount} from "./scale.js";
+import {yearSpan} from "./timeline.js";
+import type {Point} from "./point.js";
+
+const number = (cell: unknown) => (typeof cell === "number" ? amount(cell) : "");
+
+/** The table of every figure over years. */
+export const table: TableColumn[] = [
+  {name: "case", label: "Case"},
+  {name: "title", label: "What"},
+  {name: "year", label: "Year", align: "right", format: (_, row) => yearSpan(row as Point)},
+  {name: "best", label: "Value", align: "right", format: number},
+  {name: "unit", label: "Unit"},
+  {name: "status", label: "Status"}
+];

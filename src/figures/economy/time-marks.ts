@@ -1,0 +1,46 @@
+import * as Plot from "npm:@observablehq/plot";
+import {halo} from "./canvas.js";
+import type {Tile} from "./grid.js";
+import type {Point} from "./point.js";
+import type {Drawing} from "./timeline.js";
+
+/** Shades the periods of a tile's cases, pale where only a rival bound has them, and sets a tick for each milestone. */
+export function timeMarks(tile: Tile, {rows, canvas, color, ariaLabel}: Drawing): Plot.Markish {
+  const {column, top, bottom} = tile;
+  const ids = column.cases.map(({id}) => id);
+  const inside = rows.filter((row) => ids.includes(row.case) && row.role !== "value");
+  const clip = (place: number) => Math.max(column.left, Math.min(column.right, place));
+  const x1 = (row: Point) => clip(column.x(row.year - 0.5, row.case));
+  const x2 = (row: Point) => clip(column.x(row.year_to + 0.5, row.case));
+  const periods = inside.filter((row) => row.role === "period" && x2(row) - x1(row) > 0.5);
+  const steps = inside.filter((row) => row.role === "milestone" && within(tile, row));
+  const zeros = steps.filter((row) => row.kind === canvas.chosen[`zero_${row.case}`]);
+  return Plot.marks(
+    periods.map((row) =>
+      Plot.rect([row], {
+        ...{x1, x2, y1: top, y2: bottom, fill: color(row), fillOpacity: row.rank === 1 ? 0.16 : 0.07, ariaLabel}
+      })
+    ),
+    Plot.ruleX(zeros, {
+      x: (row: Point) => column.x(row.year, row.case),
+      ...{y1: top, y2: bottom, stroke: (row: Point) => color(row), strokeOpacity: 0.7, strokeDasharray: "2,2"}
+    }),
+    tile.topmost
+      ? Plot.text(column.calendar ? zeros : zeros.slice(0, 1), {
+          x: (row: Point) => column.x(row.year, row.case),
+          ...{y: top - 1, dy: -1, lineAnchor: "bottom", fontSize: 10.5, fillOpacity: 0.85, ...halo},
+          text: (row: Point) => (column.calendar ? `${row.title}, ${row.year}` : "year 0")
+        })
+      : null,
+    Plot.dot(tile.topmost ? steps : [], {
+      x: (row: Point) => column.x(row.year, row.case),
+      ...{y: bottom - 5, symbol: "triangle", r: 3, fill: (row: Point) => color(row), ariaLabel},
+      fillOpacity: (row: Point) => (row["attainment"] === "reached" ? 0.9 : 0.35)
+    })
+  );
+}
+
+function within({column}: Tile, row: Point): boolean {
+  const place = column.x(row.year, row.case);
+  return place >= column.left - 0.5 && place <= column.right + 0.5;
+}

@@ -1,0 +1,101 @@
+import * as Plot from "npm:@observablehq/plot";
+import {caseName, colorOf} from "../../components/cases.js";
+import {markLabel} from "../../components/marks.js";
+import type {Canvas} from "../../components/spec.js";
+import {halo, pixelPlot} from "./canvas.js";
+import {gridOf, type Column, type Grid, type GridOptions, type Tile} from "./grid.js";
+import {bounds, type Point} from "./point.js";
+import {amount} from "./scale.js";
+import {seriesMarks} from "./series-marks.js";
+import {timeMarks} from "./time-marks.js";
+
+/** What the marks of a figure over years need besides their tile. */
+export interface Drawing {
+  rows: Point[];
+  grid: Grid;
+  canvas: Canvas;
+  color: (row: {case: string}) => string;
+  ariaLabel: (row: Point) => string;
+}
+
+/** Draws series over years: a column for each case in calendar years, or one column where the clocks run from a milestone. */
+export function timeline(rows: Point[], canvas: Canvas, options: GridOptions = {}): Element {
+  const grid = gridOf(rows, canvas, options);
+  const ariaLabel = markLabel(rows, (row) =>
+    row.role === "value"
+      ? `${row.title}, ${row.year}: ${pointValue(row)}`
+      : `${caseName(row.case, canvas)}: ${row.title}, ${yearSpan(row)}`
+  );
+  const drawing = {rows, grid, canvas, color: colorOf(canvas), ariaLabel};
+  return pixelPlot(
+    canvas,
+    grid.height,
+    grid.tiles.flatMap((tile) => [frame(tile, drawing), timeMarks(tile, drawing), seriesMarks(tile, drawing)])
+  );
+}
+
+function frame({panel, unit, top, bottom, scale, column, first}: Tile, {canvas, grid}: Drawing): Plot.Markish {
+  const log = scale.log ? ", log scale" : "";
+  const who = column.cases.map(({id}) => caseName(id, canvas)).join(", ");
+  const heading = [{y: top - 32, text: `${panel}, ${unit}${log}`}];
+  return Plot.marks(
+    first ? Plot.text(heading, {x: 0, y: "y", text: "text", textAnchor: "start", fontWeight: 600}) : null,
+    column.calendar
+      ? Plot.text([who], {
+          x: column.left,
+          y: top - 14,
+          textAnchor: "start",
+          fontWeight: 600,
+          fill: colorOf(canvas)({case: column.cases[0]!.id})
+        })
+      : null,
+    Plot.ruleY(scale.ticks, {x1: column.left, x2: column.right, y: scale.at, strokeOpacity: 0.13}),
+    first || !grid.wide
+      ? Plot.text(scale.ticks, {
+          ...{
+            x: column.left - 5,
+            y: scale.at,
+            textAnchor: "end",
+            text: (tick: number) => amount(tick),
+            fontSize: 10.5,
+            fillOpacity: 0.75
+          }
+        })
+      : null,
+    yearTicks(column, bottom, canvas)
+  );
+}
+
+function yearTicks(column: Column, bottom: number, {width}: Canvas): Plot.Markish {
+  const {from, to, calendar, cases} = column;
+  const room = (column.right - column.left) / (to - from || 1);
+  const step = room * 5 > (width > 500 ? 34 : 30) ? 5 : 10;
+  const first = Math.ceil(from / step) * step;
+  const ticks = Array.from({length: Math.floor((to - first) / step) + 1}, (_, at) => first + at * step);
+  const x = (tick: number) => (calendar ? column.x(tick, cases[0]!.id) : column.left + (tick - from) * room);
+  return Plot.marks(
+    Plot.ruleY([bottom], {x1: column.left, x2: column.right, strokeOpacity: 0.5}),
+    Plot.ruleX(ticks, {x, y1: bottom, y2: bottom + 4, strokeOpacity: 0.6}),
+    Plot.text(ticks, {
+      x,
+      y: bottom + 13,
+      text: (tick: number) => (calendar ? String(tick) : tick > 0 ? `+${tick}` : String(tick).replace("-", "\u2212")),
+      fontSize: 10.5,
+      fillOpacity: 0.8,
+      ...halo
+    })
+  );
+}
+
+/** Writes the value of a point, or the span of what has only years. */
+export function pointValue(row: Point): string {
+  if (row.role !== "value") return yearSpan(row);
+  const [low, high] = bounds(row);
+  const range = low === high ? amount(low) : `${amount(low)}–${amount(high)}`;
+  return `${row.best === null || low === high ? range : `${amount(row.best)} (${range})`} ${row.unit!}`;
+}
+
+/** Writes the years of a row: one, or first and last. */
+export function yearSpan({year, year_to}: Point): string {
+  return year === year_to ? String(year) : `${year}–${year_to}`;
+}

@@ -1,0 +1,63 @@
+import {caseName, casesOf} from "../components/cases.js";
+import {percent} from "../components/format.js";
+import type {Canvas, Context} from "../components/spec.js";
+import {isValue, valuesOf, zeroYear, type Point} from "./economy/point.js";
+import {amount} from "./economy/scale.js";
+import {timeline} from "./economy/timeline.js";
+
+export {timeViews as views, timeSelect as select} from "./economy/point.js";
+
+/** A fall below an earlier highest value is told from this share on. */
+const told = 0.1;
+
+interface AtZero {
+  id: string;
+  year: number;
+  best: number;
+  /** Highest value of the years shown before. */
+  peak: Point;
+}
+
+/** The value of each case in its year 0 by the first series of a panel. */
+function atZero(rows: Point[], panel: string, context: Context): AtZero[] {
+  const series = rows.find((row) => row.panel === panel)!.series;
+  return casesOf(rows, context).flatMap((each) => {
+    const zero = zeroYear(rows, each, context);
+    const theirs = valuesOf(rows, each.id).filter((row) => row.series === series && row.best !== null);
+    const row = theirs.find(({year}) => year === zero);
+    if (!row) return [];
+    const peak = theirs.filter(({year}) => year <= row.year).reduce((a, b) => (b.best! > a.best! ? b : a));
+    return [{id: each.id, year: row.year, best: row.best!, peak}];
+  });
+}
+
+export function finding(rows: Point[], context: Context): string {
+  const panels = [...new Set(rows.filter(isValue).map(({panel}) => panel!))];
+  const parts = panels.map((panel) => {
+    const unit = rows.find((row) => row.panel === panel)!.unit!.replace(/ per person$/, "");
+    const known = atZero(rows, panel, context).map(({id, year, best, peak}) => {
+      const fall = 1 - best / peak.best!;
+      const below = fall > told ? `, ${percent(fall)} below ${peak.year}` : "";
+      return `${caseName(id, context)} ${amount(best)} (${year}${below})`;
+    });
+    return `${panel.toLowerCase()} in ${unit}: ${known.join(", ") || "0 cases known"}`;
+  });
+  return `In year 0, per person, ${parts.join("; ")}.`;
+}
+
+export function subtitle(rows: Point[], context: Context): string {
+  const works = new Set(rows.filter(isValue).map(({series_name}) => series_name!));
+  const years = casesOf(rows, context).map(({id, name}) => {
+    const theirs = valuesOf(rows, id).map(({year}) => year);
+    return `${name} ${Math.min(...theirs)}–${Math.max(...theirs)}`;
+  });
+  return `Commercial energy and steel per person by ${[...works].join(", ")} (${years.join("; ")}). Triangles are milestones, the dotted line year 0, shading the chosen hardship, paler where only a rival bound has it.`;
+}
+
+export const render = (rows: Point[], canvas: Canvas): Element => timeline(rows, canvas);
+
+export {pointValue as value} from "./economy/timeline.js";
+
+export const query = "energy_steel";
+
+export {table} from "./economy/table.js";

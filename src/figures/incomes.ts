@@ -1,0 +1,88 @@
+import {caseName, casesOf} from "../components/cases.js";
+import {plainRange} from "../components/format.js";
+import type {Canvas, Choice, Context} from "../components/spec.js";
+import {isValue, timeSelect, timeViews, valuesOf, type Point} from "./economy/point.js";
+import {timeline} from "./economy/timeline.js";
+
+export function views(rows: Point[], context: Pick<Context, "cases">): Choice[] {
+  const series = new Map(rows.filter(isValue).map((row) => [row.series, {value: row.series, label: row.series_name!}]));
+  const options = [{value: "all", label: "Every series"}, ...series.values()];
+  return [{name: "income", kind: "view", label: "Income by", options}, ...timeViews(rows, context)];
+}
+
+export function select(rows: Point[], context: Context): Point[] {
+  const {chosen} = context;
+  return timeSelect(rows, context).filter(
+    (row) => !isValue(row) || chosen["income"] === "all" || row.series === chosen["income"]
+  );
+}
+
+/** Incomes within a fifth of each other count as level. */
+const level = 1.2;
+
+interface Stretch {
+  from: number;
+  to: number;
+  low: number;
+  high: number;
+}
+
+/** The longest run of years in which the highest income is at most a fifth above the lowest. */
+function levelStretch(rows: Point[]): Stretch | null {
+  const points = rows.flatMap(({year, best}) => (best === null ? [] : [{year, best}])).sort((a, b) => a.year - b.year);
+  let longest: Stretch | null = null;
+  for (const [at, {year}] of points.entries()) {
+    let [low, high] = [Infinity, 0];
+    for (const next of points.slice(at)) {
+      [low, high] = [Math.min(low, next.best), Math.max(high, next.best)];
+      if (high / low > level) break;
+      if (!longest || next.year - year > longest.to - longest.from) longest = {from: year, to: next.year, low, high};
+    }
+  }
+  return longest;
+}
+
+/** The first series in which every compared case has values, else the first of all. */
+function mainSeries(rows: Point[], context: Context): string {
+  const cases = casesOf(rows, context);
+  const series = [...new Set(rows.filter(isValue).map((row) => row.series))];
+  const has = (id: string, name: string) => valuesOf(rows, id).filter((row) => row.series === name).length;
+  const most = (name: string) => Math.min(...cases.map(({id}) => has(id, name)));
+  return series.sort((a, b) => most(b) - most(a))[0]!;
+}
+
+export function finding(rows: Point[], context: Context): string {
+  const main = mainSeries(rows, context);
+  const name = rows.find((row) => row.series === main)!.series_name!;
+  const stays = casesOf(rows, context).flatMap(({id}) => {
+    const stretch = levelStretch(valuesOf(rows, id).filter((row) => row.series === main));
+    return stretch ? [{id, ...stretch, years: stretch.to - stretch.from + 1}] : [];
+  });
+  const words = stays
+    .sort((a, b) => b.years - a.years)
+    .map(
+      ({id, from, to, low, high, years}) =>
+        `${caseName(id, context)} ${years} years, ${from}–${to}, at ${plainRange(low, high, 0)} dollars a person`
+    );
+  return `Longest time in which income moved by no more than a fifth (${name}): ${words.join("; ")}.`;
+}
+
+export function subtitle(rows: Point[], context: Context): string {
+  const spans = casesOf(rows, context).map(({id, name}) => {
+    const years = valuesOf(rows, id).map(({year}) => year);
+    return `${name} ${Math.min(...years)}–${Math.max(...years)}`;
+  });
+  const clock =
+    context.chosen["axis"] === "since"
+      ? "by years since the milestone chosen for each case; no yardsticks, whose years would differ"
+      : "in calendar years, yardsticks grey";
+  return `Output per person in dollars of one year, ${clock} (${spans.join("; ")}). One panel for each price basis; triangles are milestones, the dotted line year 0, shading the chosen hardship, paler where only a rival bound has it.`;
+}
+
+export const render = (rows: Point[], canvas: Canvas): Element => timeline(rows, canvas);
+
+export {pointValue as value} from "./economy/timeline.js";
+
+export const query = "incomes";
+
+export {table} from "./economy/table.js";

@@ -1,0 +1,126 @@
+import * as Plot from "npm:@observablehq/plot";
+import {plainDate} from "../components/format.js";
+import {markLabel} from "../components/marks.js";
+import type {Canvas, Choice, Context, TableColumn} from "../components/spec.js";
+import {pixelPlot} from "./economy/canvas.js";
+import {amount} from "./economy/scale.js";
+import {lineMarks, symbolOf, value} from "./milestone_conditions/lines.js";
+import {layoutOf, type Layout, type Line, type Panel} from "./milestone_conditions/panels.js";
+import type {Condition} from "./milestone_conditions/row.js";
+import {sentence, support} from "./milestone_conditions/sentence.js";
+
+export function views(rows: Condition[]): Choice[] {
+  const kinds = new Map(rows.map(({kind, milestone}) => [kind, {value: kind, label: milestone}]));
+  const usual = kinds.get("first_nuclear_test");
+  const income = new Map(
+    rows
+      .filter(({measure}) => measure === "income")
+      .map((row) => [row.series, {value: row.series, label: row.series_name}])
+  );
+  const when = [
+    {value: "same", label: "The same year"},
+    {value: "before", label: "The year before"}
+  ];
+  return [
+    {
+      name: "milestone",
+      kind: "view",
+      label: "Milestone",
+      options: [...new Set([...(usual ? [usual] : []), ...kinds.values()])]
+    },
+    {name: "when", kind: "view", label: "Year", options: when},
+    {
+      name: "income",
+      kind: "view",
+      label: "Income by",
+      options: [{value: "all", label: "Every series"}, ...income.values()]
+    }
+  ];
+}
+
+export function select(rows: Condition[], {chosen}: Context): Condition[] {
+  return rows.filter(
+    ({kind, measure, series}) =>
+      kind === chosen["milestone"] &&
+      (measure !== "income" || chosen["income"] === "all" || series === chosen["income"])
+  );
+}
+
+export const finding = sentence;
+
+export function subtitle(rows: Condition[], context: Context): string {
+  const dates = context.cases.flatMap(({id, name}) => {
+    const row = rows.find(({of_case}) => of_case === id);
+    return row ? [`${name} ${plainDate(row.date)}${row.attainment === "reached" ? "" : ` (${row.attainment})`}`] : [];
+  });
+  const took = context.chosen["when"] === "before" ? "of the year before" : "of the same year";
+  return `What each series says for the year before the ${rows[0]?.milestone.toLowerCase() ?? "milestone"} and for the same year (${dates.join("; ")}), beside yardsticks in the same years. The dot is the value ${took}, the tick that of the other year; each panel has one axis for all, logarithmic where it says so. ${support(rows, context)}`;
+}
+
+export function render(rows: Condition[], canvas: Canvas): Element {
+  const layout = layoutOf(rows, canvas);
+  const ariaLabel = markLabel(rows, (row) => `${row.title}: ${value(row)}`);
+  return pixelPlot(canvas, layout.height, [
+    key(layout, canvas),
+    ...layout.panels.flatMap((panel) => [
+      ...frame(panel, layout),
+      ...panel.lines.map((line) => lineMarks(line, panel, layout, {canvas, ariaLabel}))
+    ])
+  ]);
+}
+
+function key({wide, right}: Layout, canvas: Canvas): Plot.Markish {
+  const symbol = symbolOf(canvas);
+  const items = canvas.cases
+    .filter(({role}) => role === "yardstick")
+    .map(({id, name}, at) => ({id, name, x: 8 + at * (wide ? 120 : 130), y: 12}));
+  const heads = [{x: right + 12, y: wide ? 40 : 34}];
+  return Plot.marks(
+    items.map((item) =>
+      Plot.dot([item], {x: "x", y: "y", r: 4, symbol: symbol(item.id), stroke: "var(--yardstick)", strokeWidth: 1.5})
+    ),
+    Plot.text(items, {x: "x", y: "y", dx: 10, text: "name", textAnchor: "start", fill: "var(--yardstick)"}),
+    Plot.text(heads, {
+      ...{x: "x", y: "y", textAnchor: "start", lineAnchor: "bottom", fillOpacity: 0.75},
+      text: () => (wide ? "year before → same year\n(share of largest yardstick)" : "before → same")
+    })
+  );
+}
+
+function frame({measure_name, unit, top, bottom, scale, lines}: Panel, {wide, left, right}: Layout): Plot.Markish[] {
+  const words = `${measure_name}, ${unit}${scale.log ? " (log scale)" : ""}`;
+  const names = lines.filter(({first}) => first);
+  return [
+    Plot.ruleY([top], {x1: 0, x2: right + (wide ? 170 : 104), strokeOpacity: 0.25}),
+    Plot.text([words], {x: 0, y: top + 13, textAnchor: "start", fontWeight: 600}),
+    Plot.ruleX(scale.ticks, {x: scale.at, y1: top + 32, y2: bottom, strokeOpacity: 0.12}),
+    Plot.text(scale.ticks, {
+      ...{x: scale.at, y: bottom + 7, text: (tick: number) => amount(tick), fontSize: 10.5, fillOpacity: 0.7}
+    }),
+    Plot.text(names, {
+      ...{x: wide ? 0 : left, textAnchor: "start", text: "series_name", lineWidth: wide ? 11.5 : undefined},
+      y: ({y}: Line) => (wide ? y + 8 : y - 17)
+    })
+  ];
+}
+
+export {value} from "./milestone_conditions/lines.js";
+
+export {holds} from "./milestone_conditions/sentence.js";
+
+export const query = "milestone_conditions";
+
+const number = (cell: unknown) => (typeof cell === "number" ? amount(cell) : "");
+
+export const table: TableColumn[] = [
+  {name: "of_case", label: "Milestone of"},
+  {name: "case", label: "Values of"},
+  {name: "measure_name", label: "Measure"},
+  {name: "series_name", label: "Series"},
+  {name: "year_before", label: "Year before", align: "right", format: String},
+  {name: "before", label: "Value", align: "right", format: number},
+  {name: "year_same", label: "Same year", align: "right", format: String},
+  {name: "same", label: "Value", align: "right", format: number},
+  {name: "unit", label: "Unit"},
+  {name: "status", label: "Status"}
+];

@@ -1,0 +1,84 @@
+import * as Plot from "npm:@observablehq/plot";
+import {colorOf} from "../../components/cases.js";
+import {percent, plainRange} from "../../components/format.js";
+import type {Canvas, Context} from "../../components/spec.js";
+import {halo} from "../economy/canvas.js";
+import {amount} from "../economy/scale.js";
+import type {Layout, Line, Panel} from "./panels.js";
+import {said, type Condition} from "./row.js";
+
+const symbols = ["square", "triangle", "diamond", "cross"] as const;
+
+/** Returns the sign of each yardstick. */
+export function symbolOf({cases}: Context): (id: string) => (typeof symbols)[number] {
+  const yardsticks = cases.filter(({role}) => role === "yardstick").map(({id}) => id);
+  return (id) => symbols[yardsticks.indexOf(id) % symbols.length]!;
+}
+
+/** What the marks of a line need besides the line. */
+export interface Drawing {
+  canvas: Canvas;
+  ariaLabel: (row: Condition) => string;
+}
+
+/** Draws one case by one series: its two values, the yardsticks of the same years, the numbers at the side. */
+export function lineMarks(line: Line, {scale}: Panel, {wide, left, right}: Layout, drawing: Drawing): Plot.Markish {
+  const {canvas, ariaLabel} = drawing;
+  const color = colorOf(canvas)({case: line.case.id});
+  const {own, y, yardsticks} = line;
+  const side = own ? numbers(line, canvas, wide) : "not given";
+  return Plot.marks(
+    wide ? Plot.text([`${line.case.name}, ${line.year}`], {x: left - 6, y, textAnchor: "end", fill: color}) : null,
+    yardsticks.map((row) =>
+      Plot.dot([row], {
+        ...{x: scale.at(said(row, canvas)!), y, r: 3.2, symbol: symbolOf(canvas)(row.case)},
+        ...{stroke: "var(--yardstick)", strokeWidth: 1.5, fill: "var(--theme-background)", ariaLabel}
+      })
+    ),
+    own ? ownMarks(own, scale.at, y, {...drawing, color}) : null,
+    Plot.text([side], {x: right + 12, y, textAnchor: "start", ...halo, fill: color})
+  );
+}
+
+function ownMarks(
+  own: Condition,
+  at: (value: number) => number,
+  y: number,
+  {canvas, ariaLabel, color}: Drawing & {color: string}
+): Plot.Markish {
+  const taken = said(own, canvas);
+  const other = canvas.chosen["when"] === "before" ? own.same : own.before;
+  const {low, high} = own;
+  return Plot.marks(
+    low === null || high === null
+      ? null
+      : Plot.ruleY([own], {x1: at(low), x2: at(high), y, stroke: color, strokeWidth: 6, strokeOpacity: 0.4, ariaLabel}),
+    other === null
+      ? null
+      : Plot.ruleX([own], {x: at(other), y1: y - 5, y2: y + 5, stroke: color, strokeWidth: 2, ariaLabel}),
+    taken === null
+      ? null
+      : Plot.dot([own], {
+          ...{x: at(taken), y, r: 4.5, stroke: color, strokeWidth: 2, ariaLabel},
+          fill: own.status === "checked" ? color : "var(--theme-background)"
+        })
+  );
+}
+
+function numbers({own, yardsticks}: Line, canvas: Canvas, wide: boolean): string {
+  const [before, same] = [own!.before, own!.same].map((each) => (each === null ? "–" : amount(each)));
+  const words = `${before!} → ${own!.same === null && own!.low !== null ? value(own!) : same!}`;
+  const taken = said(own!, canvas);
+  const largest = Math.max(...yardsticks.map((row) => said(row, canvas)!));
+  return wide && own!.measure === "income" && taken !== null && yardsticks.length
+    ? `${words}  (${percent(taken / largest, taken / largest, taken / largest < 0.1 ? 1 : 0)})`
+    : words;
+}
+
+/** Writes both values of a row with their years. */
+export function value(row: Condition): string {
+  const year = (of: number, number: number | null) => (number === null ? "" : `${of}: ${amount(number)} ${row.unit}`);
+  const range =
+    row.low !== null && row.high !== null ? `${row.year_same}: ${plainRange(row.low, row.high, 1)} ${row.unit}` : "";
+  return [year(row.year_before, row.before), year(row.year_same, row.same) || range].filter(Boolean).join("; ");
+}

@@ -1,0 +1,137 @@
+import {caseName} from "../../components/cases.js";
+import {percent, plainRange} from "../../components/format.js";
+import type {Context, Holds} from "../../components/spec.js";
+import {said, saidYear, type Condition} from "./row.js";
+
+/** Income of one case by one series, and as a share of the yardstick that is richest by it. */
+interface Income {
+  case: string;
+  year: number;
+  series: string;
+  own_voice: boolean;
+  value: number;
+  richest: string | null;
+  share: number | null;
+}
+
+function incomes(rows: Condition[], context: Context): Income[] {
+  const income = rows.filter((row) => row.measure === "income" && said(row, context) !== null);
+  return income
+    .filter(({role}) => role === "own")
+    .map((row) => {
+      const others = income.filter(
+        (other) => other.role === "yardstick" && other.series === row.series && other.of_case === row.case
+      );
+      const [richest] = others.sort((a, b) => said(b, context)! - said(a, context)!);
+      const value = said(row, context)!;
+      return {
+        ...{case: row.case, year: saidYear(row, context), series: row.series, own_voice: row.own_voice, value},
+        richest: richest?.case ?? null,
+        share: richest ? value / said(richest, context)! : null
+      };
+    });
+}
+
+interface Pair {
+  one: Income;
+  other: Income;
+}
+
+/** Both incomes by each series that has a value for the first two compared cases. */
+function pairs(rows: Condition[], context: Context): Pair[] {
+  const [first, second] = context.cases.filter(({role}) => role === "compared").map(({id}) => id);
+  const all = incomes(rows, context);
+  return all.flatMap((one) => {
+    const other = all.find((each) => each.case === second && each.series === one.series);
+    return one.case === first && other ? [{one, other}] : [];
+  });
+}
+
+const span = (values: number[], digits: number) => plainRange(Math.min(...values), Math.max(...values), digits);
+
+const allAbove = (ratios: number[]) => ratios.every((ratio) => ratio > 1);
+const allBelow = (ratios: number[]) => ratios.every((ratio) => ratio < 1);
+
+function richer(ratios: number[], {one, other}: Pair, context: Context): string {
+  const name = (income: Income) => `${caseName(income.case, context)} (${income.year})`;
+  if (allAbove(ratios)) return `${name(other)} was ${span(ratios, 1)} times as rich per person as ${name(one)}`;
+  if (allBelow(ratios))
+    return `${name(one)} was ${span(
+      ratios.map((ratio) => 1 / ratio),
+      1
+    )} times as rich per person as ${name(other)}`;
+  return `the series do not agree whether ${name(other)} or ${name(one)} was richer per person`;
+}
+
+function behind(list: Pair[], context: Context): string {
+  const known = list.filter(({one, other}) => one.share !== null && other.share !== null);
+  if (!known.length) return "";
+  const shares = (which: "one" | "other") => {
+    const all = known.map((pair) => pair[which].share!);
+    return percent(Math.min(...all), Math.max(...all), 1);
+  };
+  const levels = list.map(({one, other}) => other.value / one.value);
+  const ratios = known.map(({one, other}) => other.share! / one.share!);
+  const joint = (allAbove(levels) && allBelow(ratios)) || (allBelow(levels) && allAbove(ratios)) ? "yet" : "and";
+  const [{one, other}] = known as [Pair];
+  const subject = allBelow(levels) ? one : other;
+  const last = allBelow(ratios) ? other : allAbove(ratios) ? one : null;
+  const where =
+    last === null ? "" : last === subject ? " further behind" : ` ${caseName(last.case, context)} further behind`;
+  return `, ${joint}${where}: ${shares("other")} of the ${caseName(one.richest!, context)} level against ${shares("one")}`;
+}
+
+function apart(rows: Condition[], context: Context): string {
+  const said = context.cases.flatMap(({id, name}) => {
+    const values = incomes(rows, context).filter((income) => income.case === id);
+    return values.length
+      ? [
+          `${name} ${values[0]!.year}: ${span(
+            values.map(({value}) => value),
+            0
+          )} dollars a person`
+        ]
+      : [];
+  });
+  return said.length ? said.join("; ") : "0 cases with a known income";
+}
+
+/** Tells who was richer at the milestone and who was further behind the richest yardstick, over the series that know both. */
+export function sentence(rows: Condition[], context: Context): string {
+  const milestone = rows[0]?.milestone.toLowerCase() ?? "milestone";
+  const before = context.chosen["when"] === "before";
+  const when = `${before ? "The year before" : "In the year of"} the ${milestone}`;
+  const list = pairs(rows, context);
+  if (!list.length) return `${when}: ${apart(rows, context)}; no series knows both.`;
+  const ratios = list.map(({one, other}) => other.value / one.value);
+  return `${when} ${richer(ratios, list[0]!, context)}${behind(list, context)}.`;
+}
+
+/** Says how many series the sentence compares, and how many of them are voices of their own. */
+export function support(rows: Condition[], context: Context): string {
+  const list = pairs(rows, context);
+  const voices = list.filter(({one}) => one.own_voice).length;
+  const count = list.length === 1 ? "One series knows both incomes" : `${list.length} series know both incomes`;
+  return `${count}, ${voices} not made from another.`;
+}
+
+/** Both halves of the finding as one number: the smaller of the two margins, in percent. */
+export const holds: Holds<Condition> = {
+  measure: (rows, context) => {
+    const margins = pairs(rows, context).flatMap(({one, other}) =>
+      one.share === null || other.share === null ? [] : [other.value / one.value - 1, one.share / other.share - 1]
+    );
+    return margins.length ? 100 * Math.min(...margins) : null;
+  },
+  threshold: 0,
+  words: ({cases}) => {
+    const [first, second] = cases.filter(({role}) => role === "compared").map(({name}) => name);
+    return {
+      question: `Was ${second!} richer per person than ${first!} at the step, and yet further behind the richest yardstick of its time?`,
+      label: "Smaller of the two margins, percent",
+      above: "both halves hold",
+      below: "one half fails"
+    };
+  },
+  views: ["when", "income"]
+};

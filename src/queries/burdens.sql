@@ -1,0 +1,27 @@
+/*
+title: Military share by whose numbers
+question: What share of output or of the budget went to the military in each case, by whose numbers?
+grain: one row per case, series and year, per milestone and per bound of a period of hardship
+key: [role, case, series, kind, year, rank]
+caveat: A share of output, of the state budget, of state expenditure and of general government spending are four quantities and stand in four panels. Announced shares leave out most of a weapons programme, which sat in other budgets; nearly all early official outlays were recalled, not seen, and no finding rests on them alone. The share made from a compilation of dollars jumps where its sources change. Yardsticks are shown every fifth year.
+tags: [economy, military]
+choices:
+  lens: lenses
+  checked: [all, checked]
+*/
+WITH spoken AS (
+  SELECT series.*, sources.family AS family
+  FROM economy_series($checked) AS series
+  LEFT JOIN sources ON sources.id = coalesce(origin, split_part(series.sources, '[', 1))
+  WHERE concept = 'military_burden' AND dimension = 'share'
+)
+SELECT
+  'value' AS role, "case", 'Military share of ' || denominator AS panel, unit,
+  series, series_name, series_rank, family, '' AS kind,
+  series_name || ', ' || name AS title,
+  year, year AS year_to, 1 AS rank, low, best, high, spoken.origin, spoken.note, spoken.sources, spoken.status
+FROM spoken JOIN cases ON cases.id = "case"
+WHERE case_role = 'compared' OR (denominator = 'GDP' AND family = 'think_tank')
+UNION ALL BY NAME
+SELECT *, '' AS series FROM economy_marks($lens, $checked)
+ORDER BY role DESC, panel, series_rank, series, "case", year, rank
