@@ -8,21 +8,21 @@ export {timeViews as views, timeSelect as select} from "./economy/point.js";
 
 const familyOf = ({family}: Point) => (typeof family === "string" ? family.replaceAll("_", " ") : "no family known");
 
-/** The panel in which most compared cases have values, the first among equals. */
-function mainPanel(rows: Point[], context: Context): string {
-  const panels = [...new Set(rows.filter(isValue).map(({panel}) => panel!))];
-  const count = (panel: string) =>
+/** The unit in which most compared cases have values, the first among equals. */
+function mainUnit(rows: Point[], context: Context): string {
+  const units = [...new Set(rows.filter(isValue).map(({unit}) => unit!))];
+  const count = (unit: string) =>
     casesOf(
-      rows.filter((row) => row.panel === panel),
+      rows.filter((row) => row.unit === unit),
       context
     ).length;
-  return panels.sort((a, b) => count(b) - count(a))[0]!;
+  return units.sort((a, b) => count(b) - count(a))[0]!;
 }
 
 export function finding(rows: Point[], context: Context): string {
-  const panel = mainPanel(rows, context);
+  const unit = mainUnit(rows, context);
   const said = casesOf(rows, context).map(({id, name}) => {
-    const theirs = valuesOf(rows, id).filter((row) => row.panel === panel);
+    const theirs = valuesOf(rows, id).filter((row) => row.unit === unit);
     const families = [...new Set(theirs.map(familyOf))].map((family) => {
       const all = theirs.filter((row) => familyOf(row) === family).map(bounds);
       const [low, high] = [Math.min(...all.map(([from]) => from)), Math.max(...all.map(([, to]) => to))];
@@ -30,7 +30,7 @@ export function finding(rows: Point[], context: Context): string {
     });
     return `${name} ${families.join(", ") || "no number"}`;
   });
-  return `${panel} depends on who counts, in percent: ${said.join("; ")}.`;
+  return `Military spending in ${unit} depends on who counts: ${said.join("; ")}.`;
 }
 
 export function subtitle(rows: Point[], context: Context): string {
@@ -39,7 +39,7 @@ export function subtitle(rows: Point[], context: Context): string {
     const theirs = valuesOf(rows, id).map(({year}) => year);
     return `${name} ${Math.min(...theirs)}–${Math.max(...theirs)}`;
   });
-  return `Percent, a panel for each whole that it is a share of: ${apart.join(", ")} (${years.join("; ")}). Open dots were recalled, not seen; a bar is a published range.`;
+  return `Percent, a panel for each whole that it is a share of: ${apart.join(", ")} (${years.join("; ")}). An open dot was recalled or is known to mislead, as its note says; a bar is a published range.`;
 }
 
 export const render = (rows: Point[], canvas: Canvas): Element => timeline(rows, canvas, {tall: () => 150});

@@ -40,9 +40,9 @@ export function finding(rows: Point[], context: Context): string {
       const below = fall > told ? `, ${percent(fall)} below ${peak.year}` : "";
       return `${caseName(id, context)} ${amount(best)} (${year}${below})`;
     });
-    return `${panel.toLowerCase()} in ${unit}: ${known.join(", ") || "0 cases known"}`;
+    return `${panel.toLowerCase()} in ${unit}: ${known.join(", ") || "not known"}`;
   });
-  return `In year 0, per person, ${parts.join("; ")}.`;
+  return `When the clock starts, per person: ${parts.join("; ")}.`;
 }
 
 export function subtitle(rows: Point[], context: Context): string {
@@ -51,7 +51,7 @@ export function subtitle(rows: Point[], context: Context): string {
     const theirs = valuesOf(rows, id).map(({year}) => year);
     return `${name} ${Math.min(...theirs)}–${Math.max(...theirs)}`;
   });
-  return `Commercial energy and steel per person by ${[...works].join(", ")} (${years.join("; ")}). Triangles are milestones, the dotted line year 0, shading the chosen hardship, paler where only a rival bound has it.`;
+  return `Commercial energy and steel per person by ${[...works].join(", ")} (${years.join("; ")}). An open dot was recalled or is known to mislead, as its note says. Triangles are milestones, the dotted line year 0, shading the chosen hardship, paler where only a rival bound has it.`;
 }
 
 export const render = (rows: Point[], canvas: Canvas): Element => timeline(rows, canvas);

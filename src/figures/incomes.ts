@@ -76,7 +76,7 @@ export function subtitle(rows: Point[], context: Context): string {
     context.chosen["axis"] === "since"
       ? "by years since the milestone chosen for each case; no yardsticks, whose years would differ"
       : "in calendar years, yardsticks grey";
-  return `Output per person in dollars of one year, ${clock} (${spans.join("; ")}). One panel for each price basis; triangles are milestones, the dotted line year 0, shading the chosen hardship, paler where only a rival bound has it.`;
+  return `Output per person in dollars of one year, ${clock} (${spans.join("; ")}). One panel for each price basis; an open dot was recalled or is known to mislead, as its note says; triangles are milestones, the dotted line year 0, shading the chosen hardship, paler where only a rival bound has it.`;
 }
 
 export const render = (rows: Point[], canvas: Canvas): Element => timeline(rows, canvas);

@@ -16,7 +16,7 @@ WITH spoken AS (
   WHERE concept = 'military_burden' AND dimension = 'share'
 )
 SELECT
-  'value' AS role, "case", 'Military share of ' || denominator AS panel, unit,
+  'value' AS role, "case", 'Military spending' AS panel, unit,
   series, series_name, series_rank, family, '' AS kind,
   series_name || ', ' || name AS title,
   year, year AS year_to, 1 AS rank, low, best, high, spoken.origin, spoken.note, spoken.sources, spoken.status

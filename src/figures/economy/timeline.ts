@@ -34,7 +34,7 @@ export function timeline(rows: Point[], canvas: Canvas, options: GridOptions = {
   );
 }
 
-function frame({panel, unit, top, bottom, scale, column, first}: Tile, {canvas, grid}: Drawing): Plot.Markish {
+function frame({panel, unit, top, bottom, scale, column, first, rows}: Tile, {canvas, grid}: Drawing): Plot.Markish {
   const log = scale.log ? ", log scale" : "";
   const who = column.cases.map(({id}) => caseName(id, canvas)).join(", ");
   const heading = [{y: top - 32, text: `${panel}, ${unit}${log}`}];
@@ -62,6 +62,9 @@ function frame({panel, unit, top, bottom, scale, column, first}: Tile, {canvas, 
           }
         })
       : null,
+    rows.length
+      ? null
+      : Plot.text(["no value"], {x: column.left + 8, y: (top + bottom) / 2, textAnchor: "start", fillOpacity: 0.7}),
     yearTicks(column, bottom, canvas)
   );
 }

@@ -93,7 +93,7 @@ function apart(rows: Condition[], context: Context): string {
         ]
       : [];
   });
-  return said.length ? said.join("; ") : "0 cases with a known income";
+  return said.length ? said.join("; ") : "no known income";
 }
 
 /** Tells who was richer at the milestone and who was further behind the richest yardstick, over the series that know both. */
