@@ -50,7 +50,7 @@ export const finding = sentence;
 
 export function subtitle(rows: Condition[], context: Context): string {
   const dates = context.cases.flatMap(({id, name}) => {
-    const row = rows.find(({of_case}) => of_case === id);
+    const row = rows.find((each) => each.case === id);
     return row ? [`${name} ${plainDate(row.date)}${row.attainment === "reached" ? "" : ` (${row.attainment})`}`] : [];
   });
   const took = context.chosen["when"] === "before" ? "of the year before" : "of the same year";
@@ -113,8 +113,8 @@ export const query = "milestone_conditions";
 const number = (cell: unknown) => (typeof cell === "number" ? amount(cell) : "");
 
 export const table: TableColumn[] = [
-  {name: "of_case", label: "Milestone of"},
-  {name: "case", label: "Values of"},
+  {name: "case", label: "Milestone of"},
+  {name: "observed", label: "Values of"},
   {name: "measure_name", label: "Measure"},
   {name: "series_name", label: "Series"},
   {name: "year_before", label: "Year before", align: "right", format: String},

@@ -2,7 +2,7 @@
 title: Conditions at each milestone
 question: How rich, fed, fuelled and armed was each case when it reached each milestone, the year before and the same year, beside the yardsticks of those years?
 grain: one row per milestone, case, series and observed country
-key: [kind, of_case, series, case]
+key: [kind, case, series, observed]
 caveat: A value of the same year may have been touched by the event, so the year before stands beside it; no value is carried from another year. Income series in dollars of different years are never ranked. From 1990 on one case's income in the Maddison releases is a foreign growth estimate on a fixed level, and the latent-variable model blends the others, so agreement among them is not independent support. Announced military shares leave much of a weapons programme out, and shares of different wholes stand apart.
 tags: [economy, milestones, income]
 choices:
@@ -50,8 +50,8 @@ held AS (
 )
 SELECT
   kind, milestone, kind_position,
-  candidates."case" AS of_case,
-  observed AS "case",
+  candidates."case",
+  observed,
   held.role,
   CASE WHEN measure = 'burden' THEN 'burden of ' || denominator ELSE measure END AS measure,
   measure_name,
@@ -66,4 +66,4 @@ FROM candidates
 JOIN held USING (event)
 JOIN series USING (variable)
 JOIN cases ON cases.id = observed
-ORDER BY kind_position, of_case, series.position, denominator, series_rank, series, cases.position
+ORDER BY kind_position, candidates."case", series.position, denominator, series_rank, series, cases.position

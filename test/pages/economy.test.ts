@@ -22,7 +22,7 @@ async function said(figure: string, chosen: Record<string, string> = {}): Promis
 describe("conditions at each milestone", async () => {
   const held = await rows("milestone_conditions");
   const test = (id: string, series: string) =>
-    only(held, {kind: "first_nuclear_test", of_case: id, case: id, series})[0]!;
+    only(held, {kind: "first_nuclear_test", case: id, role: "own", series})[0]!;
 
   // Maddison Project 2023 and 2010, latent-variable model, Penn World Table, Correlates of War, FAO, United Nations.
   it.each([
@@ -48,8 +48,8 @@ describe("conditions at each milestone", async () => {
   });
 
   it("leave a milestone out whose first candidate has no date", () => {
-    expect(only(held, {kind: "weapons_decision", of_case: "PRK"})).toEqual([]);
-    expect(only(held, {kind: "weapons_decision", of_case: "CHN"}).length).toBeGreaterThan(0);
+    expect(only(held, {kind: "weapons_decision", case: "PRK"})).toEqual([]);
+    expect(only(held, {kind: "weapons_decision", case: "CHN"}).length).toBeGreaterThan(0);
   });
 
   it("never put shares of different wholes on one axis", () => {
@@ -122,5 +122,116 @@ describe("military shares", async () => {
   it("differ by origin: official 3 to 7 percent, from compiled dollars 7 to 26", async () => {
     expect(await said("burdens")).toMatch(/China 3–7 \(own state\), 7–26 \(reference work\)/);
     expect(only(burdens, {case: "PRK", unit: "percent of GDP", family: "own_state"})).toEqual([]);
+  });
+});
+
+describe("grain, deaths and steps", async () => {
+  const hunger = await rows("hunger");
+
+  // 1960: 25.4 registered, 29.8 United Nations, 44.6 Banister.
+  it.each([
+    ["crude_death_rate_registered", 25.4],
+    ["crude_death_rate_wpp2024", 29.8],
+    ["crude_death_rate_banister", 44.6]
+  ])("keep the death rates of 1960 apart: %s %d", (series, best) => {
+    expect(Number(only(hunger, {case: "CHN", year: 1960, series})[0]!["best"])).toBeCloseTo(best, 1);
+  });
+
+  it("mark the flat block of 1995-2002 and take no timing from it", async () => {
+    const block = only(hunger, {case: "PRK", series: "crude_death_rate_wpp2024"}).filter(({note}) =>
+      String(note).startsWith("trap:")
+    );
+    expect(block.map(({year}) => year)).toEqual([1995, 1996, 1997, 1998, 1999, 2000, 2001, 2002]);
+    expect(await said("hunger")).toMatch(/North Korea 1994–1998: .*no rate tells/);
+  });
+
+  it("list no step in 1961 and three in the year of most deaths", async () => {
+    const steps = (year: number) => only(hunger, {case: "CHN", kind: "count", year})[0]!["best"];
+    expect([steps(1960), steps(1961)]).toEqual([3, 0]);
+    expect(await said("hunger")).toMatch(/3 of them in 1960, the year of most deaths \(25\.4–44\.6 deaths/);
+  });
+
+  it("list no step between May 1993 and August 1998", () => {
+    const between = only(hunger, {case: "PRK", kind: "count"}).filter(({year}) =>
+      [1994, 1995, 1996, 1997].includes(Number(year))
+    );
+    expect(between.map(({best}) => best)).toEqual([0, 0, 0, 0]);
+    expect(only(hunger, {case: "PRK", kind: "count", year: 1998})[0]).toMatchObject({best: 1});
+  });
+});
+
+describe("famine deaths", () => {
+  // Demographic, econometric and gazetteer work: 15 to 32.5 and 0.24 to 1.0 million.
+  it.each([
+    ["CHN", 15, 32.5, 2.3, 5],
+    ["PRK", 0.24, 1, 1.1, 4.5]
+  ])("of %s by censuses, surveys, panels and gazetteers: %d to %d million", async (id, low, high, least, most) => {
+    const first = (await rows("famine_estimates")).filter(
+      (row) => row["case"] === id && String(row["method_group"]).startsWith("Censuses")
+    );
+    const all = (name: string) => first.map((row) => Number(row[name] ?? row["best"]));
+    expect([Math.min(...all("low")), Math.max(...all("high"))]).toEqual([low, high]);
+    const share = (name: string) => first.map((row) => Number(row[name] ?? row["share_best"]));
+    expect(Math.min(...share("share_low"))).toBeCloseTo(least, 1);
+    expect(Math.max(...share("share_high"))).toBeCloseTo(most, 1);
+  });
+
+  it("leave the parts of a total out, and give a lower bound no upper end", async () => {
+    const estimates = await rows("famine_estimates");
+    expect(estimates.some(({id}) => id === "chn-fm-03")).toBe(false);
+    expect(only(estimates, {id: "chn-fm-15"})[0]).toMatchObject({low: 45, best: null, high: null, share_high: null});
+  });
+});
+
+describe("output below an earlier peak", () => {
+  // Maddison 2023 and the model: 4-14 % in 1964, 28-61 % in 2006; 11 of 45 tests in 6 falling years of 33, 3 of 6 in 11 of 17.
+  it("at the first tests, and the falling years", async () => {
+    const sentence = await said("output_falls");
+    expect(sentence).toMatch(/China 4–14 percent below \(1964\), North Korea 28–61 percent below \(2006\)/);
+    expect(sentence).toMatch(
+      /China 11 of 45 tests in the 6 falling years of 33, North Korea 3 of 6 tests in the 11 falling years of 17/
+    );
+  });
+
+  it("counts every test once", async () => {
+    const tests = only(await rows("output_falls"), {series: "tests"});
+    const sum = (id: string) => only(tests, {case: id}).reduce((total, {best}) => total + Number(best), 0);
+    expect([sum("CHN"), sum("PRK")]).toEqual([45, 6]);
+  });
+});
+
+describe("calamity", async () => {
+  const verdicts = await rows("calamities");
+  const answers = (id: string, event: string) =>
+    Object.fromEntries(only(verdicts, {case: id, event}).map(({definition, answer}) => [String(definition), answer]));
+
+  it("holds by every definition for the first missile of 1960", () => {
+    expect(new Set(Object.values(answers("CHN", "first_ballistic_flight")))).toEqual(new Set(["holds"]));
+  });
+
+  it("is in part where two series differ: 4 and 14 percent below the peak", () => {
+    expect(answers("CHN", "first_nuclear_test")).toMatchObject({
+      below_peak: "in part",
+      famine: "does not hold",
+      falling: "does not hold"
+    });
+    expect(answers("PRK", "first_nuclear_test")).toMatchObject({below_peak: "holds", famine: "does not hold"});
+  });
+
+  it("gives each milestone and each test five answers", () => {
+    for (const [what, id, count] of [
+      ["milestones", "CHN", 15],
+      ["milestones", "PRK", 8],
+      ["tests", "CHN", 45],
+      ["tests", "PRK", 6]
+    ] as const) {
+      expect(only(verdicts, {what, case: id})).toHaveLength(5 * count);
+    }
+  });
+
+  it("is counted under each definition", async () => {
+    expect(await said("calamities")).toMatch(
+      /inside a famine 1 and 0; output 10 % below its peak 1–4 and 7; output fell that year 2 and 3–6/
+    );
   });
 });

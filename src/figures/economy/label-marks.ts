@@ -65,7 +65,7 @@ function seriesOf(parts: Stretch[]): Point[][] {
     const key = `${rows[0]!.case}|${rows[0]!.series}`;
     lists.set(key, [...(lists.get(key) ?? []), ...rows]);
   }
-  return [...lists.values()].filter(({length}) => length >= fewest);
+  return [...lists.values()].filter((rows) => rows.length >= fewest && rows[0]!.kind !== "count");
 }
 
 function nameOf(row: Point, parts: Stretch[], {column}: Tile, {canvas}: Drawing): string {

@@ -77,3 +77,8 @@ export function zeroYear(rows: Point[], {id}: Pick<Case, "id">, {chosen}: Contex
   const zero = rows.find((row) => row.role === "milestone" && row.case === id && row.kind === chosen[zeroName(id)]);
   return zero?.year ?? null;
 }
+
+/** Writes the years of a row: one, or first and last. */
+export function yearSpan({year, year_to}: Point): string {
+  return year === year_to ? String(year) : `${year}–${year_to}`;
+}

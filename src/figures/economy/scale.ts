@@ -13,6 +13,7 @@ const wide = 20;
 /** Makes an axis for amounts: from zero, or logarithmic where the values differ more than twenty times and none is zero. */
 export function amountScale(values: number[], from: number, to: number, count = 4): Scale {
   const [low, high] = [Math.min(...values), Math.max(...values)];
+  if (low < 0) return linearScale(low, Math.max(0, high), from, to, count);
   return low > 0 && high / low > wide ? logScale(low, high, from, to) : linearScale(0, high, from, to, count);
 }
 

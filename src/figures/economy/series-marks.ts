@@ -47,6 +47,7 @@ export function seriesMarks(tile: Tile, drawing: Drawing): Plot.Markish {
   return Plot.marks(
     parts.map(({rows, own, order}) => {
       const stroke = color(rows[0]!);
+      if (rows[0]!.kind === "count") return bars(rows, tile, {stroke, ariaLabel});
       const ranged = rows.filter((row) => bounds(row)[0] !== bounds(row)[1]);
       return Plot.marks(
         Plot.line(pointed(rows), {
@@ -67,6 +68,24 @@ export function seriesMarks(tile: Tile, drawing: Drawing): Plot.Markish {
       );
     }),
     labelMarks(parts, tile, drawing)
+  );
+}
+
+/** A bar for each year from zero: for counts and for growth, which have no line between years. */
+function bars(
+  rows: Point[],
+  {column, scale}: Tile,
+  {stroke, ariaLabel}: Pick<Dots, "stroke" | "ariaLabel">
+): Plot.Markish {
+  const half = ((column.right - column.left) / (column.to - column.from || 1)) * 0.36;
+  const x = (row: Point) => column.x(row.year, row.case);
+  return Plot.rect(
+    rows.filter(({best}) => best !== null && best !== 0),
+    {
+      ...{x1: (row: Point) => x(row) - half, x2: (row: Point) => x(row) + half, ariaLabel, fill: stroke},
+      ...{y1: scale.at(0), y2: (row: Point) => scale.at(row.best!)},
+      fillOpacity: (row: Point) => (row.best! < 0 ? 0.95 : 0.55)
+    }
   );
 }
 

@@ -1,7 +1,6 @@
 import type {TableColumn} from "../../components/spec.js";
+import {yearSpan, type Point} from "./point.js";
 import {amount} from "./scale.js";
-import {yearSpan} from "./timeline.js";
-import type {Point} from "./point.js";
 
 const number = (cell: unknown) => (typeof cell === "number" ? amount(cell) : "");
 

@@ -4,7 +4,7 @@ import {markLabel} from "../../components/marks.js";
 import type {Canvas} from "../../components/spec.js";
 import {halo, pixelPlot} from "./canvas.js";
 import {gridOf, type Column, type Grid, type GridOptions, type Tile} from "./grid.js";
-import {bounds, type Point} from "./point.js";
+import {bounds, yearSpan, type Point} from "./point.js";
 import {amount} from "./scale.js";
 import {seriesMarks} from "./series-marks.js";
 import {timeMarks} from "./time-marks.js";
@@ -96,9 +96,4 @@ export function pointValue(row: Point): string {
   const [low, high] = bounds(row);
   const range = low === high ? amount(low) : `${amount(low)}–${amount(high)}`;
   return `${row.best === null || low === high ? range : `${amount(row.best)} (${range})`} ${row.unit!}`;
-}
-
-/** Writes the years of a row: one, or first and last. */
-export function yearSpan({year, year_to}: Point): string {
-  return year === year_to ? String(year) : `${year}–${year_to}`;
 }

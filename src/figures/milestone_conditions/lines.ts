@@ -31,7 +31,7 @@ export function lineMarks(line: Line, {scale}: Panel, {wide, left, right}: Layou
     wide ? Plot.text([`${line.case.name}, ${line.year}`], {x: left - 6, y, textAnchor: "end", fill: color}) : null,
     yardsticks.map((row) =>
       Plot.dot([row], {
-        ...{x: scale.at(said(row, canvas)!), y, r: 3.2, symbol: symbolOf(canvas)(row.case)},
+        ...{x: scale.at(said(row, canvas)!), y, r: 3.2, symbol: symbolOf(canvas)(row.observed)},
         ...{stroke: "var(--yardstick)", strokeWidth: 1.5, fill: "var(--theme-background)", ariaLabel}
       })
     ),

@@ -41,10 +41,10 @@ export function layoutOf(rows: Condition[], canvas: Canvas): Layout {
   const wide = canvas.width > 500;
   const [left, right] = wide ? [264, canvas.width - 166] : [8, canvas.width - 104];
   const step = wide ? 17 : 18;
-  const cases = canvas.cases.filter(({id}) => rows.some((row) => row.of_case === id));
+  const cases = canvas.cases.filter(({id}) => rows.some((row) => row.case === id));
   const yearOf = (id: string) =>
     saidYear(
-      rows.find((row) => row.of_case === id)!,
+      rows.find((row) => row.case === id)!,
       canvas
     );
   const panels: Panel[] = [];
@@ -59,7 +59,7 @@ export function layoutOf(rows: Condition[], canvas: Canvas): Layout {
       const own = shown.filter((row) => row.series === id);
       y += wide ? 6 : 18;
       return cases.map((each, at): Line => {
-        const mine = own.filter((row) => row.of_case === each.id);
+        const mine = own.filter((row) => row.case === each.id);
         y += step;
         return {
           ...{

@@ -5,9 +5,9 @@ export interface Condition extends Row {
   kind: string;
   milestone: string;
   /** The case that reached the milestone. */
-  of_case: string;
-  /** The country that the values are of. */
   case: string;
+  /** The country that the values are of: the case itself or a yardstick. */
+  observed: string;
   role: "own" | "yardstick";
   measure: string;
   measure_name: string;

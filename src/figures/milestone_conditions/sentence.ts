@@ -20,13 +20,13 @@ function incomes(rows: Condition[], context: Context): Income[] {
     .filter(({role}) => role === "own")
     .map((row) => {
       const others = income.filter(
-        (other) => other.role === "yardstick" && other.series === row.series && other.of_case === row.case
+        (other) => other.role === "yardstick" && other.series === row.series && other.case === row.case
       );
       const [richest] = others.sort((a, b) => said(b, context)! - said(a, context)!);
       const value = said(row, context)!;
       return {
         ...{case: row.case, year: saidYear(row, context), series: row.series, own_voice: row.own_voice, value},
-        richest: richest?.case ?? null,
+        richest: richest?.observed ?? null,
         share: richest ? value / said(richest, context)! : null
       };
     });

@@ -1,0 +1,184 @@
+import * as Plot from "npm:@observablehq/plot";
+import {caseName, casesOf, colorOf} from "../components/cases.js";
+import {percent, plainDate} from "../components/format.js";
+import {markLabel} from "../components/marks.js";
+import type {Canvas, Choice, Context, Row, TableColumn} from "../components/spec.js";
+import {halo, pixelPlot} from "./economy/canvas.js";
+
+interface Verdict extends Row {
+  what: "milestones" | "tests";
+  case: string;
+  event: string;
+  event_name: string;
+  title: string;
+  date: string;
+  year: number;
+  definition: string;
+  definition_name: string;
+  answer: "holds" | "in part" | "does not hold" | "unknown";
+  years_held: number | null;
+  years_known: number | null;
+}
+
+export function views(): Choice[] {
+  const options = [
+    {value: "milestones", label: "Milestones"},
+    {value: "tests", label: "Nuclear tests"}
+  ];
+  return [{name: "calamity_of", kind: "view", label: "Of", options}];
+}
+
+export function select(rows: Verdict[], {chosen}: Context): Verdict[] {
+  return rows.filter(({what}) => what === chosen["calamity_of"]);
+}
+
+const definitionsOf = (rows: Verdict[]) =>
+  [...new Map(rows.map(({definition, definition_name}) => [definition, definition_name]))].map(([id, name]) => ({
+    id,
+    name
+  }));
+
+interface Count {
+  /** Certain cases, and those with the ones that hold in part. */
+  low: number;
+  high: number;
+  known: number;
+}
+
+function count(rows: Verdict[], id: string, definition: string): Count {
+  const theirs = rows.filter((row) => row.case === id && row.definition === definition);
+  const having = (...answers: string[]) => theirs.filter(({answer}) => answers.includes(answer)).length;
+  return {low: having("holds"), high: having("holds", "in part"), known: theirs.length - having("unknown")};
+}
+
+const amount = ({low, high}: Count) => (low === high ? String(low) : `${low}–${high}`);
+
+const words = (counted: Count) => `${amount(counted)} of ${counted.known}`;
+
+export function finding(rows: Verdict[], context: Context): string {
+  const cases = casesOf(rows, context);
+  const counts = definitionsOf(rows).map(({id, name}) => ({name, each: cases.map((one) => count(rows, one.id, id))}));
+  const most = cases.map((_, at) => Math.max(...counts.map(({each}) => each[at]!.known)));
+  const parts = counts.map(({name, each}) => {
+    const said = each.map((one, at) => (one.known === most[at] ? amount(one) : words(one)));
+    return `${name.toLowerCase()} ${said.join(" and ")}`;
+  });
+  const what = context.chosen["calamity_of"] === "tests" ? "tests" : "milestones";
+  const whose = cases.map(({name}, at) => `${name} ${most[at]!}`).join(" and ");
+  return `How many ${what} fell in calamity turns on its definition. Of ${whose}: ${parts.join("; ")}.`;
+}
+
+export function subtitle(rows: Verdict[], context: Context): string {
+  const spans = casesOf(rows, context).map(({id, name}) => {
+    const years = rows.filter((row) => row.case === id).map(({year}) => year);
+    return `${name} ${Math.min(...years)}–${Math.max(...years)}`;
+  });
+  return `Filled: the definition holds for the year by every series and bound; half: by some; open: by none; a question mark: no value. Below the counts, the share of all years between first and last that meet the definition by at least one series (${spans.join("; ")}).`;
+}
+
+interface Table {
+  wide: boolean;
+  left: number;
+  step: number;
+  x: (definition: string) => number;
+}
+
+export function render(rows: Verdict[], canvas: Canvas): Element {
+  const wide = canvas.width > 500;
+  const definitions = definitionsOf(rows);
+  const left = wide ? 290 : 158;
+  const width = (canvas.width - left) / definitions.length;
+  const x = (definition: string) => left + (definitions.findIndex(({id}) => id === definition) + 0.5) * width;
+  const table: Table = {wide, left, step: wide ? 18 : 19, x};
+  const ariaLabel = markLabel(rows, (row) => `${row.title}, ${row.definition_name}: ${row.answer}`);
+  const head = Plot.text(definitions, {
+    ...{x: ({id}: {id: string}) => x(id), y: 4, lineAnchor: "top", text: "name", fontWeight: 600},
+    ...{lineWidth: wide ? 8 : 4.4, fontSize: wide ? 12 : 8}
+  });
+  let y = wide ? 66 : 74;
+  const marks: Plot.Markish[] = [head];
+  for (const {id} of casesOf(rows, canvas)) {
+    const theirs = rows.filter((row) => row.case === id);
+    marks.push(heading(theirs, id, y, {rows, table, canvas}));
+    y += 40;
+    for (const event of new Set(theirs.map((row) => row.event))) {
+      marks.push(
+        lineMarks(
+          theirs.filter((row) => row.event === event),
+          y,
+          {table, canvas, ariaLabel}
+        )
+      );
+      y += table.step;
+    }
+    y += 16;
+  }
+  return pixelPlot(canvas, y, marks);
+}
+
+interface Heading {
+  rows: Verdict[];
+  table: Table;
+  canvas: Canvas;
+}
+
+function heading(theirs: Verdict[], id: string, y: number, {rows, table, canvas}: Heading): Plot.Markish {
+  const fill = colorOf(canvas)(theirs[0]!);
+  const firsts = definitionsOf(theirs).map((each) => theirs.find(({definition}) => definition === each.id)!);
+  const years = ({years_held, years_known}: Verdict) =>
+    years_known === null ? "" : `${percent(years_held! / years_known)}${table.wide ? " of years" : ""}`;
+  return Plot.marks(
+    Plot.ruleY([y - 12], {x1: 0, x2: canvas.width, strokeOpacity: 0.25}),
+    Plot.text([caseName(id, canvas)], {x: 0, y, textAnchor: "start", fontWeight: 600, fill}),
+    Plot.text(firsts, {
+      ...{x: (row: Verdict) => table.x(row.definition), y, fontWeight: 600, fill},
+      text: (row: Verdict) => (table.wide ? words : amount)(count(rows, id, row.definition))
+    }),
+    Plot.text(firsts, {
+      ...{x: (row: Verdict) => table.x(row.definition), y: y + 14, fontSize: table.wide ? 10.5 : 9, fillOpacity: 0.8},
+      text: years
+    })
+  );
+}
+
+interface Drawing {
+  table: Table;
+  canvas: Canvas;
+  ariaLabel: (row: Verdict) => string;
+}
+
+function lineMarks(rows: Verdict[], y: number, {table, canvas, ariaLabel}: Drawing): Plot.Markish {
+  const {wide, left, x} = table;
+  const fill = colorOf(canvas)(rows[0]!);
+  const {event_name, date, year} = rows[0]!;
+  const at = {x: (row: Verdict) => x(row.definition), y, ariaLabel};
+  const having = (answer: string) => rows.filter((row) => row.answer === answer);
+  const square = {symbol: "square", stroke: fill, strokeWidth: 1.5} as const;
+  const label = wide ? `${event_name}, ${plainDate(date)}` : `${event_name.replace(/^First /, "")} ${year}`;
+  return Plot.marks(
+    Plot.text([label], {
+      x: wide ? left - 12 : 0,
+      y,
+      textAnchor: wide ? "end" : "start",
+      fontSize: wide ? 12 : 9,
+      ...halo
+    }),
+    Plot.dot(having("holds"), {...at, ...square, r: 6, fill}),
+    Plot.dot(having("in part"), {...at, ...square, r: 6, fill, fillOpacity: 0.35}),
+    Plot.dot(having("does not hold"), {...at, ...square, r: 4, fill: "none", strokeOpacity: 0.45}),
+    Plot.text(having("unknown"), {...at, text: () => "?", fill})
+  );
+}
+
+export const value = ({definition_name, answer, year}: Verdict): string => `${definition_name} in ${year}: ${answer}`;
+
+export const query = "calamities";
+
+export const table: TableColumn[] = [
+  {name: "case", label: "Case"},
+  {name: "event_name", label: "Event"},
+  {name: "date", label: "Date", format: (date) => plainDate(String(date))},
+  {name: "definition_name", label: "Definition"},
+  {name: "answer", label: "Answer"},
+  {name: "status", label: "Status"}
+];

@@ -1,0 +1,202 @@
+import * as Plot from "npm:@observablehq/plot";
+import {caseName, casesOf, colorOf} from "../components/cases.js";
+import {plainDate, plainRange} from "../components/format.js";
+import {markLabel} from "../components/marks.js";
+import type {Canvas, Choice, Context, Row, TableColumn} from "../components/spec.js";
+import {halo, pixelPlot} from "./economy/canvas.js";
+import {amount, linearScale} from "./economy/scale.js";
+
+interface Estimate extends Row {
+  id: string;
+  case: string;
+  author: string;
+  title: string;
+  date: string | null;
+  method_group: string;
+  independent: boolean;
+  low: number | null;
+  best: number | null;
+  high: number | null;
+  share_low: number | null;
+  share_best: number | null;
+  share_high: number | null;
+  people_year: number;
+  status: string;
+}
+
+export function views(): Choice[] {
+  const options = [
+    {value: "share", label: "Percent of the people"},
+    {value: "deaths", label: "Million deaths"}
+  ];
+  return [{name: "famine_unit", kind: "view", label: "Measured in", options}];
+}
+
+interface Span {
+  low: number;
+  best: number | null;
+  high: number | null;
+}
+
+function spanOf(row: Estimate, {chosen}: Pick<Context, "chosen">): Span {
+  const deaths = chosen["famine_unit"] === "deaths";
+  const [low, best, high] = deaths ? [row.low, row.best, row.high] : [row.share_low, row.share_best, row.share_high];
+  return {low: low ?? best ?? 0, best, high: high ?? best};
+}
+
+const unitOf = ({chosen}: Pick<Context, "chosen">) =>
+  chosen["famine_unit"] === "deaths" ? "million deaths" : "percent of the people";
+
+/** The whole range of the estimates that are voices of their own, of one case. */
+function range(rows: Estimate[], context: Context): string {
+  const spans = rows.map((row) => spanOf(row, context));
+  return plainRange(Math.min(...spans.map(({low}) => low)), Math.max(...spans.map(({low, high}) => high ?? low)), 1);
+}
+
+export function finding(rows: Estimate[], context: Context): string {
+  const group = rows[0]!.method_group;
+  const parts = casesOf(rows, context).map(({id, name}) => {
+    const voices = rows.filter((row) => row.case === id && row.independent);
+    const first = voices.filter((row) => row.method_group === group);
+    return `${name} ${range(first, context)} (${first.length} of ${voices.length} independent estimates; all of them ${range(voices, context)})`;
+  });
+  return `Famine deaths in ${unitOf(context)}, by ${group.toLowerCase()}: ${parts.join("; ")}.`;
+}
+
+export function subtitle(rows: Estimate[], context: Context): string {
+  const people = casesOf(rows, context).map(({id, name}) => {
+    const row = rows.find((each) => each.case === id)!;
+    return `${name} ${row.people_year}`;
+  });
+  return `Each line is one published estimate of deaths beyond the usual number, its range as printed; an arrow is a lower bound, pale lines repeat or review others, an open dot was recalled. Shares are of the people of the year in which the famine began (${people.join(", ")}).`;
+}
+
+export function render(rows: Estimate[], canvas: Canvas): Element {
+  const wide = canvas.width > 500;
+  const [left, right] = wide ? [376, canvas.width - 150] : [8, canvas.width - 74];
+  const step = wide ? 17 : 31;
+  const tops = rows.map((row) => spanOf(row, canvas)).map(({low, high}) => high ?? low);
+  const scale = linearScale(0, Math.max(...tops), left, right, wide ? 5 : 4);
+  const ariaLabel = markLabel(rows, (row) => `${caseName(row.case, canvas)}, ${row.title}: ${value(row, canvas)}`);
+  let y = 12;
+  const marks: Plot.Markish[] = [];
+  for (const group of new Set(rows.map(({method_group}) => method_group))) {
+    marks.push(Plot.text([group], {x: 0, y: y + 4, textAnchor: "start", fontWeight: 600}));
+    y += wide ? 12 : 8;
+    for (const row of rows.filter((each) => each.method_group === group)) {
+      y += step;
+      marks.push(line(row, y, {canvas, left, right, wide, at: scale.at, ariaLabel}));
+    }
+    y += 26;
+  }
+  return pixelPlot(canvas, y + 12, [
+    Plot.ruleX(scale.ticks, {x: scale.at, y1: 16, y2: y - 12, strokeOpacity: 0.13}),
+    Plot.text(scale.ticks, {x: scale.at, y: y - 2, text: (tick: number) => amount(tick), fillOpacity: 0.8}),
+    ...marks
+  ]);
+}
+
+interface Line {
+  canvas: Canvas;
+  left: number;
+  right: number;
+  wide: boolean;
+  at: (value: number) => number;
+  ariaLabel: (row: Estimate) => string;
+}
+
+function line(row: Estimate, y: number, {canvas, left, right, wide, at, ariaLabel}: Line): Plot.Markish {
+  const color = colorOf(canvas)(row);
+  const opacity = row.independent ? 1 : 0.45;
+  const {low, best, high} = spanOf(row, canvas);
+  const name = `${caseName(row.case, canvas)}, ${row.title}`;
+  const ranged = high !== null && high > low;
+  return Plot.marks(
+    Plot.text([name], {
+      ...{x: wide ? left - 10 : left, y: wide ? y : y - 14, textAnchor: wide ? "end" : "start", ...halo, fill: color},
+      fillOpacity: row.independent ? 1 : 0.75
+    }),
+    ranged
+      ? Plot.ruleY([row], {
+          x1: at(low),
+          x2: at(high),
+          y,
+          stroke: color,
+          strokeWidth: 7,
+          strokeOpacity: opacity * 0.8,
+          ariaLabel
+        })
+      : null,
+    high === null
+      ? Plot.text([row], {
+          x: at(low),
+          y,
+          text: () => "▸ at least",
+          ...halo,
+          fill: color,
+          textAnchor: "start",
+          ariaLabel
+        })
+      : null,
+    best !== null && !ranged
+      ? Plot.dot([row], {
+          ...{
+            x: at(best),
+            y,
+            r: 4.5,
+            stroke: color,
+            strokeWidth: 2,
+            strokeOpacity: opacity,
+            ariaLabel,
+            fillOpacity: opacity
+          },
+          fill: row.status === "checked" ? color : "var(--theme-background)"
+        })
+      : null,
+    Plot.text([side(row, canvas)], {
+      x: right + 10,
+      y,
+      textAnchor: "start",
+      ...halo,
+      fill: color
+    })
+  );
+}
+
+function printed({low, high}: Span): string {
+  return high === null ? `≥ ${amount(low)}` : plainRange(low, high, low < 10 ? 1 : 0);
+}
+
+function deathsOf(row: Estimate): string {
+  return `${printed(spanOf(row, {chosen: {famine_unit: "deaths"}}))} million`;
+}
+
+export function value(row: Estimate, context: Pick<Context, "chosen">): string {
+  const deaths = `${deathsOf(row)} deaths`;
+  return context.chosen["famine_unit"] === "deaths"
+    ? deaths
+    : `${printed(spanOf(row, context))} percent of the people; ${deaths}`;
+}
+
+function side(row: Estimate, canvas: Canvas): string {
+  const text = printed(spanOf(row, canvas));
+  const deaths = canvas.chosen["famine_unit"] === "deaths";
+  return canvas.width > 500 && !deaths ? `${text} (${deathsOf(row)})` : text;
+}
+
+export const query = "famine_estimates";
+
+const number = (cell: unknown) => (typeof cell === "number" ? amount(cell) : "");
+
+export const table: TableColumn[] = [
+  {name: "case", label: "Case"},
+  {name: "title", label: "Estimate"},
+  {name: "date", label: "Years", format: (date) => (typeof date === "string" ? plainDate(date) : "")},
+  {name: "method_kind", label: "Method"},
+  {name: "low", label: "Low, million", align: "right", format: number},
+  {name: "best", label: "Best, million", align: "right", format: number},
+  {name: "high", label: "High, million", align: "right", format: number},
+  {name: "share_low", label: "Share, low %", align: "right", format: number},
+  {name: "share_high", label: "Share, high %", align: "right", format: number},
+  {name: "status", label: "Status"}
+];

@@ -1,0 +1,72 @@
+import {caseName, casesOf} from "../components/cases.js";
+import {plainRange} from "../components/format.js";
+import type {Canvas, Context} from "../components/spec.js";
+import {isValue, valuesOf, yearSpan, type Point} from "./economy/point.js";
+import {timeline} from "./economy/timeline.js";
+
+export {timeViews as views, timeSelect as select} from "./economy/point.js";
+
+const misleads = ({note}: Point) => (note ?? "").startsWith("trap:");
+
+/** The year of most deaths in a famine by each series that can tell years apart. */
+function peaks(rows: Point[], famine: Point): Point[] {
+  const deaths = valuesOf(rows, famine.case).filter(
+    (row) => row.panel === "Deaths" && row.best !== null && row.year >= famine.year && row.year <= famine.year_to
+  );
+  return [...new Set(deaths.map(({series}) => series))].flatMap((series) => {
+    const theirs = deaths.filter((row) => row.series === series);
+    return theirs.some(misleads) ? [] : [theirs.reduce((a, b) => (b.best! > a.best! ? b : a))];
+  });
+}
+
+function crossing(rows: Point[], famine: Point): string {
+  const steps = valuesOf(rows, famine.case).filter(
+    ({kind, year}) => kind === "count" && year >= famine.year && year <= famine.year_to
+  );
+  const count = steps.reduce((sum, {best}) => sum + best!, 0);
+  const listed = `${count || "no"} technical ${count === 1 ? "step" : "steps"} listed`;
+  const most = peaks(rows, famine);
+  const years = [...new Set(most.map(({year}) => year))];
+  if (years.length !== 1) {
+    const doubt = years.length
+      ? "the series do not agree on the year of most deaths"
+      : "no rate tells in which year most died";
+    return `${listed}; ${doubt}`;
+  }
+  const values = most.map(({best}) => best!);
+  const then = steps.find(({year}) => year === years[0])?.best ?? 0;
+  const deaths = `${plainRange(Math.min(...values), Math.max(...values), 1)} deaths ${most[0]!.unit!}`;
+  return `${listed}, ${then || "none"} of them in ${years[0]!}, the year of most deaths (${deaths})`;
+}
+
+export function finding(rows: Point[], context: Context): string {
+  const parts = casesOf(rows, context).flatMap(({id}) => {
+    const famine = rows.find(
+      ({role, kind, rank, case: of}) => role === "period" && kind === "famine" && rank === 1 && of === id
+    );
+    return famine ? [`${caseName(id, context)} ${yearSpan(famine)}: ${crossing(rows, famine)}`] : [];
+  });
+  return parts.length
+    ? `Famine and programme crossed differently. ${parts.join(". ")}.`
+    : "Shade the famine to read how it and the programme crossed.";
+}
+
+export function subtitle(rows: Point[], context: Context): string {
+  const series = [
+    ...new Set(rows.filter((row) => isValue(row) && row.kind === "").map(({series_name}) => series_name!))
+  ];
+  const years = casesOf(rows, context).map(({id, name}) => {
+    const theirs = valuesOf(rows, id).map(({year}) => year);
+    return `${name} ${Math.min(...theirs)}–${Math.max(...theirs)}`;
+  });
+  return `Deaths per 1,000 people, grain and cereals per person, and the technical steps that the record lists, tests, flights, works and hulls (${series.join(", ")}; ${years.join("; ")}). An open dot was recalled or is known to mislead: a flat block of deaths tells no timing. Shading is the chosen hardship, paler where only a rival bound has it.`;
+}
+
+export const render = (rows: Point[], canvas: Canvas): Element =>
+  timeline(rows, canvas, {tall: (panel) => (panel === "Technical steps listed" ? 70 : 170)});
+
+export {pointValue as value} from "./economy/timeline.js";
+
+export const query = "hunger";
+
+export {table} from "./economy/table.js";

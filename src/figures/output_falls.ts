@@ -1,0 +1,54 @@
+import {caseName, casesOf} from "../components/cases.js";
+import {plainRange} from "../components/format.js";
+import type {Canvas, Context} from "../components/spec.js";
+import {valuesOf, type Point} from "./economy/point.js";
+import {timeline} from "./economy/timeline.js";
+
+export {timeViews as views, timeSelect as select} from "./economy/point.js";
+
+/** How far below an earlier peak each series stood in the year of the first test. */
+function depth(rows: Point[], id: string): string {
+  const theirs = valuesOf(rows, id);
+  const first = Math.min(...theirs.filter(({series}) => series === "tests").map(({year}) => year));
+  const below = theirs.filter(({year, kind}) => year === first && kind === "").map(({best}) => -best!);
+  if (!below.length) return "";
+  return `${plainRange(Math.min(...below), Math.max(...below), 0)} percent below (${first})`;
+}
+
+/** Tests in years in which output fell, among the years from the first test that the growth series knows. */
+function falling(rows: Point[], id: string): string {
+  const theirs = valuesOf(rows, id);
+  const tests = theirs.filter(({series}) => series === "tests");
+  const first = Math.min(...tests.map(({year}) => year));
+  const growth = theirs.filter(({series, year}) => series.endsWith("/growth") && year >= first);
+  const falls = growth.filter(({best}) => best! < 0).map(({year}) => year);
+  const known = growth.map(({year}) => year);
+  const count = (years: number[]) =>
+    tests.filter(({year}) => years.includes(year)).reduce((sum, {best}) => sum + best!, 0);
+  return `${count(falls)} of ${count(known)} tests in the ${falls.length} falling years of ${known.length}`;
+}
+
+export function finding(rows: Point[], context: Context): string {
+  const cases = casesOf(rows, context).filter(({id}) => valuesOf(rows, id).some(({series}) => series === "tests"));
+  const name = (id: string) => caseName(id, context);
+  const depths = cases.map(({id}) => `${name(id)} ${depth(rows, id) || "not known"}`);
+  const falls = cases.map(({id}) => `${name(id)} ${falling(rows, id)}`);
+  return `First tests and earlier peaks of output per person: ${depths.join(", ")}. Not bad years as such: ${falls.join(", ")}.`;
+}
+
+export function subtitle(rows: Point[], context: Context): string {
+  const years = casesOf(rows, context).map(({id, name}) => {
+    const theirs = valuesOf(rows, id).map(({year}) => year);
+    return `${name} ${Math.min(...theirs)}–${Math.max(...theirs)}`;
+  });
+  return `Output per person against the highest earlier value of the same series, its growth from the year before, and nuclear tests a year (${years.join("; ")}). Zero is a new peak; darker bars are falling years. An open dot is known to mislead, as its note says. Shading is the chosen hardship, paler where only a rival bound has it.`;
+}
+
+export const render = (rows: Point[], canvas: Canvas): Element =>
+  timeline(rows, canvas, {tall: (panel) => (panel === "Nuclear tests" ? 70 : 140)});
+
+export {pointValue as value} from "./economy/timeline.js";
+
+export const query = "output_falls";
+
+export {table} from "./economy/table.js";
