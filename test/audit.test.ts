@@ -1,3 +1,4 @@
+import {readFileSync} from "node:fs";
 import {describe, expect, it} from "vitest";
 import {readRecord} from "../loaders/record.js";
 import {ask} from "./support/database.js";
@@ -129,6 +130,44 @@ describe("a sample for a blind check", () => {
     const drawn = drawRows(record, 1, 100);
     expect(new Set(drawn.map(({table}) => table)).size).toBeGreaterThanOrEqual(20);
     expect(drawn.filter(({row}) => row.values["status"] !== "checked")).toEqual([]);
+  });
+});
+
+describe("a blind check", () => {
+  const drawn = `
+    SELECT count(*) AS checks, count(DISTINCT subject_table || ' ' || subject) AS subjects,
+      count(DISTINCT position) AS positions, max(position) AS last, count(DISTINCT seed) AS seeds,
+      any_value(seed) AS seed, count(DISTINCT subject_table) AS tables FROM blind_check`;
+  const rates = `
+    SELECT count(*) FILTER (outcome = 'confirmed') AS confirmed, count(*) FILTER (outcome = 'contradicted') AS contradicted,
+      count(*) FILTER (outcome = 'could_not_open') AS not_opened, 100 * confirmed / (confirmed + contradicted) AS rate
+    FROM blind_check`;
+
+  it("holds a hundred rows of one draw, each once, from most tables", async () => {
+    const [checks, subjects, positions, last, seeds, , tables] = (await ask(drawn))[0]!.map(Number);
+    expect([checks, subjects, positions, last, seeds]).toEqual([100, 100, 100, 100, 1]);
+    expect(tables).toBeGreaterThanOrEqual(20);
+  });
+
+  it("is of rows that the seed draws, but for what later rows push out", async () => {
+    const seed = Number((await ask(drawn))[0]![5]);
+    const now = new Set(drawRows(record, seed, 100).map(({table, row}) => `${table} ${row.id}`));
+    const then = (await ask("SELECT subject_table || ' ' || subject FROM blind_check")).map(([row]) => String(row));
+    expect(then.filter((row) => now.has(row)).length).toBeGreaterThanOrEqual(75);
+  });
+
+  it("says what was seen where a source was opened, and mends what it contradicts", async () => {
+    expect(await ask("SELECT id FROM blind_check WHERE (outcome = 'confirmed') AND says IS NULL")).toEqual([]);
+    expect(
+      await ask("SELECT id FROM blind_check WHERE outcome = 'contradicted' AND (says IS NULL OR mended IS NULL)")
+    ).toEqual([]);
+  });
+
+  it("has the rates that the changelog gives", async () => {
+    const [confirmed, contradicted, unopened, rate] = (await ask(rates))[0]!.map(Number);
+    expect(confirmed! + contradicted! + unopened!).toBe(100);
+    const said = `${confirmed} confirmed, ${contradicted} contradicted, ${unopened} not to be opened: ${rate!.toFixed(1)} percent`;
+    expect(readFileSync("CHANGELOG.md", "utf8").replace(/\s+/g, " ")).toContain(said);
   });
 });
 
