@@ -8,26 +8,49 @@ export interface CsvRow {
   cells: string[];
 }
 
-const longestRow = 1_000_000;
+const longest = 1_000_000;
 
 /**
- * Decodes UTF-8. Reports a byte-order mark, Windows line ends and bytes that are not UTF-8;
- * returns null for the last of these, since nothing certain can be read from them.
+ * Decodes UTF-8, leaving out a byte-order mark and writing every line end as LF. Reports bytes that are not UTF-8
+ * and a line that is too long to be one; returns null for these, since nothing certain can be read from them.
  */
-export function decodeText(bytes: Uint8Array, file: string, report: Report): string | null {
-  const text = new TextDecoder("utf-8", {ignoreBOM: true}).decode(bytes);
+export function readableText(bytes: Uint8Array, file: string, report: Report): string | null {
+  const text = new TextDecoder().decode(bytes).replace(/\r\n?/g, "\n");
   if (!isUtf8(bytes)) {
     const line = text.split("\uFFFD", 1)[0]!.split("\n").length;
     report({file, line, message: "invalid UTF-8", remedy: "save the file as UTF-8"});
     return null;
   }
+  const line = longLine(text);
+  if (line) {
+    report({file, line, message: `line longer than ${longest} characters`, remedy: "restore its line ends"});
+    return null;
+  }
+  return text;
+}
+
+/** Decodes text as `readableText` does, and reports a byte-order mark and Windows line ends too. */
+export function decodeText(bytes: Uint8Array, file: string, report: Report): string | null {
+  const text = readableText(bytes, file, report);
+  if (text === null) return null;
   const remedy = "run npm run format";
-  if (text.startsWith("\uFEFF")) report({file, line: 1, message: "byte-order mark", remedy, fixable: true});
-  if (text.includes("\r")) {
-    const line = text.split("\r", 1)[0]!.split("\n").length;
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf)
+    report({file, line: 1, message: "byte-order mark", remedy, fixable: true});
+  const windows = bytes.indexOf(13);
+  if (windows >= 0) {
+    const line = new TextDecoder().decode(bytes.subarray(0, windows)).split("\n").length;
     report({file, line, message: "Windows line end", remedy, fixable: true});
   }
-  return text.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
+  return text;
+}
+
+function longLine(text: string): number | undefined {
+  for (let [line, from] = [1, 0]; text.length - from > longest; line++) {
+    const end = text.indexOf("\n", from);
+    if (end < 0 || end - from > longest) return line;
+    from = end + 1;
+  }
+  return undefined;
 }
 
 function isUtf8(bytes: Uint8Array): boolean {
@@ -53,7 +76,7 @@ export function parseCsv(text: string, file: string, report: Report): CsvRow[] |
       on_record: keep,
       relax_column_count: true,
       skip_empty_lines: false,
-      max_record_size: longestRow
+      max_record_size: longest
     });
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
@@ -64,7 +87,7 @@ export function parseCsv(text: string, file: string, report: Report): CsvRow[] |
 }
 
 function plainMessage({code}: CsvError): string {
-  if (code === "CSV_MAX_RECORD_SIZE") return `row longer than ${longestRow} characters`;
+  if (code === "CSV_MAX_RECORD_SIZE") return `row longer than ${longest} characters`;
   if (code === "CSV_QUOTE_NOT_CLOSED") return "quotation mark never closed";
   return "malformed quotation";
 }

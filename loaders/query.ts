@@ -3,6 +3,7 @@ import {basename, join} from "node:path/posix";
 import {parseDocument} from "yaml";
 import {nearest} from "../src/shared/nearest.js";
 import {codeOnly, placeholders} from "../src/shared/placeholders.js";
+import {readableText} from "./csv.js";
 import type {Report} from "./problem.js";
 
 /** A choice that decides which rows a question returns: its name and every value it can take; the first is the default. */
@@ -50,7 +51,10 @@ export function readQueries(folder: string, names: Names, report: Report): Query
     .filter((name) => name.endsWith(".sql"))
     .sort()
     .map((name) => join(folder, name))
-    .flatMap((file) => parseQuery(readFileSync(file, "utf8"), file, names, report) ?? []);
+    .flatMap((file) => {
+      const text = readableText(readFileSync(file), file, report);
+      return (text !== null && parseQuery(text, file, names, report)) || [];
+    });
 }
 
 /** Reads one question. Reports every fault of its head; returns null where it has none. */

@@ -1,4 +1,4 @@
-import {readdirSync, rmSync, writeFileSync} from "node:fs";
+import {appendFileSync, readdirSync, readFileSync, rmSync} from "node:fs";
 import {join} from "node:path";
 import {describe, expect, it} from "vitest";
 import {formatProblem} from "../../loaders/problem.js";
@@ -24,9 +24,18 @@ describe("a bad data set", () => {
     expect(problems(badData("base"))).toEqual([]);
   });
 
-  it("with a line of 100 MB is refused, not read", () => {
+  it.each(["periods.csv", "sources.bib"])("with a line of 100 MB in %s is refused, not read", (file) => {
     const folder = badData("base");
-    writeFileSync(join(folder, "periods.csv"), `id,${"x".repeat(100_000_000)}`);
-    expect(problems(folder)[0]).toMatch(/^data\/periods\.csv:1: row longer than 1000000 characters/);
+    appendFileSync(join(folder, file), `@book{x, title = {${"x".repeat(100_000_000)}`);
+    const line = readFileSync(`test/bad/base/${file}`, "utf8").split("\n").length;
+    expect(problems(folder)).toEqual([
+      `data/${file}:${line}: line longer than 1000000 characters (restore its line ends)`
+    ]);
+  });
+
+  it("with a quotation mark that opens and never closes for long is refused, not read", () => {
+    const folder = badData("base");
+    appendFileSync(join(folder, "periods.csv"), `"${"x\n".repeat(1_000_000)}`);
+    expect(problems(folder)[0]).toMatch(/^data\/periods\.csv:\d+: row longer than 1000000 characters/);
   });
 });

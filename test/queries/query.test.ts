@@ -1,9 +1,11 @@
-import {readdirSync, readFileSync} from "node:fs";
+import {mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
 import {describe, expect, it} from "vitest";
 import {answer} from "../../loaders/answers.js";
 import {createDatabase, lock} from "../../loaders/database.js";
 import {formatProblem, type Problem} from "../../loaders/problem.js";
-import {parseQuery, type Names} from "../../loaders/query.js";
+import {parseQuery, readQueries, type Names} from "../../loaders/query.js";
 import {combinations, fill, placeholders} from "../../src/shared/placeholders.js";
 import {readRecord} from "../../loaders/record.js";
 import {badData} from "../support/data.js";
@@ -48,5 +50,38 @@ describe("a bad question", async () => {
     expect(problems).not.toEqual([]);
     const lines = problems.map((problem) => `${formatProblem(problem)}\n`).join("");
     await expect(lines).toMatchFileSnapshot(`bad/${name.replace(".sql", ".txt")}`);
+  });
+});
+
+describe("a file of a question", () => {
+  it.each([
+    ["bytes that are not UTF-8", Buffer.from([0x2f, 0x2a, 0x0a, 0xff]), "2: invalid UTF-8 (save the file as UTF-8)"],
+    [
+      "a line of 100 MB",
+      Buffer.alloc(100_000_000, "/* "),
+      "1: line longer than 1000000 characters (restore its line ends)"
+    ]
+  ])("with %s is refused, not read", (_, bytes, words) => {
+    const folder = mkdtempSync(join(tmpdir(), "cold-winter-"));
+    writeFileSync(join(folder, "bad.sql"), bytes);
+    const problems: Problem[] = [];
+    const queries = readQueries(folder, names, (problem) => void problems.push(problem));
+    rmSync(folder, {recursive: true});
+    expect(queries).toEqual([]);
+    expect(problems.map((problem) => formatProblem({...problem, file: "bad.sql"}))).toEqual([`bad.sql:${words}`]);
+  });
+
+  it("may have Windows line ends and a byte-order mark", () => {
+    const folder = mkdtempSync(join(tmpdir(), "cold-winter-"));
+    const text = readFileSync("src/queries/ladder.sql", "utf8");
+    for (const [file, written] of [
+      ["a.sql", text],
+      ["b.sql", `\uFEFF${text.replaceAll("\n", "\r\n")}`]
+    ])
+      writeFileSync(join(folder, file!), written!);
+    const [plain, windows] = readQueries(folder, names, () => undefined);
+    rmSync(folder, {recursive: true});
+    expect(windows!.sql).toBe(plain!.sql);
+    expect(windows!.choices).toEqual(plain!.choices);
   });
 });
