@@ -10,7 +10,11 @@ export default tseslint.config(
   tseslint.configs.strictTypeChecked,
   {
     languageOptions: {
-      parserOptions: {projectService: {allowDefaultProject: ["eslint.config.js", "scripts/*.cjs", "scripts/*.js"]}}
+      parserOptions: {
+        projectService: {
+          allowDefaultProject: ["eslint.config.js", "scripts/*.cjs", "scripts/*.js", "test/support/*.cjs"]
+        }
+      }
     },
     rules: {
       "@typescript-eslint/restrict-template-expressions": ["error", {allowNumber: true, allowBoolean: true}],
@@ -39,7 +43,15 @@ export default tseslint.config(
   {
     files: ["**/*.cjs", "**/*.js"],
     extends: [tseslint.configs.disableTypeChecked],
-    languageOptions: {globals: {process: "readonly", console: "readonly", require: "readonly", __filename: "readonly"}},
+    languageOptions: {
+      globals: {
+        process: "readonly",
+        console: "readonly",
+        require: "readonly",
+        __filename: "readonly",
+        Buffer: "readonly"
+      }
+    },
     rules: {"@typescript-eslint/no-require-imports": "off"}
   }
 );

@@ -30,7 +30,7 @@ export default {
       (each) => existsSync(`${cache}/${each}`)
     )) {
       for (const {name} of readdirSync(`${cache}/${folder}`, {withFileTypes: true}).filter((entry) => entry.isFile())) {
-        if (name !== "version.txt") yield `/${folder}/${name}`;
+        if (name !== "version.txt" && !name.endsWith(".part")) yield `/${folder}/${name}`;
       }
     }
     for (const name of readdirSync("src/figures"))

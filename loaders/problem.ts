@@ -18,6 +18,11 @@ export function formatProblem({file, line, field, message, remedy}: Problem): st
   return `${place}: ${message} (${remedy})`;
 }
 
+/** Returns how many problems there are, in words. */
+export function countProblems({length}: Problem[]): string {
+  return length === 0 ? "no problems" : length === 1 ? "1 problem" : `${length} problems`;
+}
+
 /** Orders problems by file, then line, then field, so that two runs print the same text. */
 export function compareProblems(a: Problem, b: Problem): number {
   return (

@@ -1,6 +1,6 @@
 import {parseArgs} from "node:util";
 import {computeOutputs} from "../loaders/outputs.js";
-import {formatProblem} from "../loaders/problem.js";
+import {countProblems, formatProblem} from "../loaders/problem.js";
 import {recoverSite} from "./site/swap.js";
 
 await recoverSite();
@@ -10,6 +10,6 @@ const {problems} = await computeOutputs();
 if (values.json) console.log(JSON.stringify(problems, null, 2));
 else {
   for (const problem of problems) console.log(formatProblem(problem));
-  console.log(problems.length ? `${problems.length} problems` : "no problems");
+  console.log(countProblems(problems));
 }
 process.exitCode = problems.length ? 1 : 0;

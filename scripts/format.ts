@@ -1,9 +1,11 @@
-import {readFile, rename, writeFile} from "node:fs/promises";
+import {readFile, rename, rm, writeFile} from "node:fs/promises";
 import {readRecord} from "../loaders/record.js";
 
 const {canonical} = readRecord();
 let count = 0;
 for (const [file, text] of canonical) {
+  // What a death left half written.
+  await rm(`${file}.part`, {force: true});
   if ((await readFile(file, "utf8")) === text) continue;
   await writeFile(`${file}.part`, text);
   await rename(`${file}.part`, file);

@@ -23,6 +23,7 @@ import("tsx/esm/api")
     }
   )
   .catch(function (error) {
-    console.error(error && error.name === "ProblemError" ? error.message : error);
+    var typed = error && (error.name === "ProblemError" || /^ERR_PARSE_ARGS/.test(error.code));
+    console.error(typed ? error.message : error);
     process.exit(1);
   });

@@ -101,6 +101,10 @@ async function serveDownload(path: string, request: IncomingMessage, response: S
 }
 
 async function requirePort(): Promise<void> {
+  if (!Number.isInteger(port) || port < 1 || port > 65535) {
+    console.error(`not a port: ${values.port} (give a number from 1 to 65535, as in npm start -- --port 3001)`);
+    process.exit(1);
+  }
   const server = createServer();
   const error = await new Promise<NodeJS.ErrnoException | null>((resolve) => {
     server.once("error", resolve);
@@ -108,6 +112,8 @@ async function requirePort(): Promise<void> {
   });
   server.close();
   if (!error) return;
-  console.error(`port ${port} is in use: end the other program, or run npm start -- --port ${port + 1}`);
+  const other = port < 65535 ? port + 1 : 3000;
+  const why = error.code === "EADDRINUSE" ? "is in use: end the other program" : "may not be opened: choose another";
+  console.error(`port ${port} ${why}, or run npm start -- --port ${other}`);
   process.exit(1);
 }

@@ -49,7 +49,7 @@ const tell = (news: News) => void process.send?.(news);
 async function compute(first: string[], signal: AbortSignal): Promise<void> {
   const started = performance.now();
   const {computeOutputs} = await import("../../loaders/outputs.js");
-  const {formatProblem} = await import("../../loaders/problem.js");
+  const {countProblems, formatProblem} = await import("../../loaders/problem.js");
   const {dropOthers, touchPreview, writeCache} = await import("./cache.js");
   let told: string | undefined;
   const show = async (outputs: Outputs) => {
@@ -61,7 +61,7 @@ async function compute(first: string[], signal: AbortSignal): Promise<void> {
     const placed = Date.now();
     await touchPreview();
     const summary = `data ${outputs.record.version} in ${Math.round(performance.now() - started)} ms`;
-    tell({shown: {placed, lines: [...problems, problems.length ? `${problems.length} problems` : summary]}});
+    tell({shown: {placed, lines: [...problems, problems.length ? countProblems(outputs.problems) : summary]}});
   };
   const shown = new Set<string>();
   const early = async (outputs: Outputs) => {
@@ -87,16 +87,13 @@ async function makeDownloads(): Promise<string> {
 
 /** Writes a fault of the program itself where the pages show faults of the data, and tells it. */
 async function reportFault(error: unknown): Promise<void> {
-  const {
-    message,
-    stack = "",
-    errors
-  } = error as Error & {errors?: {location?: {file: string; line: number}; text: string}[]};
-  const {location, text} = errors?.[0] ?? {};
+  const {message, stack = ""} = error as Error;
+  // Code that cannot be read is told by its text alone: the error comes from another thread, which drops the rest.
+  const [, unread, row, words] = /^(.+?):(\d+):\d+: ERROR: (.+)$/m.exec(message) ?? [];
   const [, url, line] = /\n {4}at .*?((?:file:\/\/|\/|[A-Z]:\\)[^\s)]*loaders[^\s)]*?):(\d+):\d+/.exec(stack) ?? [];
-  const file = location?.file ?? (url?.startsWith("file:") ? fileURLToPath(url.replace(/\?.*/, "")) : url);
-  const at = file ? `${relative(".", file).replaceAll("\\", "/")}:${location?.line ?? line ?? 1}` : "loaders/";
-  const problem = `${at}: ${(text ?? message).split("\n")[0]!} (mend it and save)`;
+  const file = unread ?? (url?.startsWith("file:") ? fileURLToPath(url.replace(/\?.*/, "")) : url);
+  const at = file ? `${relative(".", file).replaceAll("\\", "/")}:${row ?? line ?? 1}` : "loaders/";
+  const problem = `${at}: ${(words ?? message).split("\n")[0]!} (mend it and save)`;
   const {showProblems} = await import("./cache.js");
   const placed = Date.now();
   await showProblems([problem]);

@@ -45,6 +45,7 @@ export async function fillPackages(): Promise<void> {
     .digest("hex");
   const stampFile = join(cache, "..", "_npm.stamp");
   if (existsSync(stampFile) && (await readFile(stampFile, "utf8")) === stamp) return;
+  await rm(stampFile, {force: true});
   await rm(cache, {recursive: true, force: true});
   const versions = await packageVersions([...bundled, ...(await d3Modules())]);
   for (const name of bundled) await bundlePackage(name, versions);

@@ -1,23 +1,11 @@
-import {createHash} from "node:crypto";
 import {existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {afterAll, describe, expect, it} from "vitest";
 import {copyProject} from "../support/project.js";
+import {sums} from "../support/sums.js";
 
 const project = copyProject();
 afterAll(() => project.remove());
-
-function sums(folder: string): Record<string, string> {
-  const files = readdirSync(folder, {recursive: true, withFileTypes: true}).filter((entry) => entry.isFile());
-  return Object.fromEntries(
-    files
-      .map((entry) => join(entry.parentPath, entry.name))
-      .map(
-        (file) => [file.slice(folder.length), createHash("sha256").update(readFileSync(file)).digest("hex")] as const
-      )
-      .sort()
-  );
-}
 
 describe("npm run build", () => {
   it("gives the same bytes in another folder, time zone and language", () => {
