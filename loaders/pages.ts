@@ -3,6 +3,7 @@ import {join} from "node:path/posix";
 import type {DuckDBConnection} from "@duckdb/node-api";
 import {nearest} from "../src/shared/nearest.js";
 import {engineProblem, runQuery, type Answers, type Columns} from "./answers.js";
+import {readableText} from "./csv.js";
 import type {Report} from "./problem.js";
 
 /** A fenced `sql` block of a page that holds no `${}`, and so can be answered ahead of time. */
@@ -35,11 +36,12 @@ export function readPages(folder: string, keys: string[], report: Report): Page[
     .map((entry) => join(entry.parentPath.replaceAll("\\", "/"), entry.name))
     .filter((file) => !file.includes(".observablehq"))
     .sort()
-    .map((file) => readPage(file, folder, keys, report));
+    .flatMap((file) => readPage(file, folder, keys, report) ?? []);
 }
 
-function readPage(file: string, folder: string, keys: string[], report: Report): Page {
-  const source = readFileSync(file, "utf8").replace(/\r\n/g, "\n");
+function readPage(file: string, folder: string, keys: string[], report: Report): Page | null {
+  const source = readableText(readFileSync(file), file, report);
+  if (source === null) return null;
   const front = /^---\n([\s\S]*?)\n---/.exec(source)?.[1]?.split("\n") ?? [];
   const at = front.findIndex((line) => /^sql\s*:/.test(line));
   if (at >= 0) {

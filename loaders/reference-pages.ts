@@ -92,7 +92,7 @@ ${viewsSection(readViews().flatMap(({views}) => views))}
 }
 
 function trapsSection(record: DataRecord): string {
-  const rows = record.tables.get("traps")!.map(({values}) => values as Record<string, string>);
+  const rows = (record.tables.get("traps") ?? []).map(({values}) => values as Record<string, string>);
   const kinds = ["prevented", "flagged", "codebook"];
   const counts = kinds.map((kind) => `${rows.filter(({handling}) => handling === kind).length} ${kind}`);
   const items = rows.map(({name, trap, handling, place}) => ({

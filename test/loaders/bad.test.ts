@@ -1,7 +1,10 @@
-import {appendFileSync, readdirSync, readFileSync, rmSync} from "node:fs";
+import {appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {describe, expect, it} from "vitest";
-import {formatProblem} from "../../loaders/problem.js";
+import {computeOutputs} from "../../loaders/outputs.js";
+import {readPages} from "../../loaders/pages.js";
+import {formatProblem, type Problem} from "../../loaders/problem.js";
 import {readRecord} from "../../loaders/record.js";
 import {badData} from "../support/data.js";
 
@@ -37,5 +40,33 @@ describe("a bad data set", () => {
     const folder = badData("base");
     appendFileSync(join(folder, "periods.csv"), `"${"x\n".repeat(1_000_000)}`);
     expect(problems(folder)[0]).toMatch(/^data\/periods\.csv:\d+: row longer than 1000000 characters/);
+  });
+});
+
+describe("the description of the tables", () => {
+  it.each([
+    ["that is no JSON", "{,", /^data\/datapackage\.json:1: .*\(mend the JSON\)$/],
+    ["that is empty", "", /^data\/datapackage\.json:1: .*\(mend the JSON\)$/],
+    ["of 100 MB in a line", `{"name": "${"x".repeat(100_000_000)}`, /^data\/datapackage\.json:1: .{1,200}$/]
+  ])("%s is refused in a line", async (_, text, line) => {
+    const folder = badData("base");
+    writeFileSync(join(folder, "datapackage.json"), text);
+    const outputs = await computeOutputs({data: [folder], queries: "test/queries/bad", pages: "test/bad"});
+    rmSync(folder, {recursive: true});
+    expect(outputs.broken).toBe(true);
+    expect(outputs.problems.map(formatProblem).filter((each) => line.test(each))).toHaveLength(1);
+  });
+});
+
+describe("a page", () => {
+  it("of bytes that are not UTF-8 is refused with file and line", () => {
+    const folder = mkdtempSync(join(tmpdir(), "cold-winter-"));
+    writeFileSync(join(folder, "page.md"), Buffer.from([0x23, 0x20, 0x41, 0x0a, 0xff]));
+    const found: Problem[] = [];
+    expect(readPages(folder, [], (problem) => void found.push(problem))).toEqual([]);
+    rmSync(folder, {recursive: true});
+    expect(found.map((problem) => formatProblem({...problem, file: "page.md"}))).toEqual([
+      "page.md:2: invalid UTF-8 (save the file as UTF-8)"
+    ]);
   });
 });
