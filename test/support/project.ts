@@ -8,8 +8,13 @@ const left = new Set(["node_modules", ".git", "dist", "dist.next", "dist.last", 
 /** A copy of the project in a folder of its own, with the packages of this one. */
 export interface Project {
   folder: string;
-  /** Runs a command of `scripts/` to its end. */
-  run: (command: string, words?: string[], env?: NodeJS.ProcessEnv) => {status: number | null; output: string};
+  /** Runs a command of `scripts/` to its end, behind a program that starts it if one is named. */
+  run: (
+    command: string,
+    words?: string[],
+    env?: NodeJS.ProcessEnv,
+    behind?: string[]
+  ) => {status: number | null; output: string};
   /** Starts a command of `scripts/` and leaves it running. */
   start: (command: string, words?: string[]) => ChildProcess;
   remove: () => void;
@@ -23,9 +28,10 @@ export function copyProject(): Project {
   const program = join(folder, "scripts/run.cjs");
   return {
     folder,
-    run: (command, words = [], env = {}) => {
+    run: (command, words = [], env = {}, behind = []) => {
       const options = {cwd: folder, env: {...process.env, ...env}, encoding: "utf8"} as const;
-      const {status, stdout, stderr} = spawnSync(process.execPath, [program, command, ...words], options);
+      const [first, ...rest] = [...behind, process.execPath, program, command, ...words];
+      const {status, stdout, stderr} = spawnSync(first!, rest, options);
       return {status, output: stdout + stderr};
     },
     start: (command, words = []) =>
