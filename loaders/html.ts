@@ -12,3 +12,29 @@ export function words(name: string): string {
 export function download(file: string, label: string): string {
   return `<a href="./download/${file}" rel="external" download>${label}</a>`;
 }
+
+/** Begins a text with a capital and ends it with a full stop. */
+export function sentence(text: string): string {
+  return text && `${text[0]!.toUpperCase()}${text.slice(1).replace(/\.?$/, ".")}`;
+}
+
+/** Writes a table of names and their meanings under a heading and a sentence. */
+export function columnsTable(
+  id: string,
+  title: string,
+  text: string,
+  heads: string[],
+  rows: {name: string; meaning: string}[],
+  tag = "code"
+): string {
+  const cells = rows.map(
+    ({name, meaning}) => `<tr><th scope="row"><${tag}>${escape(name)}</${tag}></th><td>${escape(meaning)}</td></tr>`
+  );
+  return `<h3 id="${id}">${escape(title)}</h3>
+<p>${escape(text)}</p>
+<div class="scroll" role="region" tabindex="0" aria-label="${escape(title)}"><table>
+<thead><tr>${heads.map((head) => `<th scope="col">${head}</th>`).join("")}</tr></thead>
+<tbody>
+${cells.join("\n")}
+</tbody></table></div>`;
+}

@@ -1,0 +1,217 @@
+import * as Plot from "npm:@observablehq/plot";
+import {caseName, colorOf} from "../components/cases.js";
+import {plainNumber} from "../components/format.js";
+import {markLabel, plotOptions} from "../components/marks.js";
+import type {Canvas, Choice, Context, Row, TableColumn} from "../components/spec.js";
+import {
+  amount,
+  isDate,
+  least,
+  most,
+  place,
+  said,
+  symbolOf,
+  thingsOf,
+  voices,
+  type Reading,
+  type Thing
+} from "./disagreements/reading.js";
+
+export function views(): Choice[] {
+  const options = [
+    {value: "amounts", label: "Amounts"},
+    {value: "dates", label: "Dates"}
+  ];
+  return [{name: "differ", kind: "view", label: "Disagreements about", options}];
+}
+
+export function select(rows: Reading[], {chosen}: Context): Reading[] {
+  return rows.filter((row) => isDate(row) === (chosen["differ"] === "dates"));
+}
+
+const family = (row: Reading) => row.family.replaceAll("_", " ");
+const named = ({case: id, title}: Thing, context: Context) => `${caseName(id, context)}: ${title}`;
+const width = ({first}: Thing) => (isDate(first) ? `${plainNumber(first.spread, 1)} years` : `${times(first.spread)}×`);
+const times = (ratio: number) => plainNumber(ratio, ratio < 10 ? 1 : 0);
+
+export function finding(rows: Reading[], context: Context): string {
+  const [widest] = thingsOf(rows);
+  if (!widest) return "No two independent voices exclude each other here.";
+  const {first} = widest;
+  const dates = isDate(first);
+  const apart = dates ? `${plainNumber(first.spread, 1)} years` : `a factor of ${times(first.spread)}`;
+  const noun = dates ? "dates" : "quantities";
+  return `The widest disagreement, ${apart}, is over “${widest.title}” (${caseName(widest.case, context)}). Of ${first.compared} ${noun} on which independent voices speak, they cannot all be right for ${first.differing}, and for ${first.wide} they differ by ${dates ? "a year" : "a factor of two"} or more.`;
+}
+
+export function subtitle(rows: Reading[]): string {
+  const dates = rows.some(isDate);
+  const what = dates
+    ? "Years after the earliest date that anybody gives, for the dates furthest apart; a bar is a month or a year named as a whole"
+    : "Each published value as a multiple of the lowest, for the widest of each kind of record; a bar is a published range, and a lone ‹ or › a bound on one side";
+  return `${what}. The sign tells whose voice it is; a ring or a dark bar is the reading that the chosen order of voices takes, a hollow sign is unchecked, a pale one repeats another.`;
+}
+
+const line = ({readings}: Thing): string => {
+  const low = readings.reduce((a, b) => (least(b) < least(a) ? b : a));
+  const high = readings.reduce((a, b) => (most(b) > most(a) ? b : a));
+  if (isDate(low)) return `${said(low)} (${family(low)}) to ${said(high)} (${family(high)})`;
+  const [from, to] = [amount(low.spread_low, ""), amount(high.spread_high, high.unit)];
+  return `${from.trim()} (${family(low)}) to ${to} (${family(high)})`;
+};
+
+export function render(rows: Reading[], canvas: Canvas): Element {
+  const wide = canvas.width > 500;
+  const things = thingsOf(rows);
+  const dates = rows.some(isDate);
+  const step = wide ? 38 : 62;
+  const at = new Map(things.flatMap(({readings}, index) => readings.map((row) => [row, index + (wide ? 0 : 0.3)])));
+  const widest = Math.max(...things.map(({first}) => first.spread), 2);
+  const color = colorOf(canvas);
+  const ariaLabel = markLabel(rows, (row) => `${named({...row, first: row, readings: []}, canvas)}: ${value(row)}`);
+  const drawing = {at: (row: Reading) => at.get(row)!, color, ariaLabel};
+  const texts: Plot.TextOptions = {
+    ...{lineAnchor: "middle", stroke: "var(--theme-background)", strokeWidth: 4, frameAnchor: "left", x: null},
+    ...{y: (_: Thing, index: number) => index, textAnchor: wide ? "end" : "start", dx: wide ? -14 : -6}
+  };
+  return Plot.plot({
+    ...plotOptions(canvas.document, canvas.width),
+    height: Math.max(things.length, 1) * step + (wide ? 96 : 150),
+    marginLeft: wide ? 372 : 14,
+    marginRight: wide ? 58 : 44,
+    marginTop: wide ? 64 : 116,
+    marginBottom: 6,
+    x: {
+      ...(dates ? {domain: [0, widest]} : {type: "log", domain: [1, widest]}),
+      ...{axis: "top", label: null, grid: true, nice: false},
+      ...(dates
+        ? {ticks: wide ? 6 : 4, tickFormat: (tick: number) => (tick === 1 ? "1 year" : `${tick} years`)}
+        : {
+            ticks: [1, 2, 5, 10, 20, 50, 100, 200, 500].filter((tick) => tick <= widest),
+            tickFormat: (tick: number) => `${tick}×`
+          })
+    },
+    y: {axis: null, domain: [things.length - 0.4, -0.6]},
+    marks: [
+      key(canvas),
+      Plot.ruleY(things, {
+        ...{x1: dates ? 0 : 1, x2: (thing: Thing) => thing.first.spread, stroke: color, strokeOpacity: 0.5},
+        y: (thing: Thing) => drawing.at(thing.first)
+      }),
+      ...readingMarks(rows, drawing),
+      Plot.text(things, {
+        ...{x: (thing: Thing) => thing.first.spread, y: (thing: Thing) => drawing.at(thing.first), text: width},
+        ...{textAnchor: "start", dx: 12, fill: color, fontWeight: 600}
+      }),
+      Plot.text(things, {
+        ...{...texts, dy: wide ? -7 : -20},
+        ...{text: (thing: Thing) => named(thing, canvas), fontWeight: 600, fill: color}
+      }),
+      Plot.text(things, {
+        ...{
+          ...texts,
+          dy: wide ? 8 : -5,
+          fontSize: wide ? 11 : 10.5
+        },
+        text: line
+      })
+    ]
+  });
+}
+
+interface Drawing {
+  at: (row: Reading) => number;
+  color: (row: Row) => string;
+  ariaLabel: (row: Reading) => string;
+}
+
+const ranged = ({low, high}: Reading) => low !== null && high !== null && low < high;
+const faint = (row: Reading) => (row.derived ? 0.45 : 1);
+
+function readingMarks(rows: Reading[], {at, color, ariaLabel}: Drawing): Plot.Markish[] {
+  const x1 = (row: Reading) => place(least(row), row);
+  const x2 = (row: Reading) => place(most(row), row);
+  const bars = rows.filter(ranged);
+  const points = rows.filter((row) => row.best !== null || !ranged(row));
+  const x = (row: Reading) => place(row.best ?? least(row), row);
+  const bounds = points.filter((row) => row.best === null && (row.low === null || row.high === null));
+  const fill = (row: Reading) => (row.status === "checked" ? color(row) : "var(--theme-background)");
+  const sign = {stroke: color, strokeWidth: 1.5, fill, opacity: faint, symbol: (row: Reading) => symbolOf(row.family)};
+  return [
+    ...["checked", "unchecked"].map((status) =>
+      Plot.ruleY(
+        bars.filter((row) => row.status === status),
+        {
+          ...{x1, x2, y: at, stroke: color, strokeWidth: 8, ariaLabel},
+          ...(status === "unchecked" && {strokeDasharray: "2 2"}),
+          strokeOpacity: (row: Reading) => (row.taken ? 0.75 : 0.25)
+        }
+      )
+    ),
+    ...[x1, x2].map((end) =>
+      Plot.dot(
+        bars.filter(({best}) => best === null),
+        {...sign, x: end, y: at, r: 3, ariaLabel: null}
+      )
+    ),
+    Plot.dot(
+      points.filter(({taken}) => taken),
+      {x, y: at, r: 9, stroke: color, strokeWidth: 1.5}
+    ),
+    Plot.dot(points, {...sign, x, y: at, r: 4.5, ariaLabel}),
+    ...(["low", "high"] as const).map((open) =>
+      Plot.text(
+        bounds.filter((row) => row[open] === null),
+        {
+          x,
+          y: at,
+          fill: color,
+          fontWeight: 700,
+          fontSize: 14,
+          text: () => (open === "high" ? "›" : "‹"),
+          dx: open === "high" ? 10 : -10
+        }
+      )
+    )
+  ];
+}
+
+function key({width: size}: Canvas): Plot.Markish {
+  const items = voices.map(({name, symbol}, at) => ({
+    ...{name, symbol},
+    dx: size > 500 ? [-364, -250, 0, 150][at]! : 0,
+    dy: size > 500 ? -52 : -104 + at * 19
+  }));
+  return Plot.marks(
+    items.map(({name, symbol, dx, dy}) => [
+      Plot.dot([name], {frameAnchor: "top-left", symbol, dx, dy, r: 4.5, fill: "currentColor"}),
+      Plot.text([name], {
+        ...{frameAnchor: "top-left", textAnchor: "start", lineAnchor: "middle", dx: dx + 11, dy},
+        text: (text: string) => text
+      })
+    ])
+  );
+}
+
+export function value(row: Reading): string {
+  return `${said(row)} (${family(row)}${row.derived ? ", made from another" : ""})`;
+}
+
+export const query = "disagreements";
+
+export const table: TableColumn[] = [
+  {name: "case", label: "Case"},
+  {name: "title", label: "Thing"},
+  {name: "printed", label: "Says", format: (_, row) => said(row as Reading)},
+  {name: "family", label: "Family", format: (name) => String(name).replaceAll("_", " ")},
+  {name: "origin", label: "Voice"},
+  {name: "witness", label: "Read in"},
+  {name: "taken", label: "Taken", format: (taken) => (taken ? "yes" : "")},
+  {
+    name: "spread",
+    label: "Apart",
+    align: "right",
+    format: (spread) => (typeof spread === "number" ? plainNumber(spread, 1) : "")
+  },
+  {name: "status", label: "Status"}
+];
