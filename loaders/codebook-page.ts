@@ -95,20 +95,25 @@ ${columnsTable(
 `;
 }
 
+const isEnvelope = ({name, kind}: Field) =>
+  kind === "sources" || ["status", "unchecked_fields", "seen", "note"].includes(name);
+
 function tableSection(table: Table, record: DataRecord): string {
   const rows = record.tables.get(table.name)!;
   const unchecked = rows.filter(({values}) => values["status"] === "unchecked").length;
   const state = unchecked ? ` <a href="#unchecked">${unchecked} of them unchecked</a>.` : "";
-  const body = table.fields.map((field) => fieldRow(field)).join("\n");
+  const own = table.fields.filter((field) => !isEnvelope(field));
+  const rest = own.length < table.fields.length ? ", and the envelope of every row" : "";
   return `<section id="${table.name}">
 <h2 id="table-${table.name}">${escape(table.title)}</h2>
 <p><code>${table.name}</code>: ${escape(table.description)} ${escape(sentence(table.grain))} ${escape(sentence(table.inclusion))}
 ${rows.length} rows.${state} ${download(`${table.name}.csv`, "CSV")}, ${download(`${table.name}.parquet`, "Parquet")}</p>
+<details><summary>${own.length} columns${rest}</summary>
 <div class="scroll" role="region" tabindex="0" aria-label="Columns of ${escape(table.title)}"><table>
 <thead><tr><th scope="col">Column</th><th scope="col">Type</th><th scope="col">Meaning</th></tr></thead>
 <tbody>
-${body}
-</tbody></table></div>
+${own.map(fieldRow).join("\n")}
+</tbody></table></div></details>
 </section>
 `;
 }

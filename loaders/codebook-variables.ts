@@ -52,7 +52,7 @@ function yearsBy(record: DataRecord): Map<string, Map<string, number[]>> {
   return years;
 }
 
-const caseColor = ({role, position}: Case) => (role === "compared" ? `var(--case-${position})` : "var(--yardstick)");
+const caseClass = ({role, position}: Case) => (role === "compared" ? `case-${position}` : "yardstick");
 
 /** Joins years to unbroken runs. */
 function runsOf(years: number[]): [number, number][] {
@@ -69,11 +69,11 @@ function drawn(years: Map<string, number[]>, cases: Case[], {first, last}: {firs
   const present = cases.filter(({id}) => years.has(id));
   const lines = present.map((each, at) => {
     const path = runsOf(years.get(each.id)!).map(([from, to]) => `M${from - first} ${at * 6 + 3}h${to - from + 1}`);
-    return `<path d="${path.join("")}" stroke="${caseColor(each)}"/>`;
+    return `<path d="${path.join("")}" class="${caseClass(each)}"/>`;
   });
   const said = present.map((each) => {
     const runs = runsOf(years.get(each.id)!).map(([from, to]) => (from === to ? `${from}` : `${from}–${to}`));
-    return `<span style="color: ${caseColor(each)}">${escape(each.name)} ${runs.join(", ")}</span>`;
+    return `<span class="${caseClass(each)}">${escape(each.name)} ${runs.join(", ")}</span>`;
   });
   return `<svg class="runs" aria-hidden="true" viewBox="0 0 ${last - first + 1} ${present.length * 6}" preserveAspectRatio="none" style="height: ${present.length * 0.6}rem">${lines.join("")}</svg><p class="runs-words">${said.join("; ")}</p>`;
 }

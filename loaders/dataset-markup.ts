@@ -33,8 +33,8 @@ export function dataset(record: DataRecord): Record<string, unknown> {
       ? `${days.reduce((a, b) => (a < b ? a : b))}/${days.reduce((a, b) => (a > b ? a : b))}`
       : undefined,
     spatialCoverage: rows("cases").map(({id, name}) => ({"@type": "Place", name, identifier: id})),
-    variableMeasured: rows("variables").map(({id, name, definition, unit}) => ({
-      ...{"@type": "PropertyValue", propertyID: id, name, description: definition, unitText: unit}
+    variableMeasured: rows("variables").map(({id, name, unit}) => ({
+      ...{"@type": "PropertyValue", propertyID: id, name, unitText: unit}
     })),
     distribution: files(record).map(([file, encodingFormat, name]) => ({
       ...{"@type": "DataDownload", name, encodingFormat, contentUrl: `./download/${file}`}

@@ -71,7 +71,14 @@ export function render(rows: Reading[], canvas: Canvas): Element {
   const ariaLabel = markLabel(rows, (row) => `${named({...row, first: row, readings: []}, canvas)}: ${value(row)}`);
   const drawing = {at: (row: Reading) => at.get(row)!, color, ariaLabel};
   const texts: Plot.TextOptions = {
-    ...{lineAnchor: "middle", stroke: "var(--theme-background)", strokeWidth: 4, frameAnchor: "left", x: null},
+    ...{
+      lineAnchor: "middle",
+      fill: "currentColor",
+      stroke: "var(--theme-background)",
+      strokeWidth: 4,
+      frameAnchor: "left",
+      x: null
+    },
     ...{y: (_: Thing, index: number) => index, textAnchor: wide ? "end" : "start", dx: wide ? -14 : -6}
   };
   return Plot.plot({
@@ -81,16 +88,7 @@ export function render(rows: Reading[], canvas: Canvas): Element {
     marginRight: wide ? 58 : 44,
     marginTop: wide ? 64 : 116,
     marginBottom: 6,
-    x: {
-      ...(dates ? {domain: [0, widest]} : {type: "log", domain: [1, widest]}),
-      ...{axis: "top", label: null, grid: true, nice: false},
-      ...(dates
-        ? {ticks: wide ? 6 : 4, tickFormat: (tick: number) => (tick === 1 ? "1 year" : `${tick} years`)}
-        : {
-            ticks: [1, 2, 5, 10, 20, 50, 100, 200, 500].filter((tick) => tick <= widest),
-            tickFormat: (tick: number) => `${tick}×`
-          })
-    },
+    x: scale(dates, widest, wide),
     y: {axis: null, domain: [things.length - 0.4, -0.6]},
     marks: [
       key(canvas),
@@ -117,6 +115,16 @@ export function render(rows: Reading[], canvas: Canvas): Element {
       })
     ]
   });
+}
+
+function scale(dates: boolean, widest: number, wide: boolean): Plot.ScaleOptions {
+  const common = {axis: "top", label: null, grid: true, nice: false} as const;
+  if (dates) {
+    const tickFormat = (tick: number) => (tick === 1 ? "1 year" : `${tick} years`);
+    return {...common, domain: [0, widest], ticks: wide ? 6 : 4, tickFormat};
+  }
+  const ticks = [1, 2, 5, 10, 20, 50, 100, 200, 500].filter((tick) => tick <= widest);
+  return {...common, type: "log", domain: [1, widest], ticks, tickFormat: (tick: number) => `${tick}×`};
 }
 
 interface Drawing {
@@ -179,7 +187,7 @@ function readingMarks(rows: Reading[], {at, color, ariaLabel}: Drawing): Plot.Ma
 function key({width: size}: Canvas): Plot.Markish {
   const items = voices.map(({name, symbol}, at) => ({
     ...{name, symbol},
-    dx: size > 500 ? [-364, -250, 0, 150][at]! : 0,
+    dx: size > 500 ? [-364, -250, 14, 178][at]! : 0,
     dy: size > 500 ? -52 : -104 + at * 19
   }));
   return Plot.marks(
