@@ -2,6 +2,7 @@ import {describe, expect, it} from "vitest";
 import {readFileSync} from "node:fs";
 import {parse} from "csv-parse/sync";
 import {JSDOM} from "jsdom";
+import {readRecord} from "../../loaders/record.js";
 import {rowsOf} from "../../src/components/answers.js";
 import type {Row} from "../../src/components/spec.js";
 import {outputs} from "../support/outputs.js";
@@ -16,6 +17,8 @@ async function page(name: string): Promise<Document> {
 
 const typed = (table: string) =>
   parse<Record<string, string>>(readFileSync(`data/${table}.csv`, "utf8"), {columns: true});
+
+const record = readRecord();
 
 describe("disagreements", async () => {
   const all = await rows("disagreements");
@@ -113,8 +116,7 @@ describe("/codebook", async () => {
     expect(won.querySelectorAll("svg path").length).toBeGreaterThan(1);
   });
 
-  it("counts the unchecked rows of each table, and lists them", async () => {
-    const {record} = await outputs();
+  it("counts the unchecked rows of each table, and lists them", () => {
     for (const details of document.querySelectorAll<HTMLElement>("#unchecked details")) {
       const unchecked = record.tables
         .get(details.dataset["table"]!)!
@@ -133,8 +135,7 @@ describe("/codebook", async () => {
     }
   });
 
-  it("describes the downloads as a schema.org Dataset", async () => {
-    const {record} = await outputs();
+  it("describes the downloads as a schema.org Dataset", () => {
     const scripts = document.querySelectorAll("script[type='application/ld+json']");
     expect(scripts).toHaveLength(1);
     const data = JSON.parse(scripts[0]!.textContent) as Record<string, unknown> &
@@ -157,9 +158,9 @@ describe("/codebook", async () => {
 describe("/sources", async () => {
   const document = await page("sources");
 
-  it("has every work with its family, how far it was seen, and terms", async () => {
+  it("has every work with its family, how far it was seen, and terms", () => {
     const items = [...document.querySelectorAll<HTMLElement>("#sources > li")];
-    expect(items.map(({id}) => id).sort()).toEqual((await outputs()).record.sources.map(({key}) => key).sort());
+    expect(items.map(({id}) => id).sort()).toEqual(record.sources.map(({key}) => key).sort());
     expect(items.every(({dataset}) => dataset["family"] && dataset["depth"])).toBe(true);
     const depth = (key: string) => document.getElementById(key)?.dataset["depth"];
     expect([depth("recalled"), depth("mpd2023")]).toEqual(["recalled", "opened"]);
