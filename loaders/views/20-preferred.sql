@@ -29,56 +29,27 @@ preferred(lens, checked):
     families: How many families have a reading.
 */
 -- `checked_only` is 'checked' or anything else. Readings are numbered by rank and release, so the least number
--- of the first family speaks.
+-- of the first family speaks. The parts of the thing's name stay in sight, so that only what a query asks for is summed up.
 CREATE MACRO preferred(lens_id, checked_only) AS TABLE
-WITH allowed AS NOT MATERIALIZED (
-  SELECT *, 1000000 * coalesce(list_position((SELECT families FROM lenses WHERE id = lens_id), family), 99) + number AS place
-  FROM readings
-  WHERE checked_only <> 'checked' OR status = 'checked'
-),
-dates AS MATERIALIZED (
-  FROM allowed
-  WHERE quantity = 'date'
-),
-spoken AS (
-  FROM dates
-  QUALIFY row_number() OVER (PARTITION BY subject_table, subject ORDER BY place) = 1
-),
--- Where the family's date is vague and a sharper one lies inside it, nobody disagrees: the sharper one is taken.
-sharpest AS (
-  SELECT sharper.*, spoken.family AS spoken_family
-  FROM spoken JOIN dates AS sharper USING (subject_table, subject)
-  WHERE sharper.low >= spoken.low AND sharper.high <= spoken.high
-  QUALIFY row_number() OVER (PARTITION BY subject_table, subject ORDER BY sharper.high - sharper.low, sharper.place) = 1
-),
--- A year that contains the chosen day is a vaguer reading of the same date, no rival of it.
-judged AS (
+WITH summed AS (
   SELECT
-    dates.*, sharpest.number AS chosen, spoken_family,
-    dates.number <> sharpest.number AND dates.low <= sharpest.low AND dates.high >= sharpest.high AS vaguer
-  FROM dates JOIN sharpest USING (subject_table, subject)
-),
-summed AS (
-  SELECT
-    any_value(chosen) AS number, any_value(spoken_family) AS spoken_family,
-    min(low) FILTER (NOT vaguer) AS spread_low, max(high) FILTER (NOT vaguer) AS spread_high,
-    count(*) AS readings,
-    greatest(1, count(DISTINCT voice) FILTER (derives_from IS NULL)) AS voices,
-    count(DISTINCT family) AS families
-  FROM judged
-  GROUP BY subject_table, subject
+    subject_table, subject, 'date' AS quantity, number, family AS spoken_family,
+    spread_low, spread_high, readings, voices, families
+  FROM preferred_dates
+  WHERE lens = lens_id AND checked = CASE checked_only WHEN 'checked' THEN 'checked' ELSE 'all' END
   UNION ALL
   SELECT
-    min(place) % 1000000, NULL,
+    subject_table, subject, quantity,
+    min(1000000 * coalesce(list_position(lenses.families, family), 99) + number) % 1000000, NULL,
     min(coalesce(low, best)), max(coalesce(high, best)),
     count(*),
     greatest(1, count(DISTINCT voice) FILTER (derives_from IS NULL)),
     count(DISTINCT family)
-  FROM allowed
-  WHERE quantity <> 'date'
+  FROM readings JOIN lenses ON lenses.id = lens_id
+  WHERE quantity <> 'date' AND (checked_only <> 'checked' OR status = 'checked')
   GROUP BY subject_table, subject, quantity
 )
 SELECT
   readings.* EXCLUDE (number) REPLACE (coalesce(spoken_family, family) AS family),
   spread_low, spread_high, summed.readings, voices, families
-FROM readings JOIN summed USING (number);
+FROM readings JOIN summed USING (number, subject_table, subject, quantity);

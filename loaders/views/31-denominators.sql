@@ -12,7 +12,7 @@ denominators:
     sources: Sources of the value and of its rate.
     status: unchecked where the value or its rate is.
 */
-CREATE VIEW denominators AS
+CREATE TABLE denominators AS
 WITH homes AS (
   SELECT DISTINCT currency, "case" AS home FROM exchange_rates
 ),

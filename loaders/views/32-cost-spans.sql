@@ -21,7 +21,7 @@ cost_spans:
     sources: Sources of the cost.
     status: Its status.
 */
-CREATE VIEW cost_spans AS
+CREATE TABLE cost_spans AS
 WITH spans AS (
   SELECT *, base_unit(unit) AS base, year(period_from) AS first_year, year(period_to) AS last_year
   FROM costs

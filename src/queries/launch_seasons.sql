@@ -69,7 +69,7 @@ inside AS (
   SELECT placed.*, part, month(date) * 100 + day(date) BETWEEN first_day AND last_day AS within
   FROM placed CROSS JOIN seasons
 ),
--- What each year can give to the season when its quarters are exchanged, and when the year is turned by any number of days.
+-- What each year can give to the season when its quarters are exchanged, and when the year is turned by the place of each of its days.
 exchanged AS (
   SELECT "case", era, year, 'Oct-Dec' AS part, 'quarters' AS shuffle, hits, count(*) / sum(count(*)) OVER (PARTITION BY "case", era, year) AS chance
   FROM (
@@ -86,13 +86,12 @@ exchanged AS (
 turned AS (
   SELECT "case", era, year, part, 'days' AS shuffle, hits, count(*) / sum(count(*)) OVER (PARTITION BY "case", era, year, part) AS chance
   FROM (
-    SELECT season."case", season.era, season.year, season.part, turn, count(*) FILTER (launched.place IS NOT NULL) AS hits
-    FROM inside AS season
-    CROSS JOIN (SELECT unnest(range(366)) AS turn)
-    LEFT JOIN (FROM placed WHERE launch) AS launched
-      ON launched."case" = season."case" AND launched.era = season.era AND launched.year = season.year
-      AND (launched.place + turn) % season.year_length = season.place
-    WHERE season.within AND turn < season.year_length
+    SELECT turned."case", turned.era, turned.year, turned.part, turned.place, count(*) FILTER (landed.within) AS hits
+    FROM inside AS turned
+    LEFT JOIN (FROM placed WHERE launch) AS launched USING ("case", era, year)
+    LEFT JOIN inside AS landed
+      ON landed."case" = launched."case" AND landed.era = launched.era AND landed.year = launched.year
+      AND landed.part = turned.part AND landed.place = (launched.place + turned.place) % launched.year_length
     GROUP BY ALL
   )
   GROUP BY "case", era, year, part, hits

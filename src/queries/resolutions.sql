@@ -60,12 +60,20 @@ turned AS (
   JOIN (SELECT *, unnest(range(era_to - era_from + 1)) AS turn FROM eras) AS eras USING ("case")
   WHERE day BETWEEN era_from AND era_to
 ),
-differences AS (
+-- After how many resolutions a launch on that day counts, less before how many.
+counting AS (
   SELECT
-    turned."case", days, turn,
-    count(*) FILTER (turned.day BETWEEN resolutions.day + 1 AND resolutions.day + CAST(days AS INTEGER))
-      - count(*) FILTER (turned.day BETWEEN resolutions.day - CAST(days AS INTEGER) AND resolutions.day - 1) AS difference
-  FROM turned JOIN resolutions USING ("case")
+    "case", days, era_day,
+    count(*) FILTER (era_day BETWEEN day + 1 AND day + CAST(days AS INTEGER))
+      - count(*) FILTER (era_day BETWEEN day - CAST(days AS INTEGER) AND day - 1) AS weight
+  FROM (SELECT *, unnest(range(era_from, era_to + 1, INTERVAL 1 DAY))::DATE AS era_day FROM eras)
+  JOIN resolutions USING ("case")
+  GROUP BY "case", days, era_day
+),
+differences AS (
+  SELECT turned."case", days, turn, sum(weight) AS difference
+  FROM turned JOIN counting USING ("case", days)
+  WHERE era_day = turned.day
   GROUP BY turned."case", days, turn
 ),
 judged AS (
