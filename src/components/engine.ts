@@ -121,7 +121,9 @@ async function running(
     version: await database.getVersion(),
     query: (sql) => read(sql, {}),
     read,
-    insert: (name, stream) => Promise.race([connection.insertArrowFromIPCStream(stream, {name, create: true}), ended]),
+    // The engine takes the bytes away: it gets a copy, since a fresh engine may need them again.
+    insert: (name, stream) =>
+      Promise.race([connection.insertArrowFromIPCStream(stream.slice(), {name, create: true}), ended]),
     stop: () => {
       worker.terminate();
       end(new EngineStopped("stopped"));

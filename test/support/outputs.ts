@@ -24,6 +24,8 @@ function built(): Made {
       if (folder === "data/answers") answers.set(name.replace(".json", ""), JSON.parse(text) as Answers);
     }
   }
+  for (const name of readdirSync(cache).filter((each) => each.endsWith(".md")))
+    files.set(name, readFileSync(join(cache, name), "utf8"));
   if (!existsSync("dist")) throw new Error("no site was built");
   return {answers, files, problems: []};
 }
