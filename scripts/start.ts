@@ -26,7 +26,12 @@ const most = 8;
 let asked = 0;
 let pages = 0;
 
-await compute();
+const answered = new Promise<void>((resolve) => {
+  void compute(() => resolve()).then(({lines}) => {
+    if (!lines.at(-1)?.startsWith("data ")) resolve();
+  });
+});
+await answered;
 console.log = () => undefined;
 const {server} = await preview({
   hostname,
@@ -65,7 +70,7 @@ watch(["data", "loaders", "src"], {
 async function recompute(): Promise<void> {
   if (restart) program.replace();
   restart = false;
-  const placed = await compute();
+  const {placed} = await compute();
   // Preview looks away while it draws a page anew; what it missed is told again until the page has asked.
   for (let times = 0; times < 8 && pages > 0 && asked < placed; times++) {
     await setTimer(250);
@@ -74,14 +79,16 @@ async function recompute(): Promise<void> {
   program.rest();
 }
 
-async function compute(): Promise<number> {
+/** Makes everything anew; `done` is called when the last question is answered, which may be after the page was told. */
+async function compute(done: () => void = () => undefined): Promise<{lines: string[]; placed: number}> {
   const first = [...wanted];
   const late = (questions: string[]) => {
+    done();
     if (questions.some((name) => wanted.has(name) && !first.includes(name))) void touchPreview();
   };
   const {lines, placed} = await program.compute(first, late);
   for (const line of lines) say(line);
-  return placed;
+  return {lines, placed};
 }
 
 function want(question: string): void {
