@@ -120,7 +120,8 @@ ${own.map(fieldRow).join("\n")}
 
 function fieldRow({name, type, kind, unit, description, constraints, words: list}: Field): string {
   const vocabulary = constraints.enum ?? list;
-  const allowed = vocabulary ? ` One of: ${vocabulary.join(", ")}.` : "";
+  const told = name === "range_kind" || name === "missing";
+  const allowed = vocabulary ? (told ? " See the coding rules." : ` One of: ${vocabulary.join(", ")}.`) : "";
   const measured = unit ? ` In ${unit}.` : "";
   return `<tr><th scope="row"><code>${name}</code></th><td>${kind ?? type}</td><td>${escape(description + measured + allowed)}</td></tr>`;
 }

@@ -75,7 +75,7 @@ function drawn(years: Map<string, number[]>, cases: Case[], {first, last}: {firs
     const runs = runsOf(years.get(each.id)!).map(([from, to]) => (from === to ? `${from}` : `${from}–${to}`));
     return `<span class="${caseClass(each)}">${escape(each.name)} ${runs.join(", ")}</span>`;
   });
-  return `<svg class="runs" aria-hidden="true" viewBox="0 0 ${last - first + 1} ${present.length * 6}" preserveAspectRatio="none" style="height: ${present.length * 0.6}rem">${lines.join("")}</svg><p class="runs-words">${said.join("; ")}</p>`;
+  return `<svg class="runs" aria-hidden="true" viewBox="0 0 ${last - first + 1} ${present.length * 6}" preserveAspectRatio="none" height="${present.length * 10}">${lines.join("")}</svg><p class="runs-words">${said.join("; ")}</p>`;
 }
 
 function traps(record: DataRecord, id: string): string[] {
@@ -86,7 +86,7 @@ function traps(record: DataRecord, id: string): string[] {
         .split(";")
         .some((part) => part.split(":")[1] === id)
     )
-    .map(({name, trap}) => `${text(name)}: ${text(trap)}`);
+    .map(({name}) => text(name));
 }
 
 function variableItem(id: string, values: Values, drawing: string, found: string[]): string {
@@ -98,7 +98,7 @@ function variableItem(id: string, values: Values, drawing: string, found: string
     ["Method", values["method"]],
     ["Made by", values["origin"]],
     ["Release", values["vintage"]]
-  ].flatMap(([name, value]) => (text(value) ? [`<b>${name!}</b> ${escape(text(value))}`] : []));
+  ].flatMap(([name, value]) => (text(value) ? [`${name!}: ${escape(text(value))}`] : []));
   const notes = [values["inclusion"], values["comparability"], values["note"]].map(text).filter(Boolean);
   const works = parseCitations(text(values["sources"])).map(
     ({key, locator}) => `<a href="./sources#${key}">${key}</a>${locator ? ` ${escape(locator)}` : ""}`
@@ -109,6 +109,6 @@ function variableItem(id: string, values: Values, drawing: string, found: string
 <p>${facts.join(" · ")}</p>
 ${drawing}
 <p>${escape(notes.join(" "))}</p>
-${found.map((trap) => `<p class="trap"><b>Trap</b> ${escape(trap)}</p>`).join("\n")}
+${found.length ? `<p class="trap"><a href="#known-traps">Traps</a> ${escape(found.join("; "))}</p>` : ""}
 <p>Sources: ${works.join("; ")}</p></details>`;
 }

@@ -36,20 +36,20 @@ export function dataset(record: DataRecord): Record<string, unknown> {
     variableMeasured: rows("variables").map(({id, name, unit}) => ({
       ...{"@type": "PropertyValue", propertyID: id, name, unitText: unit}
     })),
-    distribution: files(record).map(([file, encodingFormat, name]) => ({
-      ...{"@type": "DataDownload", name, encodingFormat, contentUrl: `./download/${file}`}
+    distribution: files(record).map(([file, encodingFormat]) => ({
+      ...{"@type": "DataDownload", encodingFormat, contentUrl: `./download/${file}`}
     }))
   };
 }
 
-function files(record: DataRecord): [string, string, string][] {
+function files(record: DataRecord): [string, string][] {
   return [
-    ["cold-winter.duckdb", "application/vnd.duckdb", "All tables as one database"],
-    ["datapackage.json", "application/json", "Description of all tables"],
-    ["references.bib", "application/x-bibtex", "Bibliography"],
-    ...databaseTables(record).flatMap(({name, title}): [string, string, string][] => [
-      [`${name}.csv`, "text/csv", title],
-      [`${name}.parquet`, "application/vnd.apache.parquet", title]
+    ["cold-winter.duckdb", "application/vnd.duckdb"],
+    ["datapackage.json", "application/json"],
+    ["references.bib", "application/x-bibtex"],
+    ...databaseTables(record).flatMap(({name}): [string, string][] => [
+      [`${name}.csv`, "text/csv"],
+      [`${name}.parquet`, "application/vnd.apache.parquet"]
     ])
   ];
 }
