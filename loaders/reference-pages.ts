@@ -42,10 +42,10 @@ Every row of the record names the works that say it. These are all ${sources.len
 \`\`\`js
 import {filterList} from "/components/filter.js";
 
-display(filterList("sources", "family", "depth"));
+display(filterList("works", "family", "depth"));
 \`\`\`
 
-<ol id="sources" class="long-list">
+<ol id="works" class="long-list">
 ${items.join("\n")}
 </ol>
 `;
