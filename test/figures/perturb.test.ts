@@ -76,13 +76,25 @@ function changes(rows: Row[], columns: string[], some = 60): Change[] {
   });
 }
 
-/** All columns mistaken together, and parts of the rows left out: what moves counts and joint numbers. */
+/** All columns mistaken together, each column given to other rows, and parts of the rows left out: what moves counts and joint numbers. */
 function upheavals(rows: Row[]): Row[][] {
   const all = sizes.map((by) =>
     rows.map((row) => Object.fromEntries(Object.entries(row).map(([name, cell]) => [name, mistaken(cell, by) ?? cell])))
   );
-  const parts = [0, 1, 2, 3, 4].map((part) => rows.filter((_, at) => at % 5 !== part));
-  return [...all, ...parts, rows.slice(0, Math.ceil(rows.length / 2)), rows.slice(Math.floor(rows.length / 2))];
+  // Of two lengths, since one alone may keep step with rows that come in turns.
+  const parts = [5, 7].flatMap((length) =>
+    Array.from({length}, (_, part) => rows.filter((_row, at) => at % length !== part))
+  );
+  const given = Object.keys(rows[0] ?? {}).map((name) =>
+    rows.map((row, at) => ({...row, [name]: rows[rows.length - 1 - at]![name]!}))
+  );
+  return [
+    ...all,
+    ...given,
+    ...parts,
+    rows.slice(0, Math.ceil(rows.length / 2)),
+    rows.slice(Math.floor(rows.length / 2))
+  ];
 }
 
 // Rows that no record could hold may leave no sentence at all; that is no movement.
