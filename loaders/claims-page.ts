@@ -26,8 +26,10 @@ An argument is as good as what it rests on. Here is everything in ${articles.len
 
 \`\`\`js
 import {figure} from "/components/kit.js";
+\`\`\`
 
-display(figure("verdicts"));
+\`\`\`js
+display(figure("verdicts"))
 \`\`\`
 
 \`\`\`js

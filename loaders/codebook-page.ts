@@ -34,8 +34,10 @@ What each table and column means, how rows come into it, how many there are and 
 
 \`\`\`js
 import {figure} from "/components/kit.js";
+\`\`\`
 
-display(figure("coverage"));
+\`\`\`js
+display(figure("coverage"))
 \`\`\`
 
 </section>
@@ -43,7 +45,7 @@ display(figure("coverage"));
 <h2 id="known-disagreements">Known disagreements</h2>
 
 \`\`\`js
-display(figure("disagreements"));
+display(figure("disagreements"))
 \`\`\`
 
 </section>

@@ -6,7 +6,7 @@ import {join} from "node:path/posix";
 /** Pages that run strangers' programs; they may not compile text into code. */
 const guarded = ["workbench"];
 
-/** Mends what Framework writes into each page: language, zoom, content policy, data version. */
+/** Mends what Framework writes into each page: language, zoom, reach of code blocks, content policy, data version. */
 export async function finishSite(folder: string, version: string): Promise<void> {
   const files = readdirSync(folder, {recursive: true, withFileTypes: true})
     .filter((entry) => entry.isFile() && entry.name.endsWith(".html"))
@@ -17,8 +17,9 @@ export async function finishSite(folder: string, version: string): Promise<void>
   }
 }
 
-/** Returns a built page with its language, a viewport that allows zoom, its data version and its content policy. */
-export function finishPage(html: string, page: {version: string; guarded: boolean}): string {
+/** Returns a built page with its language, a viewport that allows zoom, code that scrolls by keyboard, its data version and its content policy. */
+export function finishPage(built: string, page: {version: string; guarded: boolean}): string {
+  const html = built.replace(/<pre(?=[\s>])(?![^>]*tabindex)/g, '<pre tabindex="0"');
   const policy = `<meta http-equiv="Content-Security-Policy" content="${contentPolicy(html, page.guarded)}">`;
   return html
     .replace(/^<!DOCTYPE html>\s*<html>/, `<!DOCTYPE html>\n<html lang="en" data-version="${page.version}">`)

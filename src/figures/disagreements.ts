@@ -52,19 +52,21 @@ export function subtitle(rows: Reading[]): string {
   return `${what}. The sign tells whose voice it is; a ring or a dark bar is the reading that the chosen order of voices takes, a hollow sign is unchecked, a pale one repeats another.`;
 }
 
-const line = ({readings}: Thing): string => {
+/** Who says least and who says most; on a small picture in two lines. */
+const line = ({readings}: Thing, wide: boolean): string => {
+  const to = wide ? " to " : "\nto ";
   const low = readings.reduce((a, b) => (least(b) < least(a) ? b : a));
   const high = readings.reduce((a, b) => (most(b) > most(a) ? b : a));
-  if (isDate(low)) return `${said(low)} (${family(low)}) to ${said(high)} (${family(high)})`;
-  const [from, to] = [amount(low.spread_low, ""), amount(high.spread_high, high.unit)];
-  return `${from.trim()} (${family(low)}) to ${to} (${family(high)})`;
+  if (isDate(low)) return `${said(low)} (${family(low)})${to}${said(high)} (${family(high)})`;
+  const from = amount(low.spread_low, "");
+  return `${from.trim()} (${family(low)})${to}${amount(high.spread_high, high.unit)} (${family(high)})`;
 };
 
 export function render(rows: Reading[], canvas: Canvas): Element {
   const wide = canvas.width > 500;
   const things = thingsOf(rows);
   const dates = rows.some(isDate);
-  const step = wide ? 38 : 62;
+  const step = wide ? 38 : 74;
   const at = new Map(things.flatMap(({readings}, index) => readings.map((row) => [row, index + (wide ? 0 : 0.3)])));
   const widest = Math.max(...things.map(({first}) => first.spread), 2);
   const color = colorOf(canvas);
@@ -102,16 +104,16 @@ export function render(rows: Reading[], canvas: Canvas): Element {
         ...{textAnchor: "start", dx: 12, fill: color, fontWeight: 600}
       }),
       Plot.text(things, {
-        ...{...texts, dy: wide ? -7 : -20},
+        ...{...texts, dy: wide ? -7 : -26},
         ...{text: (thing: Thing) => named(thing, canvas), fontWeight: 600, fill: color}
       }),
       Plot.text(things, {
         ...{
           ...texts,
-          dy: wide ? 8 : -5,
+          dy: wide ? 8 : -6,
           fontSize: wide ? 11 : 10.5
         },
-        text: line
+        text: (thing: Thing) => line(thing, wide)
       })
     ]
   });
