@@ -9,12 +9,12 @@ export class DataProgram {
   /** Lets the process that waits take over, so that changed loaders are read; `rest` makes the next one wait. */
   replace(): void {
     this.worker.kill();
-    this.worker = this.standby;
+    this.worker = this.standby === this.worker ? start() : this.standby;
   }
 
   /** Starts the next process that waits, where there is none. */
   rest(): void {
-    if (this.standby === this.worker) this.standby = start();
+    if (this.standby === this.worker || !this.standby.connected) this.standby = start();
   }
 
   /**
