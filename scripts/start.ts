@@ -62,7 +62,7 @@ watch(["data", "loaders", "src"], {
   ignoreInitial: true,
   ignored: (path) => path.includes(".observablehq") || /(^|[\\/])src[\\/](data|download)([\\/]|$)/.test(path)
 }).on("all", (_, path) => {
-  restart ||= /^(loaders|src[\\/]shared)[\\/]/.test(path);
+  restart ||= /^(loaders|src[\\/]shared)[\\/].*\.ts$/.test(path);
   clearTimeout(pending);
   pending = setTimeout(() => void recompute(), 30);
 });
