@@ -51,7 +51,7 @@ export function detail(figure: HTMLElement, known: () => Promise<Known>): void {
   new MutationObserver(() => makeReachable(figure)).observe(figure, {childList: true});
 }
 
-// One mark of each picture, and one line of the table, can be tabbed to; arrow keys do the rest.
+// One mark of each picture, and one line of the table, can be tabbed to; arrow keys go on to those of other rows.
 function makeReachable(figure: HTMLElement): void {
   for (const group of figure.querySelectorAll(".drawing svg, .rows tbody")) {
     if (!group.querySelector("[data-row][tabindex='0']"))
@@ -65,7 +65,13 @@ function walk(figure: HTMLElement, event: KeyboardEvent): void {
   const group = mark?.closest("svg, tbody");
   if (!step || !group || !figure.contains(group)) return;
   const marks = [...group.querySelectorAll<SVGElement | HTMLElement>("[data-row]")];
-  const next = marks[(marks.indexOf(mark as SVGElement) + step + marks.length) % marks.length]!;
+  const row = mark!.getAttribute("data-row");
+  const at = marks.indexOf(mark as SVGElement);
+  const others = [...marks.slice(at + 1), ...marks.slice(0, at)].filter(
+    (each) => each.getAttribute("data-row") !== row
+  );
+  const next = others.at(step > 0 ? 0 : -1);
+  if (!next) return;
   mark!.setAttribute("tabindex", "-1");
   next.setAttribute("tabindex", "0");
   next.focus();

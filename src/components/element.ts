@@ -108,10 +108,25 @@ export function drawing(document: Document, input: FigureInput, finding: string)
   const {rows, context} = figureState(input);
   const pictures = Object.entries(widths).map(([name, width]) => {
     const picture = input.spec.render(rows, {...context, document, width});
+    nameClips(picture, `${input.name}-${name}`);
     labelMarks(picture, finding);
     return element(document, "div", {class: name}, picture);
   });
   return element(document, "div", {class: "drawing"}, ...pictures);
+}
+
+// Plot counts its clips anew in each program: on a page that holds pictures of two programs they would meet.
+function nameClips(picture: Element, name: string): void {
+  const clips = [...picture.querySelectorAll("[id^=plot-clip-]")];
+  const names = new Map(clips.map(({id}, at) => [id, `${name}-clip-${at}`]));
+  for (const clip of clips) clip.id = names.get(clip.id)!;
+  for (const clipped of picture.querySelectorAll("[clip-path]")) {
+    const path = clipped.getAttribute("clip-path")!;
+    clipped.setAttribute(
+      "clip-path",
+      path.replace(/(?<=^url\(#)[^)]+/, (id) => names.get(id) ?? id)
+    );
+  }
 }
 
 // A drawing writes `index|label` where it wants a mark to lead to its row.

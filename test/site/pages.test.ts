@@ -34,6 +34,7 @@ async function violations(page: Page): Promise<string[]> {
 describe.each(pages)("%s", (name) => {
   it.each(Object.entries(ways))("reads well %s", async (way, options) => {
     const {page, faults} = await visit(browser, name, options);
+    await page.waitForLoadState("networkidle");
     expect(faults).toEqual([]);
     expect(await page.locator(".observablehq--error").count()).toBe(0);
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);

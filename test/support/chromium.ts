@@ -20,7 +20,7 @@ export interface Visit {
   asked: string[];
 }
 
-/** Opens a page of the built site in a context of its own and waits until the network is quiet. */
+/** Opens a page of the built site in a context of its own and waits until its cells have shown what they show. */
 export async function visit(
   browser: Browser,
   path: string,
@@ -44,6 +44,8 @@ export async function visit(
     if (url.startsWith(site)) asked.push(url.slice(site.length));
     else if (!/^(data|blob):/.test(url)) faults.push(`other origin: ${url}`);
   });
-  await page.goto(new URL(path, site).href, {waitUntil: "networkidle"});
+  await page.goto(new URL(path, site).href);
+  if (options.javaScriptEnabled !== false)
+    await page.waitForFunction(() => !document.querySelector("observablehq-loading"));
   return {page, faults, asked};
 }
