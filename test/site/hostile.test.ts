@@ -78,7 +78,13 @@ async function harmOf(bench: Bench, lines: string[], patience: number): Promise<
 }
 
 let bench: Bench;
-afterEach(() => bench.page.context().close());
+
+// With every wall up one page serves for all lists: each query has to leave it fit for the next.
+let walled: Bench | undefined;
+const openWalled = async () => (bench = walled ??= await openWithout({}));
+afterEach(async () => {
+  if (bench !== walled) await bench.page.context().close();
+});
 
 describe("what reads, writes and installs", () => {
   it("reaches no network even with the engine unlocked", async () => {
@@ -110,7 +116,7 @@ describe("what reads, writes and installs", () => {
 
 describe("what changes settings", () => {
   it("is refused by the lock", async () => {
-    bench = await openWithout({});
+    await openWalled();
     for (const sql of hostile("settings")) {
       await attempt(bench, 3000, sql);
       expect(await bench.page.locator(".message").innerText(), sql).not.toBe("");
@@ -128,7 +134,7 @@ describe("what changes settings", () => {
 
 describe.each(["markup", "names", "signs"])("%s in values, columns and errors", (name) => {
   it("stays text", async () => {
-    bench = await openWithout({});
+    await openWalled();
     expect(await harmOf(bench, hostile(name), 5000)).toEqual([]);
   }, 60_000);
 });
@@ -161,17 +167,17 @@ describe("the controls of what stays text", () => {
 
 describe("what never ends, or grows without end", () => {
   it("is stopped, and the page answers all the while", async () => {
-    bench = await openWithout({});
+    await openWalled();
     expect(await harmOf(bench, hostile("endless"), 700)).toEqual([]);
   }, 120_000);
 
   it("is cut at a limit or ended, and the page answers all the while", async () => {
-    bench = await openWithout({});
+    await openWalled();
     expect(await harmOf(bench, hostile("huge"), 4000)).toEqual([]);
   }, 120_000);
 
   it("would run on without Stop, and a frozen page would be seen", async () => {
-    bench = await openWithout({});
+    await openWalled();
     await bench.write(hostile("endless")[3]!);
     await bench.press("Run");
     await expect.poll(() => bench.page.locator(".status").innerText()).toMatch(/^Running/);
