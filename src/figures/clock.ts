@@ -94,7 +94,7 @@ function names(heads: {each: Case; y: number}[], lines: Line[], wide: boolean): 
     }),
     Plot.text(lines, {
       ...{frameAnchor: "left", y: "y", ...(wide ? {dx: -8, textAnchor: "end"} : {dx: -4, textAnchor: "start"})},
-      text: ({row}: Line) => `${shorten(row.title, 40)}, ${plainDate(row.date)}`
+      text: ({row}: Line) => lineName(row)
     })
   );
 }
@@ -132,6 +132,12 @@ function spans(rows: Beginning[], lines: Line[], canvas: Canvas): Plot.Markish {
 }
 
 const words = ({low, high}: Beginning) => `${plainRange(low, high, 1)} years`;
+
+// As long as the room beside the picture allows.
+function lineName({title, date}: Beginning): string {
+  const day = plainDate(date);
+  return `${shorten(title, 53 - day.length)}, ${day}`;
+}
 
 const shorten = (text: string, most: number) => (text.length > most ? `${text.slice(0, most - 1).trimEnd()}…` : text);
 

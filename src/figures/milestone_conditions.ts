@@ -88,7 +88,7 @@ function key({wide, right}: Layout, canvas: Canvas): Plot.Markish {
 }
 
 function frame({measure_name, unit, top, bottom, scale, lines}: Panel, {wide, left, right}: Layout): Plot.Markish[] {
-  const words = `${measure_name}, ${unit}${scale.log ? " (log scale)" : ""}`;
+  const words = `${measure_name}, ${unit}${scale.log ? (wide ? " (log scale)" : " (log)") : ""}`;
   const names = lines.filter(({first}) => first);
   return [
     Plot.ruleY([top], {x1: 0, x2: right + (wide ? 170 : 104), strokeOpacity: 0.25}),
