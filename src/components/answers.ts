@@ -11,22 +11,28 @@ export function chosenRows(
   );
 }
 
-/** Returns the rows of an answers file for some choices. */
+/** Returns the rows of an answers file for some choices: the same objects each time, which nobody may change. */
 export function rowsOf(answers: Answers, chosen: Record<string, string> = {}): Row[] {
   const values = chosenRows(answers, chosen);
   const at = answers.choices.reduce(
     (sum, choice) => sum * choice.values.length + choice.values.indexOf(values[choice.name]!),
     0
   );
-  return toRows(answers.sets[answers.index[at]!]!, answers.columns);
+  const set = answers.sets[answers.index[at]!]!;
+  const rows = read.get(set) ?? toRows(set, answers.columns);
+  read.set(set, rows);
+  return [...rows];
 }
+
+// A picture asks for the same rows again and again: all choices that a finding could hold under, both widths.
+const read = new WeakMap<Columns, Row[]>();
 
 /** Turns columns into rows, and the text of days into Dates. */
 export function toRows(columns: Columns, types: Answers["columns"]): Row[] {
   const length = columns[types[0]?.name ?? ""]?.length ?? 0;
-  const read = types.map(({name, type}) => [name, columns[name]!, type === "DATE" ? day : same] as const);
+  const cells = types.map(({name, type}) => [name, columns[name]!, type === "DATE" ? day : same] as const);
   return Array.from({length}, (_, at) =>
-    Object.fromEntries(read.map(([name, cells, as]) => [name, as(cells[at] ?? null)]))
+    Object.fromEntries(cells.map(([name, column, as]) => [name, as(column[at] ?? null)]))
   );
 }
 

@@ -39,9 +39,12 @@ describe.each(figureNames())("the figure %s", (name) => {
     const input = await figureInput(name, await outputs());
     const {choices} = figureState(input);
     for (const {name: choice, options} of choices) {
-      for (const {value} of options) {
-        const figure = figureElement(document, {...input, chosen: {[choice]: value}});
-        expect(figure.outerHTML, `${choice}=${value}`).not.toMatch(/NaN|undefined/);
+      for (const [at, {value}] of options.entries()) {
+        const {rows, context} = figureState({...input, chosen: {[choice]: value}});
+        const width = Object.values(widths)[at % 2]!;
+        const words = `${input.spec.finding(rows, context)} ${input.spec.subtitle(rows, context)}`;
+        const picture = input.spec.render(rows, {...context, document, width}).outerHTML;
+        expect(words + picture, `${choice}=${value}`).not.toMatch(/NaN|undefined/);
       }
     }
   });
