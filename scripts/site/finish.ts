@@ -2,27 +2,33 @@ import {createHash} from "node:crypto";
 import {readdirSync} from "node:fs";
 import {readFile, writeFile} from "node:fs/promises";
 import {join} from "node:path/posix";
+import {buildName, writeKeeper} from "./offline.js";
 
 /** Pages that run strangers' programs; they may not compile text into code. */
 const guarded = ["workbench"];
 
-/** Mends what Framework writes into each page: language, zoom, reach of code blocks, content policy, data version. */
+/** Mends what Framework writes into each page: language, zoom, reach of code blocks, content policy, versions; adds what keeps the site offline. */
 export async function finishSite(folder: string, version: string): Promise<void> {
+  const build = buildName(folder, version);
   const files = readdirSync(folder, {recursive: true, withFileTypes: true})
     .filter((entry) => entry.isFile() && entry.name.endsWith(".html"))
     .map((entry) => join(entry.parentPath.replaceAll("\\", "/"), entry.name));
   for (const file of files) {
     const name = file.slice(folder.length + 1, -".html".length);
-    await writeFile(file, finishPage(await readFile(file, "utf8"), {version, guarded: guarded.includes(name)}));
+    await writeFile(file, finishPage(await readFile(file, "utf8"), {version, build, guarded: guarded.includes(name)}));
   }
+  await writeKeeper(folder, build);
 }
 
 /** Returns a built page with its language, a viewport that allows zoom, code that scrolls by keyboard, its data version and its content policy. */
-export function finishPage(built: string, page: {version: string; guarded: boolean}): string {
+export function finishPage(built: string, page: {version: string; build: string; guarded: boolean}): string {
   const html = built.replace(/<pre(?=[\s>])(?![^>]*tabindex)/g, '<pre tabindex="0"');
   const policy = `<meta http-equiv="Content-Security-Policy" content="${contentPolicy(html, page.guarded)}">`;
   return html
-    .replace(/^<!DOCTYPE html>\s*<html>/, `<!DOCTYPE html>\n<html lang="en" data-version="${page.version}">`)
+    .replace(
+      /^<!DOCTYPE html>\s*<html>/,
+      `<!DOCTYPE html>\n<html lang="en" data-version="${page.version}" data-build="${page.build}">`
+    )
     .replace(", maximum-scale=1", "")
     .replace(/<meta charset="utf-8">/, (charset) => `${charset}\n${policy}`)
     .replace(/\n<meta name="generator"[^>]*>/, "");
@@ -39,7 +45,7 @@ export function contentPolicy(html: string, guarded: boolean): string {
     "default-src 'self'",
     `script-src 'self' ${[...new Set(hashes)].join(" ")} ${evaluate} blob:`,
     ...handlers,
-    "worker-src blob:",
+    "worker-src 'self' blob:",
     "connect-src 'self' blob:",
     "img-src 'self' data: blob:",
     "style-src 'self' 'unsafe-inline'",

@@ -1,6 +1,7 @@
 import {carryChoices} from "./carry.js";
 import {text} from "./catalogue.js";
 import {element} from "./dom.js";
+import {keepOffline} from "./offline.js";
 import {search} from "./search.js";
 import {site} from "./site.js";
 import {onChosen} from "./store.js";
@@ -11,6 +12,7 @@ export function frame(): void {
   onChosen(carryChoices);
   const form = document.querySelector<HTMLFormElement>(".site-search");
   if (form && !form.dataset["ready"]) search(form);
+  keepOffline();
   if (!document.documentElement.dataset["version"]) void showProblems();
 }
 

@@ -32,8 +32,8 @@ export function site(): Promise<Site> {
 export function address(path: string): URL {
   const folder = preview ? (path.startsWith("data/") ? "_file/" : path.startsWith("figures/") ? "_import/" : "") : "";
   const url = new URL(`../../${folder}${path}`, import.meta.url);
-  const {version} = document.documentElement.dataset;
-  if (version ?? folder) url.searchParams.set("v", version ?? String(Date.now()));
+  const {build} = document.documentElement.dataset;
+  if (build ?? folder) url.searchParams.set("v", build ?? String(Date.now()));
   return url;
 }
 

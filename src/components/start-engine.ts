@@ -1,6 +1,7 @@
 import type {Engine, EngineOptions} from "./engine.js";
 import {text} from "./catalogue.js";
 import {element} from "./dom.js";
+import {keep} from "./offline.js";
 
 /** Starts the engine, or returns the one that runs; its progress is shown at the foot of the window. Throws with the reason. */
 export async function startedEngine(options: Omit<EngineOptions, "progress"> = {}): Promise<Engine> {
@@ -11,7 +12,9 @@ export async function startedEngine(options: Omit<EngineOptions, "progress"> = {
   };
   try {
     const {engine} = await import("./engine.js");
-    return await engine({...options, progress});
+    const started = await engine({...options, progress});
+    keep("engine");
+    return started;
   } catch (error) {
     throw new Error(text("engine.failed", {reason: (error as Error).message}), {cause: error});
   } finally {

@@ -20,14 +20,14 @@ export interface Visit {
   asked: string[];
 }
 
-/** Opens a page of the built site in a context of its own and waits until its cells have shown what they show. */
+/** Opens a page of the built site in a context of its own, without its service worker, and waits until its cells have shown what they show. */
 export async function visit(
   browser: Browser,
   path: string,
   options: BrowserContextOptions = {},
   site = inject("site")
 ): Promise<Visit> {
-  const context = await browser.newContext(options);
+  const context = await browser.newContext({serviceWorkers: "block", ...options});
   const page = await context.newPage();
   const faults: string[] = [];
   const asked: string[] = [];

@@ -99,6 +99,10 @@ export default {
   "search.kind.case": "case",
   "search.kind.statement": "statement",
   "search.kind.programme": "programme",
+  "offline.kept": "Kept in this browser for reading offline.",
+  "offline.missing": "The site does not answer and this page was not kept. These pages were:",
+  "offline.nothing": "The site does not answer and no page was kept.",
+  "offline.title": "Offline",
   "problems.title": "data/ has {count} problems; what you see are the last good rows.",
   "footer.version": "Data {version}, searched until {asOf}.",
   "footer.terms": "Our data CC BY 4.0, code MIT; terms of third parties stand with each source."

@@ -1,3 +1,4 @@
+import {keep} from "../offline.js";
 import {say} from "./text.js";
 import type {Engine, Limits, Reading} from "../engine.js";
 
@@ -110,6 +111,7 @@ export class Session {
     const {startEngine} = await import("../engine.js");
     const engine = await startEngine({without: this.without, progress: (share) => this.tell({kind: "loading", share})});
     for (const {name, stream} of this.own.values()) await engine.insert(name, stream);
+    keep("engine");
     this.current = engine;
     this.tell({kind: "ready"});
     return engine;
