@@ -11,7 +11,8 @@ const asked: Keeping["keep"][] = [];
  * and all answers at the first sign of a reader. A page left alone asks for nothing more.
  */
 export function keepOffline(): void {
-  if (!document.documentElement.dataset["build"] || !("serviceWorker" in navigator)) return;
+  if (!("serviceWorker" in navigator)) return;
+  if (!document.documentElement.dataset["build"]) return void forget();
   navigator.serviceWorker.addEventListener("message", ({data, ports}: MessageEvent<Kept | Asked>) => {
     if ("kept" in data) tell(data);
     else ports[0]?.postMessage(document.documentElement.dataset["build"]);
@@ -24,6 +25,11 @@ export function keepOffline(): void {
   const rest = () => setTimeout(() => void register().catch(() => undefined), 500);
   if (document.readyState === "complete") rest();
   else addEventListener("load", rest, {once: true});
+}
+
+// A preview keeps nothing, and a site that was built earlier and stood at its address goes.
+async function forget(): Promise<void> {
+  for (const old of await navigator.serviceWorker.getRegistrations()) await old.unregister();
 }
 
 /** Keeps a group of files for reading without the host, or those of some paths: the engine once it was used. */

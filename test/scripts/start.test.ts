@@ -120,6 +120,11 @@ describe("npm start", () => {
     await shows("a mended loader", async () => (await page.locator(".problems").count()) === 0);
   });
 
+  it("keeps nothing in the browser for reading offline", async () => {
+    expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0);
+    expect(await page.evaluate(() => document.documentElement.dataset["build"])).toBeUndefined();
+  });
+
   it.each([
     [["--port", "abc"], /^not a port: abc \(give a number from 1 to 65535, [^\n]*\)$/],
     [["--port", "99999"], /^not a port: 99999 /],

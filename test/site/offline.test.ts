@@ -72,7 +72,7 @@ describe("a site that was read once", () => {
     expect(await page.locator("#observablehq-footer").innerText()).toContain("Kept in this browser");
     await offline(async () => {
       for (const path of [...pages, "", "costs"]) {
-        await page.goto(new URL(path, host.site).href, {waitUntil: "networkidle"});
+        await page.goto(new URL(path, host.site).href);
         expect(await page.locator("h1").count(), path).toBeGreaterThan(0);
         expect(await page.locator(".observablehq--error").count(), path).toBe(0);
       }
