@@ -19,7 +19,7 @@ describe("the description of", () => {
     const made = await ask(`
       SELECT view_name FROM duckdb_views() WHERE NOT internal
       UNION SELECT function_name FROM duckdb_functions() WHERE NOT internal
-      UNION SELECT table_name FROM duckdb_tables() WHERE table_name IN (${derived})`);
+      UNION SELECT table_name FROM duckdb_tables() WHERE table_name IN (${derived.join()})`);
     const named = views.map(({name}) => name);
     expect(made.flat().filter((name) => !named.includes(String(name)))).toEqual([]);
     expect(named.filter((name) => !made.flat().includes(name))).toEqual([]);
