@@ -1,5 +1,6 @@
 import type {DuckDBConnection} from "@duckdb/node-api";
 import {runQuery, type Cell} from "./answers.js";
+import {arrowBytes} from "./arrow.js";
 import {databaseTables} from "./columns.js";
 import {lockSql, viewsSql, withoutSql} from "./database.js";
 import type {DataRecord} from "./record.js";
@@ -39,6 +40,8 @@ export interface SchemaMacro {
 export interface Schema {
   /** Tables that come as Arrow files. */
   tables: SchemaTable[];
+  /** Size of each table's Arrow file in bytes, by which an engine knows that it came whole. */
+  sizes: Record<string, number>;
   /** Tables that `views` makes of them. */
   derived: SchemaTable[];
   macros: SchemaMacro[];
@@ -74,6 +77,7 @@ async function describe(record: DataRecord, connection: DuckDBConnection): Promi
   const known = new Set(tables.map(({name}) => name));
   return {
     tables,
+    sizes: Object.fromEntries(databaseTables(record).map((table) => [table.name, arrowBytes(table).length])),
     derived: await derivedTables(connection, known),
     macros: await macros(connection),
     aggregates: await aggregates(connection),

@@ -2,6 +2,7 @@ import {createHash} from "node:crypto";
 import {readdirSync} from "node:fs";
 import {readFile, writeFile} from "node:fs/promises";
 import {join} from "node:path/posix";
+import {text} from "../../src/components/catalogue.js";
 import {buildName, writeKeeper} from "./offline.js";
 
 /** Pages that run strangers' programs; they may not compile text into code. */
@@ -22,7 +23,10 @@ export async function finishSite(folder: string, version: string): Promise<void>
 
 /** Returns a built page with its language, a viewport that allows zoom, code that scrolls by keyboard, its data version and its content policy. */
 export function finishPage(built: string, page: {version: string; build: string; guarded: boolean}): string {
-  const html = built.replace(/<pre(?=[\s>])(?![^>]*tabindex)/g, '<pre tabindex="0"');
+  const html = built
+    .replace(/<pre(?=[\s>])(?![^>]*tabindex)/g, '<pre tabindex="0"')
+    .replace(/(await import\("\.[^"]+"\))(?=;)/g, "$1.catch(coldWinterFault)")
+    .replace('<script type="module">', () => `<script>${faultScript()}</script>\n<script type="module">`);
   const policy = `<meta http-equiv="Content-Security-Policy" content="${contentPolicy(html, page.guarded)}">`;
   return html
     .replace(
@@ -32,6 +36,21 @@ export function finishPage(built: string, page: {version: string; build: string;
     .replace(", maximum-scale=1", "")
     .replace(/<meta charset="utf-8">/, (charset) => `${charset}\n${policy}`)
     .replace(/\n<meta name="generator"[^>]*>/, "");
+}
+
+// Code that does not arrive must not take the drawn figures away: what waits for it waits on, and the page says so.
+function faultScript(): string {
+  return `globalThis.coldWinterFault = () => {
+  if (!document.querySelector(".page-fault")) {
+    const note = document.createElement("p");
+    note.className = "page-fault";
+    note.setAttribute("role", "alert");
+    note.textContent = ${JSON.stringify(text("page.incomplete"))};
+    document.querySelector("main")?.prepend(note);
+  }
+  return new Promise(() => undefined);
+};
+addEventListener("error", ({target}) => target instanceof HTMLScriptElement && coldWinterFault(), true);`;
 }
 
 /** Returns the content policy of a page: its own origin, its inline scripts by hash, the engine's blob worker. */

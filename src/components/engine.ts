@@ -1,9 +1,12 @@
 import * as duckdb from "npm:@duckdb/duckdb-wasm@1.32.0";
 import {RecordBatchReader} from "npm:apache-arrow";
 import type {Schema} from "../../loaders/schema.js";
-import {get, loadProgram, type Progress} from "./engine/program.js";
+import {endOf, newLife} from "./engine/life.js";
+import {forgetProgram, loadProgram, type Progress} from "./engine/program.js";
+import {damaged} from "./fault.js";
 import {literal} from "./literal.js";
 import {addBatch, emptyResult, type Result} from "./engine/result.js";
+import {ask, load} from "./site.js";
 
 export type {Progress} from "./engine/program.js";
 export type {Result} from "./engine/result.js";
@@ -36,6 +39,8 @@ export interface Engine {
   read: (sql: string, limits: Limits) => Promise<Reading>;
   /** Adds a table from an Arrow stream. */
   insert: (name: string, stream: Uint8Array) => Promise<void>;
+  /** Rejected with the reason when the worker has ended. */
+  ended: Promise<never>;
   /** Ends the worker, whatever it is doing; what still waits for an answer is rejected with `EngineStopped`. */
   stop: () => void;
 }
@@ -54,62 +59,73 @@ export function engine(options: EngineOptions = {}): Promise<Engine> {
   const known = engines.get(name);
   if (known) return known;
   const forget = () => engines.delete(name);
-  const starting = startEngine(options).then((started) => ({
-    ...started,
-    stop: () => {
-      forget();
-      started.stop();
-    }
-  }));
+  const starting = startEngine(options);
   engines.set(name, starting);
-  starting.catch(forget);
+  starting.then(({ended}) => ended).catch(forget);
   return starting;
 }
 
-/** Starts an engine of one's own: the tables of the record, its views, locked. */
+/** Starts an engine of one's own: the tables of the record, its views, locked. Throws in plain words where that fails. */
 export async function startEngine({progress = () => undefined, without = []}: EngineOptions = {}): Promise<Engine> {
-  const [{tables, views, lock, without: leaveOut}, program] = await Promise.all([
-    get("data/database.json").then(async (reply) => (await reply.json()) as Schema),
-    loadProgram(progress)
-  ]);
+  const [schema, program] = await Promise.all([load<Schema>("data/database.json"), loadProgram(progress)]);
   const files = [program.worker, new Blob([], {type: "application/wasm"})].map((blob) => URL.createObjectURL(blob));
   const worker = new Worker(files[0]!);
-  worker.postMessage({coldWinterProgram: program.module});
+  const life = newLife();
+  worker.postMessage({coldWinterProgram: program.module, life});
+  const ended = endOf(worker, life);
   try {
-    const database = new duckdb.AsyncDuckDB(new duckdb.VoidLogger(), worker);
-    await database.instantiate(files[1]!);
-    await database.open({query: {castBigIntToDouble: true, castDecimalToDouble: true}});
-    const connection = await database.connect();
-    await Promise.all(
-      tables.map(async ({name}) => {
-        const bytes = await (await get(`data/tables/${name}.arrow`)).arrayBuffer();
-        await connection.insertArrowFromIPCStream(new Uint8Array(bytes), {name});
-      })
-    );
-    if (without.length) {
-      await connection.query(`SET VARIABLE left_out = [${without.map(literal).join()}]`);
-      await connection.query(leaveOut);
-    }
-    await connection.query(views);
-    if (lock) await connection.query(lock);
-    return await running(worker, database, connection);
+    return await Promise.race([
+      ended,
+      fill(worker, files[1]!, schema, without).then((open) => running(worker, open, ended))
+    ]);
   } catch (error) {
     worker.terminate();
+    forgetProgram();
     throw error;
   } finally {
     for (const file of files) URL.revokeObjectURL(file);
   }
 }
 
-async function running(
+interface Open {
+  database: duckdb.AsyncDuckDB;
+  connection: duckdb.AsyncDuckDBConnection;
+}
+
+// The worker has its program already; the engine wants an address of one all the same.
+async function fill(
   worker: Worker,
-  database: duckdb.AsyncDuckDB,
-  connection: duckdb.AsyncDuckDBConnection
-): Promise<Engine> {
+  address: string,
+  {tables, sizes, views, lock, without: leaveOut}: Schema,
+  without: string[]
+): Promise<Open> {
+  const database = new duckdb.AsyncDuckDB(new duckdb.VoidLogger(), worker);
+  await database.instantiate(address);
+  await database.open({query: {castBigIntToDouble: true, castDecimalToDouble: true}});
+  const connection = await database.connect();
+  await Promise.all(
+    tables.map(async ({name}) => {
+      const path = `data/tables/${name}.arrow`;
+      const bytes = await (await ask(path)).arrayBuffer();
+      // Of a file that was cut short the engine would take the rows that are there, or wait for the others for ever.
+      if (bytes.byteLength !== sizes[name]) throw damaged(path);
+      await connection.insertArrowFromIPCStream(new Uint8Array(bytes), {name});
+    })
+  );
+  if (without.length) {
+    await connection.query(`SET VARIABLE left_out = [${without.map(literal).join()}]`);
+    await connection.query(leaveOut);
+  }
+  await connection.query(views);
+  if (lock) await connection.query(lock);
+  return {database, connection};
+}
+
+async function running(worker: Worker, {database, connection}: Open, died: Promise<never>): Promise<Engine> {
   let end: (error: Error) => void = () => undefined;
-  const ended = new Promise<never>((_, reject) => (end = reject));
+  const stopped = new Promise<never>((_, reject) => (end = reject));
+  const ended = Promise.race([stopped, died]);
   ended.catch(() => undefined);
-  worker.addEventListener("error", ({message}) => end(new Error(message)));
   // A connection answers one question at a time.
   let last: Promise<unknown> = Promise.resolve();
   const read = (sql: string, limits: Limits) => {
@@ -121,6 +137,7 @@ async function running(
     version: await database.getVersion(),
     query: (sql) => read(sql, {}),
     read,
+    ended,
     // The engine takes the bytes away: it gets a copy, since a fresh engine may need them again.
     insert: (name, stream) =>
       Promise.race([connection.insertArrowFromIPCStream(stream.slice(), {name, create: true}), ended]),

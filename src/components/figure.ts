@@ -5,6 +5,7 @@ import type {Known} from "./card.js";
 import {detail} from "./detail.js";
 import {element} from "./dom.js";
 import type {FigureInput} from "./element.js";
+import {noFile} from "./fault.js";
 import {leaveOut, leftOut} from "./left-out.js";
 import {numberCitations} from "./page-references.js";
 import {address, loadAnswers, loadReferences, pageAddress, site} from "./site.js";
@@ -21,11 +22,12 @@ export function figure(name: string): HTMLElement {
   const node = baked ?? element(document, "figure", {class: "figure", "data-figure": name, "aria-busy": "true"});
   const live = new LiveFigure(name, node);
   if (!baked || live.differs(chosenNow())) void live.draw(chosenNow());
+  live.warn(chosenNow());
   return node;
 }
 
 // What draws is asked for when it is needed: a page left alone does not load it.
-const drawing = () => import("./element.js");
+const drawing = () => import("./element.js").catch(() => Promise.reject(noFile("components/element.js", null)));
 
 class LiveFigure {
   private input?: Promise<Omit<FigureInput, "chosen">>;
@@ -58,6 +60,20 @@ class LiveFigure {
     });
   }
 
+  /** Says so where choices ask for what is not offered: an address may be older or newer than the site. */
+  warn(chosen: Chosen): void {
+    this.node.querySelector(".unknown-choice")?.remove();
+    const words = this.selects().flatMap(({name, options, labels}) => {
+      const value = chosen[name];
+      if (value === undefined || [...options].some((option) => option.value === value)) return [];
+      return text("choices.unknown", {value, label: labels[0]?.querySelector("span")?.textContent ?? name});
+    });
+    if (words.length)
+      this.node
+        .querySelector("form.choices")
+        ?.after(element(document, "p", {class: "warning unknown-choice", role: "status"}, words.join(" ")));
+  }
+
   /** Draws the figure for some choices, in place. */
   async draw(chosen: Chosen): Promise<void> {
     const note = this.note(text("figure.default"));
@@ -71,6 +87,7 @@ class LiveFigure {
       for (const link of this.node.querySelectorAll<HTMLAnchorElement>("a[data-page]"))
         link.href = pageAddress(link.dataset["page"]!).href;
       carryChoices();
+      this.warn(chosen);
     } catch (error) {
       note.textContent = text("figure.failed", {reason: (error as Error).message});
       note.setAttribute("role", "alert");
@@ -144,7 +161,10 @@ class LiveFigure {
   }
 
   private async fetch(): Promise<Omit<FigureInput, "chosen">> {
-    const spec = (await import(address(`figures/${this.name}.js`).href)) as FigureSpec;
+    const path = `figures/${this.name}.js`;
+    const spec = await (import(address(path).href) as Promise<FigureSpec>).catch(() =>
+      Promise.reject(noFile(path, null))
+    );
     const [answers, {cases, asOf}, references] = await Promise.all([loadAnswers(spec.query), site(), loadReferences()]);
     return {name: this.name, spec, answers, cases, asOf, references};
   }

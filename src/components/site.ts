@@ -1,5 +1,6 @@
 import {FileAttachment} from "observablehq:stdlib";
 import type {Answers} from "../../loaders/answers.js";
+import {damaged, noFile} from "./fault.js";
 import type {References} from "./references.js";
 import type {Case} from "./spec.js";
 
@@ -43,18 +44,29 @@ export function pageAddress(path: string): URL {
   return new URL(`../../${page && !page.endsWith("/") ? `${page}.html` : page}${hash}`, import.meta.url);
 }
 
-async function get<T>(path: string): Promise<T> {
-  const response = await fetch(address(path));
-  if (!response.ok) throw new Error(`${response.status} ${path}`);
-  return (await response.json()) as T;
+/** Asks for a file of the site. Throws in plain words where there is none. */
+export async function ask(path: string): Promise<Response> {
+  const response = await fetch(address(path)).catch(() => null);
+  if (!response?.ok) throw noFile(path, response?.status ?? null);
+  return response;
+}
+
+/** Loads a JSON file of the site. Throws in plain words where there is none, or a damaged one. */
+export async function load<T>(path: string): Promise<T> {
+  const response = await ask(path);
+  try {
+    return (await response.json()) as T;
+  } catch (error) {
+    throw damaged(path, error);
+  }
 }
 
 /** Loads the answers to a question for all its choices. */
 export function loadAnswers(query: string): Promise<Answers> {
-  return get(`data/answers/${query}.json`);
+  return load(`data/answers/${query}.json`);
 }
 
 /** Loads the references of all works. */
 export function loadReferences(): Promise<References> {
-  return get("data/references.json");
+  return load("data/references.json");
 }

@@ -1,6 +1,7 @@
 /** The texts of the chrome in English; other languages have the same names. */
 export default {
   "choices.label": "Choices: {title}",
+  "choices.unknown": "The address asks for “{value}” under “{label}”, which is not offered here; the default is shown.",
   "choices.reset": "Back to the defaults",
   "choices.lens": "Whose numbers?",
   "choices.checked": "Rows",
@@ -67,7 +68,14 @@ export default {
   "detail.unchecked": "unchecked: recalled, not yet seen",
   "engine.loading": "Starting the query engine: {percent} %",
   "engine.starting": "Starting the query engine",
+  "engine.ended": "it ended by itself ({reason}); ask again to start it anew",
+  "engine.silent": "without a word",
   "engine.failed": "The query engine did not start: {reason}",
+  "file.damaged": "{path} came cut short or altered; load the page again",
+  "file.missing": "the site gives no {path} (status {status})",
+  "file.offline": "this browser is offline and {path} is not kept in it",
+  "file.outdated": "the site has changed since this page was opened; load the page again",
+  "file.unreachable": "the site does not answer for {path}",
   "filter.all": "All",
   "filter.family": "Show the works of",
   "filter.depth": "that were",
@@ -103,6 +111,8 @@ export default {
   "offline.missing": "The site does not answer and this page was not kept. These pages were:",
   "offline.nothing": "The site does not answer and no page was kept.",
   "offline.title": "Offline",
+  "page.incomplete":
+    "Part of this page did not load: its figures are as they were drawn when it was built, and do not answer. Load it again to try once more.",
   "problems.title": "data/ has {count} problems; what you see are the last good rows.",
   "footer.version": "Data {version}, searched until {asOf}.",
   "footer.terms": "Our data CC BY 4.0, code MIT; terms of third parties stand with each source."

@@ -44,11 +44,14 @@ export default {
   "difference.label": "Differences from the original",
   "difference.none": "The query is the same as the original.",
   "difference.summary": "What is changed from the original",
+  "draft.other":
+    "The workbench is open in another tab too. Each draft is kept: the other one is among the earlier runs.",
+  "draft.unkept": "This browser keeps nothing: save your query as a file before you leave the page.",
   "editor.keys":
     "Ctrl+Enter (⌘+Enter) runs the query. Tab indents; to leave the editor by keyboard press Escape, then Tab.",
   "editor.label": "SQL query",
   "engine.asleep": "The engine starts when you do.",
-  "engine.failed": "The engine did not start on this machine; the answers of the pages are still there.",
+  "engine.failed": "The engine did not start: {reason}. The answers of the pages are still there.",
   "engine.loading": "Starting the engine: {percent} %",
   "engine.ready": "Ready.",
   "engine.running": "Running … “Stop” ends it at once.",

@@ -1,4 +1,5 @@
-import {address} from "../site.js";
+import {damaged, noFile} from "../fault.js";
+import {address, ask} from "../site.js";
 
 /** Called with the share of the engine that has arrived, 0 to 1. */
 export type Progress = (share: number) => void;
@@ -14,15 +15,23 @@ const shared = globalThis as {coldWinterProgram?: Promise<Program>};
 /** Loads and compiles the engine's program, once a page: a second engine starts without doing so again. */
 export function loadProgram(progress: Progress): Promise<Program> {
   return (shared.coldWinterProgram ??= load(progress).catch((error: unknown) => {
-    shared.coldWinterProgram = undefined;
+    forgetProgram();
     throw error;
   }));
 }
 
+/** Lets the next engine load its program anew: the one that was loaded may have come damaged. */
+export function forgetProgram(): void {
+  shared.coldWinterProgram = undefined;
+}
+
 async function load(progress: Progress): Promise<Program> {
+  const path = "data/engine/duckdb.wasm.gz";
   const [module, code] = await Promise.all([
-    download("data/engine/duckdb.wasm.gz", progress).then(compile),
-    get("data/engine/duckdb.worker.txt").then((reply) => reply.blob())
+    download(path, progress).then((blob) =>
+      compile(blob).catch((error: unknown) => Promise.reject(damaged(path, error)))
+    ),
+    ask("data/engine/duckdb.worker.txt").then((reply) => reply.blob())
   ]);
   return {module, worker: new Blob([gate, code], {type: "text/javascript"})};
 }
@@ -35,6 +44,10 @@ const gate = `"use strict";
   const program = new Promise((resolve) => {
     addEventListener("message", function take(event) {
       if (!event.data?.coldWinterProgram) return;
+      navigator.locks?.request(event.data.life, () => {
+        postMessage({coldWinterLives: true});
+        return new Promise(() => undefined);
+      });
       removeEventListener("message", take);
       event.stopImmediatePropagation();
       resolve(event.data.coldWinterProgram);
@@ -53,13 +66,6 @@ const gate = `"use strict";
 })();
 `;
 
-/** Asks for a file of the site. Throws where there is none. */
-export async function get(path: string): Promise<Response> {
-  const response = await fetch(address(path));
-  if (!response.ok) throw new Error(`${response.status} ${path}`);
-  return response;
-}
-
 const programBytes = 35_000_000;
 
 // By XMLHttpRequest, which tells how far it is without reading the body piece by piece.
@@ -70,9 +76,9 @@ function download(path: string, progress: Progress): Promise<Blob> {
     request.responseType = "blob";
     request.onprogress = ({loaded, lengthComputable, total}) =>
       progress(Math.min(1, loaded / (lengthComputable ? total : programBytes)));
-    request.onerror = () => reject(new Error(`no answer: ${path}`));
+    request.onerror = () => reject(noFile(path, null));
     request.onload = () =>
-      request.status === 200 ? resolve(request.response as Blob) : reject(new Error(`${request.status} ${path}`));
+      request.status === 200 ? resolve(request.response as Blob) : reject(noFile(path, request.status));
     request.send();
   });
 }

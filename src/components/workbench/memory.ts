@@ -11,21 +11,24 @@ export interface Run {
 
 const mostRuns = 50;
 const held = new Map<string, string>();
+const keyOf = (name: string) => `cold-winter:${name}`;
 
 // A browser may forbid storage or have none left; then the page alone remembers.
-function put(name: string, value: unknown): void {
-  const key = `cold-winter:${name}`;
+function put(name: string, value: unknown): boolean {
+  const key = keyOf(name);
   const text = JSON.stringify(value);
-  held.set(key, text);
   try {
     localStorage.setItem(key, text);
+    held.delete(key);
+    return true;
   } catch {
-    return;
+    held.set(key, text);
+    return false;
   }
 }
 
 function take(name: string): unknown {
-  const key = `cold-winter:${name}`;
+  const key = keyOf(name);
   try {
     return JSON.parse(held.get(key) ?? localStorage.getItem(key) ?? "null") as unknown;
   } catch {
@@ -33,14 +36,29 @@ function take(name: string): unknown {
   }
 }
 
-/** Keeps what the reader is writing. */
-export function keepDraft(work: Work): void {
-  put("draft", work);
+// The draft as this page first read or last wrote it: any other is the work of another tab.
+let known: string | undefined;
+
+/** Keeps what the reader is writing, and another tab's draft among the runs; returns whether it outlives the page. */
+export function keepDraft(work: Work): boolean {
+  const before = readWork(take("draft"));
+  if (before && before.sql !== known && before.sql !== work.sql) keepRun({work: before, when: Date.now(), rows: null});
+  known = work.sql;
+  return put("draft", work);
 }
 
 /** Returns what the reader was writing last time. */
 export function lastDraft(): Work | null {
-  return readWork(take("draft"));
+  const work = readWork(take("draft"));
+  known ??= work?.sql;
+  return work;
+}
+
+/** Calls a listener when another tab writes a draft. */
+export function onOtherDraft(listener: () => void): void {
+  addEventListener("storage", ({key}) => {
+    if (key === keyOf("draft")) listener();
+  });
 }
 
 /** Returns the runs of this browser, the newest first. */

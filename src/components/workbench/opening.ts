@@ -1,6 +1,6 @@
 import type {Question} from "../../../loaders/questions.js";
 import {choicesOf, findQuestion} from "./questions.js";
-import {decodeShared, mark, type Shared} from "./share.js";
+import {decodeShared, type Shared} from "./share.js";
 import {lastDraft} from "./memory.js";
 import {say} from "./text.js";
 import type {Work} from "./work.js";
@@ -24,7 +24,7 @@ export const example = "nuclear-tests";
  */
 export async function openAddress(hash: string, search: string): Promise<Opening> {
   try {
-    if (hash.startsWith(`#${mark}`)) return await openShared(decodeShared(hash.slice(1)), say("link.shared"));
+    if (/^#s\d+\./.test(hash)) return await openShared(decodeShared(hash.slice(1)), say("link.shared"));
     const name = /^#(?:query|fence)=(.*)$/s.exec(hash)?.[1];
     if (name !== undefined) return await openQuestion(decodeURIComponent(name), search);
     if (hash.length > 1 && !/^#[\w-]{0,60}$/.test(hash)) throw new Error(say("link.unknown"));

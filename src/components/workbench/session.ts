@@ -4,7 +4,11 @@ import type {Engine, Limits, Reading} from "../engine.js";
 
 /** What the engine is doing. */
 export type EngineState =
-  {kind: "asleep"} | {kind: "loading"; share: number} | {kind: "ready"} | {kind: "running"} | {kind: "failed"};
+  | {kind: "asleep"}
+  | {kind: "loading"; share: number}
+  | {kind: "ready"}
+  | {kind: "running"}
+  | {kind: "failed"; reason: string};
 
 /** A table that a reader brought along, as an Arrow stream. */
 export interface OwnTable {
@@ -41,7 +45,7 @@ export class Session {
       return await promise;
     } catch (error) {
       if (this.promise === promise) this.promise = undefined;
-      this.tell({kind: "failed"});
+      this.tell({kind: "failed", reason: (error as Error).message});
       throw error;
     }
   }

@@ -29,6 +29,7 @@ export function encodeShared(shared: Shared): string {
  */
 export function decodeShared(code: string): Shared {
   const [, check, data] = /^s1\.([0-9a-z]{7})\.([\w-]+)$/.exec(code) ?? [];
+  if (/^s\d+\./.test(code) && !code.startsWith(mark)) throw new Error("another version of the workbench made the link");
   if (!check || !data || code.length > longestCode) throw new Error("the link is damaged or not one of ours");
   const text = strFromU8(inflate(fromBase64(data)));
   if (hash(text) !== check) throw new Error("the link was cut short or altered on its way");

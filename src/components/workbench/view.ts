@@ -14,6 +14,8 @@ export interface View {
   buttons: Record<ButtonName | "undo" | "open" | "back", HTMLButtonElement>;
   file: HTMLInputElement;
   status: HTMLElement;
+  /** What the reader should know of the browser: that it keeps nothing, or that another tab writes too. */
+  warning: HTMLElement;
   message: HTMLElement;
   panel: HTMLElement;
   difference: HTMLElement;
@@ -40,6 +42,7 @@ export function layout(): View {
     editor: box("editor"),
     file: make("input", {type: "file", accept: ".sql,.csv,.tsv,.txt", hidden: true, "aria-label": say("button.open")}),
     status: make("p", {class: "status", role: "status"}, say("engine.asleep")),
+    warning: make("p", {class: "warning", role: "status"}),
     message: box("message", {role: "alert"}),
     panel: box("panel"),
     difference: box("difference"),
@@ -50,7 +53,7 @@ export function layout(): View {
   };
   const bar = make("div", {class: "bar", role: "group", "aria-label": say("buttons.label")}, ...names.map((name) => buttons[name]), parts.file); // prettier-ignore
   const keys = make("p", {class: "muted keys", id: "workbench-keys"}, say("editor.keys"));
-  const main = make("div", {class: "desk"}, parts.choices, parts.editor, keys, bar, parts.status, parts.message, parts.panel, parts.difference); // prettier-ignore
+  const main = make("div", {class: "desk"}, parts.choices, parts.editor, keys, bar, parts.status, parts.warning, parts.message, parts.panel, parts.difference); // prettier-ignore
   const wide = globalThis.matchMedia("(min-width: 900px)").matches;
   const schema = make("details", {class: "schema", open: wide}, make("summary", {}, say("schema.heading")), parts.side);
   const node = make(

@@ -4,7 +4,7 @@ import {fill} from "../../shared/placeholders.js";
 import {hasText, text} from "../catalogue.js";
 import {site, type Site} from "../site.js";
 import {difference, Editor} from "./editor.js";
-import {keepDraft, keepRun, lastDraft} from "./memory.js";
+import {keepDraft, keepRun, lastDraft, onOtherDraft} from "./memory.js";
 import {explain} from "./message.js";
 import {messageView} from "./message-view.js";
 import {openAddress, workOf, type Opening} from "./opening.js";
@@ -72,6 +72,7 @@ export class Workbench {
     });
     for (const intent of ["pointerenter", "focusin"])
       this.view.editor.addEventListener(intent, () => void this.session.start().catch(() => undefined), {once: true});
+    onOtherDraft(() => (this.view.warning.textContent = say("draft.other")));
     historyList(history as HTMLDetailsElement, (work) => this.take(work));
     offerFiles(this, node);
     addEventListener(
@@ -111,7 +112,7 @@ export class Workbench {
       this.view.buttons.back.hidden = true;
     }
     this.work = {...this.work, ...change};
-    keepDraft(this.work);
+    if (!keepDraft(this.work)) this.view.warning.textContent = say("draft.unkept");
     this.showDifference();
   }
 
@@ -225,6 +226,7 @@ export class Workbench {
   private tell(state: EngineState): void {
     const {status, buttons} = this.view;
     if (state.kind === "loading") status.textContent = say("engine.loading", {percent: Math.round(state.share * 100)});
+    else if (state.kind === "failed") status.textContent = say("engine.failed", {reason: state.reason});
     else if (state.kind !== "ready") status.textContent = say(`engine.${state.kind}`);
     else if (!this.outcome) status.textContent = say("engine.ready");
     else status.textContent = this.outcome.summary;
