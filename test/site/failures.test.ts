@@ -92,7 +92,7 @@ describe("a figure", () => {
     await expect
       .poll(() => warning.allInnerTexts())
       .toEqual([expect.stringMatching(/“of_the_future” under “Whose numbers\?”/)]);
-    expect(await page.locator("#ladder-checked").inputValue()).toBe("checked");
+    await expect.poll(() => page.locator("#ladder-checked").inputValue()).toBe("checked");
     await reads();
   });
 });
@@ -202,7 +202,7 @@ describe("the reader's own work", () => {
     ({page} = bench);
     await bench.write("SELECT 'mine'");
     await page.evaluate((to) => (location.hash = to), hash);
-    await expect.poll(() => page.locator(".status").innerText()).toMatch(words);
+    await expect.poll(() => page.locator(".workbench .warning").first().innerText()).toMatch(words);
     expect(await bench.text()).toBe("SELECT 'mine'");
   });
 });

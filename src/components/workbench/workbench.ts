@@ -95,6 +95,7 @@ export class Workbench {
     this.draw();
     void this.showOriginal();
     if (note) status.textContent = note;
+    this.view.warning.textContent = note && !shared ? note : "";
   }
 
   /** Takes over a work that the reader had before. */
