@@ -32,7 +32,7 @@ export function works(
       const {text = key, url = null} = references[key] ?? {};
       const plain = url ? text.replace(url, "").trim() : text;
       const words = says.has(key) ? `: ${says.get(key)!}` : "";
-      return `<li>${escape(plain)} <a href="./sources#${key}">${escape(locator || "work")}</a>${words}</li>`;
+      return `<li>${escape(plain)} <a href="./sources#${key}">${escape(locator)}</a>${words}</li>`;
     })
     .join("");
 }

@@ -101,7 +101,7 @@ function variableItem(id: string, values: Values, drawing: string, found: string
   ].flatMap(([name, value]) => (text(value) ? [`${name!}: ${escape(text(value))}`] : []));
   const notes = [values["inclusion"], values["comparability"], values["note"]].map(text).filter(Boolean);
   const works = parseCitations(text(values["sources"])).map(
-    ({key, locator}) => `<a href="./sources#${key}">${key}</a>${locator ? ` ${escape(locator)}` : ""}`
+    ({key, locator}) => `<a href="./sources#${key}">${key}</a> ${escape(locator)}`
   );
   const status = values["status"] === "checked" ? "" : " <em>unchecked</em>";
   return `<details class="variable" id="variable-${id}"><summary><b>${escape(text(values["name"]))}</b> <code>${id}</code>${status}</summary>

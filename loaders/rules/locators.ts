@@ -7,7 +7,10 @@ import {eachTable} from "./each-table.js";
 
 const paged = new Set(["article", "book", "incollection", "inproceedings", "phdthesis", "report"]);
 
-/** A page is named only of a work that has pages, and lies within them where the bibliography gives their span. */
+/**
+ * Every citation names a place in its work, or in an unchecked row that nobody saw it. A page is named only of a work
+ * that has pages, and lies within them where the bibliography gives their span.
+ */
 export function checkLocators(record: DataRecord, report: Report): void {
   rule(record.sources)(record, report);
 }
@@ -19,13 +22,27 @@ const rule = once((sources: Source[]) => {
       for (const {file, line, values} of rows) {
         if (typeof values[field] !== "string") continue;
         for (const {key, locator} of parseCitations(values[field])) {
-          const problem = works.has(key) ? judge(works.get(key)!, pagesOf(locator)) : null;
+          const problem =
+            missing(key, locator, values["status"]) ??
+            (works.has(key) ? judge(works.get(key)!, pagesOf(locator)) : null);
           if (problem) report({file, line, field, ...problem});
         }
       }
     }
   });
 });
+
+function missing(key: string, locator: string, status: unknown) {
+  if (!locator.trim()) {
+    const remedy = "name the paragraph, section, table, row or page; for a text of one paragraph write text";
+    return {message: `no place in ${key}`, remedy};
+  }
+  if (locator !== "not seen" || status === "unchecked") return null;
+  return {
+    message: `place in ${key} not seen`,
+    remedy: "name the place, cite another work, or mark the row unchecked"
+  };
+}
 
 function pagesOf(text: string): number[] {
   return [...text.matchAll(/\bpp?\. ?(\d+)(?:[-\u2013](\d+))?/g)].flatMap(([, from, to]) =>
