@@ -1,5 +1,6 @@
 import {existsSync, readdirSync, readFileSync} from "node:fs";
 import type {References} from "./src/components/references.js";
+import {readCitationFile} from "./loaders/citation-file.js";
 import {footer, header} from "./scripts/site/frame.js";
 import {kitMarkdown} from "./scripts/site/markdown.js";
 
@@ -9,7 +10,7 @@ const preview = process.env["COLD_WINTER_PREVIEW"] === "true";
 
 export default {
   root: "src",
-  title: "Cold Winter",
+  title: readCitationFile().title,
   style: "style.css",
   globalStylesheets: [],
   sidebar: false,

@@ -1,9 +1,8 @@
-import {readFileSync} from "node:fs";
 import {Cite} from "@citation-js/core";
 import "@citation-js/plugin-bibtex";
 import "@citation-js/plugin-csl";
 import "@citation-js/plugin-ris";
-import {parse} from "yaml";
+import {readCitationFile} from "./citation-file.js";
 
 /** How to cite one view of the notebook, in three forms, with `{title}` and `{url}` where a view's own stand. */
 export interface CitationTemplates {
@@ -12,17 +11,12 @@ export interface CitationTemplates {
   ris: string;
 }
 
-interface CitationFile {
-  title: string;
-  authors: {name?: string; "family-names"?: string; "given-names"?: string}[];
-}
-
 // Citation styles change the case of titles and the form of addresses; these pass through them as they are.
 const [titleMark, urlMark] = ["Cwviewtitle", "https://view.invalid/"];
 
 /** Makes the templates from `CITATION.cff` and the data version. Throws where that file cannot be read. */
 export function citationTemplates(version: string): CitationTemplates {
-  const {title, authors} = parse(readFileSync("CITATION.cff", "utf8")) as CitationFile;
+  const {title, authors} = readCitationFile();
   const cite = new Cite([
     {
       id: `view-${version}`,

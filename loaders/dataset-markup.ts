@@ -1,16 +1,8 @@
-import {readFileSync} from "node:fs";
-import {parse} from "yaml";
+import {readCitationFile} from "./citation-file.js";
 import {databaseTables} from "./columns.js";
 import {byPosition} from "./names.js";
 import type {DataRecord} from "./record.js";
 import type {Row} from "./table.js";
-
-interface Creator {
-  name?: string;
-  "given-names"?: string;
-  "family-names"?: string;
-  orcid?: string;
-}
 
 /** Returns the record as a schema.org Dataset in a script element, for search engines and harvesters. */
 export function datasetMarkup(record: DataRecord): string {
@@ -55,8 +47,7 @@ function files(record: DataRecord): [string, string][] {
 }
 
 function creators() {
-  const {authors = []} = parse(readFileSync("CITATION.cff", "utf8")) as {authors?: Creator[]};
-  return authors.map(({name, "given-names": given, "family-names": family, orcid}) =>
+  return readCitationFile().authors.map(({name, "given-names": given, "family-names": family, orcid}) =>
     name
       ? {"@type": "Organization", name}
       : {"@type": "Person", name: [given, family].filter(Boolean).join(" "), ...(orcid && {identifier: orcid})}

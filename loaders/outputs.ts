@@ -1,8 +1,8 @@
-import {readFileSync} from "node:fs";
 import {gzipSync} from "node:zlib";
 import type {DuckDBConnection} from "@duckdb/node-api";
 import {answer, largestAnswers, type Answers} from "./answers.js";
 import {arrowBytes} from "./arrow.js";
+import {readCitationFile} from "./citation-file.js";
 import {citationTemplates} from "./citation-templates.js";
 import {claimsPage} from "./claims-page.js";
 import {codebookPage} from "./codebook-page.js";
@@ -188,6 +188,7 @@ function siteJson(record: DataRecord, problems: Problem[], preview: boolean) {
     byPosition(record.tables.get(table) ?? []).map(({values}) =>
       Object.fromEntries(names.map((name) => [name, values[name]]))
     );
+  const {title, repository} = readCitationFile();
   return {
     version: record.version,
     asOf: record.package.asOf,
@@ -195,11 +196,7 @@ function siteJson(record: DataRecord, problems: Problem[], preview: boolean) {
     problems: preview ? problems.map(formatProblem) : [],
     cases: pick("cases", "id", "name", "native_name", "native_lang", "role", "position"),
     lenses: pick("lenses", "id", "name", "description"),
-    repository: repository()
+    title,
+    repository
   };
-}
-
-/** Where the kit's copy keeps its issues, as `CITATION.cff` says; null where it names no repository. */
-function repository(): string | null {
-  return /^repository-code:\s*["']?(https?:[^"'\s]+)/m.exec(readFileSync("CITATION.cff", "utf8"))?.[1] ?? null;
 }

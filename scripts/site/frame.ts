@@ -1,4 +1,5 @@
 import {existsSync, readFileSync} from "node:fs";
+import {readCitationFile} from "../../loaders/citation-file.js";
 import {text} from "../../src/components/catalogue.js";
 
 /** Pages of the notebook in the order of the menu; a page that is not there yet is not shown. */
@@ -37,6 +38,7 @@ export function header({path}: {path: string}): string {
 /** Draws the foot of a page: what data it was built from and on which terms. */
 export function footer(): string {
   const file = "src/.observablehq/cache/data/site.json";
+  const {title, licenses} = readCitationFile();
   const {version, asOf} = JSON.parse(existsSync(file) ? readFileSync(file, "utf8") : "{}") as Record<string, string>;
-  return `<p>${text("footer.version", {version: version ?? "", asOf: asOf ?? ""})} ${text("footer.terms")}</p>`;
+  return `<p>${text("footer.version", {title, version: version ?? "", asOf: asOf ?? ""})} ${text("footer.terms", {licenses: licenses.join(", ")})}</p>`;
 }

@@ -4,7 +4,7 @@ import {chosenRows} from "./answers.js";
 import {citationForms, loadCitation} from "./citation-forms.js";
 import {figureState, widths, type FigureInput} from "./element.js";
 import {leftOut} from "./left-out.js";
-import {pictureFile} from "./picture-file.js";
+import {pictureFile, type Edition} from "./picture-file.js";
 import {citedKeys} from "./references.js";
 import {address} from "./site.js";
 import {rowsAsCsv, rowsAsJson} from "./take.js";
@@ -13,7 +13,7 @@ import {rowsAsCsv, rowsAsJson} from "./take.js";
 const mtime = new Date(1980, 0, 1);
 
 /** Packs what is needed to make a figure again: its query with its values, its rows, its drawing and a script that runs them, its citation. */
-export async function bundle(node: HTMLElement, input: FigureInput, version: string): Promise<Uint8Array<ArrayBuffer>> {
+export async function bundle(node: HTMLElement, input: FigureInput, edition: Edition): Promise<Uint8Array<ArrayBuffer>> {
   const {name, answers, chosen, references} = input;
   const {rows, context} = figureState(input);
   const code = await fetch(address(`download/figures/${name}.mjs`));
@@ -22,13 +22,13 @@ export async function bundle(node: HTMLElement, input: FigureInput, version: str
   const citation = citationForms(await loadCitation(), {title: answers.title, url: location.href});
   const works = [...citedKeys(rows).keys()].map((key) => references[key]?.text ?? key);
   const files: Record<string, string> = {
-    "README.md": readme(input, version),
-    "query.sql": `-- ${answers.title}, data ${version}\n${fill(answers.sql, chosenRows(answers, chosen))};\n`,
+    "README.md": readme(input, edition),
+    "query.sql": `-- ${answers.title}, data ${edition.version}\n${fill(answers.sql, chosenRows(answers, chosen))};\n`,
     "rows.csv": rowsAsCsv(rows),
     "rows.json": rowsAsJson(rows),
     "context.json": `${JSON.stringify({...context, days}, null, 2)}\n`,
     "figure.mjs": await code.text(),
-    "figure.svg": pictureFile(node, input, version),
+    "figure.svg": pictureFile(node, input, edition),
     "redraw.mjs": redraw,
     "package.json": packageJson(name),
     "citation.txt": citation.text,
@@ -40,7 +40,7 @@ export async function bundle(node: HTMLElement, input: FigureInput, version: str
   return zipSync(Object.fromEntries(entries), {mtime});
 }
 
-function readme({name, spec, answers, ...input}: FigureInput, version: string): string {
+function readme({name, spec, answers, ...input}: FigureInput, {title, version}: Edition): string {
   const {rows, context} = figureState({name, spec, answers, ...input});
   const without = leftOut(input.chosen);
   return `# ${answers.title}
@@ -51,7 +51,7 @@ ${spec.subtitle(rows, context)}
 
 Caveat: ${answers.caveat}
 
-- Data ${version}; the view: ${location.href}
+- ${title}, data ${version}; the view: ${location.href}
 - \`query.sql\` is the question with its values; run it in \`download/cold-winter.duckdb\` of the site.${without.length ? ` These rows leave out: ${without.join(", ")}.` : ""}
 - \`rows.csv\`, \`rows.json\`: its answer, ${rows.length} rows; \`sources.txt\`: the works they rest on.
 - \`npm install && node redraw.mjs\` draws \`redrawn.svg\` from the rows with \`figure.mjs\`, as the page does.

@@ -1,13 +1,17 @@
 import {text} from "./catalogue.js";
 import {figureState, type FigureInput} from "./element.js";
 import {citedKeys} from "./references.js";
+import type {Site} from "./site.js";
 
 const margin = 24;
 const line = 18;
 const mostSources = 6;
 
+/** What a thing taken away names as its source. */
+export type Edition = Pick<Site, "title" | "version">;
+
 /** Returns the picture of a figure as a file of its own: with its finding, its subtitle and a line that names sources and data version. */
-export function pictureFile(node: HTMLElement, input: FigureInput, version: string): string {
+export function pictureFile(node: HTMLElement, input: FigureInput, edition: Edition): string {
   const {rows, context} = figureState(input);
   const drawing = [...node.querySelectorAll<HTMLElement>(".drawing > div")].find((each) => each.offsetParent !== null);
   const svg = drawing?.querySelector("svg");
@@ -15,7 +19,7 @@ export function pictureFile(node: HTMLElement, input: FigureInput, version: stri
   const [width, height] = [svg.viewBox.baseVal.width, svg.viewBox.baseVal.height];
   const finding = wrap(input.spec.finding(rows, context), width / 9);
   const subtitle = wrap(input.spec.subtitle(rows, context), width / 6.6);
-  const foot = wrap(text("take.source", {sources: sourceNames(input), version}), width / 6.6);
+  const foot = wrap(text("take.source", {...edition, sources: sourceNames(input)}), width / 6.6);
   const head = margin + finding.length * 22 + subtitle.length * line + 8;
   const total = head + height + foot.length * line + margin;
   const color = getComputedStyle(node).color;

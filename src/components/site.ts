@@ -12,6 +12,8 @@ export interface Site {
   problems: string[];
   cases: Case[];
   lenses: {id: string; name: string; description: string}[];
+  /** The notebook's own title. */
+  title: string;
   /** Where issues are kept, if the site says so. */
   repository: string | null;
 }

@@ -50,7 +50,7 @@ export default {
   "take.remix": "Remix this query",
   "take.failed": "This could not be made: {reason}",
   "take.others": "{count} others",
-  "take.source": "Source: {sources}. Cold Winter, data {version}.",
+  "take.source": "Source: {sources}. {title}, data {version}.",
   "cite.title": "Cite this view",
   "cite.text": "Plain text",
   "cite.bibtex": "BibTeX",
@@ -114,6 +114,6 @@ export default {
   "page.incomplete":
     "Part of this page did not load: its figures are as they were drawn when it was built, and do not answer. Load it again to try once more.",
   "problems.title": "data/ has {count} problems; what you see are the last good rows.",
-  "footer.version": "Data {version}, searched until {asOf}.",
-  "footer.terms": "Our data CC BY 4.0, code MIT; terms of third parties stand with each source."
+  "footer.version": "{title}, data {version}, searched until {asOf}.",
+  "footer.terms": "{licenses} (data, code); terms of third parties stand with each source."
 };
