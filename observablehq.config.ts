@@ -34,8 +34,10 @@ export default {
         if (name !== "version.txt" && !name.endsWith(".part")) yield `/${folder}/${name}`;
       }
     }
-    for (const name of readdirSync("src/figures"))
-      if (name.endsWith(".ts")) yield `/figures/${name.replace(/\.ts$/, ".js")}`;
+    for (const name of readdirSync("src/figures").filter((file) => file.endsWith(".ts"))) {
+      yield `/figures/${name.replace(/\.ts$/, ".js")}`;
+      yield `/embed/${name.replace(/\.ts$/, "")}`;
+    }
     yield "/components/engine.js";
   }
 };

@@ -9,6 +9,7 @@ import {codebookPage} from "./codebook-page.js";
 import {databaseTables} from "./columns.js";
 import {downloads} from "./downloads.js";
 import {addVerdicts, createDatabase, lock, renewDatabase} from "./database.js";
+import {embedPages} from "./embeds.js";
 import {readBases} from "./footing.js";
 import {keptAnswer} from "./kept-answers.js";
 import {once} from "./memo.js";
@@ -172,7 +173,9 @@ function finish({outputs, questions, pages}: Run, preview: boolean): Outputs {
 function addRecordFiles(record: DataRecord, questions: Query[], pages: Page[], files: Outputs["files"]): void {
   for (const table of databaseTables(record))
     if (table.name !== "verdicts" || table.rows.length) files.set(`data/tables/${table.name}.arrow`, arrowBytes(table));
-  files.set("data/queries.json", JSON.stringify(questionList([...questions, ...record.questions], pages)));
+  const list = questionList([...questions, ...record.questions], pages);
+  files.set("data/queries.json", JSON.stringify(list));
+  for (const [path, page] of embedPages(list)) files.set(path, page);
   files.set("data/citation.json", JSON.stringify(citationTemplates(record.version)));
   files.set("data/works.json", JSON.stringify(works(record.sources)));
   files.set("data/references.json", referencesText(record.sources));

@@ -23,8 +23,12 @@ function exists(path: string): boolean {
   return existsSync(file) || existsSync(`${file}.ts`);
 }
 
+// A page for the frames of other sites holds a figure alone.
+const embedded = (path: string) => path.startsWith("/embed/");
+
 /** Draws the head of a page: name, menu, search. */
-export function header({path}: {path: string}): string {
+export function header({path}: {path: string}): string | null {
+  if (embedded(path)) return null;
   const here = path.replace(/\/index$/, "/");
   const links = pages
     .filter(([target]) => exists(target))
@@ -36,7 +40,8 @@ export function header({path}: {path: string}): string {
 }
 
 /** Draws the foot of a page: what data it was built from and on which terms. */
-export function footer(): string {
+export function footer({path}: {path: string}): string | null {
+  if (embedded(path)) return null;
   const file = "src/.observablehq/cache/data/site.json";
   const {title, licenses} = readCitationFile();
   const {version, asOf} = JSON.parse(existsSync(file) ? readFileSync(file, "utf8") : "{}") as Record<string, string>;

@@ -13,7 +13,11 @@ import {rowsAsCsv, rowsAsJson} from "./take.js";
 const mtime = new Date(1980, 0, 1);
 
 /** Packs what is needed to make a figure again: its query with its values, its rows, its drawing and a script that runs them, its citation. */
-export async function bundle(node: HTMLElement, input: FigureInput, edition: Edition): Promise<Uint8Array<ArrayBuffer>> {
+export async function bundle(
+  node: HTMLElement,
+  input: FigureInput,
+  edition: Edition
+): Promise<Uint8Array<ArrayBuffer>> {
   const {name, answers, chosen, references} = input;
   const {rows, context} = figureState(input);
   const code = await fetch(address(`download/figures/${name}.mjs`));

@@ -14,6 +14,13 @@ export function frame(): void {
   if (form && !form.dataset["ready"]) search(form);
   keepOffline();
   if (!document.documentElement.dataset["version"]) void showProblems();
+  if (parent !== window) document.addEventListener("click", leaveFrame);
+}
+
+// In a frame of another site, a link to another page opens in the window, not in the frame.
+function leaveFrame({target}: MouseEvent): void {
+  const link = target instanceof Element && target.closest("a");
+  if (link && link.pathname !== location.pathname) link.target = "_top";
 }
 
 async function showProblems(): Promise<void> {

@@ -2,7 +2,7 @@ import {text, type TextName} from "./catalogue.js";
 import {maker} from "./dom.js";
 
 /** What a reader may take away of a figure. */
-export const takings = ["csv", "json", "svg", "png", "bundle", "cite"] as const;
+export const takings = ["csv", "json", "svg", "png", "bundle", "cite", "embed"] as const;
 export type Taking = (typeof takings)[number];
 
 /** Draws the row of buttons under a figure, and the way to its query in the workbench. */

@@ -28,6 +28,10 @@ export async function take(what: Taking, node: HTMLElement, input: FigureInput):
       const {showCitation} = await import("./cite-view.js");
       return showCitation(node, input);
     }
+    case "embed": {
+      const {showEmbed} = await import("./embed-view.js");
+      return showEmbed(node, input);
+    }
   }
 }
 
