@@ -1,10 +1,11 @@
 import type {DuckDBConnection} from "@duckdb/node-api";
 import {combinations, fill} from "../src/shared/placeholders.js";
+import {readCell} from "./cell.js";
 import {lineOf} from "./lines.js";
 import type {Problem, Report} from "./problem.js";
 import type {Choice, Query} from "./query.js";
 
-/** A cell of an answer: dates are ISO text, lists are arrays. */
+/** A cell of an answer: dates are ISO text, lists are arrays, what has fields is JSON, integers beyond 2^53 are digits. */
 export type Cell = string | number | boolean | null | Cell[];
 
 /** Rows by column: every column has as many cells as the answer has rows. */
@@ -37,21 +38,13 @@ export async function runQuery(
 ): Promise<{columns: Answers["columns"]; rows: Columns}> {
   const reader = await connection.runAndReadAll(sql);
   const names = reader.deduplicatedColumnNames();
-  const types = reader.columnTypes().map(String);
+  const types = reader.columnTypes();
   const values = reader.getColumnsJson() as unknown[][];
-  const columns = names.map((name, at) => ({name, type: types[at]!}));
+  const columns = names.map((name, at) => ({name, type: String(types[at]!)}));
   const rows = Object.fromEntries(
-    columns.map(({name, type}, at) => [name, (values[at] ?? []).map((value) => cell(value, type))])
+    names.map((name, at) => [name, (values[at] ?? []).map((value) => readCell(value, types[at]!))])
   );
   return {columns, rows};
-}
-
-const numeric = /^(U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|DOUBLE|FLOAT|DECIMAL.*)$/;
-
-function cell(value: unknown, type: string): Cell {
-  if (value === null || value === undefined) return null;
-  if (Array.isArray(value)) return value.map((item) => cell(item, type.replace(/\[\]$/, "")));
-  return numeric.test(type) ? Number(value) : (value as Cell);
 }
 
 /** Answers a question for every combination of its choices. Reports what the engine refuses and a key that repeats, and then returns null. */

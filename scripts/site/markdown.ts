@@ -1,5 +1,7 @@
+import {existsSync} from "node:fs";
 import {JSDOM} from "jsdom";
 import type MarkdownIt from "markdown-it";
+import {text} from "../../src/components/catalogue.js";
 import {findingElement} from "../../src/components/finding-element.js";
 import type {References} from "../../src/components/references.js";
 import {citationRule, numberPicture, referencesRule, type Numbered} from "./citations.js";
@@ -26,8 +28,8 @@ export function kitMarkdown(baked: Record<string, string>, load: () => Reference
   };
   return (md) => {
     const fence = md.renderer.rules.fence!;
-    md.renderer.rules.fence = (tokens, index, options, env: Numbered, self) => {
-      const html = fence(tokens, index, options, env, self);
+    md.renderer.rules.fence = (tokens, index, options, env: Numbered & {path: string}, self) => {
+      const html = fence(tokens, index, options, env, self) + remixLink(tokens, index, env.path);
       const picture = pictureOf(tokens[index]!);
       if (picture === undefined) return html;
       return html.replace(loading, () => loading.replace("><", `>${numberPicture(picture, env)}<`));
@@ -41,4 +43,14 @@ export function kitMarkdown(baked: Record<string, string>, load: () => Reference
     });
     return md;
   };
+}
+
+/** Leads from a fenced question without `${}` to the workbench: by its page and its number among these. */
+function remixLink(tokens: {type: string; info: string; content: string}[], index: number, path: string): string {
+  const isQuestion = ({type, info, content}: (typeof tokens)[number]) =>
+    type === "fence" && /^sql\b/.test(info) && !content.includes("${");
+  if (!isQuestion(tokens[index]!) || !existsSync("src/workbench.md")) return "";
+  const page = path.slice(1).replace(/(^|\/)index$/, "$1") || "index";
+  const name = `${page}:${tokens.slice(0, index + 1).filter(isQuestion).length}`;
+  return `<p class="remix"><a href="/workbench#fence=${encodeURIComponent(name)}">${text("take.remix")}</a></p>`;
 }

@@ -11,14 +11,19 @@ export function chosenRows(
   );
 }
 
-/** Returns the rows of an answers file for some choices: the same objects each time, which nobody may change. */
-export function rowsOf(answers: Answers, chosen: Record<string, string> = {}): Row[] {
+/** Returns what an answers file holds for some choices, by column. */
+export function columnsOf(answers: Answers, chosen: Record<string, string> = {}): Columns {
   const values = chosenRows(answers, chosen);
   const at = answers.choices.reduce(
     (sum, choice) => sum * choice.values.length + choice.values.indexOf(values[choice.name]!),
     0
   );
-  const set = answers.sets[answers.index[at]!]!;
+  return answers.sets[answers.index[at]!]!;
+}
+
+/** Returns the rows of an answers file for some choices: the same objects each time, which nobody may change. */
+export function rowsOf(answers: Answers, chosen: Record<string, string> = {}): Row[] {
+  const set = columnsOf(answers, chosen);
   const rows = read.get(set) ?? toRows(set, answers.columns);
   read.set(set, rows);
   return [...rows];

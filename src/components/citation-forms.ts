@@ -1,4 +1,4 @@
-import {address} from "./site.js";
+import {load} from "./site.js";
 
 /** The forms in which a view can be cited. */
 export const forms = ["text", "bibtex", "ris"] as const;
@@ -8,10 +8,8 @@ export type Form = (typeof forms)[number];
 export type CitationTemplates = Record<Form, string>;
 
 /** Loads the templates. */
-export async function loadCitation(): Promise<CitationTemplates> {
-  const response = await fetch(address("data/citation.json"));
-  if (!response.ok) throw new Error(`${response.status} data/citation.json`);
-  return (await response.json()) as CitationTemplates;
+export function loadCitation(): Promise<CitationTemplates> {
+  return load("data/citation.json");
 }
 
 /** Writes the citation of one view in every form. */

@@ -1,14 +1,15 @@
 import * as duckdb from "npm:@duckdb/duckdb-wasm@1.32.0";
-import {RecordBatchReader} from "npm:apache-arrow";
 import type {Schema} from "../../loaders/schema.js";
 import {endOf, newLife} from "./engine/life.js";
 import {forgetProgram, loadProgram, type Progress} from "./engine/program.js";
 import {damaged} from "./fault.js";
 import {literal} from "./literal.js";
-import {addBatch, emptyResult, type Result} from "./engine/result.js";
+import {read as readPieces, type Limits, type Reading} from "./engine/reading.js";
+import type {Result} from "./engine/result.js";
 import {ask, load} from "./site.js";
 
 export type {Progress} from "./engine/program.js";
+export type {Limits, Reading} from "./engine/reading.js";
 export type {Result} from "./engine/result.js";
 
 /** How an engine is started. */
@@ -16,19 +17,6 @@ export interface EngineOptions {
   progress?: Progress;
   /** Citation keys of works to leave out: what rests on them alone is not in the database. */
   without?: string[];
-}
-
-/** How much of a result is taken: the rest is not computed. */
-export interface Limits {
-  rows?: number;
-  /** Size of the result as it arrives, in bytes. */
-  bytes?: number;
-}
-
-/** A result as far as it was taken, with its bytes as an Arrow stream. */
-export interface Reading extends Result {
-  cut: boolean;
-  arrow: Uint8Array[];
 }
 
 /** A running query engine in its own worker. */
@@ -101,7 +89,8 @@ async function fill(
 ): Promise<Open> {
   const database = new duckdb.AsyncDuckDB(new duckdb.VoidLogger(), worker);
   await database.instantiate(address);
-  await database.open({query: {castBigIntToDouble: true, castDecimalToDouble: true}});
+  // The engine's own casts to doubles would spoil integers, and those inside lists altogether.
+  await database.open({query: {castBigIntToDouble: false, castDecimalToDouble: false}});
   const connection = await database.connect();
   await Promise.all(
     tables.map(async ({name}) => {
@@ -146,44 +135,4 @@ async function running(worker: Worker, {database, connection}: Open, died: Promi
       end(new EngineStopped("stopped"));
     }
   };
-}
-
-async function readPieces(
-  connection: duckdb.AsyncDuckDBConnection,
-  sql: string,
-  {rows = Infinity, bytes = Infinity}: Limits
-): Promise<Reading> {
-  const arrow: Uint8Array[] = [];
-  let size = 0;
-  async function* pieces() {
-    for await (const piece of send(connection, sql)) {
-      size += piece.byteLength;
-      if (size > bytes) return;
-      arrow.push(piece);
-      yield piece;
-    }
-  }
-  const reader = await RecordBatchReader.from(pieces());
-  await reader.open();
-  const result = emptyResult(reader.schema);
-  let count = 0;
-  for await (const batch of reader) {
-    addBatch(result, count + batch.numRows > rows ? batch.slice(0, rows - count) : batch);
-    count += batch.numRows;
-    if (count > rows) break;
-  }
-  const cut = size > bytes || count > rows;
-  if (cut) await connection.cancelSent();
-  return {...result, cut, arrow};
-}
-
-// The connection's own `send` hides the bytes, which a limit on size must see before they are read.
-async function* send(connection: duckdb.AsyncDuckDBConnection, sql: string): AsyncGenerator<Uint8Array> {
-  const [database, id] = connection.useUnsafe((bindings, conn) => [bindings, conn] as const);
-  let piece = await database.startPendingQuery(id, sql, true);
-  while (piece === null) piece = await database.pollPendingQuery(id);
-  while (piece === null || piece.byteLength) {
-    if (piece) yield piece;
-    piece = await database.fetchQueryResults(id);
-  }
 }

@@ -1,6 +1,6 @@
 import {text} from "./catalogue.js";
 import {figureState, type FigureInput} from "./element.js";
-import {citedKeys} from "./references.js";
+import {citedKeys, type References} from "./references.js";
 import type {Site} from "./site.js";
 
 const margin = 24;
@@ -10,25 +10,42 @@ const mostSources = 6;
 /** What a thing taken away names as its source. */
 export type Edition = Pick<Site, "title" | "version">;
 
-/** Returns the picture of a figure as a file of its own: with its finding, its subtitle and a line that names sources and data version. */
+/** What a picture says besides its marks. */
+export interface PictureWords {
+  title: string;
+  subtitle: string;
+  /** Keys of the works that it rests on, the weightiest first. */
+  sources: string[];
+  edition: Edition;
+}
+
+/** Returns the picture of a figure as a file of its own: with its finding, its subtitle, its sources, and the notebook with its data version. */
 export function pictureFile(node: HTMLElement, input: FigureInput, edition: Edition): string {
   const {rows, context} = figureState(input);
   const drawing = [...node.querySelectorAll<HTMLElement>(".drawing > div")].find((each) => each.offsetParent !== null);
   const svg = drawing?.querySelector("svg");
   if (!svg) throw new Error("no picture");
+  const sources = [...citedKeys(rows)].sort(([, a], [, b]) => b - a).map(([key]) => key);
+  const words = {title: input.spec.finding(rows, context), subtitle: input.spec.subtitle(rows, context)};
+  return framedPicture(svg, {...words, sources, edition}, input.references);
+}
+
+/** Returns a drawn picture as a file of its own, in the colours of the page, with words above and below it. */
+export function framedPicture(svg: SVGSVGElement, words: PictureWords, references: References): string {
   const [width, height] = [svg.viewBox.baseVal.width, svg.viewBox.baseVal.height];
-  const finding = wrap(input.spec.finding(rows, context), width / 9);
-  const subtitle = wrap(input.spec.subtitle(rows, context), width / 6.6);
-  const foot = wrap(text("take.source", {...edition, sources: sourceNames(input)}), width / 6.6);
-  const head = margin + finding.length * 22 + subtitle.length * line + 8;
+  const title = wrap(words.title, width / 9);
+  const subtitle = wrap(words.subtitle, width / 6.6);
+  const sources = sourceNames(words.sources, references);
+  const foot = wrap(text("take.source", {...words.edition, sources}), width / 6.6);
+  const head = margin + title.length * 22 + subtitle.length * line + 8;
   const total = head + height + foot.length * line + margin;
-  const color = getComputedStyle(node).color;
+  const {color} = getComputedStyle(svg);
   const paper = getComputedStyle(document.body).backgroundColor;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width + 2 * margin}" height="${total}" viewBox="0 0 ${width + 2 * margin} ${total}" font-family="system-ui, sans-serif" font-size="12" fill="${color}" color="${color}">`,
     `<rect width="100%" height="100%" fill="${paper}"/>`,
-    ...lines(finding, margin + 14, 22, 'font-size="17" font-weight="600"'),
-    ...lines(subtitle, margin + finding.length * 22 + 12, line, 'font-size="12.5"'),
+    ...lines(title, margin + 14, 22, 'font-size="17" font-weight="600"'),
+    ...lines(subtitle, margin + title.length * 22 + 12, line, 'font-size="12.5"'),
     `<g transform="translate(${margin},${head})">${plainSvg(svg)}</g>`,
     ...lines(foot, head + height + line, line, 'font-size="11.5"'),
     "</svg>\n"
@@ -53,9 +70,8 @@ export async function pictureImage(file: string): Promise<Blob> {
   }
 }
 
-function sourceNames({spec, references, ...input}: FigureInput): string {
-  const {rows} = figureState({spec, references, ...input});
-  const names = [...citedKeys(rows)].sort(([, a], [, b]) => b - a).map(([key]) => references[key]?.short ?? key);
+function sourceNames(keys: string[], references: References): string {
+  const names = keys.map((key) => references[key]?.short ?? key);
   const rest = names.length - mostSources;
   return rest > 0
     ? `${names.slice(0, mostSources).join("; ")}; ${text("take.others", {count: rest})}`

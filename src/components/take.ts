@@ -1,9 +1,8 @@
-import {csvFormatRows} from "npm:d3-dsv";
 import {figureState, type FigureInput} from "./element.js";
-import {plainCell} from "./format.js";
 import {pictureFile, pictureImage} from "./picture-file.js";
+import {csvText, jsonText, save} from "./row-files.js";
 import {site} from "./site.js";
-import type {Row} from "./spec.js";
+import type {Cell, Row} from "./spec.js";
 import type {Taking} from "./take-away.js";
 
 /** Hands a reader what was asked for of a figure as it is shown: its rows, its picture, all of it, or its citation. Throws with the reason. */
@@ -35,29 +34,17 @@ export async function take(what: Taking, node: HTMLElement, input: FigureInput):
   }
 }
 
-/** Writes rows as CSV with a header; days as ISO text, lists with semicolons. */
+/** Writes rows as CSV with a header. */
 export function rowsAsCsv(rows: Row[]): string {
-  const names = Object.keys(rows[0] ?? {});
-  const cell = (value: Row[string]) => (Array.isArray(value) ? value.map(plainCell).join(";") : csvCell(value));
-  return `${csvFormatRows([names, ...rows.map((row) => names.map((name) => cell(row[name]!)))])}\n`;
+  return csvText(...cellsOf(rows));
 }
 
-function csvCell(value: Row[string]): string {
-  return typeof value === "number" ? String(value) : plainCell(value);
-}
-
-/** Writes rows as JSON, an object a line; days as ISO text. */
+/** Writes rows as JSON, an object a line. */
 export function rowsAsJson(rows: Row[]): string {
-  const lines = rows.map((row) =>
-    JSON.stringify(row, (name, value: unknown) => (row[name] instanceof Date ? plainCell(row[name]) : value))
-  );
-  return `[\n${lines.join(",\n")}\n]\n`;
+  return jsonText(...cellsOf(rows));
 }
 
-function save(name: string, type: string, contents: BlobPart): void {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([contents], {type}));
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+function cellsOf(rows: Row[]): [names: string[], cells: Cell[][]] {
+  const names = Object.keys(rows[0] ?? {});
+  return [names, rows.map((row) => names.map((name) => row[name] ?? null))];
 }

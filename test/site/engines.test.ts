@@ -89,6 +89,22 @@ describe("the two engines", () => {
     expect(differences((await runQuery(native, statement)).rows, await inBrowser(statement))).toEqual([]);
   });
 
+  it.each([
+    "SELECT [1, 2]::BIGINT[] AS a, [9007199254740993]::BIGINT[] AS b, list(range) AS c FROM range(3)",
+    "SELECT 9007199254740993::BIGINT AS a, -9007199254740993::BIGINT AS b, 18446744073709551615::UBIGINT AS c",
+    "SELECT 12345678901234567890123::HUGEINT AS a, sum(range)::HUGEINT AS b, [1, -2]::HUGEINT[] AS c FROM range(4)",
+    "SELECT -1.25::DECIMAL(10, 2) AS a, [0.5, NULL]::DECIMAL(4, 2)[] AS b, 12345678901234567890.12::DECIMAL(30, 2) AS c",
+    "SELECT {'a': 1::BIGINT, 'b': 'x', 'c': [1.5, 2]} AS a, [{'d': DATE '1964-10-16'}] AS b",
+    "SELECT MAP {'a': 1::BIGINT, 'b': 2} AS a, histogram(range) AS b FROM range(2)",
+    "SELECT [[1, 2], [3]] AS a, array_value(1, 2) AS b, 200::UTINYINT AS c, [true, NULL] AS d",
+    "SELECT [DATE '0900-01-01'] AS a, DATE '0044-03-15 (BC)' AS b, TIME '03:04:05.25' AS c",
+    "SELECT TIMESTAMP '1964-10-16 07:00:00' AS a, TIMESTAMP '2020-01-02 03:04:05.678901' AS b",
+    "SELECT 'a'::ENUM('a', 'b') AS a, '\\x01ab'::BLOB AS b, 1.5::FLOAT AS c, NULL AS d"
+  ])("read the same cells: %s", async (statement) => {
+    const {rows} = await runQuery(native, statement);
+    expect(await inBrowser(statement)).toEqual(rows);
+  });
+
   it.each(["SELECT * FROM read_csv('data/site.json')", "SET lock_configuration = false", "ATTACH 'x.db'"])(
     "refuse %s in the browser",
     async (statement) => {

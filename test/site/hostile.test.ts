@@ -176,6 +176,19 @@ describe("what never ends, or grows without end", () => {
     expect(await harmOf(bench, hostile("huge"), 4000)).toEqual([]);
   }, 120_000);
 
+  it("would come whole without the limit, and keep the page from answering", async () => {
+    const rows = 1_500_000;
+    bench = await openWithout({limits: true});
+    const longest = await watchPauses(bench.page);
+    await attempt(bench, 30_000, `SELECT range AS a, 'row ' || range AS b FROM range(${rows})`);
+    expect(await bench.page.locator(".status").innerText()).toContain(`${rows.toLocaleString("en-US")} rows`);
+    expect(await longest()).toBeGreaterThan(longestPause);
+    await bench.page.context().close();
+    bench = await openWithout({});
+    await attempt(bench, 10_000, `SELECT range AS a, 'row ' || range AS b FROM range(${rows})`);
+    expect(await bench.page.locator(".status").innerText()).toMatch(/^100,000 rows .*Only the first/);
+  }, 60_000);
+
   it("would run on without Stop, and a frozen page would be seen", async () => {
     await openWalled();
     await bench.write(hostile("endless")[3]!);

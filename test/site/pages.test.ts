@@ -1,7 +1,7 @@
 import {readdirSync, readFileSync} from "node:fs";
-import AxeCore from "axe-core";
-import type {Browser, BrowserContextOptions, Page} from "playwright-core";
+import type {Browser, BrowserContextOptions} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {violations} from "../support/axe.js";
 import {launch, visit} from "../support/chromium.js";
 
 // Every built page in every way of reading it; a new page is tested because it is there.
@@ -23,14 +23,6 @@ beforeAll(async () => {
   browser = await launch();
 });
 afterAll(() => browser.close());
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(AxeCore.source);
-  return page.evaluate(async () => {
-    const {violations: found} = await (globalThis as unknown as {axe: typeof AxeCore}).axe.run();
-    return found.map(({id, nodes}) => `${id}: ${nodes.map(({target}) => target.join(" ")).join(", ")}`);
-  });
-}
 
 describe.each(pages)("%s", (name) => {
   it.each(Object.entries(ways))("reads well %s", async (way, options) => {

@@ -6,6 +6,7 @@ import {join} from "node:path";
 import type {Browser} from "playwright-core";
 import sirv from "sirv";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {benchOf} from "../support/bench.js";
 import {launch, visit, type Visit} from "../support/chromium.js";
 import {copyProject} from "../support/project.js";
 
@@ -13,6 +14,7 @@ const project = copyProject();
 const server = createServer(sirv(join(project.folder, "dist"), {dev: true}));
 let browser: Browser;
 let seen: Visit;
+let site: string;
 
 beforeAll(async () => {
   for (const name of ["words.md", "words.csv"]) cpSync(`test/site/pages/${name}`, join(project.folder, "src", name));
@@ -21,7 +23,8 @@ beforeAll(async () => {
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   browser = await launch();
-  seen = await visit(browser, "words.html", {}, `http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+  site = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  seen = await visit(browser, "words.html", {}, site);
   await seen.page.locator("#engine").waitFor({timeout: 60_000});
 });
 
@@ -46,6 +49,22 @@ describe("a page with every word of the documentation", () => {
   it("answers a fence with an input anew", async () => {
     await seen.page.locator("input[type=range]").fill("5");
     await expect.poll(() => seen.page.locator("#engine").innerText()).toBe("5");
+  });
+
+  it("leads from a fenced query to the workbench, with its answer as the original", async () => {
+    const links = seen.page.getByRole("link", {name: "Remix this query"});
+    expect(await links.count()).toBe(1);
+    const {page} = await visit(browser, "words.html", {}, site);
+    await page.getByRole("link", {name: "Remix this query"}).click();
+    const bench = await benchOf({page, faults: [], asked: []});
+    expect(await bench.text()).toMatch(/^SELECT "case", count\(\*\) AS tests FROM nuclear_tests/);
+    expect(await bench.cells("original")).toEqual([
+      ["CHN", "45"],
+      ["PRK", "6"]
+    ]);
+    await bench.run();
+    expect(await page.locator(".changes").innerText()).toBe("The same rows as the original.");
+    await page.context().close();
   });
 
   it("asks no other origin, and for each library once", () => {

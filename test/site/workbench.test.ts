@@ -1,7 +1,6 @@
-import {readFileSync} from "node:fs";
-import AxeCore from "axe-core";
 import type {Browser} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {violations} from "../support/axe.js";
 import {openBench, type Bench} from "../support/bench.js";
 import {launch} from "../support/chromium.js";
 
@@ -13,16 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-async function violations({page}: Bench): Promise<string[]> {
-  await page.evaluate(AxeCore.source);
-  return page.evaluate(async () => {
-    const {violations: found} = await (globalThis as unknown as {axe: typeof AxeCore}).axe.run();
-    return found.map(({id, nodes}) => `${id}: ${nodes.map(({target}) => target.join(" ")).join(", ")}`);
-  });
-}
-
 const message = () => bench.page.locator(".message").innerText();
-const works = () => bench.page.locator(".result section.works").innerText();
 
 describe("the workbench at a first visit", () => {
   it("shows an example, its answer and what it says, before any engine starts", async () => {
@@ -48,7 +38,7 @@ describe("the workbench at a first visit", () => {
   });
 
   it("is accessible with a result shown", async () => {
-    expect(await violations(bench)).toEqual([]);
+    expect(await violations(bench.page)).toEqual([]);
   });
 });
 
@@ -187,136 +177,6 @@ describe("the engine", () => {
   });
 });
 
-describe("footnotes", () => {
-  it.each([
-    ["a selection", "SELECT number, site FROM nuclear_tests WHERE number = 1", /Bergkvist/],
-    ["a join", 'SELECT cases.name, t.number FROM nuclear_tests AS t JOIN cases ON cases.id = t."case"', /Bergkvist/],
-    [
-      "a named query",
-      "WITH first AS (SELECT * FROM nuclear_tests WHERE number = 1) SELECT site FROM first",
-      /Bergkvist/
-    ],
-    ["groups", 'SELECT "case", count(*) AS n FROM nuclear_tests GROUP BY "case"', /Bergkvist/],
-    [
-      "a union",
-      "SELECT site FROM nuclear_tests UNION SELECT facility FROM missile_launches",
-      /Bergkvist[\s\S]*James Martin/
-    ]
-  ])("survive %s", async (_, sql, work) => {
-    await bench.run(sql);
-    expect(await works()).toMatch(work);
-    expect(await works()).toMatch(/found by following the query/);
-    expect(await bench.page.locator(".result .grid td.numbers").first().innerText()).toMatch(/^\d/);
-  });
-
-  it("give way to the tables where rows cannot be followed", async () => {
-    await bench.run("SELECT id FROM nuclear_tests EXCEPT SELECT id FROM events");
-    expect(await works()).toMatch(/From tables nuclear_tests, events\./);
-  });
-
-  it("come back as a column when asked", async () => {
-    await bench.run('SELECT "case", count(*) AS n FROM nuclear_tests GROUP BY "case"');
-    await bench.press("Bring the sources back as a column");
-    await expect.poll(() => works()).toMatch(/The works that the rows name/);
-    expect(await bench.text()).toContain("works_of(list(nuclear_tests.sources)) AS sources");
-  });
-
-  it("are in the citation of the result, in three forms", async () => {
-    await bench.press("Cite");
-    const text = await bench.page.locator("pre[data-form=text]").innerText();
-    expect(text).toMatch(/Data version [\w.-]+[\s\S]*SELECT "case"[\s\S]*\[1\][\s\S]*Bergkvist/);
-    expect(text).toMatch(/workbench\.html#s1\./);
-    expect(await bench.page.locator("pre[data-form=bibtex]").innerText()).toMatch(
-      /@misc\{cold-winter[\s\S]*sipri-foi-2000,/
-    );
-    const ris = await bench.page.locator("pre[data-form=ris]").innerText();
-    expect(ris.match(/^TY {2}- /gm)!.length).toBe(ris.match(/^ER {2}-/gm)!.length);
-  });
-});
-
-describe("the guard", () => {
-  it("blocks a sum over different dimensions and shows no row of it", async () => {
-    await bench.run('SELECT "case", avg(best) AS mean FROM observations GROUP BY "case"');
-    expect(await bench.page.locator(".blocked").innerText()).toMatch(/^Not shown: .*dimensions differ/);
-    expect(await bench.page.locator(".result .grid").count()).toBe(0);
-  });
-
-  it("lets the same sum pass for one variable, and counts of all", async () => {
-    await bench.run(
-      'SELECT "case", avg(best) AS mean FROM observations WHERE variable = \'population_wdi\' GROUP BY "case"'
-    );
-    expect(await bench.page.locator(".blocked").count()).toBe(0);
-    await bench.run('SELECT "case", count(*) AS n FROM observations GROUP BY "case"');
-    expect(await bench.page.locator(".blocked").count()).toBe(0);
-  });
-
-  it("does not draw two dimensions on one axis, and counts unchecked rows", async () => {
-    await bench.run(
-      "SELECT variable, year, best, status FROM observations WHERE variable IN ('population_wdi', 'gdp_current_usd_wdi')"
-    );
-    expect(await bench.page.locator(".blocked").innerText()).toMatch(/^Not drawn: /);
-    expect(await bench.page.locator(".result .grid").count()).toBe(1);
-    await bench.run("SELECT id, status FROM costs WHERE status = 'unchecked'");
-    expect(await bench.page.locator(".verdict").innerText()).toMatch(/^(\d+) of \1 rows are unchecked/);
-  });
-});
-
-describe("a question of a page", () => {
-  it("opens with its choices, its figure and its answer, and runs only when told", async () => {
-    const remix = await openBench(browser, "?lens=own_state_first&checked=checked#query=ladder");
-    expect(await remix.page.locator("select[name=lens]").inputValue()).toBe("own_state_first");
-    expect(await remix.page.locator("select[name=checked]").inputValue()).toBe("checked");
-    expect(await remix.page.locator(".original .figure svg").count()).toBe(2);
-    expect(await remix.page.locator(".result .grid").count()).toBe(0);
-    await remix.run();
-    expect(await remix.page.locator(".changes").innerText()).toBe("The same rows as the original.");
-    expect(await remix.page.locator(".result .figure svg").count()).toBe(2);
-    await remix.page.locator("select[name=checked]").selectOption("all");
-    await remix.run();
-    expect(await remix.page.locator(".changes").innerText()).toBe("The same rows as the original.");
-    expect(remix.faults).toEqual([]);
-    await remix.page.context().close();
-  });
-
-  it("is named where there is none of that name", async () => {
-    const lost = await openBench(browser, "#query=no-such-question");
-    expect(await lost.page.locator(".status").innerText()).toMatch(/no question “no-such-question”/);
-    await lost.page.context().close();
-  });
-});
-
-describe("the page", () => {
-  it.each([
-    {width: 360, height: 740},
-    {width: 1280, height: 900}
-  ])("fits $width pixels with a result", async (viewport) => {
-    const narrow = await openBench(browser, "#query=ladder", {viewport});
-    await narrow.run();
-    expect(await narrow.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
-    expect(await violations(narrow)).toEqual([]);
-    await narrow.page.context().close();
-  });
-
-  it("has no way to compile text into code", async () => {
-    expect(readFileSync("dist/workbench.html", "utf8")).not.toContain("'unsafe-eval'");
-    // Later, since what a test driver evaluates at once is outside the policy.
-    const refused = await bench.page.evaluate(
-      () =>
-        new Promise((resolve) => {
-          setTimeout(() => {
-            try {
-              const text: unknown = "return 1";
-              resolve(String(Reflect.construct(Function, [text])));
-            } catch (error) {
-              resolve((error as Error).name);
-            }
-          });
-        })
-    );
-    expect(refused).toBe("EvalError");
-  });
-
-  it("did all this without a fault", () => {
-    expect(bench.faults).toEqual([]);
-  });
+it("did all this without a fault", () => {
+  expect(bench.faults).toEqual([]);
 });

@@ -43,6 +43,8 @@ export async function listen(): Promise<Listener> {
   };
 }
 
+const session = /workbench\/session\.[\w.]*js$/;
+
 /** Which walls a page is served without. */
 export interface Without {
   /** The statements that lock the engine. */
@@ -51,23 +53,27 @@ export interface Without {
   gate?: boolean;
   /** The page's content policy. */
   policy?: boolean;
+  /** The limits on what a result may hold. */
+  limits?: boolean;
 }
 
 /**
  * Serves the site with some of its walls taken down. By a server of its own: to an answer that a test driver makes up
  * the browser denies loopback by itself, and nothing would be shown.
  */
-export async function serveWithout({lock, gate, policy}: Without): Promise<{site: string; close: () => void}> {
+export async function serveWithout({lock, gate, policy, limits}: Without): Promise<{site: string; close: () => void}> {
   const plain = sirv("dist", {extensions: ["html"], dev: true});
   const edit = (path: string, text: string): string => {
     if (lock && path.endsWith("data/database.json")) return JSON.stringify({...(JSON.parse(text) as object), lock: ""});
     if (gate && /engine\/program\.[\w.]*js$/.test(path))
       return text.replaceAll("Object.defineProperty(self", "void (self");
+    if (limits && session.test(path)) return text.replace(/rows: 1e5, bytes: 64e6/, "");
     return policy ? text.replace(/<meta http-equiv="Content-Security-Policy"[^>]*>/, "") : text;
   };
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? "/", "http://x").pathname;
-    if (!/database\.json$|engine\/program\.[\w.]*js$|workbench\.html$/.test(path)) return plain(request, response);
+    if (!/database\.json$|engine\/program\.[\w.]*js$|workbench\.html$/.test(path) && !session.test(path))
+      return plain(request, response);
     response.setHeader(
       "content-type",
       path.endsWith("html") ? "text/html" : path.endsWith("json") ? "application/json" : "text/javascript"

@@ -1,5 +1,6 @@
-import type {RecordBatch, Schema} from "npm:apache-arrow";
+import type {DataType, Field, RecordBatch, Schema} from "npm:apache-arrow";
 import type {Columns} from "../../../loaders/answers.js";
+import {asCell, readerOf, sqlType} from "./cell.js";
 
 /** A result by column, with the SQL type of each: days are ISO text, as in an answers file. */
 export interface Result {
@@ -10,11 +11,11 @@ export interface Result {
 /** Returns the columns of a schema with a name each of its own, and no rows yet. */
 export function emptyResult(schema: Schema): Result {
   const seen = new Set<string>();
-  const columns = schema.fields.map(({name, type}) => {
+  const columns = schema.fields.map(({name, type}: Field<DataType>) => {
     let own = name;
     for (let at = 1; seen.has(own); at++) own = `${name}_${at}`;
     seen.add(own);
-    return {name: own, type: sqlType(String(type))};
+    return {name: own, type: sqlType(type)};
   });
   // Not by assignment: a column may be called __proto__.
   return {columns, rows: Object.fromEntries(columns.map(({name}) => [name, []]))};
@@ -22,37 +23,10 @@ export function emptyResult(schema: Schema): Result {
 
 /** Adds the rows of a batch to a result. */
 export function addBatch({columns, rows}: Result, batch: RecordBatch): void {
-  for (const [at, {name, type}] of columns.entries()) {
+  for (const [at, {name}] of columns.entries()) {
     const cells = rows[name]!;
+    const read = readerOf((batch.schema.fields[at] as Field<DataType>).type);
     const vector = batch.getChildAt(at);
-    for (let row = 0; row < batch.numRows; row++) cells.push(readCell(vector?.get(row), type));
+    for (let row = 0; row < batch.numRows; row++) cells.push(asCell(read(vector?.get(row))));
   }
-}
-
-function sqlType(arrow: string): string {
-  if (arrow.startsWith("Date")) return "DATE";
-  if (arrow.startsWith("Timestamp")) return "TIMESTAMP";
-  if (/^U?Int/.test(arrow)) return "INTEGER";
-  if (arrow.startsWith("Float") || arrow.startsWith("Decimal")) return "DOUBLE";
-  if (arrow === "Bool") return "BOOLEAN";
-  return arrow.startsWith("List") ? "VARCHAR[]" : "VARCHAR";
-}
-
-function readCell(value: unknown, type: string): Columns[string][number] {
-  if (value === null || value === undefined) return null;
-  if (type === "DATE") return isoTime(value)?.slice(0, 10) ?? String(value);
-  if (type === "TIMESTAMP") return isoTime(value)?.replace("T", " ").slice(0, 19) ?? String(value);
-  if (type === "INTEGER" || type === "DOUBLE") return Number(value);
-  if (type === "VARCHAR[]") return [...(value as Iterable<unknown>)].map(readItem);
-  return type === "BOOLEAN" ? Boolean(value) : String(value);
-}
-
-function isoTime(value: unknown): string | undefined {
-  const time = new Date(Number(value));
-  return Number.isNaN(+time) ? undefined : time.toISOString();
-}
-
-function readItem(value: unknown): Columns[string][number] {
-  if (value === null || value === undefined) return null;
-  return typeof value === "number" || typeof value === "boolean" ? value : String(value);
 }

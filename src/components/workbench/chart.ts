@@ -23,9 +23,14 @@ export function chartColumns(result: Pick<Result, "columns" | "rows">): ChartCol
     });
 }
 
+/** Whether the cells of a column are numbers. */
+export function isNumeric(type: string): boolean {
+  return /^U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?$|^DOUBLE$|^FLOAT$|^DECIMAL\([\d,]+\)$/.test(type);
+}
+
 function kindOf(name: string, type: string, cells: Cell[]): ColumnKind {
   if (type === "DATE" || type === "TIMESTAMP") return "time";
-  if (!/INT|DOUBLE|FLOAT|DECIMAL/.test(type)) return "text";
+  if (!isNumeric(type)) return "text";
   const years =
     /year/i.test(name) && cells.every((cell) => cell === null || (Number(cell) > 1000 && Number(cell) < 2200));
   return years && cells.length > 0 ? "time" : "number";

@@ -1,6 +1,6 @@
 import {citationForms, loadCitation, type CitationTemplates, type Form} from "../citation-forms.js";
 import type {References} from "../references.js";
-import {address} from "../site.js";
+import {load} from "../site.js";
 import {say} from "./text.js";
 
 /** What a citation says of a result. */
@@ -19,7 +19,7 @@ export interface Cited {
 export async function cite(cited: Cited, references: References): Promise<CitationTemplates> {
   const line = (text: string) => text.replace(/\s+/g, " ").trim();
   const own = citationForms(await loadCitation(), {title: line(cited.title), url: cited.url});
-  const works = await loadWorks();
+  const works = await load<Works>("data/works.json");
   const version = say("cite.version", {version: cited.version});
   const list = cited.keys.length
     ? cited.keys.map((key, at) => `[${at + 1}] ${references[key]?.text ?? key}`)
@@ -36,8 +36,4 @@ export async function cite(cited: Cited, references: References): Promise<Citati
   };
 }
 
-async function loadWorks(): Promise<Record<string, Pick<CitationTemplates, Exclude<Form, "text">>>> {
-  const response = await fetch(address("data/works.json"));
-  if (!response.ok) throw new Error(`${response.status} data/works.json`);
-  return (await response.json()) as Record<string, Pick<CitationTemplates, Exclude<Form, "text">>>;
-}
+type Works = Record<string, Pick<CitationTemplates, Exclude<Form, "text">>>;

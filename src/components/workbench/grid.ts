@@ -2,6 +2,7 @@ import {elementScroll, observeElementOffset, observeElementRect, Virtualizer} fr
 import type {Cell} from "../../../loaders/answers.js";
 import type {Result} from "../engine/result.js";
 import {maker} from "../dom.js";
+import {isNumeric} from "./chart.js";
 import {plainNumber} from "../format.js";
 import {countRows} from "./rows.js";
 import {say} from "./text.js";
@@ -25,7 +26,7 @@ export function grid(
 ): HTMLElement {
   const make = maker(document);
   const count = countRows({columns, rows});
-  const numeric = columns.map(({type}) => /INT|DOUBLE|FLOAT|DECIMAL/.test(type));
+  const numeric = columns.map(({type}) => isNumeric(type));
   const head = make("tr", {"aria-rowindex": "1"}, make("th", {scope: "col", class: "place"}, say("grid.row")), beside.works && make("th", {scope: "col"}, say("grid.sources")), ...columns.map(({name}, at) => make("th", {scope: "col", class: numeric[at] ? "right" : undefined, title: name}, visible(name)))); // prettier-ignore
   const body = make("tbody");
   const table = make("table", {"aria-rowcount": String(count + 1), "aria-label": label}, make("thead", {}, head), body);

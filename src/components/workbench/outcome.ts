@@ -15,7 +15,6 @@ import {say, sayCount} from "./text.js";
 import type {ChartChoice, Work} from "./work.js";
 import type {Workbench} from "./workbench.js";
 
-const hiddenTime = 10_000;
 const longestCompared = 5000;
 
 /** One result with all that belongs to it: its chart, its verdict, its footnotes, and what changed against others. */
@@ -56,7 +55,7 @@ export class Outcome {
   async draw(place: HTMLElement): Promise<void> {
     this.place = place;
     if (!valueUse(this.statement).summed) await this.show();
-    const ask = async (sql: string) => this.bench.session.run(sql, hiddenTime);
+    const ask = async (sql: string) => this.bench.session.ask(sql);
     try {
       this.notes = await footnotes(this.statement, this.bench.work.sql, this.reading, this.bench.schema!, ask);
       this.pairs = await comparePairs(this.notes.measures, ask).catch(() => []);

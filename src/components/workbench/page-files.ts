@@ -2,6 +2,7 @@ import {strToU8, zipSync} from "npm:fflate";
 import type {Question} from "../../../loaders/questions.js";
 import type {Result} from "../engine/result.js";
 import {fill, placeholders} from "../../shared/placeholders.js";
+import {isNumeric} from "./chart.js";
 import {keyColumns, countRows, rowText} from "./rows.js";
 import {isPlainText} from "./plain.js";
 import type {ChartChoice, Work} from "./work.js";
@@ -75,7 +76,7 @@ function keyed(sql: string, result: Authored["result"], declared: string[]): {sq
 }
 
 /** Packs a query file and a figure file over it, each in the folder where the kit looks for it. */
-export function figureFiles(authored: Authored): Uint8Array {
+export function figureFiles(authored: Authored): Uint8Array<ArrayBuffer> {
   const name = fileName(authored);
   const files = {
     [`src/queries/${name}.sql`]: strToU8(queryFile(authored)),
@@ -88,7 +89,7 @@ export function figureFiles(authored: Authored): Uint8Array {
 export function figureFile(authored: Authored): string {
   const plot = plotText(authored) ?? "{marks: []}";
   const columns = authored.result.columns.map(({name, type}) => {
-    const align = /INT|DOUBLE/.test(type) ? ', align: "right"' : "";
+    const align = isNumeric(type) ? ', align: "right"' : "";
     return `  {name: ${JSON.stringify(name)}, label: ${JSON.stringify(name.replaceAll("_", " "))}${align}}`;
   });
   return `import * as Plot from "npm:@observablehq/plot";
@@ -120,7 +121,7 @@ function plotText({chart, result}: Pick<Authored, "chart" | "result">): string |
   const {kind, x, y, color} = chart;
   if (kind === "none" || kind === "figure" || !x || !y) return null;
   const channels = (paint: string) => `{x: ${JSON.stringify(x)}, y: ${JSON.stringify(y)}${color ? `, ${paint}: ${JSON.stringify(color)}` : ""}}`; // prettier-ignore
-  const years = /year/i.test(x) && result.columns.some(({name, type}) => name === x && /INT|DOUBLE/.test(type));
+  const years = /year/i.test(x) && result.columns.some(({name, type}) => name === x && isNumeric(type));
   const axis = years ? ', tickFormat: "d"' : "";
   const tall = kind === "bar" || kind === "range" || kind === "timeline";
   const marks = {

@@ -1,7 +1,7 @@
 import {maker} from "../dom.js";
-import type {CitationTemplates, Form} from "../citation-forms.js";
+import {copyButton} from "../cite-view.js";
 import {forgetRuns, lastRuns} from "./memory.js";
-import {say, sayCount, type WordName} from "./text.js";
+import {say, sayCount} from "./text.js";
 import type {Work} from "./work.js";
 
 /** Draws a panel with a heading and a way to close it; the heading takes the focus. */
@@ -12,15 +12,6 @@ export function panel(place: HTMLElement, title: string, ...children: (Node | st
   const heading = make("h2", {tabindex: "-1"}, title);
   place.replaceChildren(make("section", {class: "paper", "aria-label": title}, close, heading, ...children));
   heading.focus();
-}
-
-/** Draws a button that copies a text. */
-export function copyButton(text: string): HTMLButtonElement {
-  const button = maker(document)("button", {type: "button", class: "plain"}, say("button.copy"));
-  button.addEventListener("click", () => {
-    void navigator.clipboard.writeText(text).then(() => (button.textContent = say("button.copied")));
-  });
-  return button;
 }
 
 /** Draws the link to a query, with what it holds and what it leaves out. */
@@ -44,15 +35,6 @@ export function shareParts(url: string, own: string[], file: () => void): Node[]
 
 /** Longest link that is offered, in characters; browsers take more, other programs that carry links may not. */
 const longestLink = 64_000;
-
-/** Draws the three forms of a citation. */
-export function citeParts(forms: CitationTemplates): Node[] {
-  const make = maker(document);
-  return (["text", "bibtex", "ris"] satisfies Form[]).flatMap((form) => [
-    make("h3", {}, say(`cite.${form}` as WordName), " ", copyButton(forms[form])),
-    make("pre", {tabindex: "0", "data-form": form, "aria-label": say(`cite.${form}` as WordName)}, forms[form])
-  ]);
-}
 
 /** Fills the list of this browser's runs whenever it is opened. */
 export function historyList(details: HTMLDetailsElement, open: (work: Work) => void): void {

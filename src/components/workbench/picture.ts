@@ -2,7 +2,7 @@ import * as Plot from "npm:@observablehq/plot";
 import type {Result} from "../engine/result.js";
 import {caseColor, plotOptions} from "../marks.js";
 import type {Case} from "../spec.js";
-import {boundsOf, chartColumns} from "./chart.js";
+import {boundsOf, chartColumns, isNumeric} from "./chart.js";
 import {countRows} from "./rows.js";
 import {visible} from "./grid.js";
 import type {ChartChoice} from "./work.js";
@@ -59,7 +59,8 @@ function readMarks(result: Pick<Result, "columns" | "rows">, {x, y, color}: Char
     const cell = result.rows[name]?.[at] ?? null;
     if (cell === null) return null;
     if (/DATE|TIMESTAMP/.test(types.get(name) ?? "")) return new Date(`${String(cell).slice(0, 10)}T00:00:00Z`);
-    return typeof cell === "number" ? cell : visible(String(cell).slice(0, 60));
+    if (isNumeric(types.get(name) ?? "")) return Number(cell);
+    return visible(String(cell).slice(0, 60));
   };
   const bounds = boundsOf(result, x);
   return Array.from({length: count}, (_, at) => ({

@@ -1,27 +1,20 @@
-import type {Answers, Columns} from "../../../loaders/answers.js";
 import type {Question} from "../../../loaders/questions.js";
 import type {Schema} from "../../../loaders/schema.js";
-import {chosenRows} from "../answers.js";
+import {columnsOf} from "../answers.js";
 import type {Result} from "../engine/result.js";
-import {address, loadAnswers} from "../site.js";
+import {load, loadAnswers} from "../site.js";
 
 let questions: Promise<Question[]> | undefined;
 let schema: Promise<Schema> | undefined;
 
-async function get<T>(path: string): Promise<T> {
-  const response = await fetch(address(path));
-  if (!response.ok) throw new Error(`${response.status} ${path}`);
-  return (await response.json()) as T;
-}
-
 /** Loads the list of all questions, once a page. */
 export function loadQuestions(): Promise<Question[]> {
-  return (questions ??= get<Question[]>("data/queries.json"));
+  return (questions ??= load<Question[]>("data/queries.json"));
 }
 
 /** Loads what the database holds, once a page. */
 export function loadSchema(): Promise<Schema> {
-  return (schema ??= get<Schema>("data/database.json"));
+  return (schema ??= load<Schema>("data/database.json"));
 }
 
 /** Returns a question by its name; null where there is none. */
@@ -35,21 +28,12 @@ export async function originalResult(
   chosen: Record<string, string>
 ): Promise<Pick<Result, "columns" | "rows">> {
   if (kind === "fence") {
-    const answer = (await get<Record<string, Pick<Result, "columns" | "rows">>>("data/fences.json"))[sql];
+    const answer = (await load<Record<string, Pick<Result, "columns" | "rows">>>("data/fences.json"))[sql];
     if (!answer) throw new Error(`no answer: ${name}`);
     return answer;
   }
   const answers = await loadAnswers(name);
-  return {columns: answers.columns, rows: columnsFor(answers, chosen)};
-}
-
-function columnsFor(answers: Answers, chosen: Record<string, string>): Columns {
-  const values = chosenRows(answers, chosen);
-  const at = answers.choices.reduce(
-    (sum, choice) => sum * choice.values.length + choice.values.indexOf(values[choice.name]!),
-    0
-  );
-  return answers.sets[answers.index[at]!]!;
+  return {columns: answers.columns, rows: columnsOf(answers, chosen)};
 }
 
 /** Returns the values of a question's choices: those asked for where they exist, else the defaults. */

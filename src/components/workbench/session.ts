@@ -23,8 +23,9 @@ export interface Answer extends Reading {
   milliseconds: number;
 }
 
-/** Longest time that a query may take, in milliseconds. */
+/** Longest time that a reader's query may take, and one that the workbench asks for itself, in milliseconds. */
 export const longestRun = 30_000;
+const longestHidden = 10_000;
 
 const limits: Limits = {rows: 100_000, bytes: 64_000_000};
 
@@ -35,6 +36,7 @@ export class Session {
   private current?: Engine;
   private readonly waiting = new Set<(reason: Error) => void>();
   private without: string[] = [];
+  private hidden = new AbortController();
 
   constructor(private readonly tell: (state: EngineState) => void) {}
 
@@ -50,8 +52,29 @@ export class Session {
     }
   }
 
+  /**
+   * Asks what the workbench wants to know besides. It gives way to the reader's next query, and gives up in time
+   * without an end of the engine, whose tables stay as queries left them.
+   */
+  async ask(sql: string): Promise<Answer> {
+    const {hidden} = this;
+    const clock = setTimeout(() => hidden.abort(new Error(say("error.hidden"))), longestHidden);
+    try {
+      return await this.answer(sql, {...limits, signal: hidden.signal});
+    } finally {
+      clearTimeout(clock);
+      if (hidden.signal.aborted && this.hidden === hidden) this.hidden = new AbortController();
+    }
+  }
+
   /** Runs a statement within the limits. Rejects where it fails, takes too long or is stopped. */
-  async run(sql: string, time = longestRun): Promise<Answer> {
+  async run(sql: string): Promise<Answer> {
+    this.hidden.abort(new Error(say("error.hidden")));
+    this.hidden = new AbortController();
+    return this.answer(sql, limits);
+  }
+
+  private async answer(sql: string, within: Limits): Promise<Answer> {
     let interrupt: (reason: Error) => void = () => undefined;
     const interrupted = new Promise<never>((_, reject) => (interrupt = reject));
     interrupted.catch(() => undefined);
@@ -61,12 +84,13 @@ export class Session {
     try {
       engine = await Promise.race([this.start(), interrupted]);
       this.tell({kind: "running"});
-      clock = setTimeout(() => this.renew(new Error(say("error.time", {seconds: time / 1000}))), time);
+      clock = setTimeout(() => this.renew(new Error(say("error.time", {seconds: longestRun / 1000}))), longestRun);
       const started = performance.now();
-      const reading = await Promise.race([engine.read(sql, limits), interrupted]);
+      const reading = await Promise.race([engine.read(sql, within), interrupted]);
       return {...reading, milliseconds: performance.now() - started};
     } catch (error) {
-      if (engine && this.current === engine && isFault(error as Error)) this.renew(error as Error);
+      if (engine && this.current === engine && !within.signal?.aborted && isFault(error as Error))
+        this.renew(error as Error);
       throw error;
     } finally {
       clearTimeout(clock);

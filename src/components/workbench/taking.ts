@@ -1,13 +1,15 @@
-import {pictureImage} from "../picture-file.js";
+import {framedPicture, pictureImage} from "../picture-file.js";
+import {save} from "../row-files.js";
+import {citeParts} from "../cite-view.js";
 import {loadReferences} from "../site.js";
 import {maker} from "../dom.js";
 import {cite} from "./cite.js";
-import {exportRows, formats, save, svgText} from "./exports.js";
+import {exportRows, formats, type Format} from "./exports.js";
 import {openShared} from "./opening.js";
 import type {Outcome} from "./outcome.js";
 import {readOwnTable} from "./own-table.js";
 import {figureFiles, fileName, pageFile, queryFile, type Authored} from "./page-files.js";
-import {citeParts, panel, shareParts} from "./panels.js";
+import {panel, shareParts} from "./panels.js";
 import {printRows} from "./rows.js";
 import {encodeShared, readFile, writeFile, type Shared} from "./share.js";
 import {isName, tokens} from "./trace/tokens.js";
@@ -48,14 +50,14 @@ export async function showCitation(bench: Workbench): Promise<void> {
   const {outcome, question, site} = bench;
   if (!outcome) return panel(bench.view.panel, say("cite.title"), say("cite.first"));
   const cited = {
-    title: question ? say("cite.remix", {title: question.title}) : say("cite.own"),
+    title: titleOf(question),
     url: link(bench),
     sql: outcome.statement,
     version: site?.version ?? "",
     keys: outcome.notes?.keys ?? [],
     tables: outcome.notes?.tables ?? []
   };
-  panel(bench.view.panel, say("cite.title"), ...citeParts(await cite(cited, await loadReferences())));
+  panel(bench.view.panel, say("cite.title"), ...citeParts(await cite(cited, await loadReferences()), "h3"));
 }
 
 function saveQuery(bench: Workbench): void {
@@ -64,7 +66,7 @@ function saveQuery(bench: Workbench): void {
   const text = outcome
     ? queryFile({work, chart: outcome.chart, result: outcome.reading, origin: question, version: site?.version ?? ""})
     : work.sql;
-  save({name, type: "application/sql", contents: writeFile(text, {...shared(bench), sql: work.sql})});
+  save(name, "application/sql", writeFile(text, {...shared(bench), sql: work.sql}));
 }
 
 /** Draws the buttons that take a result away. */
@@ -75,20 +77,17 @@ export function saveButtons(bench: Workbench, outcome: Outcome): HTMLElement {
     ...{work: bench.work, chart: outcome.chart, result: outcome.reading, origin: bench.question},
     version: bench.site?.version ?? ""
   });
-  const svg = () => {
-    const node = bench.view.result.querySelector(".chart svg, .figure .wide svg");
-    if (!node) throw new Error(say("chart.nothing"));
-    return svgText(node);
+  const rows = (format: Format) => async () => {
+    const file = await exportRows(outcome.reading, format, name);
+    save(file.name, file.type, file.contents);
   };
   const actions: Record<string, () => Promise<void> | void> = {
-    ...Object.fromEntries(
-      formats.map((format) => [format, async () => save(await exportRows(outcome.reading, format, name))])
-    ),
-    svg: () => save({name: `${name}.svg`, type: "image/svg+xml", contents: svg()}),
-    png: async () => save({name: `${name}.png`, type: "image/png", contents: await pictureImage(svg())}),
+    ...Object.fromEntries(formats.map((format) => [format, rows(format)])),
+    svg: async () => save(`${name}.svg`, "image/svg+xml", await drawn(bench, outcome)),
+    png: async () => save(`${name}.png`, "image/png", await pictureImage(await drawn(bench, outcome))),
     sql: () => saveQuery(bench),
-    page: () => save({name: `${name}.md`, type: "text/markdown", contents: pageFile(authored())}),
-    figure: () => save({name: `${name}.zip`, type: "application/zip", contents: figureFiles(authored())})
+    page: () => save(`${name}.md`, "text/markdown", pageFile(authored())),
+    figure: () => save(`${name}.zip`, "application/zip", figureFiles(authored()))
   };
   const buttons = Object.entries(actions).map(([action, act]) => {
     const button = make(
@@ -104,6 +103,20 @@ export function saveButtons(bench: Workbench, outcome: Outcome): HTMLElement {
     return button;
   });
   return make("p", {class: "take-away"}, make("span", {}, say("save.heading")), " ", ...buttons);
+}
+
+async function drawn({view, question, site}: Workbench, {chart, notes}: Outcome): Promise<string> {
+  const svg = view.result.querySelector<SVGSVGElement>(".chart svg, .figure .wide svg");
+  if (!svg) throw new Error(say("chart.nothing"));
+  const own = chart.kind === "figure" ? "" : say("chart.label", {x: chart.x, y: chart.y});
+  const words = {title: titleOf(question), subtitle: view.result.querySelector(".subtitle")?.textContent ?? own};
+  const sources = notes?.keys ?? [];
+  return framedPicture(svg, {...words, sources, version: site?.version ?? ""}, await loadReferences());
+}
+
+/** Names a result: as its question, remixed, or as the reader's own. */
+function titleOf(question: Workbench["question"]): string {
+  return question ? say("cite.remix", {title: question.title}) : say("cite.own");
 }
 
 /** Lets a reader bring files: a query of the workbench's, any SQL, or a table. */
