@@ -12,8 +12,9 @@ import {addVerdicts, createDatabase, lock, renewDatabase} from "./database.js";
 import {embedPages} from "./embeds.js";
 import {readBases} from "./footing.js";
 import {keptAnswer} from "./kept-answers.js";
+import {galleryPage} from "./gallery-page.js";
 import {once} from "./memo.js";
-import {answerFences, readPages, type Page} from "./pages.js";
+import {answerFences, figuresOf, readPages, type FenceAnswer, type Page} from "./pages.js";
 import {sourcesPage} from "./reference-pages.js";
 import {references} from "./references.js";
 import {compareProblems, formatProblem, ProblemError, type Problem, type Report} from "./problem.js";
@@ -25,6 +26,7 @@ import {questionList} from "./questions.js";
 import {schemaOf} from "./schema.js";
 import {works} from "./works.js";
 import {searchDocuments} from "./search.js";
+import {readTags, type Tags} from "./tags.js";
 
 /** All that one run of the program makes: the files for Framework's loaders, by path below `src/`, and what is wrong. */
 export interface Outputs {
@@ -64,11 +66,12 @@ export async function computeOutputs(inputs: Inputs = {}): Promise<Outputs> {
   const problems = [...record.problems];
   const report: Report = (problem) => void problems.push(problem);
   const questions = readQueries(queries, namesOf(record.tables), report);
+  const tags = readTags(queries, report);
   const keys = record.sources.map(({key}) => key);
   const pages = readPages(folder, keys, report);
   const broken = problems.some(({fixable}) => !fixable);
   const outputs: Outputs = {record, problems, broken, answers: new Map(), files: new Map()};
-  const run: Run = {outputs, questions, pages, report, finish: () => finish(run, preview !== undefined)};
+  const run: Run = {outputs, questions, pages, tags, report, finish: () => finish(run, preview !== undefined)};
   if (broken) return run.finish();
   try {
     if (preview) await answerWarm(run, preview);
@@ -86,6 +89,7 @@ interface Run {
   outputs: Outputs;
   questions: Query[];
   pages: Page[];
+  tags: Tags;
   report: Report;
   /** Adds what does not rest on answers, and returns the outputs as they are. */
   finish: () => Outputs;
@@ -126,13 +130,16 @@ async function answerWarm(run: Run, {first, early, signal}: Preview): Promise<vo
   await addRest(connection, run, true);
 }
 
-async function addRest(connection: DuckDBConnection, {outputs, pages, report}: Run, locked = false): Promise<void> {
+async function addRest(connection: DuckDBConnection, run: Run, locked = false): Promise<void> {
+  const {outputs, pages, report} = run;
   const {record, answers, files} = outputs;
   files.set("data/database.json", JSON.stringify(await schemaOf(record, connection)));
   await answerLedgers(connection, record, answers, report, locked);
   const workbench = pages.some(({path}) => path === "/workbench");
   files.set("claims.md", claimsPage(record, answers, workbench));
-  files.set("data/fences.json", JSON.stringify(await answerFences(connection, pages, report)));
+  const fences = await answerFences(connection, pages, report);
+  files.set("data/fences.json", JSON.stringify(fences));
+  files.set("data/ledgers.json", JSON.stringify(Object.fromEntries(record.judgement.answers)));
 }
 
 /** Makes the files that readers take away, of the record as it is; none where it has problems. */
@@ -163,25 +170,37 @@ function addAnswers({name, file}: Query, answers: Answers | null, outputs: Outpu
 const answersText = once((answers: Answers) => JSON.stringify(answers));
 const compressedSize = once((answers: Answers) => gzipSync(answersText(answers)).length);
 
-function finish({outputs, questions, pages}: Run, preview: boolean): Outputs {
+function finish(run: Run, preview: boolean): Outputs {
+  const {outputs} = run;
   outputs.problems.sort(compareProblems);
-  addRecordFiles(outputs.record, questions, pages, outputs.files);
+  addRecordFiles(run, preview);
   outputs.files.set("data/site.json", JSON.stringify(siteJson(outputs.record, outputs.problems, preview)));
   return outputs;
 }
 
-function addRecordFiles(record: DataRecord, questions: Query[], pages: Page[], files: Outputs["files"]): void {
+function addRecordFiles({outputs: {record, answers, files}, questions, pages, tags}: Run, preview: boolean): void {
   for (const table of databaseTables(record))
     if (table.name !== "verdicts" || table.rows.length) files.set(`data/tables/${table.name}.arrow`, arrowBytes(table));
-  const list = questionList([...questions, ...record.questions], pages);
-  files.set("data/queries.json", JSON.stringify(list));
-  for (const [path, page] of embedPages(list)) files.set(path, page);
   files.set("data/citation.json", JSON.stringify(citationTemplates(record.version)));
   files.set("data/works.json", JSON.stringify(works(record.sources)));
   files.set("data/references.json", referencesText(record.sources));
   files.set("sources.md", sourcesPage(record));
   files.set("codebook.md", codebookPage(record));
-  files.set("data/search.json", JSON.stringify(searchDocuments(record, questions, pages)));
+  const list = questionList([...questions, ...record.questions], [...pages, ...madePages(files)]);
+  files.set("data/queries.json", JSON.stringify(list));
+  for (const [path, page] of embedPages(list)) files.set(path, page);
+  const fences = JSON.parse(String(files.get("data/fences.json") ?? "{}")) as Record<string, FenceAnswer>;
+  const workbench = pages.some(({path}) => path === "/workbench");
+  const gallery = {questions: list, answers, fences, tags, version: record.version, workbench};
+  files.set("queries.md", galleryPage({...gallery, pictures: !preview}));
+  files.set("data/search.json", JSON.stringify(searchDocuments(record, list, pages, {answers, tags})));
+}
+
+// Pages that are made from the record show figures as written ones do.
+function madePages(files: Outputs["files"]): Page[] {
+  return [...files]
+    .filter(([path]) => path.endsWith(".md") && !path.startsWith("embed/"))
+    .map(([path, text]) => ({file: path, path: `/${path.slice(0, -".md".length)}`, title: "", figures: figuresOf(String(text)), fences: []})); // prettier-ignore
 }
 
 const referencesText = once((sources: DataRecord["sources"]) => JSON.stringify(references(sources)));

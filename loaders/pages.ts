@@ -51,8 +51,12 @@ function readPage(file: string, folder: string, keys: string[], report: Report):
   checkCitations(file, source, keys, report);
   const title = front.map((line) => /^title:\s*(.+)$/.exec(line)?.[1]).find(Boolean) ?? /^# (.+)$/m.exec(source)?.[1];
   const path = file.slice(folder.length, -".md".length).replace(/\/index$/, "/");
-  const figures = [...source.matchAll(/\bfigure\(\s*["'`]([\w-]+)/g)].map(([, name]) => name!);
-  return {file, path, title: title ?? path, figures, fences: readFences(file, source)};
+  return {file, path, title: title ?? path, figures: figuresOf(source), fences: readFences(file, source)};
+}
+
+/** Returns the names of the figures that a page's text shows. */
+export function figuresOf(source: string): string[] {
+  return [...source.matchAll(/\bfigure\(\s*["'`]([\w-]+)/g)].map(([, name]) => name!);
 }
 
 function checkCitations(file: string, source: string, keys: string[], report: Report): void {

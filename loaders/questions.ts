@@ -3,11 +3,11 @@ import {join} from "node:path/posix";
 import type {Page} from "./pages.js";
 import type {Choice, Query} from "./query.js";
 
-/** A question that a reader can open in the workbench: a file of its own, or a fenced statement of a page. */
+/** A question that a reader can open in the workbench: a file of its own, one of a ledger, or a fenced statement of a page. */
 export interface Question {
   /** Name of the file; for a fence the page's path and its number there, as `timelines:1`. */
   name: string;
-  kind: "query" | "fence";
+  kind: "query" | "ledger" | "fence";
   title: string;
   question: string;
   sql: string;
@@ -28,9 +28,10 @@ export function questionList(queries: Query[], pages: Page[], figureFolder = "sr
     const drawn = figures.filter(({query}) => query === name).map(({figure}) => figure);
     const page = pages.find((each) => each.figures.some((figure) => drawn.includes(figure)));
     // A ledger's question stands with its statement.
-    const path = name.includes("/") ? "claims" : (page?.path.slice(1) ?? null);
+    const ledger = name.includes("/");
+    const path = ledger ? `claims#${name.replace("/", "-")}` : (page?.path.slice(1) ?? null);
     return {
-      ...{name, kind: "query", title, question, sql, key, choices, caveat, tags},
+      ...{name, kind: ledger ? "ledger" : "query", title, question, sql, key, choices, caveat, tags},
       ...{figures: drawn, page: path}
     };
   });

@@ -1,6 +1,8 @@
+import type {Answers} from "./answers.js";
 import type {Page} from "./pages.js";
-import type {Query} from "./query.js";
+import type {Question} from "./questions.js";
 import type {DataRecord} from "./record.js";
+import type {Tags} from "./tags.js";
 
 /** One thing that a reader can search for: what it is, its words, where it stands. */
 export interface SearchDocument {
@@ -12,7 +14,12 @@ export interface SearchDocument {
 }
 
 /** Returns what can be searched besides the pages: cases, programmes, events, questions, sources. */
-export function searchDocuments(record: DataRecord, queries: Query[], pages: Page[]): SearchDocument[] {
+export function searchDocuments(
+  record: DataRecord,
+  questions: Question[],
+  pages: Page[],
+  told: {answers: Map<string, Answers>; tags: Tags}
+): SearchDocument[] {
   const rows = (table: string) => record.tables.get(table) ?? [];
   const join = (...words: unknown[]) => words.filter((word) => typeof word === "string").join(" ");
   return [
@@ -45,11 +52,9 @@ export function searchDocuments(record: DataRecord, queries: Query[], pages: Pag
     ...rows("statements").map(({id, values: v}) =>
       document("statement", id, v["paraphrase"], join(v["reason"], v["kind"]), `claims#${id}`)
     ),
-    // A question is found on the page that shows it first.
-    ...queries.flatMap(({name, title, question, tags}) => {
-      const page = pages.find(({path, figures}) => path !== "/" && figures.includes(name));
-      return page ? document("query", name, title, join(question, ...tags), `${page.path.slice(1)}#${name}`) : [];
-    }),
+    ...questions.map((each) =>
+      document("query", each.name, each.title, questionWords(record, each, told), questionPlace(each))
+    ),
     ...record.sources.map(({key, fields}) =>
       document("source", key, fields["title"], join(fields["author"], key), `sources#${key}`)
     )
@@ -64,4 +69,37 @@ function document(
   path: string
 ): SearchDocument {
   return {id: `${kind}:${id}`, kind, title: String(title ?? id), words, path};
+}
+
+/** Where a reader finds a question: on the page that draws it, with its statement, else in the gallery. */
+function questionPlace({name, page, figures}: Question): string {
+  if (page?.includes("#")) return page;
+  return page && figures[0] ? `${page}#${figures[0]}` : `queries#${questionId(name)}`;
+}
+
+/** Returns the id of a question in the gallery. */
+export function questionId(name: string): string {
+  return `question-${name.replace(/[^\w-]+/g, "-")}`;
+}
+
+// What it asks, its tags in every language, and of the cases and things that its answer names their names in other scripts.
+function questionWords(
+  {tables}: DataRecord,
+  {name, question, tags: own}: Question,
+  {answers, tags}: {answers: Map<string, Answers>; tags: Tags}
+): string {
+  const rows = answers.get(name)?.sets[0] ?? {};
+  const cells = new Set(
+    Object.values(rows)
+      .flat()
+      .filter((cell) => typeof cell === "string")
+  );
+  const spoken = new Set([...cells].join("\n").split(/[^\p{L}\p{N}]+/u));
+  const inText = (written: unknown) =>
+    typeof written === "string" && written.split(/[^\p{L}\p{N}]+/u).every((word) => spoken.has(word));
+  const things = (tables.get("names") ?? []).filter(({values: v}) => [v["name"], v["aliases"]].flat().some(inText));
+  const cases = (tables.get("cases") ?? []).filter(({id}) => cells.has(id));
+  const named = [...cases, ...things].flatMap(({values: v}) => [v["native_name"], v["aliases"], v["demonym"]]);
+  const words = [question, ...own, ...own.flatMap((tag) => tags.get(tag) ?? []), ...named.flat()];
+  return [...new Set(words.filter((word) => typeof word === "string" && word))].join(" ");
 }

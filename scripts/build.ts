@@ -6,6 +6,7 @@ import {dropOthers, writeCache} from "./site/cache.js";
 import {finishSite} from "./site/finish.js";
 import {buildFramework} from "./site/framework.js";
 import {fillPackages} from "./site/packages.js";
+import {drawPictures} from "./site/pictures.js";
 import {recoverSite, site, swapSite} from "./site/swap.js";
 
 await recoverSite();
@@ -17,6 +18,7 @@ await dropOthers(outputs);
 await writeFile("src/.observablehq/baked.json", JSON.stringify(await bakeFigures(outputs)));
 await buildFramework(site.next);
 await finishSite(site.next, outputs.record.version);
+await drawPictures(site.next, outputs);
 await swapSite();
 await rm("src/.observablehq/baked.json");
 console.log(`built ${site.now} with data ${outputs.record.version}`);

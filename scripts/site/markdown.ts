@@ -52,5 +52,5 @@ function remixLink(tokens: {type: string; info: string; content: string}[], inde
   if (!isQuestion(tokens[index]!) || !existsSync("src/workbench.md")) return "";
   const page = path.slice(1).replace(/(^|\/)index$/, "$1") || "index";
   const name = `${page}:${tokens.slice(0, index + 1).filter(isQuestion).length}`;
-  return `<p class="remix"><a href="/workbench#fence=${encodeURIComponent(name)}">${text("take.remix")}</a></p>`;
+  return `<p class="remix"><a href="/workbench#fence=${name}">${text("take.remix")}</a></p>`;
 }

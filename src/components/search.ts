@@ -2,17 +2,15 @@ import type MiniSearch from "npm:minisearch";
 import type {SearchDocument} from "../../loaders/search.js";
 import {text, type TextName} from "./catalogue.js";
 import {element} from "./dom.js";
-import {address, pageAddress} from "./site.js";
+import {load, pageAddress} from "./site.js";
 
 /** Makes a search form find as one types. The index is loaded when the form is first used. */
 export function search(form: HTMLFormElement): void {
   form.dataset["ready"] = "true";
   const input = form.querySelector("input")!;
   const list = form.querySelector("ol")!;
-  let index: Promise<MiniSearch<SearchDocument>> | undefined;
-  const load = () => (index ??= loadIndex());
-  input.addEventListener("focus", () => void load());
-  input.addEventListener("input", () => void load().then((ready) => show(ready, input.value, list)));
+  input.addEventListener("focus", () => void loadIndex());
+  input.addEventListener("input", () => void loadIndex().then((ready) => show(ready, input.value, list)));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     list.querySelector("a")?.click();
@@ -22,9 +20,22 @@ export function search(form: HTMLFormElement): void {
   });
 }
 
-async function loadIndex(): Promise<MiniSearch<SearchDocument>> {
-  const [{searchIndex}, reply] = await Promise.all([import("./search-index.js"), fetch(address("data/search.json"))]);
-  return searchIndex((await reply.json()) as SearchDocument[]);
+let index: Promise<MiniSearch<SearchDocument>> | undefined;
+
+/** Loads the index of the site, once a page. */
+export function loadIndex(): Promise<MiniSearch<SearchDocument>> {
+  return (index ??= makeIndex().catch((error: unknown) => {
+    index = undefined;
+    throw error;
+  }));
+}
+
+async function makeIndex(): Promise<MiniSearch<SearchDocument>> {
+  const [{searchIndex}, documents] = await Promise.all([
+    import("./search-index.js"),
+    load<SearchDocument[]>("data/search.json")
+  ]);
+  return searchIndex(documents);
 }
 
 function show(index: MiniSearch<SearchDocument>, words: string, list: HTMLOListElement): void {

@@ -31,8 +31,7 @@ export interface Picture {
 export function picture(
   result: Pick<Result, "columns" | "rows">,
   chart: ChartChoice,
-  cases: Case[],
-  width: number
+  {document, cases, width}: {document: Document; cases: Case[]; width: number}
 ): Picture | null {
   if (!chart.x || !chart.y || chart.kind === "none" || chart.kind === "figure") return null;
   const most = chart.kind === "bar" || chart.kind === "range" ? mostLines : mostMarks;

@@ -1,3 +1,4 @@
+import type {Answers} from "../../../loaders/answers.js";
 import type {Question} from "../../../loaders/questions.js";
 import type {Schema} from "../../../loaders/schema.js";
 import {columnsOf} from "../answers.js";
@@ -32,8 +33,14 @@ export async function originalResult(
     if (!answer) throw new Error(`no answer: ${name}`);
     return answer;
   }
-  const answers = await loadAnswers(name);
+  const answers = kind === "ledger" ? await ledgerAnswers(name) : await loadAnswers(name);
   return {columns: answers.columns, rows: columnsOf(answers, chosen)};
+}
+
+async function ledgerAnswers(name: string): Promise<Answers> {
+  const answers = (await load<Record<string, Answers>>("data/ledgers.json"))[name];
+  if (!answers) throw new Error(`no answer: ${name}`);
+  return answers;
 }
 
 /** Returns the values of a question's choices: those asked for where they exist, else the defaults. */

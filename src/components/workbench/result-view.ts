@@ -46,7 +46,7 @@ export function chartView(
 ): HTMLElement | null {
   if (chart.kind === "none" || chart.kind === "figure") return null;
   const make = maker(document);
-  const drawn = picture(result, chart, cases, width);
+  const drawn = picture(result, chart, {document, cases, width});
   if (!drawn) return make("p", {class: "muted"}, say("chart.nothing"));
   drawn.svg.setAttribute("aria-label", say("chart.label", {x: chart.x, y: chart.y}));
   const key = drawn.key.slice(0, 12).map(({label, color}) => make("span", {style: `color: ${color}`}, `● ${label}`));
