@@ -96,10 +96,11 @@ function questionWords(
   );
   const spoken = new Set([...cells].join("\n").split(/[^\p{L}\p{N}]+/u));
   const inText = (written: unknown) =>
-    typeof written === "string" && written.split(/[^\p{L}\p{N}]+/u).every((word) => spoken.has(word));
-  const things = (tables.get("names") ?? []).filter(({values: v}) => [v["name"], v["aliases"]].flat().some(inText));
+    typeof written === "string" &&
+    written.split(";").some((one) => one.split(/[^\p{L}\p{N}]+/u).every((word) => spoken.has(word)));
+  const things = (tables.get("names") ?? []).filter(({values: v}) => inText(v["name"]) || inText(v["aliases"]));
   const cases = (tables.get("cases") ?? []).filter(({id}) => cells.has(id));
   const named = [...cases, ...things].flatMap(({values: v}) => [v["native_name"], v["aliases"], v["demonym"]]);
-  const words = [question, ...own, ...own.flatMap((tag) => tags.get(tag) ?? []), ...named.flat()];
+  const words = [question, ...own, ...own.flatMap((tag) => tags.get(tag) ?? []), ...named];
   return [...new Set(words.filter((word) => typeof word === "string" && word))].join(" ");
 }
