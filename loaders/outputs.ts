@@ -13,6 +13,8 @@ import {embedPages} from "./embeds.js";
 import {readBases} from "./footing.js";
 import {keptAnswer} from "./kept-answers.js";
 import {galleryPage} from "./gallery-page.js";
+import {answerLessons, readLessons, type Lessons} from "./lessons.js";
+import {studentsPage, teachersPage} from "./lessons-page.js";
 import {once} from "./memo.js";
 import {answerFences, figuresOf, readPages, type FenceAnswer, type Page} from "./pages.js";
 import {sourcesPage} from "./reference-pages.js";
@@ -42,6 +44,7 @@ export interface Outputs {
 export interface Inputs {
   data?: string[];
   queries?: string;
+  lessons?: string;
   pages?: string;
   /** Whether to make the files that readers take away, which takes longer. */
   takeaway?: boolean;
@@ -61,17 +64,25 @@ export interface Preview {
 
 /** Reads, validates, builds and answers everything, in one process and once. */
 export async function computeOutputs(inputs: Inputs = {}): Promise<Outputs> {
-  const {data = ["data"], queries = "src/queries", pages: folder = "src", preview, takeaway = false} = inputs;
+  const {
+    data = ["data"],
+    queries = "src/queries",
+    lessons: lessonFolder = "src/lessons",
+    pages: folder = "src",
+    preview,
+    takeaway = false
+  } = inputs;
   const record = readRecord(data[0], ...data.slice(1));
   const problems = [...record.problems];
   const report: Report = (problem) => void problems.push(problem);
   const questions = readQueries(queries, namesOf(record.tables), report);
-  const tags = readTags(queries, report);
+  const tags = readTags("src/tags.yaml", report);
+  const lessons = readLessons(lessonFolder, report);
   const keys = record.sources.map(({key}) => key);
   const pages = readPages(folder, keys, report);
   const broken = problems.some(({fixable}) => !fixable);
   const outputs: Outputs = {record, problems, broken, answers: new Map(), files: new Map()};
-  const run: Run = {outputs, questions, pages, tags, report, finish: () => finish(run, preview !== undefined)};
+  const run: Run = {outputs, questions, pages, tags, lessons, report, finish: () => finish(run, preview !== undefined)};
   if (broken) return run.finish();
   try {
     if (preview) await answerWarm(run, preview);
@@ -90,6 +101,7 @@ interface Run {
   questions: Query[];
   pages: Page[];
   tags: Tags;
+  lessons: Lessons;
   report: Report;
   /** Adds what does not rest on answers, and returns the outputs as they are. */
   finish: () => Outputs;
@@ -138,6 +150,11 @@ async function addRest(connection: DuckDBConnection, run: Run, locked = false): 
   const workbench = pages.some(({path}) => path === "/workbench");
   files.set("claims.md", claimsPage(record, answers, workbench));
   const fences = await answerFences(connection, pages, report);
+  const parts = await answerLessons(connection, run.lessons, report);
+  files.set("data/lessons.json", JSON.stringify(parts));
+  const classroom = {...run.lessons, parts, version: record.version};
+  files.set("guide/students.md", studentsPage(classroom));
+  files.set("guide/teachers.md", teachersPage(classroom));
   files.set("data/fences.json", JSON.stringify(fences));
   files.set("data/ledgers.json", JSON.stringify(Object.fromEntries(record.judgement.answers)));
 }

@@ -1,5 +1,4 @@
 import {existsSync, readFileSync} from "node:fs";
-import {join} from "node:path/posix";
 import {parseDocument} from "yaml";
 import {readableText} from "./csv.js";
 import type {Report} from "./problem.js";
@@ -7,9 +6,8 @@ import type {Report} from "./problem.js";
 /** The words that other languages have for each tag of questions. */
 export type Tags = Map<string, string[]>;
 
-/** Reads `tags.yaml` beside the questions: a list of words for each tag; none where it is not there. Reports what is no such list. */
-export function readTags(folder: string, report: Report): Tags {
-  const file = join(folder, "tags.yaml");
+/** Reads a file of tags: a list of words for each tag; none where it is not there. Reports what is no such list. */
+export function readTags(file: string, report: Report): Tags {
   const text = existsSync(file) ? readableText(readFileSync(file), file, report) : "";
   const document = parseDocument(text ?? "");
   const remedy = "write each line as tag: [word, word]";

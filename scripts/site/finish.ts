@@ -6,7 +6,7 @@ import {text} from "../../src/components/catalogue.js";
 import {buildName, writeKeeper} from "./offline.js";
 
 /** Pages that run strangers' programs; they may not compile text into code. */
-const guarded = ["workbench"];
+const guarded = ["workbench", "guide/students"];
 
 /** Mends what Framework writes into each page: language, zoom, reach of code blocks, content policy, versions; adds what keeps the site offline. */
 export async function finishSite(folder: string, version: string): Promise<void> {

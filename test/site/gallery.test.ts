@@ -84,7 +84,7 @@ describe("the gallery of questions", () => {
 describe("the words for tags", () => {
   it("are there in Chinese and Korean for every tag of a question", () => {
     const problems: unknown[] = [];
-    const tags = readTags("src/queries", (problem) => void problems.push(problem));
+    const tags = readTags("src/tags.yaml", (problem) => void problems.push(problem));
     expect(problems).toEqual([]);
     for (const tag of new Set(questions.flatMap((question) => question.tags))) {
       expect(

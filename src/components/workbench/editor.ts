@@ -21,6 +21,8 @@ export interface EditorParts {
   choices: () => string[];
   run: () => void;
   change: (sql: string) => void;
+  /** What the editor is called, where a page has several. */
+  label?: string;
 }
 
 /** The editor of a query. */
@@ -28,7 +30,7 @@ export class Editor {
   readonly view: EditorView;
   private quiet = false;
 
-  constructor({schema, choices, run, change}: EditorParts) {
+  constructor({schema, choices, run, change, label}: EditorParts) {
     const keys = [{key: "Mod-Enter", run: () => (run(), true)}, {key: "Tab", run: acceptCompletion}, indentWithTab];
     this.view = new EditorView({
       extensions: [
@@ -39,7 +41,7 @@ export class Editor {
         syntaxHighlighting(colors),
         EditorView.lineWrapping,
         EditorView.contentAttributes.of({
-          "aria-label": say("editor.label"),
+          "aria-label": label ?? say("editor.label"),
           "aria-describedby": "workbench-keys",
           tabindex: "0"
         }),

@@ -13,8 +13,8 @@ const mostRuns = 50;
 const held = new Map<string, string>();
 const keyOf = (name: string) => `cold-winter:${name}`;
 
-// A browser may forbid storage or have none left; then the page alone remembers.
-function put(name: string, value: unknown): boolean {
+/** Keeps a value in this browser; returns whether it outlives the page, which alone remembers where storage is forbidden or full. */
+export function put(name: string, value: unknown): boolean {
   const key = keyOf(name);
   const text = JSON.stringify(value);
   try {
@@ -27,7 +27,8 @@ function put(name: string, value: unknown): boolean {
   }
 }
 
-function take(name: string): unknown {
+/** Returns what was kept under a name; null where nothing is, or nothing that can be read. */
+export function take(name: string): unknown {
   const key = keyOf(name);
   try {
     return JSON.parse(held.get(key) ?? localStorage.getItem(key) ?? "null") as unknown;

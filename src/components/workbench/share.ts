@@ -17,23 +17,34 @@ export const mark = "s1.";
 const longestCode = 400_000;
 const longestText = 1_000_000;
 
-/** Writes what is shared as text for a link: compressed, with a check against loss on the way. */
-export function encodeShared(shared: Shared): string {
-  const text = JSON.stringify(shared);
+/** Writes a value as text for a link: its mark, then compressed, with a check against loss on the way. */
+export function pack(mark: string, value: unknown): string {
+  const text = JSON.stringify(value);
   return `${mark}${hash(text)}.${toBase64(zlibSync(strToU8(text), {level: 9}))}`;
 }
 
 /**
- * Reads what a link holds. Throws an Error, in plain words, for what is no such text, is cut short, was altered,
- * or would grow beyond all measure.
+ * Reads the value that a link holds. Throws an Error, in plain words, for what is no such text, is cut short, was
+ * altered, or would grow beyond all measure.
  */
-export function decodeShared(code: string): Shared {
-  const [, check, data] = /^s1\.([0-9a-z]{7})\.([\w-]+)$/.exec(code) ?? [];
-  if (/^s\d+\./.test(code) && !code.startsWith(mark)) throw new Error("another version of the workbench made the link");
+export function unpack(mark: string, code: string): unknown {
+  const [, check, data] = /^([0-9a-z]{7})\.([\w-]+)$/.exec(code.startsWith(mark) ? code.slice(mark.length) : "") ?? [];
+  if (/^[a-z]\d+\./.test(code) && code[0] === mark[0] && !code.startsWith(mark))
+    throw new Error("another version of the workbench made the link");
   if (!check || !data || code.length > longestCode) throw new Error("the link is damaged or not one of ours");
   const text = strFromU8(inflate(fromBase64(data)));
   if (hash(text) !== check) throw new Error("the link was cut short or altered on its way");
-  const value: unknown = JSON.parse(text);
+  return JSON.parse(text) as unknown;
+}
+
+/** Writes what is shared as text for a link. */
+export function encodeShared(shared: Shared): string {
+  return pack(mark, shared);
+}
+
+/** Reads what a link to a query holds. Throws an Error as `unpack` does. */
+export function decodeShared(code: string): Shared {
+  const value = unpack(mark, code);
   const work = readWork(value);
   if (!work) throw new Error("the link holds no query");
   const {version, print, needs} = record(value);

@@ -1,12 +1,11 @@
 import words from "../catalogue/workbench.js";
+import {speaker} from "../catalogue.js";
 
 /** A name of a text of the workbench. */
 export type WordName = keyof typeof words;
 
 /** Returns a text of the workbench, `{name}` in it replaced by parameters. */
-export function say(name: WordName, parameters: Record<string, string | number> = {}): string {
-  return words[name].replace(/\{(\w+)\}/g, (_, key: string) => String(parameters[key] ?? ""));
-}
+export const say = speaker<WordName>(words);
 
 /** Returns a count with its noun, from the texts `name.one` and `name.many`. */
 export function sayCount(name: "rows" | "works" | "unchecked", count: number): string {

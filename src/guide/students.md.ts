@@ -1,0 +1,3 @@
+import {writeOutput} from "../../loaders/output.js";
+
+await writeOutput("guide/students.md");

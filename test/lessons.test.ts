@@ -1,0 +1,69 @@
+import {readFileSync} from "node:fs";
+import {afterAll, describe, expect, it} from "vitest";
+import {runQuery} from "../loaders/answers.js";
+import {createDatabase} from "../loaders/database.js";
+import {answerLessons, readLessons} from "../loaders/lessons.js";
+import type {Problem} from "../loaders/problem.js";
+import {readRecord} from "../loaders/record.js";
+import {checkLesson} from "../src/components/lessons/check.js";
+
+const problems: Problem[] = [];
+const record = readRecord();
+const connection = await createDatabase(record);
+const all = readLessons("src/lessons", (problem) => void problems.push(problem));
+const parts = await answerLessons(connection, all, (problem) => void problems.push(problem));
+const cases = (record.tables.get("cases") ?? []).map(({id, values}) => ({id, name: String(values["name"])}));
+afterAll(() => connection.closeSync());
+
+const check = async (at: number, sql: string) => checkLesson(await runQuery(connection, sql), parts[at]!, cases);
+const plain = (sql: string) => sql.toLowerCase().replace(/\s+/g, " ").trim();
+
+it("there are about ten lessons, read without a problem", () => {
+  expect(problems).toEqual([]);
+  expect(parts.length).toBeGreaterThanOrEqual(10);
+});
+
+describe.each(all.lessons.map((lesson, at) => ({...lesson, at})))(
+  "the lesson $id",
+  ({at, start, answer, right, wrong}) => {
+    it("has three other right answers, all written differently, and accepts them", async () => {
+      expect(right.length).toBeGreaterThanOrEqual(3);
+      expect(new Set([answer, ...right].map(plain)).size).toBe(right.length + 1);
+      for (const sql of [answer, ...right]) expect(await check(at, sql), sql).toEqual({right: true});
+    });
+
+    it("has three plausible wrong answers, and tells each what is wrong with it", async () => {
+      expect(wrong.length).toBeGreaterThanOrEqual(3);
+      for (const {sql, says} of wrong) expect(await check(at, sql), sql).toEqual({right: false, says});
+    });
+
+    it("begins with a query that runs and is not the answer", async () => {
+      expect((await check(at, start)).right).toBe(false);
+    });
+  }
+);
+
+describe("a result", () => {
+  it.each([
+    ["of nothing", "SELECT 1 AS a WHERE false"],
+    [
+      "with the right numbers at the wrong cases",
+      `SELECT "case", 51 - count(*) AS n FROM nuclear_tests GROUP BY "case"`
+    ],
+    [
+      "with a row too many",
+      `SELECT "case", count(*) AS n FROM nuclear_tests GROUP BY "case" UNION ALL SELECT 'CHN', 45`
+    ],
+    ["a little off", `SELECT "case", count(*) + 0.2 AS n FROM nuclear_tests GROUP BY "case"`]
+  ])("%s is not taken for right", async (_, sql) => {
+    expect((await check(0, sql)).right).toBe(false);
+  });
+});
+
+it("a lesson that is not whole is refused with file, line and field", () => {
+  const found: Problem[] = [];
+  expect(readLessons("test/lessons/bad", (problem) => void found.push(problem)).lessons).toEqual([]);
+  expect(found.map(({file, line, field, message}) => `${file}:${line}:${field}: ${message}`).join("\n")).toBe(
+    readFileSync("test/lessons/bad/problems.txt", "utf8").trim()
+  );
+});
