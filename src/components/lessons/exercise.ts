@@ -189,7 +189,7 @@ function desk(title: string) {
     status: make("p", {class: "status", role: "status"}),
     told: make("div", {class: "told", role: "status"}),
     message: make("div", {class: "message", role: "alert"}),
-    result: make("section", {class: "result", "aria-label": tell("desk.result", {title})})
+    result: make("div", {class: "result"})
   };
   const bar = make("div", {class: "bar", role: "group", "aria-label": tell("desk.label", {title})}, ...Object.values(buttons)); // prettier-ignore
   const node = make("div", {class: "workbench desk"}, parts.editor, bar, parts.status, parts.told, parts.message, parts.result); // prettier-ignore

@@ -38,10 +38,11 @@ export class Outcome {
     this.summary = say("result.time", {count: sayCount("rows", this.count), seconds}) + cut;
   }
 
-  /** The chart that is shown: the reader's, else one that the columns suggest. */
+  /** The chart that is shown: the reader's where the columns allow it, else one that they suggest. */
   get chart(): ChartChoice {
     const {work, question} = this.bench;
-    if (work.chart) return fitChart(work.chart, this.reading);
+    const chosen = work.chart && fitChart(work.chart, this.reading);
+    if (chosen && (chosen.kind === "figure" || chosen.kind === "none" || (chosen.x && chosen.y))) return chosen;
     if (question?.figures.length) return {kind: "figure", x: "", y: "", color: ""};
     return suggestChart(this.reading);
   }
