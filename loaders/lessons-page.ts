@@ -21,7 +21,7 @@ title: Lessons
 
 # Lessons
 
-${items.length} exercises, from a count to the question whether a finding survives other sources. Each begins with a query that runs; change it until it answers. What counts is what your query returns, not how it is written. You can run them here, or open any of them in the [workbench](/workbench). For teachers there is [a sheet with the answers](/guide/teachers).
+Here are ${items.length} exercises, from a count to the question whether a finding survives other sources. Each begins with a query that runs; change it until it answers. What counts is what your query returns, not how it is written. You can run them here, or open any of them in the [workbench](/workbench). For teachers there is [a sheet with the answers](/guide/teachers).
 
 \`\`\`js
 import {lessons} from "/components/lessons/main.js";
