@@ -1,5 +1,5 @@
 import {maker} from "../dom.js";
-import {copyButton} from "../cite-view.js";
+import {copyButton} from "../copy-dialog.js";
 import {save} from "../row-files.js";
 import {pageAddress} from "../site.js";
 import {cellText, visible} from "../workbench/grid.js";

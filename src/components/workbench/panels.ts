@@ -1,5 +1,5 @@
 import {maker} from "../dom.js";
-import {copyButton} from "../cite-view.js";
+import {copyButton} from "../copy-dialog.js";
 import {forgetRuns, lastRuns} from "./memory.js";
 import {say, sayCount} from "./text.js";
 import type {Work} from "./work.js";

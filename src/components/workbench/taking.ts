@@ -1,6 +1,7 @@
 import {framedPicture, pictureImage} from "../picture-file.js";
 import {save} from "../row-files.js";
-import {citeParts} from "../cite-view.js";
+import {citeTexts} from "../cite-view.js";
+import {copyParts} from "../copy-dialog.js";
 import {loadReferences} from "../site.js";
 import {maker} from "../dom.js";
 import {cite} from "./cite.js";
@@ -57,7 +58,7 @@ export async function showCitation(bench: Workbench): Promise<void> {
     keys: outcome.notes?.keys ?? [],
     tables: outcome.notes?.tables ?? []
   };
-  panel(bench.view.panel, say("cite.title"), ...citeParts(await cite(cited, await loadReferences()), "h3"));
+  panel(bench.view.panel, say("cite.title"), ...copyParts(citeTexts(await cite(cited, await loadReferences())), "h3"));
 }
 
 function saveQuery(bench: Workbench): void {
@@ -111,7 +112,7 @@ async function drawn({view, question, site}: Workbench, {chart, notes}: Outcome)
   const own = chart.kind === "figure" ? "" : say("chart.label", {x: chart.x, y: chart.y});
   const words = {title: titleOf(question), subtitle: view.result.querySelector(".subtitle")?.textContent ?? own};
   const sources = notes?.keys ?? [];
-  return framedPicture(svg, {...words, sources, version: site?.version ?? ""}, await loadReferences());
+  return framedPicture(svg, {...words, sources, edition: site!}, await loadReferences());
 }
 
 /** Names a result: as its question, remixed, or as the reader's own. */
