@@ -64,7 +64,7 @@ export function suggestChart(result: Pick<Result, "columns" | "rows">): ChartCho
   if (time && !number) return {kind: "timeline", x: time, y: color || text, color};
   if (time && number && count > 2 && times[0]!.distinct > 2) return {kind: "line", x: time, y: number, color};
   if (number && text) return {kind: "bar", x: number, y: labelOf(texts), color};
-  if (numbers.length > 1) return {kind: "dot", x: numbers[0]!.name, y: numbers[1]!.name, color};
+  if (numbers.length > 1 && count > 1) return {kind: "dot", x: numbers[0]!.name, y: numbers[1]!.name, color};
   return {kind: "none", x: "", y: "", color: ""};
 }
 
