@@ -1,6 +1,9 @@
 import {spawnSync} from "node:child_process";
+import {existsSync} from "node:fs";
+import {resolve} from "node:path";
 import {tableFromIPC} from "apache-arrow";
 import {afterAll, describe, expect, it} from "vitest";
+import {ask} from "./support/database.js";
 import {findPostgres, startPostgres, type Postgres} from "./support/postgres.js";
 
 const programs = findPostgres();
@@ -47,4 +50,20 @@ describe.skipIf(!programs)("the loader that asks PostgreSQL", () => {
     expect([refused.status, refused.stdout.length]).toEqual([1, 0]);
     expect(refused.stderr.toString()).toContain("password authentication failed");
   });
+});
+
+interface ClickHouse {
+  query: (sql: string, format: string) => string;
+}
+
+// Half a gigabyte, so no dependency: `npm install --no-save chdb` brings it.
+const name = "chdb";
+const clickHouse = await (import(name) as Promise<ClickHouse>).catch(() => null);
+const parquet = "dist/download/missile_launches.parquet";
+
+it.skipIf(!clickHouse || !existsSync(parquet))("another engine reads the Parquet and counts the same", async () => {
+  const sql = (table: string) => `SELECT "case", count(*), min(id) FROM ${table} GROUP BY 1 ORDER BY 1`;
+  const theirs = clickHouse!.query(sql(`file('${resolve(parquet)}', Parquet)`), "TSV");
+  const ours = await ask(sql("missile_launches"));
+  expect(theirs.trim().split("\n")).toEqual(ours.map((row) => row.join("\t")));
 });
