@@ -1,0 +1,75 @@
+import {readdirSync, readFileSync} from "node:fs";
+import type {Browser} from "playwright-core";
+import {emptyPage} from "./page.js";
+
+/** How long a choice of one figure took to be repainted, in milliseconds: the first one on its page, and one after it. */
+export interface Repaint {
+  page: string;
+  figure: string;
+  choice: string;
+  first: number;
+  later: number;
+  engine: boolean;
+}
+
+/** Changes one rows-choice and one view-choice of every figure of every page, as a reader would, and waits for the picture. */
+export async function repaints(
+  browser: Browser,
+  address: (path: string) => string,
+  most = Infinity
+): Promise<Repaint[]> {
+  const found: Repaint[] = [];
+  for (const path of readdirSync("dist")
+    .filter((name) => name.endsWith(".html"))
+    .slice(0, most)) {
+    if (!readFileSync(`dist/${path}`, "utf8").includes('<figure class="figure"')) continue;
+    const page = await emptyPage(browser, {name: "full"});
+    let engine = false;
+    page.on("request", (request) => (engine ||= request.url().includes("data/engine/")));
+    await page.goto(address(path), {waitUntil: "load"});
+    await page.waitForFunction(() => !document.querySelector("observablehq-loading"));
+    for (const figure of await page.locator("figure.figure[id]").evaluateAll((nodes) => nodes.map(({id}) => id))) {
+      const names = await page
+        .locator(`figure[id="${figure}"] form.choices select`)
+        .evaluateAll((nodes) => nodes.map((node) => (node as HTMLSelectElement).name));
+      const wanted = [
+        names.find((name) => name === "lens" || name === "checked"),
+        names.find((name) => name !== "lens" && name !== "checked")
+      ];
+      for (const choice of wanted.flatMap((name) => name ?? [])) {
+        // The pointer rests on the figure for a second before it chooses, as a hand does.
+        await page.locator(`figure[id="${figure}"]`).dispatchEvent("pointerenter");
+        await page.waitForTimeout(1000);
+        const first = await repaint(figure, choice, 1);
+        await repaint(figure, choice, 0);
+        const later = await repaint(figure, choice, 1);
+        await repaint(figure, choice, 0);
+        found.push({page: path, figure, choice, first, later, engine});
+      }
+    }
+    await page.context().close();
+
+    async function repaint(figure: string, choice: string, option: number): Promise<number> {
+      return page.evaluate(
+        ([id, name, at]) =>
+          new Promise<number>((resolve) => {
+            const node = document.querySelector(`figure[id="${id}"]`)!;
+            const select = node.querySelector<HTMLSelectElement>(`select[name="${name}"]`)!;
+            const began = performance.now();
+            const painted = () => requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - began)));
+            const seen = new MutationObserver(() => {
+              if (node.querySelector(".figure-note")) return;
+              seen.disconnect();
+              painted();
+            });
+            seen.observe(node, {childList: true});
+            select.selectedIndex = Math.min(at, select.options.length - 1);
+            select.dispatchEvent(new Event("change", {bubbles: true}));
+            setTimeout(() => resolve(NaN), 10_000);
+          }),
+        [figure, choice, option] as const
+      );
+    }
+  }
+  return found;
+}
