@@ -5,7 +5,7 @@ const countries = "/\\b(chin(a|ese)|korean?s?|dprk|prc|pyongyang|beijing|soviets
 const countryMessage = "no code names a country: cases are rows in data/";
 
 export default tseslint.config(
-  {ignores: ["dist*/", "src/.observablehq/", "node_modules/"]},
+  {ignores: ["dist*/", "examples/libya/", "src/.observablehq/", "node_modules/"]},
   js.configs.recommended,
   tseslint.configs.strictTypeChecked,
   {

@@ -17,9 +17,10 @@ export const families = [
   "reference_work"
 ] as const;
 
-/** One work of `data/sources.bib`. */
+/** One work of a `sources.bib` below `data/`. */
 export interface Source {
   key: string;
+  file: string;
   line: number;
   type: string;
   family: string;
@@ -62,7 +63,7 @@ export function parseBibliography(text: string, file: string, report: Report): S
     if (!(families as readonly string[]).includes(family)) {
       wrong(label, `unknown family: ${family || "none"}`, `add family = {...} with one of ${families.join(", ")}`);
     }
-    return {key: label, line, type, family, fields: properties, csl: {...items[index]}};
+    return {key: label, file, line, type, family, fields: properties, csl: {...items[index]}};
   });
 }
 

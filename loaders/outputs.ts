@@ -2,7 +2,6 @@ import {gzipSync} from "node:zlib";
 import type {DuckDBConnection} from "@duckdb/node-api";
 import {answer, largestAnswers, type Answers} from "./answers.js";
 import {arrowBytes} from "./arrow.js";
-import {readCitationFile} from "./citation-file.js";
 import {citationTemplates} from "./citation-templates.js";
 import {claimsPage} from "./claims-page.js";
 import {codebookPage} from "./codebook-page.js";
@@ -17,14 +16,18 @@ import {answerLessons, readLessons, type Lessons} from "./lessons.js";
 import {studentsPage, teachersPage} from "./lessons-page.js";
 import {once} from "./memo.js";
 import {answerFences, figuresOf, readPages, type FenceAnswer, type Page} from "./pages.js";
+import {checkUse} from "./rules/citations.js";
+import {siteJson} from "./site-json.js";
 import {sourcesPage} from "./reference-pages.js";
 import {references} from "./references.js";
-import {compareProblems, formatProblem, ProblemError, type Problem, type Report} from "./problem.js";
+import {compareProblems, ProblemError, type Problem, type Report} from "./problem.js";
 import {answerLedgers, judge} from "./ledger.js";
-import {byPosition, namesOf} from "./names.js";
+import {namesOf} from "./names.js";
+import {checkPages} from "./page-rules/index.js";
+import {checkMade, shownFences} from "./page-rules/made.js";
 import {readQueries, type Query} from "./query.js";
 import {readRecord, type DataRecord} from "./record.js";
-import {questionList} from "./questions.js";
+import {figureNames, questionList, type ShownPage} from "./questions.js";
 import {schemaOf} from "./schema.js";
 import {works} from "./works.js";
 import {searchDocuments} from "./search.js";
@@ -37,6 +40,8 @@ export interface Outputs {
   /** Whether faults kept the database from being built: the files then hold only what could be read. */
   broken: boolean;
   answers: Map<string, Answers>;
+  /** The pages as they are written, drafts among them. */
+  pages: Page[];
   files: Map<string, Uint8Array | string>;
 }
 
@@ -75,14 +80,24 @@ export async function computeOutputs(inputs: Inputs = {}): Promise<Outputs> {
   const record = readRecord(data[0], ...data.slice(1));
   const problems = [...record.problems];
   const report: Report = (problem) => void problems.push(problem);
-  const questions = readQueries(queries, namesOf(record.tables), report);
+  // A fault of a question or a page keeps no rows from being made, and no other question from its answer.
+  const broken = problems.some(({fixable}) => !fixable);
+  const asked = readQueries(queries, namesOf(record.tables), report);
+  const questions = asked.filter(({file}) => !problems.some((problem) => problem.file === file));
   const tags = readTags("src/tags.yaml", report);
   const lessons = readLessons(lessonFolder, report);
+  const pages = readPages(folder, report);
   const keys = record.sources.map(({key}) => key);
-  const pages = readPages(folder, keys, report);
-  const broken = problems.some(({fixable}) => !fixable);
-  const outputs: Outputs = {record, problems, broken, answers: new Map(), files: new Map()};
-  const run: Run = {outputs, questions, pages, tags, lessons, report, finish: () => finish(run, preview !== undefined)};
+  checkUse(
+    record,
+    pages.flatMap(({cites}) => cites.map(({key}) => key)),
+    report
+  );
+  checkPages({keys, figures: figureNames(), queries: asked.map(({name}) => name), pages}, report);
+  const outputs: Outputs = {record, problems, broken, answers: new Map(), pages, files: new Map()};
+  const shown = preview ? pages : pages.filter(({draft}) => !draft);
+  const rest = {tags, lessons, report};
+  const run: Run = {outputs, questions, pages, shown, ...rest, finish: () => finish(run, preview !== undefined)};
   if (broken) return run.finish();
   try {
     if (preview) await answerWarm(run, preview);
@@ -100,8 +115,12 @@ interface Run {
   outputs: Outputs;
   questions: Query[];
   pages: Page[];
+  /** The pages that readers see: drafts in preview alone. */
+  shown: Page[];
   tags: Tags;
   lessons: Lessons;
+  /** What fenced questions answer, once they did. */
+  fences?: Record<string, FenceAnswer>;
   report: Report;
   /** Adds what does not rest on answers, and returns the outputs as they are. */
   finish: () => Outputs;
@@ -143,11 +162,11 @@ async function answerWarm(run: Run, {first, early, signal}: Preview): Promise<vo
 }
 
 async function addRest(connection: DuckDBConnection, run: Run, locked = false): Promise<void> {
-  const {outputs, pages, report} = run;
+  const {outputs, pages, shown, report} = run;
   const {record, answers, files} = outputs;
   files.set("data/database.json", JSON.stringify(await schemaOf(record, connection)));
   await answerLedgers(connection, record, answers, report, locked);
-  const workbench = pages.some(({path}) => path === "/workbench");
+  const workbench = shown.some(({path}) => path === "/workbench");
   files.set("claims.md", claimsPage(record, answers, workbench));
   const fences = await answerFences(connection, pages, report);
   const parts = await answerLessons(connection, run.lessons, report);
@@ -155,8 +174,9 @@ async function addRest(connection: DuckDBConnection, run: Run, locked = false): 
   const classroom = {...run.lessons, parts, version: record.version};
   files.set("guide/students.md", studentsPage(classroom));
   files.set("guide/teachers.md", teachersPage(classroom));
-  files.set("data/fences.json", JSON.stringify(fences));
+  files.set("data/fences.json", JSON.stringify(shownFences(shown, fences)));
   files.set("data/ledgers.json", JSON.stringify(Object.fromEntries(record.judgement.answers)));
+  run.fences = fences;
 }
 
 /** Makes the files that readers take away, of the record as it is; none where it has problems. */
@@ -188,14 +208,19 @@ const answersText = once((answers: Answers) => JSON.stringify(answers));
 const compressedSize = once((answers: Answers) => gzipSync(answersText(answers)).length);
 
 function finish(run: Run, preview: boolean): Outputs {
-  const {outputs} = run;
-  outputs.problems.sort(compareProblems);
+  const {outputs, pages, fences, report} = run;
   addRecordFiles(run, preview);
+  // What pages wait for is shown before all is made; their links are looked at when it is.
+  if (fences) checkMade(pages, outputs.files, fences, report);
+  outputs.problems.sort(compareProblems);
   outputs.files.set("data/site.json", JSON.stringify(siteJson(outputs.record, outputs.problems, preview)));
   return outputs;
 }
 
-function addRecordFiles({outputs: {record, answers, files}, questions, pages, tags}: Run, preview: boolean): void {
+function addRecordFiles(
+  {outputs: {record, answers, files}, questions, shown: pages, tags}: Run,
+  preview: boolean
+): void {
   for (const table of databaseTables(record))
     if (table.name !== "verdicts" || table.rows.length) files.set(`data/tables/${table.name}.arrow`, arrowBytes(table));
   files.set("data/citation.json", JSON.stringify(citationTemplates(record.version)));
@@ -214,28 +239,10 @@ function addRecordFiles({outputs: {record, answers, files}, questions, pages, ta
 }
 
 // Pages that are made from the record show figures as written ones do.
-function madePages(files: Outputs["files"]): Page[] {
+function madePages(files: Outputs["files"]): ShownPage[] {
   return [...files]
     .filter(([path]) => path.endsWith(".md") && !path.startsWith("embed/"))
     .map(([path, text]) => ({file: path, path: `/${path.slice(0, -".md".length)}`, title: "", figures: figuresOf(String(text)), fences: []})); // prettier-ignore
 }
 
 const referencesText = once((sources: DataRecord["sources"]) => JSON.stringify(references(sources)));
-
-function siteJson(record: DataRecord, problems: Problem[], preview: boolean) {
-  const pick = (table: string, ...names: string[]) =>
-    byPosition(record.tables.get(table) ?? []).map(({values}) =>
-      Object.fromEntries(names.map((name) => [name, values[name]]))
-    );
-  const {title, repository} = readCitationFile();
-  return {
-    version: record.version,
-    asOf: record.package.asOf,
-    preview,
-    problems: preview ? problems.map(formatProblem) : [],
-    cases: pick("cases", "id", "name", "native_name", "native_lang", "role", "position"),
-    lenses: pick("lenses", "id", "name", "description"),
-    title,
-    repository
-  };
-}

@@ -1,9 +1,10 @@
 import {readdirSync, readFileSync} from "node:fs";
 import {join} from "node:path/posix";
 import type {DuckDBConnection} from "@duckdb/node-api";
-import {nearest} from "../src/shared/nearest.js";
+import {parseDocument} from "yaml";
 import {engineProblem, runQuery, type Answers, type Columns} from "./answers.js";
 import {readableText} from "./csv.js";
+import {lineAt, proseOf, readCells, type Cell} from "./page-text.js";
 import type {Report} from "./problem.js";
 
 /** A fenced `sql` block of a page that holds no `${}`, and so can be answered ahead of time. */
@@ -11,16 +12,26 @@ export interface Fence {
   file: string;
   line: number;
   sql: string;
+  /** The name under which the page's cells know its rows. */
+  id?: string;
 }
 
-/** A page of the notebook: its Markdown file, its path below the root, its title and its fenced questions. */
+/** A page of the notebook: its Markdown file, its path below the root, its title and what stands in it. */
 export interface Page {
   file: string;
   path: string;
   title: string;
+  /** Seen in preview only. */
+  draft: boolean;
+  /** Paths below the root under which it was known before. */
+  aliases: string[];
   /** Names of the figures that it shows. */
   figures: string[];
   fences: Fence[];
+  cells: Cell[];
+  /** The works that its prose cites, each with its place in the text. */
+  cites: {key: string; line: number}[];
+  source: string;
 }
 
 /** The answer to a fenced question. */
@@ -29,29 +40,32 @@ export interface FenceAnswer {
   rows: Columns;
 }
 
-/** Reads every page of a folder. Reports front matter that the kit does not take, and citations of works that are not among `keys`. */
-export function readPages(folder: string, keys: string[], report: Report): Page[] {
+/** Reads every page of a folder. Reports front matter that the kit does not take. */
+export function readPages(folder: string, report: Report): Page[] {
   return readdirSync(folder, {withFileTypes: true, recursive: true})
     .filter((entry) => entry.isFile() && entry.name.endsWith(".md"))
     .map((entry) => join(entry.parentPath.replaceAll("\\", "/"), entry.name))
     .filter((file) => !file.includes(".observablehq"))
     .sort()
-    .flatMap((file) => readPage(file, folder, keys, report) ?? []);
+    .flatMap((file) => readPage(file, folder, report) ?? []);
 }
 
-function readPage(file: string, folder: string, keys: string[], report: Report): Page | null {
+function readPage(file: string, folder: string, report: Report): Page | null {
   const source = readableText(readFileSync(file), file, report);
   if (source === null) return null;
-  const front = /^---\n([\s\S]*?)\n---/.exec(source)?.[1]?.split("\n") ?? [];
-  const at = front.findIndex((line) => /^sql\s*:/.test(line));
-  if (at >= 0) {
-    const remedy = 'remove it and write import {sql} from "/components/kit.js"; every table of data/ is there already';
-    report({file, line: at + 2, field: "sql", message: "front matter sql: starts another engine", remedy});
-  }
-  checkCitations(file, source, keys, report);
-  const title = front.map((line) => /^title:\s*(.+)$/.exec(line)?.[1]).find(Boolean) ?? /^# (.+)$/m.exec(source)?.[1];
+  const {title, draft, aliases} = readFront(file, source, report);
   const path = file.slice(folder.length, -".md".length).replace(/\/index$/, "/");
-  return {file, path, title: title ?? path, figures: figuresOf(source), fences: readFences(file, source)};
+  const figures = figuresOf(source);
+  const cells = readCells(source);
+  const cites = [...proseOf(source).matchAll(/(?:\[|;\s*)@([A-Za-z0-9][\w.:+-]*)/g)].map((match) => ({
+    key: match[1]!,
+    line: lineAt(source, match.index)
+  }));
+  const heading = /^# (.+)$/m.exec(source)?.[1];
+  return {
+    ...{file, path, title: title ?? heading ?? path, draft, aliases, figures, cells, cites, source},
+    fences: readFences(file, cells)
+  };
 }
 
 /** Returns the names of the figures that a page's text shows. */
@@ -59,28 +73,47 @@ export function figuresOf(source: string): string[] {
   return [...source.matchAll(/\bfigure\(\s*["'`]([\w-]+)/g)].map(([, name]) => name!);
 }
 
-function checkCitations(file: string, source: string, keys: string[], report: Report): void {
-  const prose = source.replace(/^```[\s\S]*?^```|`[^`\n]*`/gm, (code) => code.replace(/[^\n]/g, " "));
-  for (const match of prose.matchAll(/(?:\[|;\s*)@([A-Za-z0-9][\w.:+-]*)/g)) {
-    const key = match[1]!;
-    if (keys.includes(key)) continue;
-    const near = nearest(key, keys);
-    const remedy = near ? `did you mean @${near}?` : "add it to data/sources.bib";
-    const line = prose.slice(0, match.index).split("\n").length;
-    report({file, line, field: `@${key}`, message: `unknown citation key: ${key}`, remedy});
+type Front = {title?: string} & Pick<Page, "draft" | "aliases">;
+
+function readFront(file: string, source: string, report: Report): Front {
+  const text = /^---\n([\s\S]*?)\n---/.exec(source)?.[1] ?? "";
+  const lineOf = (field: string) => text.split("\n").findIndex((line) => line.startsWith(`${field}:`)) + 2;
+  const wrong = (field: string, message: string, remedy: string) =>
+    report({file, line: lineOf(field), field, message, remedy});
+  const document = parseDocument(text);
+  if (document.errors.length) {
+    const line = (document.errors[0]!.linePos?.[0].line ?? 1) + 1;
+    report({file, line, message: document.errors[0]!.message.split("\n")[0]!, remedy: "mend the YAML between the ---"});
   }
+  const {
+    sql,
+    title,
+    draft = false,
+    menu = false,
+    aliases = []
+  } = ((document.errors.length ? null : document.toJS()) ?? {}) as Record<string, unknown>;
+  if (sql !== undefined) {
+    const remedy = 'remove it and write import {sql} from "/components/kit.js"; every table of data/ is there already';
+    wrong("sql", "front matter sql: starts another engine", remedy);
+  }
+  for (const [field, value] of Object.entries({draft, menu}))
+    if (typeof value !== "boolean") wrong(field, `not true or false: ${String(value)}`, `write ${field}: true`);
+  const list = Array.isArray(aliases) ? aliases.map(String) : [];
+  if (!Array.isArray(aliases)) wrong("aliases", "not a list", "write aliases: [/old-name]");
+  for (const alias of list)
+    if (!/^(\/[a-z0-9_-]+)+$/i.test(alias))
+      wrong("aliases", `not a path: ${alias}`, "write it from the root, without .html, as /old-name");
+  return {
+    title: title === undefined || title === null ? undefined : String(title),
+    draft: draft === true,
+    aliases: list
+  };
 }
 
-const fencePattern = /^```sql([^\n]*)\n([\s\S]*?)^```/gm;
-
-function readFences(file: string, source: string): Fence[] {
-  return [...source.matchAll(fencePattern)]
-    .filter(([, info, sql]) => !sql!.includes("${") && !/run\s*=\s*"?false/.test(info!))
-    .map((match) => ({
-      file,
-      line: source.slice(0, match.index).split("\n").length + 1,
-      sql: match[2]!.trim()
-    }));
+function readFences(file: string, cells: Cell[]): Fence[] {
+  return cells
+    .filter(({language, info, code}) => language === "sql" && !code.includes("${") && !/run\s*=\s*"?false/.test(info))
+    .map(({line, info, code}) => ({file, line, sql: code.trim(), id: /\bid\s*=\s*"?([\w$]+)/.exec(info)?.[1]}));
 }
 
 /** Answers the fenced questions of pages, by statement. Reports what the engine refuses. */

@@ -21,8 +21,11 @@ export interface Question {
   page: string | null;
 }
 
+/** What a list of questions looks at in a page. */
+export type ShownPage = Pick<Page, "path" | "title" | "figures" | "fences">;
+
 /** Lists every question: those with a file of their own, then those fenced in pages. */
-export function questionList(queries: Query[], pages: Page[], figureFolder = "src/figures"): Question[] {
+export function questionList(queries: Query[], pages: ShownPage[], figureFolder = "src/figures"): Question[] {
   const figures = figureQueries(figureFolder);
   const named = queries.map(({name, title, question, sql, key, choices, caveat, tags}): Question => {
     const drawn = figures.filter(({query}) => query === name).map(({figure}) => figure);
@@ -45,12 +48,18 @@ export function questionList(queries: Query[], pages: Page[], figureFolder = "sr
   return [...named, ...fenced];
 }
 
-function figureQueries(folder: string): {figure: string; query: string}[] {
+/** Returns the names of all figures: one file of a folder each. */
+export function figureNames(folder = "src/figures"): string[] {
   return readdirSync(folder)
-    .filter((file) => file.endsWith(".ts"))
+    .filter((name) => name.endsWith(".ts"))
     .sort()
-    .flatMap((file) => {
-      const query = /^export const query = "([\w/-]+)"/m.exec(readFileSync(join(folder, file), "utf8"))?.[1];
-      return query === undefined ? [] : [{figure: file.slice(0, -".ts".length), query}];
-    });
+    .map((name) => name.slice(0, -".ts".length));
+}
+
+function figureQueries(folder: string): {figure: string; query: string}[] {
+  return figureNames(folder).flatMap((figure) => {
+    const text = readFileSync(join(folder, `${figure}.ts`), "utf8");
+    const query = /^export const query = "([\w/-]+)"/m.exec(text)?.[1];
+    return query === undefined ? [] : [{figure, query}];
+  });
 }

@@ -1,6 +1,7 @@
 import {rm, writeFile} from "node:fs/promises";
 import {computeOutputs} from "../loaders/outputs.js";
 import {ProblemError} from "../loaders/problem.js";
+import {writeAliases} from "./site/aliases.js";
 import {bakeFigures} from "./site/bake.js";
 import {dropOthers, writeCache} from "./site/cache.js";
 import {finishSite} from "./site/finish.js";
@@ -18,6 +19,7 @@ await dropOthers(outputs);
 await writeFile("src/.observablehq/baked.json", JSON.stringify(await bakeFigures(outputs)));
 await buildFramework(site.next);
 await drawPictures(site.next, outputs);
+await writeAliases(site.next, outputs.pages);
 await finishSite(site.next, outputs.record.version);
 await swapSite();
 await rm("src/.observablehq/baked.json");

@@ -1,12 +1,19 @@
 import {parseArgs} from "node:util";
 import {computeOutputs} from "../loaders/outputs.js";
-import {countProblems, formatProblem} from "../loaders/problem.js";
+import {compareProblems, countProblems, formatProblem, type Problem} from "../loaders/problem.js";
+import {checkCode} from "./check/code.js";
+import {checkFigures} from "./check/figures.js";
 import {recoverSite} from "./site/swap.js";
 
 await recoverSite();
 const {values} = parseArgs({options: {json: {type: "boolean"}, fix: {type: "boolean"}}});
 if (values.fix) await import("./format.js");
-const {problems} = await computeOutputs();
+const outputs = await computeOutputs();
+const problems = [...outputs.problems];
+const report = (problem: Problem) => void problems.push(problem);
+checkCode(outputs.record, report);
+if (!outputs.broken) await checkFigures(outputs, report);
+problems.sort(compareProblems);
 if (values.json) console.log(JSON.stringify(problems, null, 2));
 else {
   for (const problem of problems) console.log(formatProblem(problem));

@@ -6,13 +6,11 @@ import type {DataRecord} from "../record.js";
 import type {Row} from "../table.js";
 import {nearest} from "../../src/shared/nearest.js";
 
-/** Every key that a row cites or names as origin is in the bibliography; every entry is used by some row. */
+/** Every key that a row cites or names as origin is in the bibliography. */
 export function checkCitations(record: DataRecord, report: Report): void {
   const known = record.sources.map(({key}) => key);
   const keys = new Set(known);
-  const unused = new Set(known);
   const use = (key: string, file: string, line: number, field: string) => {
-    unused.delete(key);
     if (keys.has(key) || record.partial.has("sources")) return;
     const near = nearest(key, known);
     const remedy = near ? `did you mean ${near}? else add it to data/sources.bib` : "add it to data/sources.bib";
@@ -21,18 +19,23 @@ export function checkCitations(record: DataRecord, report: Report): void {
   for (const table of record.package.tables) {
     for (const {key, file, line, field} of usesOf(table)(record.tables.get(table.name)!)) use(key, file, line, field);
   }
+}
+
+/** Every entry of the bibliography is cited by a row or, in prose, by one of the pages' `cited` keys, unless its note says not yet. */
+export function checkUse(record: DataRecord, cited: string[], report: Report): void {
   if (record.partial.size) return;
-  for (const {key, line} of record.sources) {
-    if (!unused.has(key)) continue;
-    report({
-      file: "data/sources.bib",
-      line,
-      field: key,
-      message: "source that no row cites",
-      remedy: "cite it in a row or remove the entry"
-    });
+  const used = new Set(cited);
+  for (const table of record.package.tables)
+    for (const {key} of usesOf(table)(record.tables.get(table.name)!)) used.add(key);
+  for (const {key, file, line, fields} of record.sources) {
+    if (used.has(key) || (fields["note"] ?? "").includes(notYetCited)) continue;
+    const remedy = `cite it in a row or on a page, remove it, or say in its note: ${notYetCited}`;
+    report({file, line, field: key, message: "source that nothing cites", remedy});
   }
 }
+
+/** What the note of an entry says until it is cited. */
+export const notYetCited = "not yet cited";
 
 const usesOf = once(({fields}: Table) => {
   const cited = fields.filter(({kind}) => kind === "sources").map((field) => field.name);

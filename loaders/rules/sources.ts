@@ -4,7 +4,7 @@ import type {DataRecord} from "../record.js";
 import {nearest} from "../../src/shared/nearest.js";
 
 const always = ["family", "terms", "seen"];
-const needed: Record<string, string[]> = {
+const fieldsOfType: Record<string, string[]> = {
   article: ["author", "journal", "year"],
   book: ["author", "publisher", "year"],
   dataset: ["author", "publisher", "year", "url"],
@@ -22,10 +22,17 @@ const excuses: Record<string, {said: RegExp; say: string}> = {
 
 /** An entry has what a reference to its type of work needs; what cannot be known is said in its note. */
 export function checkSources({sources}: DataRecord, report: Report): void {
+  const seen = new Map<string, Source>();
   for (const source of sources) {
-    const {key, type, line} = source;
-    if (!needed[type]) {
-      const known = Object.keys(needed);
+    const {key, type, file, line} = source;
+    const twin = seen.get(key);
+    if (twin && twin.file !== file) {
+      const remedy = `${twin.file}:${twin.line} has it too; rename or merge one of the two`;
+      report({file, line, field: key, message: `duplicate citation key: ${key}`, remedy});
+    }
+    seen.set(key, source);
+    if (!fieldsOfType[type]) {
+      const known = Object.keys(fieldsOfType);
       const remedy = `use @${nearest(type, known) ?? "misc"}; types are ${known.join(", ")}`;
       report({file, line, field: key, message: `unknown type of entry: @${type}`, remedy});
     }
@@ -36,11 +43,17 @@ export function checkSources({sources}: DataRecord, report: Report): void {
   }
 }
 
-const file = "data/sources.bib";
+/** The types that an entry may have. */
+export const sourceTypes = Object.keys(fieldsOfType);
+
+/** Returns the fields that an entry of a type has, besides its title. */
+export function neededFields(type: string): string[] {
+  return [...(fieldsOfType[type] ?? []), ...always];
+}
 
 function missing({type, fields}: Source): string[] {
   const note = fields["note"] ?? "";
-  return [...always, ...(needed[type] ?? [])].filter((field) => {
+  return neededFields(type).filter((field) => {
     if (fields[field] || excuses[field]?.said.test(note)) return false;
     return !(field === "author" && fields["editor"]);
   });

@@ -1,19 +1,13 @@
-import {readdirSync} from "node:fs";
 import {pathToFileURL} from "node:url";
 import {JSDOM} from "jsdom";
 import type {Outputs} from "../../loaders/outputs.js";
+import {figureNames} from "../../loaders/questions.js";
 import {figureElement, figureState, type FigureInput} from "../../src/components/element.js";
 import type {References} from "../../src/components/references.js";
 import type {Site} from "../../src/components/site.js";
 import type {FigureSpec} from "../../src/components/spec.js";
 
-/** Returns the names of all figures: one file of `src/figures` each. */
-export function figureNames(): string[] {
-  return readdirSync("src/figures")
-    .filter((name) => name.endsWith(".ts"))
-    .map((name) => name.slice(0, -".ts".length))
-    .sort();
-}
+export {figureNames};
 
 /** Loads a figure's object. */
 export async function loadFigure(name: string): Promise<FigureSpec> {

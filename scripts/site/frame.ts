@@ -1,4 +1,5 @@
-import {existsSync, readFileSync} from "node:fs";
+import {existsSync, readdirSync, readFileSync} from "node:fs";
+import {parse} from "yaml";
 import {readCitationFile} from "../../loaders/citation-file.js";
 import {text} from "../../src/components/catalogue.js";
 
@@ -18,9 +19,62 @@ const pages = [
   ["/guide/readers", "Guide"]
 ] as const;
 
+const preview = process.env["COLD_WINTER_PREVIEW"] === "true";
+
+interface Front {
+  title?: string;
+  draft?: boolean;
+  menu?: boolean;
+}
+
+function frontOf(file: string): Front {
+  const text = /^---\n([\s\S]*?)\n---\n/.exec(readFileSync(file, "utf8"))?.[1];
+  try {
+    return ((text && parse(text)) ?? {}) as Front;
+  } catch {
+    // `npm run check` tells what is wrong with it.
+    return {};
+  }
+}
+
 function exists(path: string): boolean {
   const file = `src${path === "/" ? "/index" : path}.md`;
-  return existsSync(file) || existsSync(`${file}.ts`);
+  return existsSync(file) ? preview || !frontOf(file).draft : existsSync(`${file}.ts`);
+}
+
+/** Pages that ask for a place in the menu, behind those that the notebook has. */
+function added(): (readonly [string, string])[] {
+  return readdirSync("src", {recursive: true, encoding: "utf8"})
+    .filter((name) => name.endsWith(".md") && !name.includes(".observablehq"))
+    .map((name) => name.replaceAll("\\", "/").replace(/\.md$/, ""))
+    .sort()
+    .flatMap((name) => {
+      const {title, menu} = frontOf(`src/${name}.md`);
+      return menu === true && exists(`/${name}`) ? [[`/${name}`, title ?? name] as const] : [];
+    });
+}
+
+const guides = [
+  ["/guide/readers", "Readers"],
+  ["/guide/students", "Students"],
+  ["/guide/authors", "Authors"],
+  ["/guide/cases", "A third case"],
+  ["/guide/claims", "An article"],
+  ["/guide/method", "Method"]
+] as const;
+
+/** Links between the guides, for the top of each. */
+function guideMenu(here: string): string {
+  if (!here.startsWith("/guide/")) return "";
+  const links = linksOf(guides, here);
+  return `\n<nav class="site-nav guide-nav" aria-label="${text("nav.guide")}">${links}</nav>`;
+}
+
+function linksOf(list: readonly (readonly [string, string])[], here: string): string {
+  return list
+    .filter(([target]) => exists(target))
+    .map(([target, name]) => `<a href="${target}"${target === here ? ' aria-current="page"' : ""}>${name}</a>`)
+    .join(" ");
 }
 
 // A page for the frames of other sites holds a figure alone.
@@ -30,13 +84,10 @@ const embedded = (path: string) => path.startsWith("/embed/");
 export function header({path}: {path: string}): string | null {
   if (embedded(path)) return null;
   const here = path.replace(/\/index$/, "/");
-  const links = pages
-    .filter(([target]) => exists(target))
-    .map(([target, name]) => `<a href="${target}"${target === here ? ' aria-current="page"' : ""}>${name}</a>`);
   return `<a class="skip" href="#observablehq-main">${text("nav.skip")}</a>
-<nav class="site-nav" aria-label="${text("nav.label")}">${links.join(" ")}</nav>
+<nav class="site-nav" aria-label="${text("nav.label")}">${linksOf([...pages, ...added()], here)}</nav>
 <form class="site-search" role="search"><label><span class="hidden">${text("search.label")}</span>
-<input type="search" name="find" placeholder="${text("search.placeholder")}" autocomplete="off"></label><ol class="site-found" hidden></ol></form>`;
+<input type="search" name="find" placeholder="${text("search.placeholder")}" autocomplete="off"></label><ol class="site-found" hidden></ol></form>${guideMenu(here)}`;
 }
 
 /** Draws the foot of a page: what data it was built from and on which terms. */

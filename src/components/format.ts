@@ -57,3 +57,9 @@ export function ordinal(place: number): string {
 export function percent(low: number, high = low, digits = 0): string {
   return `${plainRange(low * 100, high * 100, digits)}\u00a0%`;
 }
+
+/** Writes the first and the last of some years: `1950–1981`, one year alone, or that there is no value. */
+export function plainYears(years: number[]): string {
+  const [first, last] = [Math.min(...years), Math.max(...years)];
+  return years.length ? (first === last ? String(first) : `${first}–${last}`) : "no value";
+}

@@ -1,5 +1,5 @@
 import {casesOf} from "../components/cases.js";
-import {plainRange} from "../components/format.js";
+import {plainRange, plainYears} from "../components/format.js";
 import type {Canvas, Context} from "../components/spec.js";
 import {bounds, isValue, valuesOf, type Point} from "./economy/point.js";
 import {timeline} from "./economy/timeline.js";
@@ -37,7 +37,7 @@ export function subtitle(rows: Point[], context: Context): string {
   const apart = [...new Set(rows.filter(isValue).map(({unit}) => unit!.replace(/^percent of /, "")))];
   const years = casesOf(rows, context).map(({id, name}) => {
     const theirs = valuesOf(rows, id).map(({year}) => year);
-    return `${name} ${Math.min(...theirs)}–${Math.max(...theirs)}`;
+    return `${name} ${plainYears(theirs)}`;
   });
   return `Percent, a panel for each whole that it is a share of: ${apart.join(", ")} (${years.join("; ")}). An open dot was recalled or is known to mislead, as its note says; a bar is a published range.`;
 }

@@ -1,6 +1,6 @@
 import * as Plot from "npm:@observablehq/plot";
 import {caseName, casesOf, colorOf} from "../components/cases.js";
-import {percent, plainDate} from "../components/format.js";
+import {percent, plainDate, plainYears} from "../components/format.js";
 import {markLabel} from "../components/marks.js";
 import type {Canvas, Choice, Context, Row, TableColumn} from "../components/spec.js";
 import {halo, pixelPlot} from "./economy/canvas.js";
@@ -53,10 +53,11 @@ function count(rows: Verdict[], id: string, definition: string): Count {
 
 const amount = ({low, high}: Count) => (low === high ? String(low) : `${low}–${high}`);
 
-const words = (counted: Count) => `${amount(counted)} of ${counted.known}`;
+const words = (counted: Count) => (counted.known ? `${amount(counted)} of ${counted.known}` : "no value");
 
 export function finding(rows: Verdict[], context: Context): string {
-  const cases = casesOf(rows, context);
+  const known = ({id}: {id: string}) => definitionsOf(rows).some((each) => count(rows, id, each.id).known > 0);
+  const cases = casesOf(rows, context).filter(known);
   const counts = definitionsOf(rows).map(({id, name}) => ({name, each: cases.map((one) => count(rows, one.id, id))}));
   const most = cases.map((_, at) => Math.max(...counts.map(({each}) => each[at]!.known)));
   const parts = counts.map(({name, each}) => {
@@ -71,7 +72,7 @@ export function finding(rows: Verdict[], context: Context): string {
 export function subtitle(rows: Verdict[], context: Context): string {
   const spans = casesOf(rows, context).map(({id, name}) => {
     const years = rows.filter((row) => row.case === id).map(({year}) => year);
-    return `${name} ${Math.min(...years)}–${Math.max(...years)}`;
+    return `${name} ${plainYears(years)}`;
   });
   return `Filled: the definition holds for the year by every series and bound; half: by some; open: by none; a question mark: no value. Below the counts, the share of all years between first and last that meet the definition by at least one series (${spans.join("; ")}).`;
 }
@@ -132,7 +133,10 @@ function heading(theirs: Verdict[], id: string, y: number, {rows, table, canvas}
     Plot.text([caseName(id, canvas)], {x: 0, y, textAnchor: "start", fontWeight: 600, fill}),
     Plot.text(firsts, {
       ...{x: (row: Verdict) => table.x(row.definition), y, fontWeight: 600, fill},
-      text: (row: Verdict) => (table.wide ? words : amount)(count(rows, id, row.definition))
+      text: (row: Verdict) => {
+        const counted = count(rows, id, row.definition);
+        return table.wide ? words(counted) : counted.known ? amount(counted) : "?";
+      }
     }),
     Plot.text(firsts, {
       ...{x: (row: Verdict) => table.x(row.definition), y: y + 14, fontSize: table.wide ? 10.5 : 9, fillOpacity: 0.8},

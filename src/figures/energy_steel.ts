@@ -1,5 +1,5 @@
 import {caseName, casesOf} from "../components/cases.js";
-import {percent} from "../components/format.js";
+import {percent, plainYears} from "../components/format.js";
 import type {Canvas, Context} from "../components/spec.js";
 import {isValue, valuesOf, zeroYear, type Point} from "./economy/point.js";
 import {amount} from "./economy/scale.js";
@@ -49,7 +49,7 @@ export function subtitle(rows: Point[], context: Context): string {
   const works = new Set(rows.filter(isValue).map(({series_name}) => series_name!));
   const years = casesOf(rows, context).map(({id, name}) => {
     const theirs = valuesOf(rows, id).map(({year}) => year);
-    return `${name} ${Math.min(...theirs)}–${Math.max(...theirs)}`;
+    return `${name} ${plainYears(theirs)}`;
   });
   return `Commercial energy and steel per person by ${[...works].join(", ")} (${years.join("; ")}). An open dot was recalled or is known to mislead, as its note says. Triangles are milestones, the dotted line year 0, shading the chosen hardship, paler where only a rival bound has it.`;
 }

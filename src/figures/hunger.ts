@@ -1,5 +1,5 @@
 import {caseName, casesOf} from "../components/cases.js";
-import {plainRange} from "../components/format.js";
+import {plainRange, plainYears} from "../components/format.js";
 import type {Canvas, Context} from "../components/spec.js";
 import {isValue, valuesOf, yearSpan, type Point} from "./economy/point.js";
 import {timeline} from "./economy/timeline.js";
@@ -57,7 +57,7 @@ export function subtitle(rows: Point[], context: Context): string {
   ];
   const years = casesOf(rows, context).map(({id, name}) => {
     const theirs = valuesOf(rows, id).map(({year}) => year);
-    return `${name} ${Math.min(...theirs)}–${Math.max(...theirs)}`;
+    return `${name} ${plainYears(theirs)}`;
   });
   return `Deaths per 1,000 people, grain and cereals per person, and the technical steps that the record lists, tests, flights, works and hulls (${series.join(", ")}; ${years.join("; ")}). An open dot was recalled or is known to mislead: a flat block of deaths tells no timing. Shading is the chosen hardship, paler where only a rival bound has it.`;
 }

@@ -1,5 +1,5 @@
 import {caseName, casesOf} from "../components/cases.js";
-import {plainRange} from "../components/format.js";
+import {plainRange, plainYears} from "../components/format.js";
 import type {Canvas, Choice, Context} from "../components/spec.js";
 import {isValue, timeSelect, timeViews, valuesOf, type Point} from "./economy/point.js";
 import {timeline} from "./economy/timeline.js";
@@ -70,7 +70,7 @@ export function finding(rows: Point[], context: Context): string {
 export function subtitle(rows: Point[], context: Context): string {
   const spans = casesOf(rows, context).map(({id, name}) => {
     const years = valuesOf(rows, id).map(({year}) => year);
-    return `${name} ${Math.min(...years)}–${Math.max(...years)}`;
+    return `${name} ${plainYears(years)}`;
   });
   const clock =
     context.chosen["axis"] === "since"

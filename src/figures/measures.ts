@@ -45,6 +45,8 @@ export function finding(rows: Measure[], context: Context): string {
   const said = casesOf(rows, context).map(({id, name}) => {
     const own = rows.filter((row) => row.case === id && row.measure);
     const binding = own.filter(({force}) => force === "mandatory");
+    if (own.every(({years}) => years === null))
+      return `of ${own.length} against ${name}, without a first test, ${binding.length} bind every state`;
     const before = own.filter(({years}) => years !== null && years < 0).length;
     const after = binding.filter(({years}) => years !== null && years >= 0).length;
     const bound = !binding.length
@@ -86,9 +88,11 @@ function linesOf(rows: Measure[], canvas: Canvas): {lines: Line[]; groups: Group
     for (const {force, name: who} of forces) {
       const own = rows.filter((row) => row.case === id && row.force === force);
       if (!own.length) continue;
+      const placed = canvas.chosen["axis"] === "calendar" || own.some(({years}) => years !== null);
       at += 2.2;
-      groups.push({case: id, name: `${name}: ${who}`, top: at, count: own.length});
-      for (const row of own) lines.push({...row, at: at++});
+      const words = placed ? who : `${who}, no first test to count from`;
+      groups.push({case: id, name: `${name}: ${words}`, top: at, count: own.length});
+      if (placed) for (const row of own) lines.push({...row, at: at++});
     }
   }
   return {lines, groups, height: at};

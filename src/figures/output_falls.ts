@@ -1,5 +1,5 @@
 import {caseName, casesOf} from "../components/cases.js";
-import {plainRange} from "../components/format.js";
+import {plainRange, plainYears} from "../components/format.js";
 import type {Canvas, Context} from "../components/spec.js";
 import {valuesOf, type Point} from "./economy/point.js";
 import {timeline} from "./economy/timeline.js";
@@ -39,7 +39,7 @@ export function finding(rows: Point[], context: Context): string {
 export function subtitle(rows: Point[], context: Context): string {
   const years = casesOf(rows, context).map(({id, name}) => {
     const theirs = valuesOf(rows, id).map(({year}) => year);
-    return `${name} ${Math.min(...theirs)}–${Math.max(...theirs)}`;
+    return `${name} ${plainYears(theirs)}`;
   });
   return `Output per person against the highest earlier value of the same series, its growth from the year before, and nuclear tests a year (${years.join("; ")}). Zero is a new peak; darker bars are falling years. An open dot is known to mislead, as its note says. Shading is the chosen hardship, paler where only a rival bound has it.`;
 }

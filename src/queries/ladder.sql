@@ -3,7 +3,7 @@ title: The ladder of milestones
 question: How many years did each case take from a starting point to each milestone?
 grain: one row per starting point and candidate for a milestone; a milestone without a candidate has one row
 key: [start, id]
-caveat: Each candidate with the span of every published date for it; the extremes may mix sources that exclude each other. Not yet reached is shown to the end of the record.
+caveat: Each candidate with the span of every published date for it; the extremes may mix sources that exclude each other. Not yet reached is shown to the day up to which the case was observed.
 tags: [timeline, milestones, intervals]
 choices:
   lens: lenses
@@ -29,6 +29,12 @@ start_kinds AS (
   SELECT id AS start, name AS start_name, position AS start_position
   FROM milestone_kinds
   WHERE id IN ('first_nuclear_test', 'weapons_decision', 'programme_started', 'assistance_withdrawn', 'first_ballistic_flight')
+),
+ends AS (
+  SELECT "case", least(max(observed_until), as_of()) AS observed_until
+  FROM coverage
+  WHERE record = 'milestones'
+  GROUP BY "case"
 ),
 starts AS (
   SELECT
@@ -58,7 +64,7 @@ SELECT
   start_argument,
   years_between(start_high, reached.spread_low) AS years_low,
   years_between(start_low, reached.spread_high) AS years_high,
-  years_between(start_high, epoch(as_of()) / 86400) AS years_observed,
+  years_between(start_high, epoch(coalesce(observed_until, as_of())) / 86400) AS years_observed,
   reached.readings,
   reached.status,
   coalesce(reached.event_sources, reached.sources) AS sources
@@ -66,5 +72,6 @@ FROM candidates AS reached
 JOIN milestone_kinds AS kinds ON kinds.id = reached.kind
 CROSS JOIN start_kinds
 LEFT JOIN starts USING ("case", start)
+LEFT JOIN ends USING ("case")
 WHERE kinds.ladder
 ORDER BY start_position, kinds.position, reached."case", reached.rank, reached.id

@@ -4,12 +4,16 @@ import {join} from "node:path";
 import {describe, expect, it} from "vitest";
 import {computeOutputs} from "../../loaders/outputs.js";
 import {readPages} from "../../loaders/pages.js";
-import {formatProblem, type Problem} from "../../loaders/problem.js";
+import {compareProblems, formatProblem, type Problem} from "../../loaders/problem.js";
 import {readRecord} from "../../loaders/record.js";
+import {checkUse} from "../../loaders/rules/citations.js";
 import {badData} from "../support/data.js";
 
 function problems(folder: string): string[] {
-  const lines = readRecord(folder).problems.map((problem) => formatProblem(problem).replaceAll(folder, "data"));
+  const record = readRecord(folder);
+  const found = [...record.problems];
+  checkUse(record, [], (problem) => void found.push(problem));
+  const lines = found.sort(compareProblems).map((problem) => formatProblem(problem).replaceAll(folder, "data"));
   rmSync(folder, {recursive: true});
   return lines;
 }
@@ -63,7 +67,7 @@ describe("a page", () => {
     const folder = mkdtempSync(join(tmpdir(), "cold-winter-"));
     writeFileSync(join(folder, "page.md"), Buffer.from([0x23, 0x20, 0x41, 0x0a, 0xff]));
     const found: Problem[] = [];
-    expect(readPages(folder, [], (problem) => void found.push(problem))).toEqual([]);
+    expect(readPages(folder, (problem) => void found.push(problem))).toEqual([]);
     rmSync(folder, {recursive: true});
     expect(found.map((problem) => formatProblem({...problem, file: "page.md"}))).toEqual([
       "page.md:2: invalid UTF-8 (save the file as UTF-8)"

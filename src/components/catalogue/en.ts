@@ -102,6 +102,7 @@ export default {
   "dispute.issue": "Open as an issue",
   "nav.label": "Pages",
   "nav.menu": "Menu",
+  "nav.guide": "Guide",
   "nav.skip": "Skip to the text",
   "search.label": "Search pages, names, questions and sources",
   "search.placeholder": "Search",
@@ -121,6 +122,7 @@ export default {
   "page.incomplete":
     "Part of this page did not load: its figures are as they were drawn when it was built, and do not answer. Load it again to try once more.",
   "problems.title": "data/ has {count} problems; what you see are the last good rows.",
+  "alias.moved": "This page has moved:",
   "footer.version": "{title}, data {version}, searched until {asOf}.",
   "footer.terms": "{licenses} (data, code); terms of third parties stand with each source."
 };

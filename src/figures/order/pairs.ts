@@ -16,9 +16,10 @@ export interface Crossings {
   open: number;
 }
 
-/** Returns the cases whose orders are compared: all those compared that have rows. */
+/** Returns the cases whose orders are compared: those that took a step after the start. */
 export function orderedCases(rows: Rung[], {cases}: Pick<Context, "cases">): Case[] {
-  return cases.filter(({id, role}) => role === "compared" && rows.some((row) => row.case === id));
+  const stepped = (row: Rung) => reached(row) && row.kind !== row.start && row.years_high! >= 0;
+  return cases.filter(({id, role}) => role === "compared" && rows.some((row) => row.case === id && stepped(row)));
 }
 
 /** Puts the milestones that all cases reached after the start in the order of each, and counts the pairs that differ in it. */

@@ -1,0 +1,28 @@
+import type {Page} from "../pages.js";
+import type {Report} from "../problem.js";
+import {checkCells} from "./cells.js";
+import {checkCitations} from "./citations.js";
+import {checkImages} from "./images.js";
+import {checkNumbers} from "./numbers.js";
+import {checkPaths} from "./paths.js";
+
+/** What a page may name. */
+export interface Nameable {
+  /** Citation keys of the bibliography. */
+  keys: string[];
+  figures: string[];
+  queries: string[];
+  /** Every page, paths below the root with their figures. */
+  pages: Page[];
+}
+
+/** Reports what pages say that nothing stands behind: works, figures and questions that are not there, numbers without a source, pictures without words. */
+export function checkPages(nameable: Nameable, report: Report): void {
+  for (const page of nameable.pages) {
+    checkCitations(page, nameable.keys, report);
+    checkCells(page, nameable, report);
+    checkNumbers(page, report);
+    checkImages(page, report);
+  }
+  checkPaths(nameable.pages, report);
+}

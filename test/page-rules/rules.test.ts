@@ -1,0 +1,28 @@
+import {readdirSync} from "node:fs";
+import {describe, expect, it} from "vitest";
+import type {FenceAnswer} from "../../loaders/pages.js";
+import {readPages} from "../../loaders/pages.js";
+import {checkChannels} from "../../loaders/page-rules/channels.js";
+import {checkPages} from "../../loaders/page-rules/index.js";
+import {checkLinks, readAnchors} from "../../loaders/page-rules/links.js";
+import {compareProblems, formatProblem, type Problem} from "../../loaders/problem.js";
+
+const folder = "test/page-rules/bad";
+const problems: Problem[] = [];
+const report = (problem: Problem) => void problems.push(problem);
+const pages = readPages(folder, report);
+const columns = ["year", "tests"].map((name) => ({name, type: "INTEGER"}));
+const answers: Record<string, FenceAnswer> = {"SELECT 1964 AS year, 2 AS tests": {columns, rows: {}}};
+
+checkPages({keys: ["sipri-foi-2000"], figures: ["ladder"], queries: ["tests"], pages}, report);
+checkLinks(pages, readAnchors(pages, new Map()), (path) => path === "/workbench", report);
+for (const page of pages) checkChannels(page, answers, report);
+problems.sort(compareProblems);
+
+describe("a bad page", () => {
+  it.each(readdirSync(folder).filter((name) => name.endsWith(".md")))("%s is refused in lines", async (name) => {
+    const lines = problems.filter(({file}) => file.endsWith(`/${name}`)).map(formatProblem);
+    expect(lines).not.toEqual([]);
+    await expect(`${lines.join("\n")}\n`).toMatchFileSnapshot(`bad/${name.replace(".md", ".txt")}`);
+  });
+});
