@@ -40,15 +40,17 @@ export interface FenceAnswer {
   rows: Columns;
 }
 
-/** Reads every page of a folder. Reports front matter that the kit does not take. */
+/** Reads every page of a folder, those of its own before those of folders in it. Reports front matter that the kit does not take. */
 export function readPages(folder: string, report: Report): Page[] {
   return readdirSync(folder, {withFileTypes: true, recursive: true})
     .filter((entry) => entry.isFile() && entry.name.endsWith(".md"))
     .map((entry) => join(entry.parentPath.replaceAll("\\", "/"), entry.name))
     .filter((file) => !file.includes(".observablehq"))
-    .sort()
+    .sort((a, b) => depth(a) - depth(b) || (a < b ? -1 : 1))
     .flatMap((file) => readPage(file, folder, report) ?? []);
 }
+
+const depth = (file: string) => file.split("/").length;
 
 function readPage(file: string, folder: string, report: Report): Page | null {
   const source = readableText(readFileSync(file), file, report);
