@@ -8,7 +8,6 @@ export default defineConfig({
     exclude: ["node_modules/**"],
     env: {TZ: "America/Los_Angeles"},
     expect: {requireAssertions: true},
-    maxWorkers: "100%",
     testTimeout: 240_000,
     hookTimeout: 600_000
   }

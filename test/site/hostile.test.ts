@@ -92,7 +92,7 @@ describe("what reads, writes and installs", () => {
     const lines = hostile("network").map((line) => line.replaceAll("{host}", listener.host));
     expect(await harmOf(bench, lines, 3000)).toEqual([]);
     expect(listener.heard).toEqual([]);
-  }, 120_000);
+  });
 
   it("reaches no network by the policy alone", async () => {
     bench = await openWithout({lock: true, gate: true});
@@ -123,7 +123,7 @@ describe("what changes settings", () => {
     }
     await bench.run("SELECT current_setting('enable_external_access') AS access");
     expect((await bench.cells()).flat()).toContain("false");
-  }, 60_000);
+  });
 
   it("would pass without it", async () => {
     bench = await openWithout({lock: true});
@@ -136,7 +136,7 @@ describe.each(["markup", "names", "signs"])("%s in values, columns and errors", 
   it("stays text", async () => {
     await openWalled();
     expect(await harmOf(bench, hostile(name), 5000)).toEqual([]);
-  }, 60_000);
+  });
 });
 
 describe("the controls of what stays text", () => {
@@ -169,25 +169,25 @@ describe("what never ends, or grows without end", () => {
   it("is stopped, and the page answers all the while", async () => {
     await openWalled();
     expect(await harmOf(bench, hostile("endless"), 700)).toEqual([]);
-  }, 120_000);
+  });
 
   it("is cut at a limit or ended, and the page answers all the while", async () => {
     await openWalled();
     expect(await harmOf(bench, hostile("huge"), 4000)).toEqual([]);
-  }, 120_000);
+  });
 
   it("would come whole without the limit, and keep the page from answering", async () => {
     const rows = 1_500_000;
     bench = await openWithout({limits: true});
     const longest = await watchPauses(bench.page);
-    await attempt(bench, 30_000, `SELECT range AS a, 'row ' || range AS b FROM range(${rows})`);
+    await attempt(bench, 120_000, `SELECT range AS a, 'row ' || range AS b FROM range(${rows})`);
     expect(await bench.page.locator(".status").innerText()).toContain(`${rows.toLocaleString("en-US")} rows`);
     expect(await longest()).toBeGreaterThan(longestPause);
     await bench.page.context().close();
     bench = await openWithout({});
-    await attempt(bench, 10_000, `SELECT range AS a, 'row ' || range AS b FROM range(${rows})`);
+    await attempt(bench, 30_000, `SELECT range AS a, 'row ' || range AS b FROM range(${rows})`);
     expect(await bench.page.locator(".status").innerText()).toMatch(/^100,000 rows .*Only the first/);
-  }, 60_000);
+  });
 
   it("would run on without Stop, and a frozen page would be seen", async () => {
     await openWalled();
@@ -224,7 +224,7 @@ describe("what a link holds", () => {
     }
     expect(await longest()).toBeLessThan(longestPause);
     expect(bench.asked.filter((path) => path.includes("passwd"))).toEqual([]);
-  }, 60_000);
+  });
 
   it("would be opened where it is whole", async () => {
     bench = await openBench(browser, hostileLink('json:{"sql":"SELECT 5 AS whole"}'));

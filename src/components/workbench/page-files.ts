@@ -35,7 +35,7 @@ export function pageFile(authored: Authored): string {
   const plot = plotText(authored);
   return [
     `---\ntitle: ${JSON.stringify(titleOf(authored))}\n---\n\n# ${titleOf(authored)}`,
-    `Data version ${authored.version}.${authored.origin ? ` Remixed from the question “${authored.origin.title}”.` : ""}`,
+    `Data version ${authored.version} <!-- number: the data that it was made with -->.${authored.origin ? ` Remixed from the question “${authored.origin.title}”.` : ""}`,
     '```js\nimport {sql} from "./components/kit.js";\n```',
     block,
     ...(plot ? [`\`\`\`js\ndisplay(Plot.plot(${plot}));\n\`\`\``] : []),
