@@ -1,4 +1,5 @@
 import {existsSync, readdirSync, readFileSync} from "node:fs";
+import type {FenceAnswer} from "./loaders/pages.js";
 import type {References} from "./src/components/references.js";
 import {readCitationFile} from "./loaders/citation-file.js";
 import {footer, header} from "./scripts/site/frame.js";
@@ -24,7 +25,8 @@ export default {
   duckdb: {extensions: {json: null, parquet: null}},
   markdownIt: kitMarkdown(
     preview || !existsSync(baked) ? {} : (JSON.parse(readFileSync(baked, "utf8")) as Record<string, string>),
-    () => JSON.parse(readFileSync(`${cache}/data/references.json`, "utf8")) as References
+    () => JSON.parse(readFileSync(`${cache}/data/references.json`, "utf8")) as References,
+    () => JSON.parse(readFileSync(`${cache}/data/fences.json`, "utf8")) as Record<string, FenceAnswer>
   ),
   *dynamicPaths() {
     for (const folder of ["data", "data/answers", "data/engine", "data/tables", "download", "download/figures"].filter(

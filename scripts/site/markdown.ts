@@ -4,7 +4,9 @@ import type MarkdownIt from "markdown-it";
 import {text} from "../../src/components/catalogue.js";
 import {findingElement} from "../../src/components/finding-element.js";
 import type {References} from "../../src/components/references.js";
+import type {FenceAnswer} from "../../loaders/pages.js";
 import {citationRule, numberPicture, referencesRule, type Numbered} from "./citations.js";
+import {valuesRule} from "./values.js";
 
 const figureCall = /\bfigure\(\s*(["'`])([\w-]+)\1/;
 const findingCall = /\bfinding\(\s*(["'`])([\w-]+)\1\s*,\s*(["'`])([\w/-]+)\3/;
@@ -18,7 +20,11 @@ const frameCell = 'import {frame} from "/components/frame.js";\n\nframe();\n';
  * Returns the hook for Framework's `markdownIt`: a cell that calls `figure("name")` carries the baked picture of
  * that figure until it runs, prose may cite, and every page ends with its references and the cell of the frame.
  */
-export function kitMarkdown(baked: Record<string, string>, load: () => References): (md: MarkdownIt) => MarkdownIt {
+export function kitMarkdown(
+  baked: Record<string, string>,
+  load: () => References,
+  answers: () => Record<string, FenceAnswer>
+): (md: MarkdownIt) => MarkdownIt {
   const pictureOf = ({type, content}: {type: string; content: string}) => {
     if (type !== "fence") return undefined;
     const [, , name, , page] = findingCall.exec(content) ?? [];
@@ -36,6 +42,7 @@ export function kitMarkdown(baked: Record<string, string>, load: () => Reference
     };
     citationRule(md);
     referencesRule(md, pictureOf, load);
+    valuesRule(md, answers);
     md.core.ruler.push("frame", (state) => {
       const token = new state.Token("fence", "code", 0);
       Object.assign(token, {info: "js", content: frameCell, block: true});
