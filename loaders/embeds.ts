@@ -1,16 +1,17 @@
 import {readCitationFile} from "./citation-file.js";
 import {escape} from "./html.js";
-import type {Question} from "./questions.js";
+import type {Question, ShownPage} from "./questions.js";
 
 /** Returns a page for each figure that holds it alone, for other sites to frame, by path below `src/`. */
-export function embedPages(questions: Question[]): Map<string, string> {
+export function embedPages(questions: Question[], pages: ShownPage[]): Map<string, string> {
   const {title: site} = readCitationFile();
+  const address = (name: string) => {
+    const page = pages.find((each) => each.figures.includes(name));
+    return page ? `${page.path}#${name}` : "/";
+  };
   return new Map(
-    questions.flatMap(({figures, title, page}) =>
-      figures.map((name): [string, string] => [
-        `embed/${name}.md`,
-        embedPage(name, title, page === null ? "/" : `/${page}#${name}`, site)
-      ])
+    questions.flatMap(({figures, title}) =>
+      figures.map((name): [string, string] => [`embed/${name}.md`, embedPage(name, title, address(name), site)])
     )
   );
 }

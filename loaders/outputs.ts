@@ -228,9 +228,10 @@ function addRecordFiles(
   files.set("data/references.json", referencesText(record.sources));
   files.set("sources.md", sourcesPage(record));
   files.set("codebook.md", codebookPage(record));
-  const list = questionList([...questions, ...record.questions], [...pages, ...madePages(files)]);
+  const showing = [...pages, ...madePages(files)];
+  const list = questionList([...questions, ...record.questions], showing);
   files.set("data/queries.json", JSON.stringify(list));
-  for (const [path, page] of embedPages(list)) files.set(path, page);
+  for (const [path, page] of embedPages(list, showing)) files.set(path, page);
   const fences = JSON.parse(String(files.get("data/fences.json") ?? "{}")) as Record<string, FenceAnswer>;
   const workbench = pages.some(({path}) => path === "/workbench");
   const gallery = {questions: list, answers, fences, tags, version: record.version, workbench};

@@ -18,12 +18,12 @@ const files = () =>
   );
 const before = files();
 const server = createServer(sirv(path("dist"), {dev: true}));
-let browser: Browser;
+let browser: Browser | undefined;
 let site: string;
 
 afterAll(async () => {
   server.close();
-  await browser.close();
+  await browser?.close();
   project.remove();
 });
 
@@ -112,7 +112,7 @@ describe("the site with a third case and a fourth", () => {
   ];
 
   it.each(pages)("shows every figure of %s", async (name) => {
-    const {page, faults} = await visit(browser, `${name}.html`, {}, site);
+    const {page, faults} = await visit(browser!, `${name}.html`, {}, site);
     expect(faults).toEqual([]);
     expect(await page.locator(".observablehq--error").count()).toBe(0);
     const figures = page.locator("figure.figure");
@@ -122,7 +122,7 @@ describe("the site with a third case and a fourth", () => {
   });
 
   it("ends the ladder of the third case where it was given up", async () => {
-    const {page} = await visit(browser, "timelines.html?start=first_ballistic_flight", {}, site);
+    const {page} = await visit(browser!, "timelines.html?start=first_ballistic_flight", {}, site);
     const marks = page.locator("#ladder .wide text");
     await expect.poll(async () => (await marks.allTextContents()).join(" ")).toMatch(/not in 17\.7/);
     expect(await page.locator("#ladder .case-key").innerText()).toMatch(/ليبيا/);
@@ -140,18 +140,18 @@ describe("the site with a third case and a fourth", () => {
   });
 
   it.each(["ports", "old/harbours"])("leads from the alias %s with query and hash", async (alias) => {
-    const {page, faults} = await visit(browser, `${alias}.html?checked=checked#harbour_events`, {}, site);
+    const {page, faults} = await visit(browser!, `${alias}.html?checked=checked#harbour_events`, {}, site);
     await page.waitForURL(/harbours\.html\?checked=checked#harbour_events$/);
     expect(await page.locator("h1").innerText()).toBe("Harbours");
     expect(faults).toEqual([]);
     await page.context().close();
-    const {page: plain} = await visit(browser, `${alias}.html`, {javaScriptEnabled: false}, site);
+    const {page: plain} = await visit(browser!, `${alias}.html`, {javaScriptEnabled: false}, site);
     await plain.waitForURL(/harbours\.html$/);
     await plain.context().close();
   });
 
   it("puts a page into the menu that asks for it", async () => {
-    const {page} = await visit(browser, "index.html", {}, site);
+    const {page} = await visit(browser!, "index.html", {}, site);
     expect(await page.locator(".site-nav a", {hasText: "A programme that was given up"}).count()).toBe(1);
     await page.context().close();
   });
