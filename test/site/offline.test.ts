@@ -12,7 +12,7 @@ const folder = mkdtempSync(join(tmpdir(), "cold-winter-site-"));
 const keeping: BrowserContextOptions = {serviceWorkers: "allow"};
 const pages = readdirSync("dist", {recursive: true, encoding: "utf8"})
   .map((name) => name.replaceAll("\\", "/"))
-  .filter((name) => name.endsWith(".html"));
+  .filter((name) => name.endsWith(".html") && !name.startsWith("embed/"));
 
 let browser: Browser;
 let host: Host;
@@ -34,6 +34,7 @@ async function kept(page: Page, what: "page" | "site" | "engine"): Promise<void>
 /** Visits a page until the whole site is kept. */
 async function read(path: string): Promise<Page> {
   const {page} = await visit(browser, path, keeping, host.site);
+  await kept(page, "page");
   await page.mouse.move(5, 5);
   await kept(page, "site");
   return page;
