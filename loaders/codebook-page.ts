@@ -37,7 +37,7 @@ import {figure} from "/components/kit.js";
 \`\`\`
 
 \`\`\`js
-display(figure("coverage"))
+display(figure("record_coverage"))
 \`\`\`
 
 </section>

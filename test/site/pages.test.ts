@@ -43,10 +43,12 @@ describe.each(pages)("%s", (name) => {
     await page.context().close();
   });
 
-  it("names no place outside the site, and has a language, zoom and a policy", () => {
+  it("names no place outside the site, names nothing twice, and has a language, zoom and a policy", () => {
     const html = readFileSync(`dist/${name}`, "utf8");
     expect(html).toMatch(/^<!DOCTYPE html>\n<html lang="en" data-version="/);
     expect(html).not.toMatch(/non-local|maximum-scale|(?:src|href)="\/(?!\/)/);
     expect(html).toContain("Content-Security-Policy");
+    const ids = [...html.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id);
+    expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([]);
   });
 });
