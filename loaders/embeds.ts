@@ -21,6 +21,9 @@ function embedPage(name: string, title: string, address: string, site: string): 
 title: ${JSON.stringify(title)}
 ---
 
+<h1 class="hidden">${escape(site)}</h1>
+<h2 class="hidden">${escape(title)}</h2>
+
 \`\`\`js
 import {figure} from "/components/kit.js";
 \`\`\`
