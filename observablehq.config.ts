@@ -2,6 +2,7 @@ import {existsSync, readdirSync, readFileSync} from "node:fs";
 import type {FenceAnswer} from "./loaders/pages.js";
 import type {References} from "./src/components/references.js";
 import {readCitationFile} from "./loaders/citation-file.js";
+import {figureNames} from "./loaders/questions.js";
 import {footer, header} from "./scripts/site/frame.js";
 import {kitMarkdown} from "./scripts/site/markdown.js";
 
@@ -36,9 +37,9 @@ export default {
         if (name !== "version.txt" && !name.endsWith(".part")) yield `/${folder}/${name}`;
       }
     }
-    for (const name of readdirSync("src/figures").filter((file) => file.endsWith(".ts"))) {
-      yield `/figures/${name.replace(/\.ts$/, ".js")}`;
-      yield `/embed/${name.replace(/\.ts$/, "")}`;
+    for (const name of figureNames()) {
+      yield `/figures/${name}.js`;
+      yield `/embed/${name}`;
     }
     yield "/components/engine.js";
   }

@@ -1,6 +1,6 @@
-import {readdirSync} from "node:fs";
 import {basename} from "node:path";
 import {build} from "esbuild";
+import {figureNames} from "./questions.js";
 
 const folder = "src/figures";
 
@@ -9,9 +9,8 @@ const external = ["@observablehq/plot", "d3"];
 
 /** Returns each figure as a module of its own, by path below `src/`: another site can import it, and a bundle redraws with it. */
 export async function figureModules(): Promise<Map<string, string>> {
-  const names = readdirSync(folder).filter((name) => name.endsWith(".ts"));
   const {outputFiles} = await build({
-    entryPoints: names.map((name) => `${folder}/${name}`),
+    entryPoints: figureNames(folder).map((name) => `${folder}/${name}.ts`),
     bundle: true,
     format: "esm",
     target: "es2022",

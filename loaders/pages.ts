@@ -1,9 +1,9 @@
-import {readdirSync, readFileSync} from "node:fs";
-import {join} from "node:path/posix";
+import {readFileSync} from "node:fs";
 import type {DuckDBConnection} from "@duckdb/node-api";
 import {parseDocument} from "yaml";
 import {engineProblem, runQuery, type Answers, type Columns} from "./answers.js";
 import {readableText} from "./csv.js";
+import {filesBelow} from "./files.js";
 import {lineAt, proseOf, readCells, type Cell} from "./page-text.js";
 import type {Report} from "./problem.js";
 
@@ -42,10 +42,8 @@ export interface FenceAnswer {
 
 /** Reads every page of a folder, those of its own before those of folders in it. Reports front matter that the kit does not take. */
 export function readPages(folder: string, report: Report): Page[] {
-  return readdirSync(folder, {withFileTypes: true, recursive: true})
-    .filter((entry) => entry.isFile() && entry.name.endsWith(".md"))
-    .map((entry) => join(entry.parentPath.replaceAll("\\", "/"), entry.name))
-    .filter((file) => !file.includes(".observablehq"))
+  return filesBelow(folder)
+    .filter((file) => file.endsWith(".md") && !file.includes(".observablehq"))
     .sort((a, b) => depth(a) - depth(b) || (a < b ? -1 : 1))
     .flatMap((file) => readPage(file, folder, report) ?? []);
 }

@@ -7,7 +7,8 @@ import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {formatProblem} from "../loaders/problem.js";
 import {computeOutputs, type Outputs} from "../loaders/outputs.js";
 import {readRecord} from "../loaders/record.js";
-import {figureInput, figureNames} from "../scripts/site/bake.js";
+import {figureNames} from "../loaders/questions.js";
+import {figureInput} from "../scripts/site/bake.js";
 import {figureState, widths} from "../src/components/element.js";
 import {rowsOf} from "../src/components/answers.js";
 

@@ -1,5 +1,5 @@
-import {readdirSync, readFileSync} from "node:fs";
-import {join} from "node:path/posix";
+import {readFileSync} from "node:fs";
+import {filesBelow} from "../../loaders/files.js";
 import type {Report} from "../../loaders/problem.js";
 import type {DataRecord} from "../../loaders/record.js";
 
@@ -45,10 +45,7 @@ export function checkCode(record: DataRecord, report: Report): void {
 }
 
 function files(folder: string, end: string): string[] {
-  return readdirSync(folder, {recursive: true, encoding: "utf8"})
-    .filter((name) => name.endsWith(end))
-    .map((name) => join(folder, name.replaceAll("\\", "/")))
-    .sort();
+  return filesBelow(folder).filter((name) => name.endsWith(end));
 }
 
 function withoutComments(text: string): string {

@@ -1,5 +1,6 @@
 import {existsSync, readdirSync, readFileSync} from "node:fs";
 import {join} from "node:path/posix";
+import {filesBelow} from "../../loaders/files.js";
 import type {Kind} from "./kind.js";
 
 const folder = "examples";
@@ -16,10 +17,7 @@ export const example: Kind = {
   make: (name) => {
     const root = join(folder, name);
     if (!existsSync(root)) throw new Error(`no such example: ${name} (use one of ${examples().join(", ")})`);
-    const files = readdirSync(root, {recursive: true, withFileTypes: true})
-      .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath.replaceAll("\\", "/"), entry.name))
-      .filter((file) => file !== join(root, "README.md"));
+    const files = filesBelow(root).filter((file) => file !== join(root, "README.md"));
     return {
       files: new Map(files.map((file) => [file.slice(root.length + 1), readFileSync(file, "utf8")])),
       next: [`read ${root}/README.md, then change the rows`, "to take it out again, delete the files named above"]

@@ -1,9 +1,11 @@
-import {readdirSync, readFileSync} from "node:fs";
-import {join} from "node:path/posix";
+import {readFileSync} from "node:fs";
+import {join, relative} from "node:path/posix";
 import {parse} from "csv-parse/sync";
+import {filesBelow} from "../../loaders/files.js";
 import type {Outputs} from "../../loaders/outputs.js";
+import {figureNames} from "../../loaders/questions.js";
 import {figureState} from "../../src/components/element.js";
-import {figureInput, figureNames} from "../site/bake.js";
+import {figureInput} from "../site/bake.js";
 
 /** One value of a row or one entry that differs; empty where there is none. */
 export interface Change {
@@ -54,9 +56,10 @@ export async function findings(outputs: Outputs): Promise<Map<string, string>> {
 }
 
 function tablesOf(folder: string): string[] {
-  return readdirSync(folder, {recursive: true, encoding: "utf8"})
-    .map((file) => file.replaceAll("\\", "/"))
-    .filter((file) => file.endsWith(".csv"));
+  const root = folder.replaceAll("\\", "/");
+  return filesBelow(root)
+    .filter((file) => file.endsWith(".csv"))
+    .map((file) => relative(root, file));
 }
 
 function rowsOf(folder: string, file: string): Rows {

@@ -7,8 +7,6 @@ import type {References} from "../../src/components/references.js";
 import type {Site} from "../../src/components/site.js";
 import type {FigureSpec} from "../../src/components/spec.js";
 
-export {figureNames};
-
 /** Loads a figure's object. */
 export async function loadFigure(name: string): Promise<FigureSpec> {
   const url = pathToFileURL(`src/figures/${name}.ts`).href;

@@ -1,7 +1,6 @@
 import {createHash} from "node:crypto";
-import {readdirSync} from "node:fs";
 import {readFile, writeFile} from "node:fs/promises";
-import {join} from "node:path/posix";
+import {filesBelow} from "../../loaders/files.js";
 import {text} from "../../src/components/catalogue.js";
 import {buildName, writeKeeper} from "./offline.js";
 
@@ -11,10 +10,7 @@ const guarded = ["workbench", "guide/students"];
 /** Mends what Framework writes into each page: language, zoom, reach of code blocks, content policy, versions; adds what keeps the site offline. */
 export async function finishSite(folder: string, version: string): Promise<void> {
   const build = buildName(folder, version);
-  const files = readdirSync(folder, {recursive: true, withFileTypes: true})
-    .filter((entry) => entry.isFile() && entry.name.endsWith(".html"))
-    .map((entry) => join(entry.parentPath.replaceAll("\\", "/"), entry.name));
-  for (const file of files) {
+  for (const file of filesBelow(folder).filter((name) => name.endsWith(".html"))) {
     const name = file.slice(folder.length + 1, -".html".length);
     await writeFile(file, finishPage(await readFile(file, "utf8"), {version, build, guarded: guarded.includes(name)}));
   }

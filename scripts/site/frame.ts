@@ -1,6 +1,8 @@
-import {existsSync, readdirSync, readFileSync} from "node:fs";
+import {existsSync, readFileSync} from "node:fs";
 import {parse} from "yaml";
 import {readCitationFile} from "../../loaders/citation-file.js";
+import {filesBelow} from "../../loaders/files.js";
+import {byName} from "../../loaders/memo.js";
 import {text} from "../../src/components/catalogue.js";
 
 /** Pages of the notebook in the order of the menu; a page that is not there yet is not shown. */
@@ -27,7 +29,10 @@ interface Front {
   menu?: boolean;
 }
 
-function frontOf(file: string): Front {
+// Each page of a build has the same frame; a preview reads anew what may have changed.
+const remembered = preview ? <Value>(make: (name: string) => Value) => make : byName;
+
+const frontOf = remembered((file: string): Front => {
   const text = /^---\n([\s\S]*?)\n---\n/.exec(readFileSync(file, "utf8"))?.[1];
   try {
     return ((text && parse(text)) ?? {}) as Front;
@@ -35,24 +40,24 @@ function frontOf(file: string): Front {
     // `npm run check` tells what is wrong with it.
     return {};
   }
-}
+});
 
 function exists(path: string): boolean {
   const file = `src${path === "/" ? "/index" : path}.md`;
   return existsSync(file) ? preview || !frontOf(file).draft : existsSync(`${file}.ts`);
 }
 
-/** Pages that ask for a place in the menu, behind those that the notebook has. */
-function added(): (readonly [string, string])[] {
-  return readdirSync("src", {recursive: true, encoding: "utf8"})
-    .filter((name) => name.endsWith(".md") && !name.includes(".observablehq"))
-    .map((name) => name.replaceAll("\\", "/").replace(/\.md$/, ""))
+/** Pages below a folder that ask for a place in the menu, behind those that the notebook has. */
+const added = remembered((folder: string) =>
+  filesBelow(folder)
+    .filter((file) => file.endsWith(".md") && !file.includes(".observablehq"))
+    .map((file) => file.slice(folder.length + 1, -".md".length))
     .sort()
     .flatMap((name) => {
-      const {title, menu} = frontOf(`src/${name}.md`);
+      const {title, menu} = frontOf(`${folder}/${name}.md`);
       return menu === true && exists(`/${name}`) ? [[`/${name}`, title ?? name] as const] : [];
-    });
-}
+    })
+);
 
 const guides = [
   ["/guide/readers", "Readers"],
@@ -85,7 +90,7 @@ export function header({path}: {path: string}): string | null {
   if (embedded(path)) return null;
   const here = path.replace(/\/index$/, "/");
   return `<a class="skip" href="#observablehq-main">${text("nav.skip")}</a>
-<nav class="site-nav" aria-label="${text("nav.label")}">${linksOf([...pages, ...added()], here)}</nav>
+<nav class="site-nav" aria-label="${text("nav.label")}">${linksOf([...pages, ...added("src")], here)}</nav>
 <form class="site-search" role="search"><label><span class="hidden">${text("search.label")}</span>
 <input type="search" name="find" placeholder="${text("search.placeholder")}" autocomplete="off"></label><ol class="site-found" hidden></ol></form>${guideMenu(here)}`;
 }

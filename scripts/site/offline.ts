@@ -1,19 +1,15 @@
 import {createHash} from "node:crypto";
-import {readdirSync, readFileSync} from "node:fs";
+import {readFileSync} from "node:fs";
 import {writeFile} from "node:fs/promises";
-import {join} from "node:path/posix";
 import {build as bundle} from "esbuild";
+import {filesBelow} from "../../loaders/files.js";
 import type {SiteFiles} from "../../src/components/offline/files.js";
 
 const engine = /^data\/(engine|tables)\/|^components\/engine\.js$|^_npm\/(@duckdb|apache-arrow)\b/;
 
 /** Lists the files of a built folder, by path below it and in the order of their names, as bytes. */
 function readFiles(folder: string): [path: string, bytes: Buffer][] {
-  return readdirSync(folder, {recursive: true, withFileTypes: true})
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath.replaceAll("\\", "/"), entry.name))
-    .sort()
-    .map((file) => [file.slice(folder.length + 1), readFileSync(file)]);
+  return filesBelow(folder).map((file) => [file.slice(folder.length + 1), readFileSync(file)]);
 }
 
 /** Returns the name of a build: the version of its data and a digest of every file as Framework made it. */

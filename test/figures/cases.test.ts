@@ -1,6 +1,7 @@
 import {JSDOM} from "jsdom";
 import {describe, expect, it} from "vitest";
-import {figureInput, figureNames} from "../../scripts/site/bake.js";
+import {figureNames} from "../../loaders/questions.js";
+import {figureInput} from "../../scripts/site/bake.js";
 import {figureState, widths} from "../../src/components/element.js";
 import type {Case, Context, FigureSpec, Row} from "../../src/components/spec.js";
 import {outputs} from "../support/outputs.js";

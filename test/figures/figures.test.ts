@@ -1,6 +1,7 @@
 import {JSDOM} from "jsdom";
 import {describe, expect, it} from "vitest";
-import {figureInput, figureNames, roundNumbers} from "../../scripts/site/bake.js";
+import {figureNames} from "../../loaders/questions.js";
+import {figureInput, roundNumbers} from "../../scripts/site/bake.js";
 import {figureElement, figureState, widths} from "../../src/components/element.js";
 import {outputs} from "../support/outputs.js";
 

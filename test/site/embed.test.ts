@@ -3,7 +3,7 @@ import {createServer} from "node:http";
 import type {AddressInfo} from "node:net";
 import type {Browser} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, inject, it} from "vitest";
-import {figureNames} from "../../scripts/site/bake.js";
+import {figureNames} from "../../loaders/questions.js";
 import {launch, visit} from "../support/chromium.js";
 
 let browser: Browser;

@@ -1,7 +1,8 @@
 import {readdirSync, readFileSync} from "node:fs";
 import type {Browser, Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, inject, it} from "vitest";
-import {figureNames, roundNumbers} from "../../scripts/site/bake.js";
+import {figureNames} from "../../loaders/questions.js";
+import {roundNumbers} from "../../scripts/site/bake.js";
 import {launch, visit} from "../support/chromium.js";
 
 let browser: Browser;
