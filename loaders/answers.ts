@@ -1,12 +1,12 @@
 import type {DuckDBConnection} from "@duckdb/node-api";
+import type {Cell} from "../src/shared/cell.js";
 import {combinations, fill} from "../src/shared/placeholders.js";
 import {readCell} from "./cell.js";
 import {lineOf} from "./lines.js";
 import type {Problem, Report} from "./problem.js";
 import type {Choice, Query} from "./query.js";
 
-/** A cell of an answer: dates are ISO text, lists are arrays, what has fields is JSON, integers beyond 2^53 are digits. */
-export type Cell = string | number | boolean | null | Cell[];
+export type {Cell};
 
 /** Rows by column: every column has as many cells as the answer has rows. */
 export type Columns = Record<string, Cell[]>;

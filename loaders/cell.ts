@@ -1,6 +1,5 @@
 import {DuckDBTypeId, type DuckDBType} from "@duckdb/node-api";
-import {exactNumber} from "../src/shared/exact.js";
-import type {Cell} from "./answers.js";
+import {asCell, exactNumber, type Cell} from "../src/shared/cell.js";
 
 const {TINYINT, SMALLINT, INTEGER, BIGINT, HUGEINT, UTINYINT, USMALLINT, UINTEGER, UBIGINT, UHUGEINT, DECIMAL} =
   DuckDBTypeId;
@@ -9,11 +8,6 @@ const digits = [TINYINT, SMALLINT, INTEGER, BIGINT, HUGEINT, UTINYINT, USMALLINT
 /** Reads a value as the engine's client writes it in JSON: the same cell as the browser's engine gives. */
 export function readCell(value: unknown, type: DuckDBType): Cell {
   return asCell(plain(value, type));
-}
-
-function asCell(value: unknown): Cell {
-  if (Array.isArray(value)) return value.map(asCell);
-  return typeof value === "object" && value !== null ? JSON.stringify(value) : (value as Cell);
 }
 
 function plain(value: unknown, type: DuckDBType): unknown {

@@ -1,8 +1,8 @@
+import {questionId} from "../src/shared/question-id.js";
 import type {Answers, Cell, Columns} from "./answers.js";
-import {escape} from "./html.js";
+import {cellText, escape} from "./html.js";
 import type {FenceAnswer} from "./pages.js";
 import type {Question} from "./questions.js";
-import {questionId} from "./search.js";
 import type {Tags} from "./tags.js";
 
 /** What the gallery of questions is made from. */
@@ -109,12 +109,12 @@ function smallTable(rows: Columns, title: string, count: number): string {
   const names = Object.keys(rows).filter((name) => !hidden.includes(name));
   const shown = names.slice(0, mostColumns);
   const line = (at: number) =>
-    `<tr>${shown.map((name) => `<td>${escape(cellText(rows[name]![at] ?? null))}</td>`).join("")}</tr>`;
+    `<tr>${shown.map((name) => `<td>${escape(glimpse(rows[name]![at] ?? null))}</td>`).join("")}</tr>`;
   // A single row reads better downwards.
   const body =
     count === 1
       ? shown.map(
-          (name) => `<tr><th scope="row">${head(name)}</th><td>${escape(cellText(rows[name]![0] ?? null))}</td></tr>`
+          (name) => `<tr><th scope="row">${head(name)}</th><td>${escape(glimpse(rows[name]![0] ?? null))}</td></tr>`
         )
       : [
           `<tr>${shown.map((name) => `<th scope="col">${head(name)}</th>`).join("")}</tr>`,
@@ -129,9 +129,8 @@ function head(name: string): string {
   return escape(name.replaceAll("_", " "));
 }
 
-function cellText(cell: Cell): string {
-  if (cell === null) return "–";
-  if (Array.isArray(cell)) return cell.map(cellText).join(", ");
-  const text = typeof cell === "number" ? String(Number(cell.toPrecision(4))) : String(cell);
+function glimpse(cell: Cell): string {
+  if (Array.isArray(cell)) return cell.map(glimpse).join(", ");
+  const text = cellText(cell, 4);
   return text.length > 60 ? `${text.slice(0, 59)}…` : text;
 }

@@ -1,6 +1,15 @@
+import type {Cell} from "../src/shared/cell.js";
+
 /** Writes text so that neither HTML nor Framework's Markdown reads anything in it, on one line. */
 export function escape(text: string): string {
   return text.replace(/[&<>"{}$`\n]/g, (letter) => `&#${letter.charCodeAt(0)};`);
+}
+
+/** Writes a cell of an answer for readers: numbers to so many significant digits, a dash where there is nothing. */
+export function cellText(cell: Cell, digits: number): string {
+  if (cell === null) return "–";
+  if (Array.isArray(cell)) return cell.map((item) => cellText(item, digits)).join(", ");
+  return typeof cell === "number" ? String(Number(cell.toPrecision(digits))) : String(cell);
 }
 
 /** Writes a name of data as words. */

@@ -1,5 +1,4 @@
-import type {Cell} from "./answers.js";
-import {escape} from "./html.js";
+import {cellText, escape} from "./html.js";
 import type {Lesson, LessonPart, Lessons} from "./lessons.js";
 
 /** What the pages of lessons are made from. */
@@ -129,12 +128,7 @@ function resultTable({columns, rows}: LessonPart["result"], label: string): stri
   const count = rows[columns[0]!.name]!.length;
   const head = columns.map(({name}) => `<th scope="col">${escape(name)}</th>`).join("");
   const line = (at: number) =>
-    columns.map(({name}) => `<td>${escape(cellText(rows[name]![at] ?? null))}</td>`).join("");
+    columns.map(({name}) => `<td>${escape(cellText(rows[name]![at] ?? null, 6))}</td>`).join("");
   const body = Array.from({length: Math.min(count, mostRows)}, (_, at) => `<tr>${line(at)}</tr>`).join("");
   return `<div class="scroll" role="region" tabindex="0" aria-label="${escape(label)}"><table><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`;
-}
-
-function cellText(cell: Cell): string {
-  if (cell === null) return "–";
-  return typeof cell === "number" ? String(Number(cell.toPrecision(6))) : Array.isArray(cell) ? cell.map(cellText).join(", ") : String(cell); // prettier-ignore
 }

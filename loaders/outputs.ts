@@ -166,8 +166,7 @@ async function addRest(connection: DuckDBConnection, run: Run, locked = false): 
   const {record, answers, files} = outputs;
   files.set("data/database.json", JSON.stringify(await schemaOf(record, connection)));
   await answerLedgers(connection, record, answers, report, locked);
-  const workbench = shown.some(({path}) => path === "/workbench");
-  files.set("claims.md", claimsPage(record, answers, workbench));
+  files.set("claims.md", claimsPage(record, answers, hasWorkbench(shown)));
   const fences = await answerFences(connection, pages, report);
   const parts = await answerLessons(connection, run.lessons, report);
   files.set("data/lessons.json", JSON.stringify(parts));
@@ -218,7 +217,7 @@ function finish(run: Run, preview: boolean): Outputs {
 }
 
 function addRecordFiles(
-  {outputs: {record, answers, files}, questions, shown: pages, tags}: Run,
+  {outputs: {record, answers, files}, questions, shown: pages, tags, fences = {}}: Run,
   preview: boolean
 ): void {
   for (const table of databaseTables(record))
@@ -232,12 +231,12 @@ function addRecordFiles(
   const list = questionList([...questions, ...record.questions], showing);
   files.set("data/queries.json", JSON.stringify(list));
   for (const [path, page] of embedPages(list, showing)) files.set(path, page);
-  const fences = JSON.parse(String(files.get("data/fences.json") ?? "{}")) as Record<string, FenceAnswer>;
-  const workbench = pages.some(({path}) => path === "/workbench");
-  const gallery = {questions: list, answers, fences, tags, version: record.version, workbench};
+  const gallery = {questions: list, answers, fences, tags, version: record.version, workbench: hasWorkbench(pages)};
   files.set("queries.md", galleryPage({...gallery, pictures: !preview}));
   files.set("data/search.json", JSON.stringify(searchDocuments(record, list, pages, {answers, tags})));
 }
+
+const hasWorkbench = (pages: Page[]) => pages.some(({path}) => path === "/workbench");
 
 // Pages that are made from the record show figures as written ones do.
 function madePages(files: Outputs["files"]): ShownPage[] {

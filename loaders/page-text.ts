@@ -30,7 +30,8 @@ export function proseOf(source: string): string {
   return code.reduce(blank, source);
 }
 
-function blank(text: string, pattern: RegExp): string {
+/** Returns a text with spaces in place of what a pattern finds, every other character in its place. */
+export function blank(text: string, pattern: RegExp): string {
   return text.replace(pattern, (part) => part.replace(/[^\n]/g, " "));
 }
 

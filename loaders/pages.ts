@@ -112,8 +112,18 @@ function readFront(file: string, source: string, report: Report): Front {
 
 function readFences(file: string, cells: Cell[]): Fence[] {
   return cells
-    .filter(({language, info, code}) => language === "sql" && !code.includes("${") && !/run\s*=\s*"?false/.test(info))
-    .map(({line, info, code}) => ({file, line, sql: code.trim(), id: /\bid\s*=\s*"?([\w$]+)/.exec(info)?.[1]}));
+    .filter(({language, info, code}) => isFence(`${language} ${info}`, code))
+    .map(({line, info, code}) => ({file, line, sql: code.trim(), id: fenceId(info)}));
+}
+
+/** Whether a block with an info string is a fenced question that can be answered ahead of time. */
+export function isFence(info: string, code: string): boolean {
+  return /^sql\b/.test(info) && !code.includes("${") && !/run\s*=\s*"?false/.test(info);
+}
+
+/** Returns the name under which the cells of a page know a fenced question's rows. */
+export function fenceId(info: string): string | undefined {
+  return /\bid\s*=\s*"?([\w$]+)/.exec(info)?.[1];
 }
 
 /** Answers the fenced questions of pages, by statement. Reports what the engine refuses. */

@@ -42,10 +42,15 @@ export function questionList(queries: Query[], pages: ShownPage[], figureFolder 
     fences.map(({sql}, at): Question => {
       const page = path.slice(1);
       const rest = {question: "", sql, key: [], choices: [], caveat: "", tags: [], figures: [], page};
-      return {name: `${page || "index"}:${at + 1}`, kind: "fence", title: `${title}, query ${at + 1}`, ...rest};
+      return {name: fenceName(path, at), kind: "fence", title: `${title}, query ${at + 1}`, ...rest};
     })
   );
   return [...named, ...fenced];
+}
+
+/** Returns the name of a fenced question: the path of its page, and its number there, from 0. */
+export function fenceName(path: string, at: number): string {
+  return `${path.slice(1) || "index"}:${at + 1}`;
 }
 
 /** Returns the names of all figures: one file of a folder each. */

@@ -1,3 +1,4 @@
+import {questionId} from "../src/shared/question-id.js";
 import type {Answers} from "./answers.js";
 import type {Page} from "./pages.js";
 import type {Question} from "./questions.js";
@@ -75,11 +76,6 @@ function document(
 function questionPlace({name, page, figures}: Question): string {
   if (page?.includes("#")) return page;
   return page && figures[0] ? `${page}#${figures[0]}` : `queries#${questionId(name)}`;
-}
-
-/** Returns the id of a question in the gallery. */
-export function questionId(name: string): string {
-  return `question-${name.replace(/[^\w-]+/g, "-")}`;
 }
 
 // What it asks, its tags in every language, and of the cases and things that its answer names their names in other scripts.

@@ -1,7 +1,7 @@
 import {join} from "node:path/posix";
 import {nearest} from "../../src/shared/nearest.js";
 import {lineAt, proseOf} from "../page-text.js";
-import type {Page} from "../pages.js";
+import {figuresOf, type Page} from "../pages.js";
 import type {Report} from "../problem.js";
 
 /** What a link may lead to: for each page, by path, its anchors. */
@@ -21,13 +21,9 @@ export function readAnchors(pages: Page[], made: Map<string, string>): Anchors {
       ...[...figures, "observablehq-main", "references"].map(plain)
     ]);
   return new Map([
-    ...[...made].map(([path, text]) => [path, {anchors: read(text, figuresIn(text)), draft: false}] as const),
+    ...[...made].map(([path, text]) => [path, {anchors: read(text, figuresOf(text)), draft: false}] as const),
     ...pages.map(({path, source, figures, draft}) => [path, {anchors: read(source, figures), draft}] as const)
   ]);
-}
-
-function figuresIn(text: string): string[] {
-  return [...text.matchAll(/\bfigure\(\s*["'`]([\w-]+)/g)].map(([, name]) => name!);
 }
 
 /** Every link within the notebook leads to a page and a place in it; from a page to be published, to such a page. */

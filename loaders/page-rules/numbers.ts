@@ -1,4 +1,4 @@
-import {lineAt, sentencesOf} from "../page-text.js";
+import {blank, lineAt, sentencesOf} from "../page-text.js";
 import type {Page} from "../pages.js";
 import type {Report} from "../problem.js";
 
@@ -21,7 +21,7 @@ const names = [
 export function checkNumbers({file, source}: Page, report: Report): void {
   for (const {index, text} of sentencesOf(source)) {
     if (/\[@/.test(text) || /<!--\s*number:\s*\S[\s\S]*?-->/.test(text)) continue;
-    const plain = names.reduce((words, pattern) => words.replace(pattern, (part) => part.replace(/[^\n]/g, " ")), text);
+    const plain = names.reduce(blank, text);
     for (const match of plain.matchAll(/[\d½¼¾]+(?:[.,\u2009\u00a0 ]\d+)*(?:\s?%)?/g))
       report({
         file,

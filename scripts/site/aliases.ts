@@ -1,6 +1,7 @@
 import {existsSync} from "node:fs";
 import {mkdir, writeFile} from "node:fs/promises";
 import {dirname, join, relative} from "node:path/posix";
+import {escape} from "../../loaders/html.js";
 import type {Page} from "../../loaders/pages.js";
 import {text} from "../../src/components/catalogue.js";
 
@@ -19,7 +20,7 @@ export async function writeAliases(folder: string, pages: Page[]): Promise<void>
 
 /** Returns the page that stands where another one stood. */
 export function aliasPage(target: string, title: string): string {
-  const name = title.replace(/[&<>"]/g, (letter) => `&#${letter.charCodeAt(0)};`);
+  const name = escape(title);
   return `<!DOCTYPE html>
 <html>
 <meta charset="utf-8">

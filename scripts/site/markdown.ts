@@ -4,14 +4,15 @@ import type MarkdownIt from "markdown-it";
 import {text} from "../../src/components/catalogue.js";
 import {findingElement} from "../../src/components/finding-element.js";
 import type {References} from "../../src/components/references.js";
-import type {FenceAnswer} from "../../loaders/pages.js";
+import {isFence, type FenceAnswer} from "../../loaders/pages.js";
+import {fenceName} from "../../loaders/questions.js";
 import {citationRule, numberPicture, referencesRule, type Numbered} from "./citations.js";
+import {carrying} from "./loading.js";
 import {valuesRule} from "./values.js";
 
 const figureCall = /\bfigure\(\s*(["'`])([\w-]+)\1/;
 const findingCall = /\bfinding\(\s*(["'`])([\w-]+)\1\s*,\s*(["'`])([\w/-]+)\3/;
 const {document} = new JSDOM("").window;
-const loading = "<observablehq-loading></observablehq-loading>";
 
 // Every page runs the kit's frame: what it shows depends on the record, so it is a cell, which preview runs again.
 const frameCell = 'import {frame} from "/components/frame.js";\n\nframe();\n';
@@ -38,7 +39,7 @@ export function kitMarkdown(
       const html = fence(tokens, index, options, env, self) + remixLink(tokens, index, env.path);
       const picture = pictureOf(tokens[index]!);
       if (picture === undefined) return html;
-      return html.replace(loading, () => loading.replace("><", `>${numberPicture(picture, env)}<`));
+      return carrying(html, numberPicture(picture, env));
     };
     citationRule(md);
     referencesRule(md, pictureOf, load);
@@ -54,10 +55,8 @@ export function kitMarkdown(
 
 /** Leads from a fenced question without `${}` to the workbench: by its page and its number among these. */
 function remixLink(tokens: {type: string; info: string; content: string}[], index: number, path: string): string {
-  const isQuestion = ({type, info, content}: (typeof tokens)[number]) =>
-    type === "fence" && /^sql\b/.test(info) && !content.includes("${");
+  const isQuestion = ({type, info, content}: (typeof tokens)[number]) => type === "fence" && isFence(info, content);
   if (!isQuestion(tokens[index]!) || !existsSync("src/workbench.md")) return "";
-  const page = path.slice(1).replace(/(^|\/)index$/, "$1") || "index";
-  const name = `${page}:${tokens.slice(0, index + 1).filter(isQuestion).length}`;
+  const name = fenceName(path.replace(/\/index$/, "/"), tokens.slice(0, index).filter(isQuestion).length);
   return `<p class="remix"><a href="/workbench#fence=${name}">${text("take.remix")}</a></p>`;
 }

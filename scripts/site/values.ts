@@ -1,5 +1,6 @@
 import type MarkdownIt from "markdown-it";
-import type {FenceAnswer} from "../../loaders/pages.js";
+import {fenceId, isFence, type FenceAnswer} from "../../loaders/pages.js";
+import {carrying} from "./loading.js";
 
 /** What a page's Markdown carries while it is drawn: the statement of each fenced question, by the name of its rows. */
 interface Named {
@@ -7,14 +8,13 @@ interface Named {
 }
 
 const cell = /^\s*([\w$]+)\[(\d+)\]\.(\w+)\s*$/;
-const loading = "<observablehq-loading></observablehq-loading>";
 
 /** Lets `${rows[0].column}` of a fenced question carry its value until scripts run, for readers without them. */
 export function valuesRule(md: MarkdownIt, load: () => Record<string, FenceAnswer>): void {
   md.core.ruler.push("statements", (state) => {
-    const fences = state.tokens.filter(({type, info}) => type === "fence" && /^sql\b/.test(info));
+    const fences = state.tokens.filter(({type, info, content}) => type === "fence" && isFence(info, content));
     const named = fences.flatMap(({info, content}) => {
-      const id = /\bid\s*=\s*"?([\w$]+)/.exec(info)?.[1];
+      const id = fenceId(info);
       return id ? [[id, content.trim()] as const] : [];
     });
     (state.env as Named).statements = new Map(named);
@@ -26,6 +26,6 @@ export function valuesRule(md: MarkdownIt, load: () => Record<string, FenceAnswe
     const statement = env.statements?.get(id ?? "");
     const value = statement === undefined ? undefined : load()[statement]?.rows[column!]?.[Number(row)];
     if (value === undefined || value === null || Array.isArray(value)) return html;
-    return html.replace(loading, () => loading.replace("><", `><span>${md.utils.escapeHtml(String(value))}</span><`));
+    return carrying(html, `<span>${md.utils.escapeHtml(String(value))}</span>`);
   };
 }

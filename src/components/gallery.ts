@@ -1,3 +1,4 @@
+import {questionId} from "../shared/question-id.js";
 import {text} from "./catalogue.js";
 import {element} from "./dom.js";
 import {loadIndex} from "./search.js";
@@ -51,19 +52,13 @@ export function gallery(): HTMLElement {
 async function foundBy(words: string): Promise<Set<string> | null> {
   if (!words.trim()) return null;
   const hits = (await loadIndex()).search(words, {filter: ({kind}) => kind === "query"});
-  return new Set(
-    hits.map(({id}) =>
-      String(id)
-        .replace(/^query:/, "")
-        .replace(/[^\w-]+/g, "-")
-    )
-  );
+  return new Set(hits.map(({id}) => questionId(String(id).replace(/^query:/, ""))));
 }
 
 function show(items: HTMLElement[], tag: string, found: Set<string> | null, shown: HTMLOutputElement): void {
   for (const item of items) {
     const tagged = !tag || tagsOf(item).includes(tag);
-    item.hidden = !tagged || (found !== null && !found.has(item.id.replace(/^question-/, "")));
+    item.hidden = !tagged || (found !== null && !found.has(item.id));
   }
   for (const section of document.querySelectorAll<HTMLElement>(".questions"))
     section.hidden = !section.querySelector("li:not([hidden]) > h3");

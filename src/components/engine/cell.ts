@@ -1,6 +1,5 @@
 import {DataType, type Decimal, type Field, type Int} from "npm:apache-arrow";
-import type {Cell} from "../../../loaders/answers.js";
-import {exactNumber} from "../../shared/exact.js";
+import {exactNumber} from "../../shared/cell.js";
 
 /** Reads a value of one type as it comes from Arrow; what has fields becomes an object. */
 export type Reader = (value: unknown) => unknown;
@@ -38,12 +37,6 @@ function inner(type: DataType): DataType[] {
 export function readerOf(type: DataType): Reader {
   const read = valueReader(type);
   return (value) => (value === null || value === undefined ? null : read(value));
-}
-
-/** Returns what was read as a cell: lists stay lists, what has fields becomes JSON. */
-export function asCell(value: unknown): Cell {
-  if (Array.isArray(value)) return value.map(asCell);
-  return typeof value === "object" && value !== null ? JSON.stringify(value) : (value as Cell);
 }
 
 function valueReader(type: DataType): Reader {

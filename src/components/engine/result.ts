@@ -1,6 +1,7 @@
 import type {DataType, Field, RecordBatch, Schema} from "npm:apache-arrow";
 import type {Columns} from "../../../loaders/answers.js";
-import {asCell, readerOf, sqlType} from "./cell.js";
+import {asCell} from "../../shared/cell.js";
+import {readerOf, sqlType} from "./cell.js";
 
 /** A result by column, with the SQL type of each: days are ISO text, as in an answers file. */
 export interface Result {

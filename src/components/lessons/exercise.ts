@@ -11,7 +11,7 @@ import {sourcesView, verdictView} from "../workbench/result-view.js";
 import {countRows} from "../workbench/rows.js";
 import type {Answer, EngineState} from "../workbench/session.js";
 import {encodeShared} from "../workbench/share.js";
-import {say} from "../workbench/text.js";
+import {say, sayCount} from "../workbench/text.js";
 import {checkLesson} from "./check.js";
 import type {Course} from "./course.js";
 import {mostKept} from "./solved.js";
@@ -106,9 +106,8 @@ export class Exercise {
   ): void {
     const {course, part, places} = this;
     const verdict = judge(sql, behind?.notes.measures ?? [], behind?.pairs ?? [], "");
-    const rows = countRows(answer);
     places.status.textContent = say("result.time", {
-      count: say(rows === 1 ? "rows.one" : "rows.many", {count: rows.toLocaleString("en-US")}),
+      count: sayCount("rows", countRows(answer)),
       seconds: (answer.milliseconds / 1000).toFixed(2)
     });
     const make = maker(document);
