@@ -1,10 +1,9 @@
-import {once} from "node:events";
 import {readFileSync, writeFileSync} from "node:fs";
-import {createServer, type AddressInfo} from "node:net";
 import {join} from "node:path";
 import type {Browser, Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, it, vi} from "vitest";
 import {launch} from "../support/chromium.js";
+import {freePort} from "../support/port.js";
 import {copyProject} from "../support/project.js";
 
 const project = copyProject();
@@ -12,14 +11,6 @@ let browser: Browser;
 let page: Page;
 let port: number;
 let ended: () => void;
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const {port: free} = server.address() as AddressInfo;
-  server.close();
-  return free;
-}
 
 function edit(file: string, change: (text: string) => string): void {
   const path = join(project.folder, file);

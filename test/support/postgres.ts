@@ -1,8 +1,8 @@
 import {execFileSync, spawn, spawnSync} from "node:child_process";
 import {chownSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync} from "node:fs";
-import {createServer, type AddressInfo} from "node:net";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
+import {freePort} from "./port.js";
 
 /** A database server of the test's own, on loopback, with a password. */
 export interface Postgres {
@@ -81,12 +81,4 @@ export async function startPostgres(programs: string): Promise<Postgres> {
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   return {env, run, stop};
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const {port} = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
