@@ -3,6 +3,7 @@ import {copyButton} from "../copy-dialog.js";
 import {save} from "../row-files.js";
 import {pageAddress} from "../site.js";
 import {cellText, visible} from "../workbench/grid.js";
+import {countRows} from "../workbench/rows.js";
 import {pack, unpack} from "../workbench/share.js";
 import {readText, record} from "../workbench/work.js";
 import {checkLesson} from "./check.js";
@@ -138,7 +139,7 @@ async function verdictOn(id: string, {sql, count, columns, rows}: Solved, course
     if (!checked.right) return checked.says;
     const now = rows.map((_, at) => columns.map((name) => answer.rows[name]?.[at] ?? null));
     const text = (lines: unknown[][]) => lines.map((line) => JSON.stringify(line)).sort().join("\n"); // prettier-ignore
-    const same = text(now) === text(rows) && count === (Object.values(answer.rows)[0]?.length ?? 0);
+    const same = text(now) === text(rows) && count === countRows(answer);
     return tell(same ? "hand.same" : "hand.differs");
   } catch (error) {
     return course.engineFailed ? tell("engine.none") : (error as Error).message.split("\n")[0]!;
