@@ -143,7 +143,10 @@ describe("the site with a third case and a fourth", () => {
     const {page, faults} = await visit(browser!, `${alias}.html?checked=checked#harbour_events`, {}, site);
     await page.waitForURL(/harbours\.html\?checked=checked#harbour_events$/);
     expect(await page.locator("h1").innerText()).toBe("Harbours");
-    expect(faults).toEqual([]);
+    // Leading on may cut the alias's own loading short.
+    expect(
+      faults.filter((fault) => !/harbours\.html|ports\.html/.test(fault) || !fault.endsWith("ERR_ABORTED"))
+    ).toEqual([]);
     await page.context().close();
     const {page: plain} = await visit(browser!, `${alias}.html`, {javaScriptEnabled: false}, site);
     await plain.waitForURL(/harbours\.html$/);
