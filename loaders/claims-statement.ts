@@ -18,7 +18,7 @@ export function statementItem(statement: Row, ledgers: Ledgers): string {
   const text = (name: string) => escape(String(values[name] ?? ""));
   const links = [`<a href="#${id}">Link</a>`, remixLink(statement, ledgers), '<a href="#dispute">Dispute</a>'];
   return `<li id="${id}" data-verdict="${verdict}" data-kind="${String(values["kind"])}">
-<p class="said"><span class="verdict" data-verdict="${verdict}">${labels[verdict]}</span> <strong>${text("paraphrase")}</strong></p>
+<p class="said"><span class="verdict" data-verdict="${verdict}" data-text="verdict.${verdict}">${labels[verdict]}</span> <strong>${text("paraphrase")}</strong></p>
 <p class="reason">${text("reason")}</p>
 ${numbers(statement, ledgers)}
 <p class="about"><small>${text("locator")} · ${words(text("kind"))} · ${computed ? "by query and rule" : "by documents"}${values["status"] === "unchecked" ? " · unchecked" : ""} · ${links.filter(Boolean).join(" · ")}</small></p>

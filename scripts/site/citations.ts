@@ -1,7 +1,7 @@
 import type MarkdownIt from "markdown-it";
 import {JSDOM} from "jsdom";
-import {text} from "../../src/components/catalogue.js";
 import {referenceItem, type References} from "../../src/components/references.js";
+import {spoken} from "./spoken.js";
 
 type Core = Parameters<Parameters<MarkdownIt["core"]["ruler"]["push"]>[1]>[0];
 type Token = Core["tokens"][number];
@@ -61,7 +61,7 @@ export function referencesRule(
     const references = load();
     const items = [...numbers.keys()].map((key) => referenceItem(document, key, references[key]).outerHTML);
     const token = new state.Token("html_block", "", 0);
-    token.content = `<section id="references"><h2>${text("references.title")}</h2><ol>${items.join("\n")}</ol></section>\n`;
+    token.content = `<section id="references"><h2>${spoken("references.title")}</h2><ol>${items.join("\n")}</ol></section>\n`;
     state.tokens.push(token);
   });
 }

@@ -3,22 +3,24 @@ import {parse} from "yaml";
 import {readCitationFile} from "../../loaders/citation-file.js";
 import {filesBelow} from "../../loaders/files.js";
 import {byName} from "../../loaders/memo.js";
-import {text} from "../../src/components/catalogue.js";
+import {escape} from "../../loaders/html.js";
+import {hasText} from "../../src/components/catalogue.js";
+import {label, spoken} from "./spoken.js";
 
 /** Pages of the notebook in the order of the menu; a page that is not there yet is not shown. */
 const pages = [
-  ["/", "Start"],
-  ["/timelines", "Timelines"],
-  ["/tempo", "Tempo"],
-  ["/costs", "Costs"],
-  ["/economy", "Economy"],
-  ["/pressure", "Pressure"],
-  ["/claims", "Claims"],
-  ["/workbench", "Workbench"],
-  ["/queries", "Queries"],
-  ["/sources", "Sources"],
-  ["/codebook", "Codebook"],
-  ["/guide/readers", "Guide"]
+  ["/", "menu.start"],
+  ["/timelines", "menu.timelines"],
+  ["/tempo", "menu.tempo"],
+  ["/costs", "menu.costs"],
+  ["/economy", "menu.economy"],
+  ["/pressure", "menu.pressure"],
+  ["/claims", "menu.claims"],
+  ["/workbench", "menu.workbench"],
+  ["/queries", "menu.queries"],
+  ["/sources", "menu.sources"],
+  ["/codebook", "menu.codebook"],
+  ["/guide/readers", "menu.guide"]
 ] as const;
 
 const preview = process.env["COLD_WINTER_PREVIEW"] === "true";
@@ -60,25 +62,28 @@ const added = remembered((folder: string) =>
 );
 
 const guides = [
-  ["/guide/readers", "Readers"],
-  ["/guide/students", "Students"],
-  ["/guide/authors", "Authors"],
-  ["/guide/cases", "A third case"],
-  ["/guide/claims", "An article"],
-  ["/guide/method", "Method"]
+  ["/guide/readers", "menu.guide.readers"],
+  ["/guide/students", "menu.guide.students"],
+  ["/guide/authors", "menu.guide.authors"],
+  ["/guide/cases", "menu.guide.cases"],
+  ["/guide/claims", "menu.guide.claims"],
+  ["/guide/method", "menu.guide.method"]
 ] as const;
 
 /** Links between the guides, for the top of each. */
 function guideMenu(here: string): string {
   if (!here.startsWith("/guide/")) return "";
   const links = linksOf(guides, here);
-  return `\n<nav class="site-nav guide-nav" aria-label="${text("nav.guide")}">${links}</nav>`;
+  return `\n<nav class="site-nav guide-nav" ${label("aria-label", "nav.guide")}>${links}</nav>`;
 }
 
 function linksOf(list: readonly (readonly [string, string])[], here: string): string {
   return list
     .filter(([target]) => exists(target))
-    .map(([target, name]) => `<a href="${target}"${target === here ? ' aria-current="page"' : ""}>${name}</a>`)
+    .map(
+      ([target, name]) =>
+        `<a href="${target}"${target === here ? ' aria-current="page"' : ""}>${hasText(name) ? spoken(name) : escape(name)}</a>`
+    )
     .join(" ");
 }
 
@@ -89,10 +94,10 @@ const embedded = (path: string) => path.startsWith("/embed/");
 export function header({path}: {path: string}): string | null {
   if (embedded(path)) return null;
   const here = path.replace(/\/index$/, "/");
-  return `<a class="skip" href="#observablehq-main">${text("nav.skip")}</a>
-<nav class="site-nav" aria-label="${text("nav.label")}">${linksOf([...pages, ...added("src")], here)}</nav>
-<form class="site-search" role="search"><label><span class="hidden">${text("search.label")}</span>
-<input type="search" name="find" placeholder="${text("search.placeholder")}" autocomplete="off"></label><ol class="site-found" hidden></ol></form>${guideMenu(here)}`;
+  return `<a class="skip" href="#observablehq-main">${spoken("nav.skip")}</a>
+<nav class="site-nav" ${label("aria-label", "nav.label")}>${linksOf([...pages, ...added("src")], here)}</nav>
+<form class="site-search" role="search"><label><span class="hidden">${spoken("search.label")}</span>
+<input type="search" name="find" ${label("placeholder", "search.placeholder")} autocomplete="off"></label><ol class="site-found" hidden></ol></form>${guideMenu(here)}`;
 }
 
 /** Draws the foot of a page: what data it was built from and on which terms. */
@@ -101,5 +106,5 @@ export function footer({path}: {path: string}): string | null {
   const file = "src/.observablehq/cache/data/site.json";
   const {title, licenses} = readCitationFile();
   const {version, asOf} = JSON.parse(existsSync(file) ? readFileSync(file, "utf8") : "{}") as Record<string, string>;
-  return `<p>${text("footer.version", {title, version: version ?? "", asOf: asOf ?? ""})} ${text("footer.terms", {licenses: licenses.join(", ")})}</p>`;
+  return `<p>${spoken("footer.version", {title, version: version ?? "", asOf: asOf ?? ""})} ${spoken("footer.terms", {licenses: licenses.join(", ")})}</p>`;
 }

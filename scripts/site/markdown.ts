@@ -1,13 +1,13 @@
 import {existsSync} from "node:fs";
 import {JSDOM} from "jsdom";
 import type MarkdownIt from "markdown-it";
-import {text} from "../../src/components/catalogue.js";
 import {findingElement} from "../../src/components/finding-element.js";
 import type {References} from "../../src/components/references.js";
 import {isFence, type FenceAnswer} from "../../loaders/pages.js";
 import {fenceName} from "../../loaders/questions.js";
 import {citationRule, numberPicture, referencesRule, type Numbered} from "./citations.js";
 import {carrying} from "./loading.js";
+import {spoken} from "./spoken.js";
 import {valuesRule} from "./values.js";
 
 const figureCall = /\bfigure\(\s*(["'`])([\w-]+)\1/;
@@ -58,5 +58,5 @@ function remixLink(tokens: {type: string; info: string; content: string}[], inde
   const isQuestion = ({type, info, content}: (typeof tokens)[number]) => type === "fence" && isFence(info, content);
   if (!isQuestion(tokens[index]!) || !existsSync("src/workbench.md")) return "";
   const name = fenceName(path.replace(/\/index$/, "/"), tokens.slice(0, index).filter(isQuestion).length);
-  return `<p class="remix"><a href="/workbench#fence=${name}">${text("take.remix")}</a></p>`;
+  return `<p class="remix"><a href="/workbench#fence=${name}">${spoken("take.remix")}</a></p>`;
 }

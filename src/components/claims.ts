@@ -2,7 +2,8 @@ import {rowsOf} from "./answers.js";
 import {text} from "./catalogue.js";
 import {choose, resolveChoices, type Chosen} from "./choices.js";
 import {disputes} from "./dispute.js";
-import {element} from "./dom.js";
+import {element, write} from "./dom.js";
+import "./language.js";
 import {loadAnswers} from "./site.js";
 import type {Choice, Row} from "./spec.js";
 import {chosenNow, onChosen, setChosen} from "./store.js";
@@ -39,7 +40,7 @@ export function claims(): HTMLElement {
     for (const item of items) item.hidden = !matches(item, "verdict", verdict!) || !matches(item, "kind", kind!);
     for (const select of form.querySelectorAll("select")) select.value = resolveChoices(choices, chosen)[select.name]!;
     const count = items.filter((item) => !item.hidden).length;
-    shown.textContent = note || text("filter.shown", {count, total: items.length});
+    write(shown, note || text("filter.shown", {count, total: items.length}));
   };
   const stop = onChosen((chosen) => {
     if (form.isConnected) void update(chosen);
@@ -87,7 +88,7 @@ async function follow(items: HTMLElement[], chosen: Chosen): Promise<string> {
   if (wanted === (followed || JSON.stringify([undefined, undefined]))) return "";
   try {
     const rows = new Map(rowsOf(await loadAnswers("verdicts"), chosen).map((row) => [row["id"], row]));
-    for (const item of items) write(item, rows.get(item.id));
+    for (const item of items) judge(item, rows.get(item.id));
     for (const count of document.querySelectorAll<HTMLElement>("[data-count]")) recount(count, rows);
     followed = wanted;
     return "";
@@ -96,13 +97,13 @@ async function follow(items: HTMLElement[], chosen: Chosen): Promise<string> {
   }
 }
 
-function write(item: HTMLElement, row: Row | undefined): void {
+function judge(item: HTMLElement, row: Row | undefined): void {
   const verdict = String(row?.["verdict"] ?? "not_checkable");
   const mark = item.querySelector<HTMLElement>(".verdict")!;
   item.dataset["verdict"] = mark.dataset["verdict"] = verdict;
-  mark.textContent = verdictName(verdict);
+  write(mark, verdictName(verdict));
   const says = item.querySelector(".says");
-  if (says && typeof row?.["says"] === "string") says.textContent = row["says"];
+  if (says && typeof row?.["says"] === "string") write(says, row["says"]);
 }
 
 function recount(count: HTMLElement, rows: Map<unknown, Row>): void {

@@ -1,5 +1,5 @@
 import {text} from "./catalogue.js";
-import {maker} from "./dom.js";
+import {maker, write} from "./dom.js";
 
 /** A text to take away. */
 export interface CopyText {
@@ -33,7 +33,7 @@ export function copyParts(texts: CopyText[], heading: "h3" | "h4"): HTMLElement[
 export function copyButton(words: string): HTMLButtonElement {
   const button = maker(document)("button", {type: "button", class: "plain"}, text("cite.copy"));
   button.addEventListener("click", () => {
-    void navigator.clipboard.writeText(words).then(() => (button.textContent = text("cite.copied")));
+    void navigator.clipboard.writeText(words).then(() => write(button, text("cite.copied")));
   });
   return button;
 }

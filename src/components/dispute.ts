@@ -1,5 +1,5 @@
 import {text} from "./catalogue.js";
-import {element} from "./dom.js";
+import {element, write} from "./dom.js";
 import {address, site} from "./site.js";
 
 /** Gives each statement a button that fills the page's report with what it says; nothing is sent. */
@@ -10,7 +10,7 @@ export function disputes(items: HTMLElement[]): void {
   for (const item of items) {
     const link = item.querySelector<HTMLAnchorElement>('a[href="#dispute"]');
     if (!link) continue;
-    link.textContent = text("dispute.open");
+    write(link, text("dispute.open"));
     link.addEventListener("click", () => void fill(item, report));
   }
   const copy = element(document, "button", {type: "button"}, text("dispute.copy"));
@@ -36,7 +36,7 @@ function words(item: HTMLElement, selector: string): string {
 async function take(report: HTMLTextAreaElement, copy: HTMLElement): Promise<void> {
   report.select();
   await navigator.clipboard.writeText(report.value);
-  copy.textContent = text("dispute.copied");
+  write(copy, text("dispute.copied"));
 }
 
 /** Adds a link to the form for a new issue, with the text in it, where the site says where issues are kept. */

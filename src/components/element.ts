@@ -2,7 +2,7 @@ import type {Answers} from "../../loaders/answers.js";
 import {rowsOf} from "./answers.js";
 import {hasText, text} from "./catalogue.js";
 import {resolveChoices, type Chosen} from "./choices.js";
-import {element, maker, type Child} from "./dom.js";
+import {element, maker, nameLanguages, type Child} from "./dom.js";
 import {holdsElement} from "./holds-element.js";
 import {leftOut, leftOutNote} from "./left-out.js";
 import {caseColor} from "./marks.js";
@@ -110,6 +110,7 @@ export function drawing(document: Document, input: FigureInput, finding: string)
     const picture = input.spec.render(rows, {...context, document, width});
     nameClips(picture, `${input.name}-${name}`);
     labelMarks(picture, finding);
+    nameLanguages(picture);
     return element(document, "div", {class: name}, picture);
   });
   return element(document, "div", {class: "drawing"}, ...pictures);

@@ -14,5 +14,5 @@ export function showEmbed(node: HTMLElement, {name, answers}: FigureInput): void
   frame.height = String(Math.ceil(node.offsetHeight));
   frame.loading = "lazy";
   frame.style.border = "0";
-  copyDialog(node, text("embed.title"), [{title: "HTML", words: frame.outerHTML}]);
+  copyDialog(node, text("embed.title"), [{title: text("embed.html"), words: frame.outerHTML}]);
 }

@@ -3,9 +3,11 @@ import {text} from "./catalogue.js";
 import {choose, resolveChoices, type Chosen} from "./choices.js";
 import type {Known} from "./card.js";
 import {detail} from "./detail.js";
-import {element} from "./dom.js";
+import {element, write} from "./dom.js";
 import type {FigureInput} from "./element.js";
 import {noFile} from "./fault.js";
+import {language} from "./language.js";
+import {languages} from "./languages.js";
 import {leaveOut, leftOut} from "./left-out.js";
 import {numberCitations} from "./page-references.js";
 import {address, loadAnswers, loadReferences, pageAddress, site} from "./site.js";
@@ -21,7 +23,7 @@ export function figure(name: string): HTMLElement {
   const baked = document.querySelector<HTMLElement>(`observablehq-loading > figure[data-figure="${CSS.escape(name)}"]`);
   const node = baked ?? element(document, "figure", {class: "figure", "data-figure": name, "aria-busy": "true"});
   const live = new LiveFigure(name, node);
-  if (!baked || live.differs(chosenNow())) void live.draw(chosenNow());
+  if (!baked || language !== languages[0] || live.differs(chosenNow())) void live.draw(chosenNow());
   live.warn(chosenNow());
   return node;
 }
@@ -89,7 +91,7 @@ class LiveFigure {
       carryChoices();
       this.warn(chosen);
     } catch (error) {
-      note.textContent = text("figure.failed", {reason: (error as Error).message});
+      write(note, text("figure.failed", {reason: (error as Error).message}));
       note.setAttribute("role", "alert");
     }
     this.node.removeAttribute("aria-busy");
@@ -135,7 +137,7 @@ class LiveFigure {
       const {take} = await import("./take.js");
       await take(what, this.node, this.shown ?? (await this.inputFor({})));
     } catch (error) {
-      note.textContent = text("take.failed", {reason: (error as Error).message});
+      write(note, text("take.failed", {reason: (error as Error).message}));
       return;
     }
     note.remove();

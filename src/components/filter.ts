@@ -1,5 +1,6 @@
 import {text} from "./catalogue.js";
-import {element} from "./dom.js";
+import {element, write} from "./dom.js";
+import "./language.js";
 
 /**
  * Returns menus that show only the items of a list whose `data-` attributes have the values chosen, with the number of
@@ -13,7 +14,7 @@ export function filterList(id: string, ...attributes: ("family" | "depth")[]): H
     for (const item of items)
       item.hidden = selects.some(({name, value}) => value !== "" && item.dataset[name] !== value);
     const count = items.filter((item) => !item.hidden).length;
-    shown.textContent = text("filter.works", {count, total: items.length});
+    write(shown, text("filter.works", {count, total: items.length}));
   };
   const labels = selects.map((select) =>
     element(document, "label", {for: select.id}, `${text(`filter.${select.name as "family"}`)} `, select)

@@ -15,7 +15,8 @@ export function finding(name: string, page: string): HTMLElement {
   const follow = () => void write(node, name);
   const stop = onChosen(() => (node.isConnected ? follow() : stop()));
   if (!baked) node.querySelector("a")!.href = pageAddress(`${page}#${name}`).href;
-  if (!baked || Object.keys(chosenNow()).length) follow();
+  const {lang: _, ...chosen} = chosenNow();
+  if (!baked || Object.keys(chosen).length) follow();
   return node;
 }
 

@@ -1,6 +1,9 @@
 import {carryChoices} from "./carry.js";
 import {text} from "./catalogue.js";
 import {element} from "./dom.js";
+import {language} from "./language.js";
+import {languageMenu} from "./language-menu.js";
+import {languages} from "./languages.js";
 import {keepOffline} from "./offline.js";
 import {search} from "./search.js";
 import {site} from "./site.js";
@@ -8,6 +11,8 @@ import {onChosen} from "./store.js";
 
 /** Brings a page's frame to life: links that carry the choices on, search, and in preview the problems of the data. */
 export function frame(): void {
+  languageMenu();
+  if (language !== languages[0]) void import("./respeak.js").then(({respeak}) => respeak());
   carryChoices();
   onChosen(carryChoices);
   const form = document.querySelector<HTMLFormElement>(".site-search");

@@ -1,6 +1,7 @@
 import {questionId} from "../shared/question-id.js";
 import {text} from "./catalogue.js";
-import {element} from "./dom.js";
+import {element, write} from "./dom.js";
+import "./language.js";
 import {loadIndex} from "./search.js";
 
 /**
@@ -19,7 +20,7 @@ export function gallery(): HTMLElement {
       const found = await foundBy(find.value);
       if (turn === asked) show(items, tag.value, found, shown);
     } catch (error) {
-      shown.textContent = text("gallery.failed", {reason: (error as Error).message});
+      write(shown, text("gallery.failed", {reason: (error as Error).message}));
     }
   };
   const fields = [
@@ -63,7 +64,7 @@ function show(items: HTMLElement[], tag: string, found: Set<string> | null, show
   for (const section of document.querySelectorAll<HTMLElement>(".questions"))
     section.hidden = !section.querySelector("li:not([hidden]) > h3");
   const count = items.filter(({hidden}) => !hidden).length;
-  shown.textContent = text("gallery.shown", {count, total: items.length});
+  write(shown, text("gallery.shown", {count, total: items.length}));
 }
 
 function tagsOf(item: HTMLElement): string[] {

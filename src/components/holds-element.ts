@@ -1,6 +1,6 @@
 import * as Plot from "npm:@observablehq/plot";
 import {text} from "./catalogue.js";
-import {element} from "./dom.js";
+import {element, nameLanguages} from "./dom.js";
 import {plainNumber} from "./format.js";
 import {curveSentence, digits, specificationCurve, type Curve} from "./holds.js";
 import {plotOptions} from "./marks.js";
@@ -58,10 +58,12 @@ function picture(
   width: number,
   sentence: string
 ): Element {
-  const both = element(document, "div", {role: "img", "aria-label": sentence});
-  both.append(curvePlot(document, curve, holds, width), matrix(document, curve, width));
-  for (const part of both.querySelectorAll("[aria-label]")) part.removeAttribute("aria-label");
-  return both;
+  const parts = [curvePlot(document, curve, holds, width), matrix(document, curve, width)];
+  for (const part of parts) {
+    for (const each of [part, ...part.querySelectorAll("[aria-label]")]) each.removeAttribute("aria-label");
+    nameLanguages(part);
+  }
+  return element(document, "div", {role: "img", "aria-label": sentence}, ...parts);
 }
 
 function matrix(document: Document, curve: Curve, width: number): Element {

@@ -1,3 +1,5 @@
+import {text} from "./catalogue.js";
+
 /** Writes a value as SQL. Throws for what has no literal. */
 export function literal(value: unknown): string {
   if (value === null || value === undefined) return "NULL";
@@ -6,5 +8,5 @@ export function literal(value: unknown): string {
   if (value instanceof Date) return `DATE '${value.toISOString().slice(0, 10)}'`;
   if (Array.isArray(value)) return `(${value.map(literal).join(", ")})`;
   if (typeof value === "string") return `'${value.replaceAll("'", "''")}'`;
-  throw new Error(`not a value for SQL: ${typeof value}`);
+  throw new Error(text("literal.none", {type: typeof value}));
 }

@@ -24,7 +24,7 @@ export function pictureFile(node: HTMLElement, input: FigureInput, edition: Edit
   const {rows, context} = figureState(input);
   const drawing = [...node.querySelectorAll<HTMLElement>(".drawing > div")].find((each) => each.offsetParent !== null);
   const svg = drawing?.querySelector("svg");
-  if (!svg) throw new Error("no picture");
+  if (!svg) throw new Error(text("take.none"));
   const sources = [...citedKeys(rows)].sort(([, a], [, b]) => b - a).map(([key]) => key);
   const words = {title: input.spec.finding(rows, context), subtitle: input.spec.subtitle(rows, context)};
   return framedPicture(svg, {...words, sources, edition}, input.references);
@@ -63,7 +63,7 @@ export async function pictureImage(file: string): Promise<Blob> {
     [canvas.width, canvas.height] = [image.width * 2, image.height * 2];
     canvas.getContext("2d")!.drawImage(image, 0, 0, canvas.width, canvas.height);
     return await new Promise((resolve, reject) =>
-      canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("no image"))), "image/png")
+      canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error(text("take.image")))), "image/png")
     );
   } finally {
     URL.revokeObjectURL(url);

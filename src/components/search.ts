@@ -1,5 +1,6 @@
 import type MiniSearch from "npm:minisearch";
 import type {SearchDocument} from "../../loaders/search.js";
+import {carryChoices} from "./carry.js";
 import {text, type TextName} from "./catalogue.js";
 import {element} from "./dom.js";
 import {load, pageAddress} from "./site.js";
@@ -48,4 +49,5 @@ function show(index: MiniSearch<SearchDocument>, words: string, list: HTMLOListE
   if (words.trim() && !items.length) items.push(element(document, "li", {}, text("search.none", {words})));
   list.replaceChildren(...items);
   list.hidden = items.length === 0;
+  carryChoices();
 }

@@ -1,6 +1,6 @@
 import type {Engine, EngineOptions} from "./engine.js";
 import {text} from "./catalogue.js";
-import {element} from "./dom.js";
+import {element, write} from "./dom.js";
 import {keep} from "./offline.js";
 
 /** Starts the engine, or returns the one that runs; its progress is shown at the foot of the window. Throws with the reason. */
@@ -8,7 +8,7 @@ export async function startedEngine(options: Omit<EngineOptions, "progress"> = {
   const note = element(document, "p", {class: "engine-note", role: "status"}, text("engine.starting"));
   document.body.append(note);
   const progress = (share: number) => {
-    note.textContent = text("engine.loading", {percent: Math.round(share * 100)});
+    write(note, text("engine.loading", {percent: Math.round(share * 100)}));
   };
   try {
     const {engine} = await import("./engine.js");

@@ -3,6 +3,7 @@ import type {Browser, BrowserContextOptions} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {violations} from "../support/axe.js";
 import {launch, visit} from "../support/chromium.js";
+import {wronglyNamed} from "../support/letters.js";
 
 // Every built page in every way of reading it; a new page is tested because it is there.
 const pages = readdirSync("dist", {recursive: true, encoding: "utf8"})
@@ -32,6 +33,7 @@ describe.each(pages)("%s", (name) => {
     expect(await page.locator(".observablehq--error").count()).toBe(0);
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
     if (way !== "without JavaScript") expect(await violations(page)).toEqual([]);
+    if (way === "wide") expect(await wronglyNamed(page)).toEqual([]);
     await page.context().close();
   });
 

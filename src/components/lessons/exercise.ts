@@ -1,5 +1,5 @@
 import type {LessonPart} from "../../../loaders/lessons.js";
-import {maker} from "../dom.js";
+import {maker, write} from "../dom.js";
 import {pageAddress} from "../site.js";
 import {Editor} from "../workbench/editor.js";
 import {footnotes, type Footnotes} from "../workbench/footnotes.js";
@@ -106,10 +106,13 @@ export class Exercise {
   ): void {
     const {course, part, places} = this;
     const verdict = judge(sql, behind?.notes.measures ?? [], behind?.pairs ?? [], "");
-    places.status.textContent = say("result.time", {
-      count: sayCount("rows", countRows(answer)),
-      seconds: (answer.milliseconds / 1000).toFixed(2)
-    });
+    write(
+      places.status,
+      say("result.time", {
+        count: sayCount("rows", countRows(answer)),
+        seconds: (answer.milliseconds / 1000).toFixed(2)
+      })
+    );
     const make = maker(document);
     if (verdict.blocked) {
       places.told.replaceChildren();
@@ -149,7 +152,7 @@ export class Exercise {
       return;
     }
     if (error.message === say("error.stopped")) {
-      places.status.textContent = error.message;
+      write(places.status, error.message);
       return;
     }
     const message = explain(error, sql, {}, course.schema);
@@ -162,8 +165,8 @@ export class Exercise {
   private tell(state: EngineState): void {
     const {status, buttons} = this.places;
     buttons.stop.disabled = state.kind !== "running" && state.kind !== "loading";
-    if (state.kind === "loading") status.textContent = say("engine.loading", {percent: Math.round(state.share * 100)});
-    else if (state.kind === "running") status.textContent = say("engine.running");
+    if (state.kind === "loading") write(status, say("engine.loading", {percent: Math.round(state.share * 100)}));
+    else if (state.kind === "running") write(status, say("engine.running"));
   }
 }
 

@@ -1,4 +1,4 @@
-import {maker} from "../dom.js";
+import {maker, write} from "../dom.js";
 import {copyButton} from "../copy-dialog.js";
 import {save} from "../row-files.js";
 import {pageAddress} from "../site.js";
@@ -119,8 +119,8 @@ function compare({solved}: HandIn, course: Course, told: Map<string, HTMLElement
   const run = async () => {
     button.disabled = true;
     for (const [id, place] of told) {
-      place.textContent = tell("hand.running");
-      place.textContent = await verdictOn(id, solved[id]!, course);
+      write(place, tell("hand.running"));
+      write(place, await verdictOn(id, solved[id]!, course));
     }
     button.disabled = false;
   };

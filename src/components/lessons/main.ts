@@ -1,5 +1,6 @@
 import type {LessonPart} from "../../../loaders/lessons.js";
-import {maker} from "../dom.js";
+import {maker, write} from "../dom.js";
+import "../language.js";
 import {load, loadReferences, site} from "../site.js";
 import {loadSchema} from "../workbench/questions.js";
 import {say} from "../workbench/text.js";
@@ -64,8 +65,8 @@ function progressView(course: Course, mounted: Map<string, Exercise>): HTMLEleme
   const update = () => {
     const done = parts.filter(({id}) => Object.hasOwn(progress.solved, id)).map(({id}) => id);
     meter.value = done.length;
-    count.textContent = tell("done.count", {done: done.length, total: parts.length});
-    kept.textContent = tell(progress.kept ? "done.kept" : "done.unkept");
+    write(count, tell("done.count", {done: done.length, total: parts.length}));
+    write(kept, tell(progress.kept ? "done.kept" : "done.unkept"));
     forget.hidden = !done.length && !Object.keys(progress.drafts).length;
     for (const {id} of parts) markDone(id, done.includes(id));
   };

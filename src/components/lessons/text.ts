@@ -2,4 +2,4 @@ import words from "../catalogue/lessons.js";
 import {speaker} from "../catalogue.js";
 
 /** Returns a text of the lessons, `{name}` in it replaced by parameters. */
-export const tell = speaker(words);
+export const tell = speaker("lessons", words);

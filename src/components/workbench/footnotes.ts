@@ -2,6 +2,7 @@ import type {Schema} from "../../../loaders/schema.js";
 import type {Result} from "../engine/result.js";
 import {countRows, rowText} from "./rows.js";
 import {measureCarrier, worksCarrier} from "./trace/carriers.js";
+import {say} from "./text.js";
 import {carry} from "./trace/rewrite.js";
 import {readShape, tablesRead, type Statement} from "./trace/shape.js";
 
@@ -56,7 +57,7 @@ export async function footnotes(
   try {
     const shape = readShape(statement);
     notes.tables = tablesRead(shape);
-    if (result.cut) throw new Error("only its first rows were taken");
+    if (result.cut) throw new Error(say("trace.cut"));
     followed = await follow(shape, worksCarrier(schema, columns.works), result, schema, ask);
     if (!followed.some(Boolean)) followed = null;
     notes.measures = await follow(shape, measureCarrier(schema, columns.measure), result, schema, ask).catch(() => []);
@@ -79,7 +80,7 @@ async function follow(
   const aggregates = new Set(schema.aggregates);
   const hidden = await ask(carry(shape, carrier, {aggregates}));
   const names = result.columns.map(({name}) => name);
-  if (!names.every((name) => name in hidden.rows)) throw new Error("the query cannot be followed row by row");
+  if (!names.every((name) => name in hidden.rows)) throw new Error(say("trace.rows"));
   const found = new Map<string, string[]>();
   for (let at = 0; at < countRows(hidden); at++) {
     const text = rowText(hidden.rows, names, at);
@@ -89,11 +90,11 @@ async function follow(
     else found.set(text, [behind]);
   }
   const count = countRows(result);
-  if (countRows(hidden) !== count) throw new Error("the query does not give the same rows twice");
+  if (countRows(hidden) !== count) throw new Error(say("trace.unsteady"));
   return Array.from({length: count}, (_, at) => {
     // Of equal rows each may take any of what stands behind them, but none twice.
     const behind = found.get(rowText(result.rows, names, at))?.shift();
-    if (behind === undefined) throw new Error("the query does not give the same rows twice");
+    if (behind === undefined) throw new Error(say("trace.unsteady"));
     return behind;
   });
 }

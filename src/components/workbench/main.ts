@@ -1,4 +1,5 @@
 import {maker} from "../dom.js";
+import "../language.js";
 import {say} from "./text.js";
 import {Workbench} from "./workbench.js";
 

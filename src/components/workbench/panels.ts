@@ -48,7 +48,7 @@ export function historyList(details: HTMLDetailsElement, open: (work: Work) => v
       const button = make("button", {type: "button", class: "plain"}, make("code", {}, first.slice(0, 80)));
       button.addEventListener("click", () => open(work));
       const time = new Date(when).toISOString().slice(0, 16).replace("T", " ");
-      return make("li", {}, button, make("small", {}, ` ${rows === null ? say("history.none") : sayCount("rows", rows)}, ${time} UTC`)); // prettier-ignore
+      return make("li", {}, button, make("small", {}, ` ${say("history.when", {rows: rows === null ? say("history.none") : sayCount("rows", rows), time})}`)); // prettier-ignore
     });
     const forget = make("button", {type: "button", class: "plain"}, say("history.forget"));
     forget.addEventListener("click", () => {

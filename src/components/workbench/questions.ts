@@ -4,6 +4,7 @@ import type {Schema} from "../../../loaders/schema.js";
 import {columnsOf} from "../answers.js";
 import type {Result} from "../engine/result.js";
 import {load, loadAnswers} from "../site.js";
+import {say} from "./text.js";
 
 let questions: Promise<Question[]> | undefined;
 let schema: Promise<Schema> | undefined;
@@ -30,7 +31,7 @@ export async function originalResult(
 ): Promise<Pick<Result, "columns" | "rows">> {
   if (kind === "fence") {
     const answer = (await load<Record<string, Pick<Result, "columns" | "rows">>>("data/fences.json"))[sql];
-    if (!answer) throw new Error(`no answer: ${name}`);
+    if (!answer) throw new Error(say("origin.none", {name}));
     return answer;
   }
   const answers = kind === "ledger" ? await ledgerAnswers(name) : await loadAnswers(name);
@@ -39,7 +40,7 @@ export async function originalResult(
 
 async function ledgerAnswers(name: string): Promise<Answers> {
   const answers = (await load<Record<string, Answers>>("data/ledgers.json"))[name];
-  if (!answers) throw new Error(`no answer: ${name}`);
+  if (!answers) throw new Error(say("origin.none", {name}));
   return answers;
 }
 

@@ -1,5 +1,6 @@
 import {strFromU8, strToU8, Unzlib, zlibSync} from "npm:fflate";
 import {hash, mostPrinted, type Print} from "./rows.js";
+import {say} from "./text.js";
 import {readText, readWork, record, type Work} from "./work.js";
 
 /** What a link or a file holds: the work, what it answered, and on which data. */
@@ -29,11 +30,10 @@ export function pack(mark: string, value: unknown): string {
  */
 export function unpack(mark: string, code: string): unknown {
   const [, check, data] = /^([0-9a-z]{7})\.([\w-]+)$/.exec(code.startsWith(mark) ? code.slice(mark.length) : "") ?? [];
-  if (/^[a-z]\d+\./.test(code) && code[0] === mark[0] && !code.startsWith(mark))
-    throw new Error("another version of the workbench made the link");
-  if (!check || !data || code.length > longestCode) throw new Error("the link is damaged or not one of ours");
+  if (/^[a-z]\d+\./.test(code) && code[0] === mark[0] && !code.startsWith(mark)) throw new Error(say("link.version"));
+  if (!check || !data || code.length > longestCode) throw new Error(say("link.damaged"));
   const text = strFromU8(inflate(fromBase64(data)));
-  if (hash(text) !== check) throw new Error("the link was cut short or altered on its way");
+  if (hash(text) !== check) throw new Error(say("link.altered"));
   return JSON.parse(text) as unknown;
 }
 
@@ -46,7 +46,7 @@ export function encodeShared(shared: Shared): string {
 export function decodeShared(code: string): Shared {
   const value = unpack(mark, code);
   const work = readWork(value);
-  if (!work) throw new Error("the link holds no query");
+  if (!work) throw new Error(say("link.empty"));
   const {version, print, needs} = record(value);
   return {
     ...work,
@@ -73,7 +73,7 @@ function inflate(bytes: Uint8Array): Uint8Array {
   const end = {reached: false};
   const stream = new Unzlib((part, last) => {
     size += part.length;
-    if (size > longestText) throw new Error("the link holds more than a query can be");
+    if (size > longestText) throw new Error(say("link.large"));
     parts.push(part);
     end.reached = last;
   });
@@ -83,9 +83,9 @@ function inflate(bytes: Uint8Array): Uint8Array {
       stream.push(bytes.subarray(at, at + step), at + step >= bytes.length);
   } catch (error) {
     if (size > longestText) throw error;
-    throw new Error("the link was cut short or altered on its way", {cause: error});
+    throw new Error(say("link.altered"), {cause: error});
   }
-  if (!end.reached) throw new Error("the link was cut short on its way");
+  if (!end.reached) throw new Error(say("link.short"));
   const all = new Uint8Array(size);
   let at = 0;
   for (const part of parts) {
@@ -105,7 +105,7 @@ function fromBase64(text: string): Uint8Array {
   try {
     return Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (letter) => letter.charCodeAt(0));
   } catch (error) {
-    throw new Error("the link was cut short or altered on its way", {cause: error});
+    throw new Error(say("link.altered"), {cause: error});
   }
 }
 

@@ -3,7 +3,7 @@ import {save} from "../row-files.js";
 import {citeTexts} from "../cite-view.js";
 import {copyParts} from "../copy-dialog.js";
 import {loadReferences} from "../site.js";
-import {maker} from "../dom.js";
+import {maker, write} from "../dom.js";
 import {cite} from "./cite.js";
 import {exportRows, formats, type Format} from "./exports.js";
 import {openShared} from "./opening.js";
@@ -98,7 +98,7 @@ export function saveButtons(bench: Workbench, outcome: Outcome): HTMLElement {
     );
     button.addEventListener("click", () => {
       void (async () => act())().catch((error: unknown) => {
-        bench.view.status.textContent = say("save.failed", {reason: (error as Error).message});
+        write(bench.view.status, say("save.failed", {reason: (error as Error).message}));
       });
     });
     return button;
@@ -128,7 +128,7 @@ export function offerFiles(bench: Workbench, node: HTMLElement): void {
       if (/\.(csv|tsv)$/i.test(given.name)) await addTable(bench, given);
       else bench.show(await openShared(readFile(await given.text()), say("file.opened", {name: given.name})));
     } catch (error) {
-      status.textContent = say("file.bad", {reason: (error as Error).message});
+      write(status, say("file.bad", {reason: (error as Error).message}));
     }
   };
   buttons.open.addEventListener("click", () => file.click());
@@ -149,5 +149,5 @@ async function addTable(bench: Workbench, file: File): Promise<void> {
   const table = await readOwnTable(file);
   await bench.session.add(table);
   const columns = table.columns.slice(0, 8).join(", ");
-  bench.view.status.textContent = say("own.added", {name: table.name, rows: table.rows, columns});
+  write(bench.view.status, say("own.added", {name: table.name, rows: table.rows, columns}));
 }

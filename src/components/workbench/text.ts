@@ -5,7 +5,7 @@ import {speaker} from "../catalogue.js";
 export type WordName = keyof typeof words;
 
 /** Returns a text of the workbench, `{name}` in it replaced by parameters. */
-export const say = speaker<WordName>(words);
+export const say = speaker("workbench", words);
 
 /** Returns a count with its noun, from the texts `name.one` and `name.many`. */
 export function sayCount(name: "rows" | "works" | "unchecked", count: number): string {

@@ -2,6 +2,7 @@ import type {Question} from "../../../loaders/questions.js";
 import type {Schema} from "../../../loaders/schema.js";
 import {fill} from "../../shared/placeholders.js";
 import {hasText, text} from "../catalogue.js";
+import {write} from "../dom.js";
 import {site, type Site} from "../site.js";
 import {difference, Editor} from "./editor.js";
 import {keepDraft, keepRun, lastDraft, onOtherDraft} from "./memory.js";
@@ -51,7 +52,7 @@ export class Workbench {
       this.view.side.replaceChildren(schemaPanel(this.schema, (name) => this.editor.insert(name)));
       this.show(await openAddress(hash, search));
     } catch (error) {
-      this.view.status.textContent = say("file.bad", {reason: (error as Error).message});
+      write(this.view.status, say("file.bad", {reason: (error as Error).message}));
     }
   }
 
@@ -72,7 +73,7 @@ export class Workbench {
     });
     for (const intent of ["pointerenter", "focusin"])
       this.view.editor.addEventListener(intent, () => void this.session.start().catch(() => undefined), {once: true});
-    onOtherDraft(() => (this.view.warning.textContent = say("draft.other")));
+    onOtherDraft(() => write(this.view.warning, say("draft.other")));
     historyList(history as HTMLDetailsElement, (work) => this.take(work));
     offerFiles(this, node);
     addEventListener(
@@ -94,8 +95,8 @@ export class Workbench {
     buttons.undo.hidden = true;
     this.draw();
     void this.showOriginal();
-    if (note) status.textContent = note;
-    this.view.warning.textContent = note && !shared ? note : "";
+    if (note) write(status, note);
+    write(this.view.warning, note && !shared ? note : "");
   }
 
   /** Takes over a work that the reader had before. */
@@ -113,7 +114,7 @@ export class Workbench {
       this.view.buttons.back.hidden = true;
     }
     this.work = {...this.work, ...change};
-    if (!keepDraft(this.work)) this.view.warning.textContent = say("draft.unkept");
+    if (!keepDraft(this.work)) write(this.view.warning, say("draft.unkept"));
     this.showDifference();
   }
 
@@ -151,12 +152,12 @@ export class Workbench {
   private async answered(statement: string, reading: Answer): Promise<void> {
     this.outcome = new Outcome(this, statement, reading);
     keepRun({work: this.work, when: Date.now(), rows: this.outcome.count});
-    this.view.status.textContent = this.outcome.summary;
+    write(this.view.status, this.outcome.summary);
     await this.outcome.draw(this.view.result);
   }
 
   private failed(error: Error): void {
-    this.view.status.textContent = error.message === say("error.stopped") ? error.message : "";
+    write(this.view.status, error.message === say("error.stopped") ? error.message : "");
     if (error.message === say("error.stopped")) return;
     const message = explain(error, this.work.sql, this.work.choices, this.schema!);
     this.editor.mark(message);
@@ -208,7 +209,7 @@ export class Workbench {
     const open = place.querySelector("details")?.open ?? this.shared !== null;
     const details = document.createElement("details");
     const summary = document.createElement("summary");
-    summary.textContent = say("difference.summary");
+    write(summary, say("difference.summary"));
     details.append(summary);
     const draw = () =>
       details.open && details.children.length === 1 && details.append(difference(original, this.work.sql));
@@ -226,11 +227,11 @@ export class Workbench {
 
   private tell(state: EngineState): void {
     const {status, buttons} = this.view;
-    if (state.kind === "loading") status.textContent = say("engine.loading", {percent: Math.round(state.share * 100)});
-    else if (state.kind === "failed") status.textContent = say("engine.failed", {reason: state.reason});
-    else if (state.kind !== "ready") status.textContent = say(`engine.${state.kind}`);
-    else if (!this.outcome) status.textContent = say("engine.ready");
-    else status.textContent = this.outcome.summary;
+    if (state.kind === "loading") write(status, say("engine.loading", {percent: Math.round(state.share * 100)}));
+    else if (state.kind === "failed") write(status, say("engine.failed", {reason: state.reason}));
+    else if (state.kind !== "ready") write(status, say(`engine.${state.kind}`));
+    else if (!this.outcome) write(status, say("engine.ready"));
+    else write(status, this.outcome.summary);
     buttons.stop.disabled = state.kind !== "running" && state.kind !== "loading";
   }
 }

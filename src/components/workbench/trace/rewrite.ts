@@ -1,4 +1,5 @@
 import type {Item, Query, Select, Span, Statement} from "./shape.js";
+import {say} from "../text.js";
 import {isMark, isWord, quoted} from "./tokens.js";
 
 /** What a rewriting brings along with each row: how a table gives it, how several become one. */
@@ -57,7 +58,7 @@ class Rewriting {
   }
 
   query(query: Query, outer: Scope, column: string): void {
-    if (query.recursive) throw new Error("WITH RECURSIVE cannot be followed");
+    if (query.recursive) throw new Error(say("trace.part", {part: "WITH RECURSIVE"}));
     const scope = new Map(outer);
     for (const {name, query: named} of query.named) {
       const own = this.fresh();
@@ -70,7 +71,7 @@ class Rewriting {
     }
     const kinds = new Set(query.words.map((word) => word.replace(" BY NAME", "").replace(" DISTINCT", "")));
     if (!kinds.size || (kinds.size === 1 && kinds.has("UNION ALL"))) return;
-    if (kinds.size > 1 || !kinds.has("UNION")) throw new Error(`${[...kinds].join(" and ")} cannot be followed`);
+    if (kinds.size > 1 || !kinds.has("UNION")) throw new Error(say("trace.part", {part: [...kinds].join(", ")}));
     this.union(query, column);
   }
 
@@ -96,7 +97,7 @@ class Rewriting {
     const joined = expressions.length > 1 ? this.carrier.join(expressions) : (expressions[0] ?? "NULL::VARCHAR");
     const sums = this.sums(select);
     const merge = sums || select.distinct === "all";
-    if (sums && select.distinct === "all") throw new Error("DISTINCT over groups cannot be followed");
+    if (sums && select.distinct === "all") throw new Error(say("trace.groups"));
     const added = `${merge ? this.carrier.sum(joined) : joined} AS ${quoted(column)}`;
     if (!list) {
       this.edit(tokens[select.span[0]]!.from, `SELECT *, ${added} `);

@@ -1,3 +1,4 @@
+import {say} from "../text.js";
 import {isMark, isName, isWord, tokens, type Token} from "./tokens.js";
 
 /** A stretch of tokens: from the first to the one behind the last. */
@@ -51,7 +52,7 @@ export interface Statement {
 export function readShape(sql: string): Statement {
   const list = tokens(sql);
   while (isMark(list.at(-1), ";")) list.pop();
-  if (list.some((token) => isMark(token, ";"))) throw new Error("there is more than one statement");
+  if (list.some((token) => isMark(token, ";"))) throw new Error(say("trace.statements"));
   return {sql, tokens: list, query: readQuery(list, [0, list.length])};
 }
 
@@ -111,12 +112,12 @@ function readWith(list: Token[], [start, end]: Span): {named: Query["named"]; re
   let at = start + (recursive ? 2 : 1);
   for (;;) {
     const name = list[at];
-    if (!isName(name)) throw new Error("WITH is not followed by a name");
+    if (!isName(name)) throw new Error(say("trace.with"));
     at++;
     if (isMark(list[at], "(")) at = list[at]!.close! + 1;
     while (isWord(list[at], "AS", "NOT", "MATERIALIZED")) at++;
     const open = list[at];
-    if (!isMark(open, "(") || at >= end) throw new Error(`${name.text} has no query in parentheses`);
+    if (!isMark(open, "(") || at >= end) throw new Error(say("trace.named", {name: name.text}));
     named.push({name: name.text, query: readQuery(list, [at + 1, open!.close!])});
     at = open!.close! + 1;
     if (!isMark(list[at], ",")) return {named, recursive, next: at};
@@ -132,7 +133,7 @@ function readBranch(list: Token[], [start, end]: Span): Select | Query {
 const starts = ["SELECT", "FROM", "WHERE", "GROUP", "HAVING", "WINDOW", "QUALIFY", "ORDER", "LIMIT", "OFFSET"];
 
 function readSelect(list: Token[], span: Span): Select {
-  if (!isWord(list[span[0]], "SELECT", "FROM")) throw new Error("it is not a SELECT");
+  if (!isWord(list[span[0]], "SELECT", "FROM")) throw new Error(say("trace.select"));
   const heads = [...topLevel(list, span)].filter(
     (at) =>
       isWord(list[at], ...starts) &&
@@ -160,7 +161,7 @@ function readItems(list: Token[], span: Span): Item[] {
     const word = isWord(list[at], ...joins) && !isMark(list[at - 1], ".");
     const join = word && !(isWord(list[at], "LEFT", "RIGHT") && isMark(list[at + 1], "("));
     if (at < span[1] && !join && !isMark(list[at], ",")) {
-      if (isWord(list[at], "PIVOT", "UNPIVOT")) throw new Error("PIVOT cannot be followed");
+      if (isWord(list[at], "PIVOT", "UNPIVOT")) throw new Error(say("trace.part", {part: "PIVOT"}));
       continue;
     }
     items.push(readItem(list, [start, at], visible));
@@ -191,7 +192,7 @@ function readItem(list: Token[], [start, end]: Span, visible: boolean): Item {
     const call = isMark(list[at + 1], "(");
     item = {kind: call ? "macro" : "table", name: list[at]!.text};
     at = call ? list[at + 1]!.close! + 1 : at + 1;
-  } else throw new Error("a table in FROM cannot be read");
+  } else throw new Error(say("trace.table"));
   const last = at - 1;
   if (isWord(list[at], "AS") && at < end) at++;
   const named = at < end && isName(list[at]) && !isWord(list[at], "ON", "USING", "TABLESAMPLE");

@@ -1,4 +1,5 @@
 import {dialect} from "../dialect.js";
+import {say} from "../text.js";
 
 /** A piece of a statement that is neither space nor comment. */
 export interface Token {
@@ -42,13 +43,13 @@ export function tokens(sql: string): Token[] {
       if (kind === "mark" && text === "(") open.push(at);
       if (kind === "mark" && text === ")") {
         const start = open.pop();
-        if (start === undefined) throw new Error("a parenthesis is closed that was never opened");
+        if (start === undefined) throw new Error(say("trace.opened"));
         list[start]!.close = at;
       }
       return true;
     }
   });
-  if (open.length) throw new Error("a parenthesis is never closed");
+  if (open.length) throw new Error(say("trace.closed"));
   return list;
 }
 

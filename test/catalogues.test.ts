@@ -1,0 +1,146 @@
+import {readFileSync} from "node:fs";
+import {dirname, join} from "node:path/posix";
+import {describe, expect, it} from "vitest";
+import {filesBelow} from "../loaders/files.js";
+import {speak, text, type Translation} from "../src/components/catalogue.js";
+import en from "../src/components/catalogue/en.js";
+import lessons from "../src/components/catalogue/lessons.js";
+import workbench from "../src/components/catalogue/workbench.js";
+import {languages} from "../src/components/languages.js";
+import {languageOf, spans} from "../src/shared/script.js";
+import {textsIn} from "./support/chrome-text.js";
+
+const english: Record<string, Record<string, string>> = {chrome: en, lessons, workbench};
+const translated = languages.filter(({load}) => load);
+
+// Files whose words are no chrome, each with its reason.
+const others: Record<string, string> = {
+  "src/components/bundle.ts": "writes a file for those who redraw a figure",
+  "src/components/format.ts": "words of figures' sentences",
+  "src/components/languages.ts": "languages name themselves",
+  "src/components/lessons/exercise.ts": "speaks as the engine does, to be explained as its words are",
+  "src/components/offline/store.ts": "read by nobody",
+  "src/components/workbench/dialect.ts": "words of the query language",
+  "src/components/workbench/message.ts": "words of the engine",
+  "src/components/workbench/page-files.ts": "writes files for authors",
+  "src/components/workbench/workbench.ts": "speaks as the engine does, to be explained as its words are",
+  "scripts/site/compute.ts": "told to the builder",
+  "scripts/site/framework.ts": "told to the builder",
+  "scripts/site/program.ts": "told to the builder"
+};
+
+function places(text: string): string {
+  return (text.match(/\{\w+\}/g) ?? []).sort().join();
+}
+
+describe("the catalogue", () => {
+  const files = ["src/components", "scripts/site"]
+    .flatMap(filesBelow)
+    .filter((file) => file.endsWith(".ts") && !file.startsWith("src/components/catalogue/"));
+  const found = files.flatMap((file) => {
+    const texts = textsIn(readFileSync(file, "utf8"), {forBuilders: file.startsWith("scripts/")});
+    return texts.map(({line, words}) => ({file, place: `${file}:${line}: ${words}`}));
+  });
+
+  it("has every text of the chrome", () => {
+    expect(files.length).toBeGreaterThan(100);
+    expect(found.filter(({file}) => !(file in others)).map(({place}) => place)).toEqual([]);
+  });
+
+  it("is by-passed by no file that need not", () => {
+    const named = new Set(found.map(({file}) => file));
+    expect(Object.keys(others).filter((file) => !named.has(file))).toEqual([]);
+  });
+
+  it.each([
+    ['element(document, "p", {class: "muted"}, "Closed")', "Closed"],
+    ['make("button", {"aria-label": open ? "close" : text("x")})', "close"],
+    ["note.textContent = `${count} rows left`", "rows left"],
+    ['write(note, count + " left")', "left"],
+    ['throw new Error("the file is gone")', "the file is gone"],
+    ['return `<p class="note">Nothing here</p><a href="${url}">${name}</a>`;', "Nothing here"],
+    ['const menu = [["/costs", "Costs"]];', "Costs"],
+    ['input.placeholder = "search"', "search"]
+  ])("is missed in %s", (program, words) => {
+    expect(textsIn(program).map((each) => each.words)).toEqual([words]);
+  });
+
+  it.each([
+    'import {words} from "any words here";',
+    'element(document, "p", {class: "muted small", rel: "noopener noreferrer"}, text("choices.reset"))',
+    'if (key === "Escape") node.querySelector("form.choices select")',
+    "ask(`SELECT ${name} FROM events WHERE id = 1`)",
+    'element(document, "td", {}, value === "Some value" ? "–" : "×")'
+  ])("is not missed in %s", (program) => {
+    expect(textsIn(program)).toEqual([]);
+  });
+});
+
+describe.each(translated)("the catalogue of $name", ({load, unreviewed}) => {
+  it.each(Object.keys(english))(
+    "has each text of %s or says that it is missing, with the same places",
+    async (part) => {
+      const {default: translation} = await load!();
+      const words = translation[part as keyof Translation] as Record<string, string | null>;
+      expect(Object.keys(words).sort()).toEqual(Object.keys(english[part]!).sort());
+      const given = Object.entries(words).flatMap(([name, own]) => (own === null ? [] : [[name, own] as const]));
+      expect(given.filter(([, own]) => !own.trim()).map(([name]) => name)).toEqual([]);
+      expect(given.filter(([name, own]) => places(own) !== places(english[part]![name]!))).toEqual([]);
+    }
+  );
+
+  it("tells how many texts are missing", async () => {
+    const {default: translation} = await load!();
+    const missing = Object.values(translation).flatMap((words) => Object.values(words).filter((own) => own === null));
+    expect({missing: missing.length, unreviewed}).toMatchSnapshot();
+  });
+
+  it("is in letters that tell its language, but for names and short forms", async () => {
+    const {default: translation} = await load!();
+    const all = Object.values(translation).flatMap((words: Record<string, string | null>) => Object.values(words));
+    const silent = all.filter((own) => own !== null && !languageOf(own));
+    expect(silent.filter((own) => !/^(HTML|CSV|JSON|PNG|BibTeX|RIS|Arrow|Parquet)$/.test(own!))).toEqual([]);
+  });
+});
+
+describe("speak", () => {
+  it("says what is translated and leaves the rest in English", async () => {
+    const {default: translation} = await translated[0]!.load!();
+    speak({...translation, chrome: {...translation.chrome, "take.csv": null}});
+    expect(text("take.csv")).toBe(en["take.csv"]);
+    expect(text("filter.shown", {count: 2, total: 5})).toMatch(/5.*2/);
+    speak(english as unknown as Translation);
+    expect(text("filter.shown", {count: 2, total: 5})).toBe("2 of 5 statements shown");
+  });
+});
+
+describe("spans", () => {
+  it.each([
+    ["Dongfeng 东风, then", [["Dongfeng "], ["东风", "zh-Hans"], [", then"]]],
+    ["행 3개 (SQL)", [["행 3개", "ko"], [" (SQL)"]]],
+    ["질의를 실행합니다.", [["질의를 실행합니다.", "ko"]]],
+    ["朝日新聞のページ", [["朝日新聞のページ", "ja"]]],
+    ["plain", [["plain"]]]
+  ])("of %s change with its letters", (words, wanted) => {
+    expect(spans(words).map(({words: own, lang}) => (lang ? [own, lang] : [own]))).toEqual(wanted);
+  });
+});
+
+describe("modules that pages ask for", () => {
+  const imports = (file: string, seen = new Set<string>()): Set<string> => {
+    if (seen.has(file)) return seen;
+    seen.add(file);
+    const found = readFileSync(file, "utf8").matchAll(/^(?:import|export) (?!type\b)(?:[^;]*? from )?"(\.[^"]+)"/gms);
+    for (const [, path] of found) imports(join(dirname(file), path!).replace(/\.js$/, ".ts"), seen);
+    return seen;
+  };
+  const asked = ["src", "loaders", "scripts/site"]
+    .flatMap(filesBelow)
+    .filter((file) => /\.(md|ts)$/.test(file) && !file.includes(".observablehq"))
+    .flatMap((file) => [...readFileSync(file, "utf8").matchAll(/^import .* from "\.?(\/components\/[^"]+)\.js"/gm)])
+    .map(([, path]) => `src${path!}.ts`);
+
+  it.each([...new Set(asked)])("%s wait for the language", (file) => {
+    expect(imports(file)).toContain("src/components/language.ts");
+  });
+});
