@@ -1,4 +1,4 @@
-import {readFileSync} from "node:fs";
+import {existsSync, readFileSync} from "node:fs";
 import {dirname, join} from "node:path/posix";
 import {describe, expect, it} from "vitest";
 import {filesBelow} from "../loaders/files.js";
@@ -128,7 +128,7 @@ describe("spans", () => {
 
 describe("modules that pages ask for", () => {
   const imports = (file: string, seen = new Set<string>()): Set<string> => {
-    if (seen.has(file)) return seen;
+    if (seen.has(file) || !existsSync(file)) return seen;
     seen.add(file);
     const found = readFileSync(file, "utf8").matchAll(/^(?:import|export) (?!type\b)(?:[^;]*? from )?"(\.[^"]+)"/gms);
     for (const [, path] of found) imports(join(dirname(file), path!).replace(/\.js$/, ".ts"), seen);
