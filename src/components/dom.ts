@@ -44,8 +44,15 @@ export function write(node: Element, words: string): void {
   node.replaceChildren(inLanguages(node.ownerDocument, words));
 }
 
-/** Names the language of each text of a picture that is written in other letters. */
+/** Puts nodes in the place of all that an element holds, whose label may be in another language than they are. */
+export function hold(node: Element, ...children: (Node | string)[]): void {
+  node.replaceChildren(...children);
+  nameLanguage(node);
+}
+
+/** Names the language of a picture's label and of each of its texts that is written in other letters. */
 export function nameLanguages(picture: Element): void {
+  nameLanguage(picture);
   for (const node of picture.querySelectorAll("text, tspan, title")) {
     const lang = node.childElementCount ? undefined : languageOf(node.textContent);
     if (lang) node.setAttribute("lang", lang);
@@ -70,15 +77,16 @@ function inLanguage(document: Document, lang: string, ...children: (Node | strin
 }
 
 // A label in another language gives the element that language; what the element holds keeps its own.
-function nameLanguage(node: HTMLElement): void {
-  const words = plain.test(node.tagName) ? node.textContent : heard.map((name) => node.getAttribute(name) ?? "").join();
-  const lang = languageOf(words);
+function nameLanguage(node: Element): void {
+  const bare = plain.test(node.tagName);
+  const lang = languageOf(bare ? node.textContent : heard.map((name) => node.getAttribute(name) ?? "").join());
   if (!lang) return;
+  node.setAttribute("lang", lang);
+  if (bare) return;
   for (const child of [...node.childNodes]) {
     if (child.nodeType === 3 && child.textContent?.trim())
       child.replaceWith(inLanguage(node.ownerDocument, "en", child.textContent));
     else if (child.nodeType === 1 && !(child as Element).hasAttribute("lang"))
       (child as Element).setAttribute("lang", "en");
   }
-  node.setAttribute("lang", lang);
 }

@@ -16,7 +16,14 @@ export function languageMenu(): void {
   const asked = chosenNow()["lang"] ?? language.id;
   const failed = asked !== language.id && element(document, "span", {role: "alert"}, text("language.none", {asked}));
   const label = text("language.label");
-  const menu = element(document, "nav", {class: "languages", "aria-label": label}, label, ...items, failed);
+  const menu = element(
+    document,
+    "div",
+    {class: "languages", role: "navigation", "aria-label": label},
+    label,
+    ...items,
+    failed
+  );
   const follow = () => {
     const {lang: _, ...rest} = chosenNow();
     for (const [at, link] of links.entries()) {

@@ -1,5 +1,5 @@
 import type {Question} from "../../../loaders/questions.js";
-import {maker} from "../dom.js";
+import {maker, write} from "../dom.js";
 import {pageAddress} from "../site.js";
 import {figureView} from "./figure-view.js";
 import {grid} from "./grid.js";
@@ -33,7 +33,8 @@ export async function originalView(bench: Workbench, question: Question): Promis
     question.page !== null && make("a", {href: pageAddress(question.page || "index").href}, say("origin.page"));
   try {
     const result = await originalResult(question, bench.work.choices);
-    if (question.name === example) bench.view.origin.querySelector(".finding")?.append(caption(result.rows));
+    const finding = bench.view.origin.querySelector(".finding");
+    if (finding && question.name === example) write(finding, caption(result.rows));
     return make(
       "div",
       {},

@@ -1,6 +1,6 @@
 import {fill} from "../../shared/placeholders.js";
 import type {Answer} from "./session.js";
-import {maker} from "../dom.js";
+import {hold, maker} from "../dom.js";
 import {loadReferences} from "../site.js";
 import {suggestChart, fitChart} from "./chart.js";
 import {figureView} from "./figure-view.js";
@@ -74,7 +74,7 @@ export class Outcome {
     const heading = make("h2", {}, say("result.heading"));
     const verdict = verdictView(this.verdict, reading);
     if (this.verdict.blocked) {
-      this.place.replaceChildren(heading, verdict);
+      hold(this.place, heading, verdict);
       return;
     }
     const changes = await this.changes();
@@ -91,7 +91,8 @@ export class Outcome {
       ...(numbers?.some((row) => row.length) && {works: (at: number) => numbers[at] ?? []}),
       ...(states.size > 0 && states.size < this.count && {state: (at: number) => states.get(at)})
     };
-    this.place.replaceChildren(
+    hold(
+      this.place,
       heading,
       make("p", {class: "summary"}, this.summary),
       verdict,

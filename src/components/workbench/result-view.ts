@@ -1,5 +1,5 @@
 import type {Result} from "../engine/result.js";
-import {maker} from "../dom.js";
+import {maker, nameLanguages} from "../dom.js";
 import {externalLink, type References} from "../references.js";
 import type {Case} from "../spec.js";
 import {chartColumns, fitChart, sides} from "./chart.js";
@@ -49,6 +49,7 @@ export function chartView(
   const drawn = picture(result, chart, {document, cases, width});
   if (!drawn) return make("p", {class: "muted"}, say("chart.nothing"));
   drawn.svg.setAttribute("aria-label", say("chart.label", {x: chart.x, y: chart.y}));
+  nameLanguages(drawn.svg);
   const key = drawn.key.slice(0, 12).map(({label, color}) => make("span", {style: `color: ${color}`}, `● ${label}`));
   const most = chart.kind === "bar" || chart.kind === "range" ? mostLines : mostMarks;
   const unchecked = result.rows["status"]?.includes("unchecked");

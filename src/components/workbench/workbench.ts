@@ -2,7 +2,7 @@ import type {Question} from "../../../loaders/questions.js";
 import type {Schema} from "../../../loaders/schema.js";
 import {fill} from "../../shared/placeholders.js";
 import {hasText, text} from "../catalogue.js";
-import {write} from "../dom.js";
+import {hold, write} from "../dom.js";
 import {site, type Site} from "../site.js";
 import {difference, Editor} from "./editor.js";
 import {keepDraft, keepRun, lastDraft, onOtherDraft} from "./memory.js";
@@ -197,7 +197,7 @@ export class Workbench {
       const key = value === undefined ? `choices.${name}` : `choices.${name}.${value}`;
       return hasText(key) ? text(key) : null;
     };
-    view.choices.replaceChildren(...choiceFields(question?.choices ?? [], work.choices, label));
+    hold(view.choices, ...choiceFields(question?.choices ?? [], work.choices, label));
     view.origin.replaceChildren(originView(this));
     this.showDifference();
   }
@@ -222,7 +222,7 @@ export class Workbench {
     const {question, view} = this;
     if (!question) return view.original.replaceChildren();
     const node = await originalView(this, question);
-    if (this.question === question) view.original.replaceChildren(node);
+    if (this.question === question) hold(view.original, node);
   }
 
   private tell(state: EngineState): void {
