@@ -23,6 +23,8 @@ export default {
   head: '<link rel="icon" href="/favicon.svg" type="image/svg+xml">',
   header,
   footer,
+  // An author's loader runs on every system, found or not by the shell.
+  interpreters: {".ts": [process.execPath, "--import", "tsx"]},
   duckdb: {extensions: {json: null, parquet: null}},
   markdownIt: kitMarkdown(
     preview || !existsSync(baked) ? {} : (JSON.parse(readFileSync(baked, "utf8")) as Record<string, string>),
@@ -42,5 +44,7 @@ export default {
       yield `/embed/${name}`;
     }
     yield "/components/engine.js";
+    yield "/embed/figure.js";
+    yield "/style/drawing.css";
   }
 };

@@ -4,6 +4,7 @@ import {setTimeout as setTimer} from "node:timers/promises";
 import {parseArgs} from "node:util";
 import {preview} from "@observablehq/framework/dist/preview.js";
 import {watch} from "chokidar";
+import {aliasTarget} from "./site/aliases.js";
 import {hasOutput, touchPreview} from "./site/cache.js";
 import {fillPackages} from "./site/packages.js";
 import {DataProgram} from "./site/program.js";
@@ -45,6 +46,8 @@ const [handle] = server.listeners("request") as ((request: IncomingMessage, resp
 server.removeAllListeners("request");
 server.on("request", (request: IncomingMessage, response: ServerResponse) => {
   const path = (request.url ?? "").replace(/[?#].*/, "");
+  const target = aliasTarget(path.replace(/\.html$/, ""));
+  if (target !== null) return leadOn(target, request, response);
   if (path === "/_file/data/site.json") asked = Date.now();
   const question = /^\/_file\/data\/answers\/([\w/-]+)\.json$/.exec(path)?.[1];
   if (question) want(question);
@@ -95,6 +98,10 @@ function want(question: string): void {
   wanted.delete(question);
   wanted.add(question);
   for (const oldest of wanted) if (wanted.size > most) wanted.delete(oldest);
+}
+
+function leadOn(target: string, {url = ""}: IncomingMessage, response: ServerResponse): void {
+  response.writeHead(302, {location: `${target}${url.includes("?") ? url.slice(url.indexOf("?")) : ""}`}).end();
 }
 
 async function serveDownload(path: string, request: IncomingMessage, response: ServerResponse): Promise<void> {

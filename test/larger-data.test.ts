@@ -4,6 +4,7 @@ import {resolve} from "node:path";
 import {tableFromIPC} from "apache-arrow";
 import {afterAll, describe, expect, it} from "vitest";
 import {ask} from "./support/database.js";
+import {blocksOf, type Block} from "./support/guide.js";
 import {findPostgres, startPostgres, type Postgres} from "./support/postgres.js";
 
 const programs = findPostgres();
@@ -59,11 +60,14 @@ interface ClickHouse {
 // Half a gigabyte, so no dependency: `npm install --no-save chdb` brings it.
 const name = "chdb";
 const clickHouse = await (import(name) as Promise<ClickHouse>).catch(() => null);
-const parquet = "dist/download/missile_launches.parquet";
+const parquet = "dist/download/nuclear_tests.parquet";
 
 it.skipIf(!clickHouse || !existsSync(parquet))("another engine reads the Parquet and counts the same", async () => {
-  const sql = (table: string) => `SELECT "case", count(*), min(id) FROM ${table} GROUP BY 1 ORDER BY 1`;
-  const theirs = clickHouse!.query(sql(`file('${resolve(parquet)}', Parquet)`), "TSV");
-  const ours = await ask(sql("missile_launches"));
+  const [{code: sql}, ...others] = blocksOf("larger-data").filter(({info}) => info.includes("engine=clickhouse")) as [
+    Block
+  ];
+  expect(others).toEqual([]);
+  const theirs = clickHouse!.query(`${sql.replace("nuclear_tests.parquet", resolve(parquet))} ORDER BY 1`, "TSV");
+  const ours = await ask('SELECT "case", count(*) FROM nuclear_tests GROUP BY 1 ORDER BY 1');
   expect(theirs.trim().split("\n")).toEqual(ours.map((row) => row.join("\t")));
 });

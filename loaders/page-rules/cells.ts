@@ -14,7 +14,8 @@ const alone = /^\s*display\(\s*(figure|finding)\((["'`])[\w-]+\2\s*(,\s*(["'`])[
  */
 export function checkCells(page: Page, nameable: Nameable, report: Report): void {
   const {file, source, cells} = page;
-  const run = cells.filter(({language, info}) => language === "js" && !/run\s*=\s*"?false/.test(info));
+  const live = cells.filter(({info}) => !/run\s*=\s*"?false/.test(info));
+  const run = live.filter(({language}) => language === "js");
   const code = run.map((cell) => cell.code).join("\n");
   for (const cell of run) {
     checkAlone(file, cell, report);
@@ -31,7 +32,7 @@ export function checkCells(page: Page, nameable: Nameable, report: Report): void
     });
   }
   for (const word of words) {
-    const used = word === "sql" ? cells.find(({language}) => language === "sql") : usedIn(run, word);
+    const used = word === "sql" ? live.find(({language}) => language === "sql") : usedIn(run, word);
     if (!used || new RegExp(`import\\s*\\{[^}]*\\b${word}\\b[^}]*\\}`).test(code)) continue;
     const remedy = `add a cell with import {${word}} from "/components/kit.js";`;
     report({file, line: used.line, field: word, message: `${word} is not imported`, remedy});

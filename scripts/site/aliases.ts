@@ -2,7 +2,7 @@ import {existsSync} from "node:fs";
 import {mkdir, writeFile} from "node:fs/promises";
 import {dirname, join, relative} from "node:path/posix";
 import {escape} from "../../loaders/html.js";
-import type {Page} from "../../loaders/pages.js";
+import {readPages, type Page} from "../../loaders/pages.js";
 import {text} from "../../src/components/catalogue.js";
 
 /** Writes a small page for every alias that leads to its page and takes query and hash along; without scripts it is a link. */
@@ -16,6 +16,12 @@ export async function writeAliases(folder: string, pages: Page[]): Promise<void>
       await writeFile(file, aliasPage(relative(dirname(alias), target), title));
     }
   }
+}
+
+/** Returns the path of the page to which a preview's path leads, drafts included; null where it is no alias. */
+export function aliasTarget(path: string, folder = "src"): string | null {
+  if (/[^\w/-]/.test(path)) return null;
+  return readPages(folder, () => undefined).find(({aliases}) => aliases.includes(path))?.path ?? null;
 }
 
 /** Returns the page that stands where another one stood. */

@@ -2,6 +2,7 @@ import {existsSync} from "node:fs";
 import {mkdir, readdir, readFile, rename, rm, utimes, writeFile} from "node:fs/promises";
 import {dirname, join} from "node:path/posix";
 import {engineFiles, enginePackageVersion} from "../../loaders/engine.js";
+import {filesBelow} from "../../loaders/files.js";
 import type {Outputs} from "../../loaders/outputs.js";
 
 /** Where Framework looks for what its loaders made. */
@@ -64,6 +65,14 @@ export async function dropOthers({files}: Pick<Outputs, "files">): Promise<void>
     for (const entry of await readdir(join(cache, folder), {withFileTypes: true})) {
       if (entry.isFile() && !files.has(`${folder}/${entry.name}`)) await rm(join(cache, folder, entry.name));
     }
+  }
+}
+
+/** Removes from the cache what loaders of an author's own made before a build: where their rows lie may have changed since. */
+export async function dropLoaded({files}: Pick<Outputs, "files">): Promise<void> {
+  for (const file of filesBelow(cache)) {
+    const path = file.slice(cache.length + 1);
+    if (!/^_|^data\/engine\//.test(path) && !files.has(path)) await rm(file);
   }
 }
 

@@ -67,6 +67,9 @@ const guides = [
   ["/guide/authors", "menu.guide.authors"],
   ["/guide/cases", "menu.guide.cases"],
   ["/guide/claims", "menu.guide.claims"],
+  ["/guide/larger-data", "menu.guide.larger"],
+  ["/guide/publishing", "menu.guide.publishing"],
+  ["/guide/reuse", "menu.guide.reuse"],
   ["/guide/method", "menu.guide.method"]
 ] as const;
 

@@ -65,9 +65,9 @@ function framed(drawn: Element): string {
 }
 
 function colours(): string {
-  const page = readFileSync("src/style/page.css", "utf8");
-  const [day] = /:root \{[^}]*\}/.exec(page)!;
-  const [night] = /@media \(prefers-color-scheme: dark\) \{\s*:root \{[^}]*\}\s*\}/.exec(page)!;
+  const style = readFileSync("src/style/drawing.css", "utf8");
+  const [day] = /:root \{[^}]*\}/.exec(style)!;
+  const [night] = /@media \(prefers-color-scheme: dark\) \{\s*:root \{[^}]*\}\s*\}/.exec(style)!;
   return `${day} ${night}
 .picture { color: var(--theme-foreground); background: none; font: 12px system-ui, sans-serif; --theme-foreground: #1b1e23; --theme-background: #fff; --theme-foreground-focus: var(--case-1); --theme-foreground-muted: #6b6f76; --theme-foreground-faint: #c3c6cb; --theme-foreground-fainter: #dcdee1; }
 @media (prefers-color-scheme: dark) { .picture { --theme-foreground: #dfdfd6; --theme-background: #161616; --theme-foreground-muted: #a3a7ae; --theme-foreground-faint: #55585e; --theme-foreground-fainter: #3a3c40; } }

@@ -4,6 +4,7 @@ import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {readRecord} from "../../loaders/record.js";
 import {complete} from "../../scripts/new/converse.js";
 import {kinds} from "../../scripts/new/kinds.js";
+import {commandsOf, kitCommand} from "../support/guide.js";
 import {copyProject, type Project} from "../support/project.js";
 
 // An invented case, work and statement, in a copy of the project.
@@ -30,6 +31,13 @@ beforeAll(() => {
     expect(status, output).toBe(0);
     outputs[kind] = output;
   }
+  // The guide of articles begins a statement too.
+  for (const command of commandsOf("claims", "npm")) {
+    const [name, words] = kitCommand(command);
+    if (name === "check") continue;
+    const {status, output} = project.run(name, words);
+    expect(status, output).toBe(0);
+  }
 });
 afterAll(() => project.remove());
 
@@ -37,6 +45,10 @@ describe("npm run new", () => {
   it("begins every kind of thing", () => {
     // An example is copied whole; the test of examples begins one.
     expect([...Object.keys(orders), "example"].sort()).toEqual(Object.keys(kinds).sort());
+  });
+
+  it("writes what the guide of articles begins with", () => {
+    expect(read("data/ledgers/cold-winter-2017/statement_rules.csv")).toMatch(/^cold-winter-2017-s49a,/m);
   });
 
   it("writes what passes the check as it stands", () => {

@@ -99,6 +99,20 @@ describe("npm start", () => {
     await shows("a page", includes("A new line of prose."));
   });
 
+  it("shows a draft, and leads to it from its alias with the reader's choices", async () => {
+    writeFileSync(
+      join(project.folder, "src/harbours.md"),
+      "---\ntitle: Harbours\ndraft: true\naliases: [/ports]\n---\n\n# Harbours\n"
+    );
+    const other = await browser.newPage();
+    await other.goto(`http://127.0.0.1:${port}/ports?checked=checked#harbours`);
+    expect(new URL(other.url()).pathname).toBe("/harbours");
+    expect(other.url()).toMatch(/\?checked=checked#harbours$/);
+    expect(await other.locator("h1").innerText()).toBe("Harbours");
+    expect((await fetch(`http://127.0.0.1:${port}/porst`)).status).toBe(404);
+    await other.close();
+  });
+
   it("shows an edit of a loader", async () => {
     edit("loaders/views/01-days.sql", (text) => text.replace("/ 365.2425", "/ 36.52425"));
     await shows("a loader", async () => ((await page.locator("#ladder tbody").textContent()) ?? "").includes("26.7"));

@@ -1,5 +1,5 @@
 import {once} from "node:events";
-import {existsSync, readdirSync, readFileSync, writeFileSync} from "node:fs";
+import {copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync} from "node:fs";
 import {createServer} from "node:http";
 import type {AddressInfo} from "node:net";
 import {join} from "node:path";
@@ -7,6 +7,8 @@ import type {Browser} from "playwright-core";
 import sirv from "sirv";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {launch, visit} from "../support/chromium.js";
+import {kitCommand, stepsOf} from "../support/guide.js";
+import {findPostgres, startPostgres, type Postgres} from "../support/postgres.js";
 import {copyProject} from "../support/project.js";
 import {sums} from "../support/sums.js";
 
@@ -20,56 +22,47 @@ const before = files();
 const server = createServer(sirv(path("dist"), {dev: true}));
 let browser: Browser | undefined;
 let site: string;
+let postgres: Postgres | undefined;
 
 afterAll(async () => {
   server.close();
+  postgres?.stop();
   await browser?.close();
   project.remove();
 });
 
-/** The commands that a guide gives in its shell blocks, and the files that its other blocks write. */
-type Step = {command: string[]} | {file: string; text: string};
-
-function steps(guide: string): Step[] {
-  const source = readFileSync(`src/guide/${guide}.md`, "utf8");
-  const blocks = [...source.matchAll(/^(`{3,})(sh|csv|md)([^\n]*)\n([\s\S]*?)^\1$/gm)];
-  return blocks.flatMap(([, , language, info, text]): Step[] => {
-    if (language !== "sh") return [{file: /file=(\S+)/.exec(info!)![1]!, text: text!}];
-    return text!
-      .trim()
-      .split("\n")
-      .map((line) => ({command: words(line.replace(/^npm (run )?/, "").replace(" -- ", " "))}));
-  });
-}
-
-function words(line: string): string[] {
-  return [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain!);
-}
-
-/** Commands that are run where a guide gives them; its checks are run once, at its end, and the others elsewhere. */
+/** Commands that are run where a guide gives them; its checks are run once, at the end of all, and the others elsewhere. */
 const followed = ["new", "format"];
 const elsewhere = ["check", "start", "build"];
 
-describe.each(["cases", "authors"])("the guide %s", (guide) => {
-  it.each(steps(guide).map((step) => [JSON.stringify(step).slice(0, 90), step] as const))(
+const programs = findPostgres();
+const guides = ["cases", "authors", ...(programs ? ["larger-data"] : [])];
+
+describe.each(guides)("the guide %s", (guide) => {
+  it.each(stepsOf(guide).map((step) => [JSON.stringify(step).slice(0, 90), step] as const))(
     "does what it says: %s",
     (_, step) => {
       if ("file" in step) {
-        const old = existsSync(path(step.file)) ? readFileSync(path(step.file), "utf8") : "";
-        writeFileSync(path(step.file), `${old}${step.file.endsWith(".md") ? "\n" : ""}${step.text}`);
+        const old = existsSync(path(step.file)) ? readFileSync(path(step.file), "utf8") : null;
+        writeFileSync(path(step.file), `${old ?? ""}${old && step.file.endsWith(".md") ? "\n" : ""}${step.text}`);
         return expect(existsSync(path(step.file))).toBe(true);
       }
-      const [command, ...rest] = step.command;
+      const [program, from, to] = step.command;
+      if (program === "cp") {
+        copyFileSync(path(from!), path(to!));
+        return expect(existsSync(path(to!))).toBe(true);
+      }
+      const [command, words] = kitCommand(step.command);
       expect([...followed, ...elsewhere]).toContain(command);
-      if (!followed.includes(command!)) return;
-      const {status, output} = project.run(command!, rest);
+      if (!followed.includes(command)) return;
+      const {status, output} = project.run(command, words);
       expect(status, output).toBe(0);
     }
   );
+});
 
-  it("leaves a project without problems", () => {
-    expect(project.run("check").output.trim()).toBe("no problems");
-  });
+it("the guides leave a project without problems", () => {
+  expect(project.run("check").output.trim()).toBe("no problems");
 });
 
 describe("what the guides write", () => {
@@ -79,11 +72,23 @@ describe("what the guides write", () => {
     expect(changed.filter((name) => !/^(src\/\.observablehq|node_modules)/.test(name))).toEqual(["data/sources.bib"]);
     const added = Object.keys(now).filter((name) => !(name in before) && !/\.observablehq|node_modules/.test(name));
     const own =
-      /^(data\/(libya|invented-isle)\/|src\/(libya|harbours)\.md$|src\/(queries|figures)\/(programme_ends|harbour_events)\.)/;
+      /^(data\/(libya|invented-isle)\/|src\/(libya|harbours|shipments)\.md$|src\/data\/trade-by-year\.|src\/(queries|figures)\/(programme_ends|harbour_events)\.)/;
     expect(added.filter((name) => !own.test(name))).toEqual([]);
     expect(added.length).toBeGreaterThan(15);
   });
 });
+
+// What an author makes of the citation file.
+const own = (file: string) =>
+  file
+    .replace("title: Cold Winter", "title: Harbours and ports")
+    .replace("- name: The Cold Winter contributors", "- {family-names: Example, given-names: Ann}")
+    .replace("- CC-BY-4.0", "- CC0-1.0");
+
+const shipments = `
+  CREATE TABLE shipments (day date, reporter text, partner text, usd numeric);
+  INSERT INTO shipments
+  SELECT date '2010-01-01' + n, 'A' || n % 3, 'B', n FROM generate_series(1, 3000) AS n`;
 
 describe("the site with a third case and a fourth", () => {
   beforeAll(async () => {
@@ -91,7 +96,11 @@ describe("the site with a third case and a fourth", () => {
     const page = path("src/harbours.md");
     writeFileSync(page, readFileSync(page, "utf8").replace("draft: true", "aliases: [/ports, /old/harbours]"));
     writeFileSync(path("src/hidden.md"), "---\ntitle: Hidden words\ndraft: true\nmenu: true\n---\n\n# Hidden words\n");
-    expect(project.run("build").output).toMatch(/^built dist/m);
+    const file = readFileSync(path("CITATION.cff"), "utf8");
+    writeFileSync(path("CITATION.cff"), own(file));
+    postgres = programs ? await startPostgres(programs) : undefined;
+    postgres?.run(shipments);
+    expect(project.run("build", [], postgres?.env).output).toMatch(/^built dist/m);
     server.listen(0, "127.0.0.1");
     await once(server, "listening");
     site = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
@@ -151,6 +160,34 @@ describe("the site with a third case and a fourth", () => {
     const {page: plain} = await visit(browser!, `${alias}.html`, {javaScriptEnabled: false}, site);
     await plain.waitForURL(/harbours\.html$/);
     await plain.context().close();
+  });
+
+  it("bears its author's own title, name and licence", () => {
+    const read = (name: string) => readFileSync(path(`dist/${name}`), "utf8");
+    for (const name of ["index.html", "timelines.html"])
+      expect(read(name)).toMatch(/Harbours and ports, data .*CC0-1\.0/);
+    expect(read("index.html")).toMatch(/<title>[^<]*Harbours and ports<\/title>/);
+    expect(read("embed/ladder.html")).toContain("Harbours and ports");
+    expect(read("download/CITATION.cff")).toContain("family-names: Example");
+    const citation = read("data/citation.json");
+    expect(citation).toMatch(/Example/);
+    expect(citation).not.toContain("Cold Winter");
+  });
+
+  it.skipIf(!programs)("draws what an author's own loader asked of a database", async () => {
+    const {page, faults} = await visit(browser!, "shipments.html", {}, site);
+    expect(faults).toEqual([]);
+    // Nine years, three reporters.
+    await expect.poll(() => page.locator("#observablehq-main").innerText()).toMatch(/\b27\b/);
+    expect(await page.locator("svg rect").count()).toBe(27);
+    const built = readdirSync(path("dist"), {recursive: true, encoding: "utf8"}).filter((name) =>
+      /\.(html|js|json)$/.test(name)
+    );
+    const telling = built.filter((name) =>
+      readFileSync(join(path("dist"), name), "utf8").includes(postgres!.env["PGPASSWORD"]!)
+    );
+    expect(telling).toEqual([]);
+    await page.context().close();
   });
 
   it("puts a page into the menu that asks for it", async () => {

@@ -56,6 +56,8 @@ export default {
   "take.source": "Source: {sources}. {title}, data {version}.",
   "embed.html": "HTML",
   "embed.title": "Show this figure in another site",
+  "embed.from": "{title}, data {version}: sources and choices",
+  "embed.without": "a work can be left out in the notebook itself alone: take the frame, embed/<figure>.html",
   "cite.title": "Cite this view",
   "cite.text": "Plain text",
   "cite.bibtex": "BibTeX",

@@ -1,0 +1,48 @@
+import {readdirSync} from "node:fs";
+import {describe, expect, it} from "vitest";
+import {namesOf} from "../loaders/names.js";
+import type {Problem} from "../loaders/problem.js";
+import {parseQuery} from "../loaders/query.js";
+import {readRecord} from "../loaders/record.js";
+import {combinations, fill} from "../src/shared/placeholders.js";
+import {ask} from "./support/database.js";
+import {blocksOf} from "./support/guide.js";
+
+const guides = readdirSync("src/guide")
+  .filter((name) => name.endsWith(".md"))
+  .map((name) => name.slice(0, -".md".length));
+
+// The blocks that a guide shows, and the test that runs them; what a page runs itself is run by the test of all pages.
+const run: Record<string, Record<string, string>> = {
+  authors: {sh: "site/examples", md: "site/examples"},
+  cases: {sh: "site/examples", csv: "site/examples"},
+  claims: {sh: "scripts/new", sql: "guides"},
+  "larger-data": {sh: "site/examples", md: "site/examples", sql: "larger-data", py: "site/reuse"},
+  method: {},
+  publishing: {sh: "scripts/release"},
+  readers: {},
+  reuse: {sql: "site/reuse", py: "site/reuse", r: "site/reuse", html: "site/embed", ts: "site/reuse", sh: "site/reuse"}
+};
+
+describe.each(guides)("the guide %s", (guide) => {
+  const blocks = blocksOf(guide);
+
+  it("shows no block that no test runs", () => {
+    expect([...new Set(blocks.map(({language}) => language))].sort()).toEqual(Object.keys(run[guide] ?? {}).sort());
+  });
+
+  it("says of the blocks that nobody ran, and of no other, that they are untried", () => {
+    const wrong = blocks.filter(({untried, before}) => /\bUntried\b/.test(before) !== untried);
+    expect(wrong.map(({line}) => line)).toEqual([]);
+  });
+});
+
+it("the question in the guide of articles has its head and is answered for every choice", async () => {
+  const [block, ...others] = blocksOf("claims").filter(({language}) => language === "sql");
+  expect(others).toEqual([]);
+  const problems: Problem[] = [];
+  const names = namesOf(readRecord().tables);
+  const query = parseQuery(block!.code, "guide", names, (problem) => void problems.push(problem))!;
+  expect(problems).toEqual([]);
+  for (const chosen of combinations(query.choices)) expect(await ask(fill(query.sql, chosen))).toEqual([[36]]);
+});
