@@ -1,3 +1,4 @@
+import {availableParallelism} from "node:os";
 import {DuckDBDateValue, DuckDBInstance, LIST, listValue, VARCHAR} from "@duckdb/node-api";
 import type {DuckDBAppender, DuckDBConnection} from "@duckdb/node-api";
 import {engineProblem, runQuery} from "./answers.js";
@@ -26,8 +27,40 @@ export async function createDatabase(record: DataRecord, without: string[] = [])
   return connection;
 }
 
+const instances = new WeakMap<DuckDBConnection, DuckDBInstance>();
+
 async function openDatabase(): Promise<DuckDBConnection> {
-  return (await DuckDBInstance.create(":memory:", {threads: "1"})).connect();
+  const instance = await DuckDBInstance.create(":memory:", {threads: "1"});
+  const connection = await instance.connect();
+  instances.set(connection, instance);
+  return connection;
+}
+
+/**
+ * Does a piece of work for each item, on further connections to the same database too, as many as there are processors;
+ * returns what they give in the order of the items. Each question still has one thread, and so one answer.
+ */
+export async function beside<Item, Result>(
+  connection: DuckDBConnection,
+  items: Item[],
+  work: (connection: DuckDBConnection, item: Item) => Promise<Result>
+): Promise<Result[]> {
+  const results: Result[] = [];
+  const left = items.entries();
+  const more = Array.from({length: Math.min(4, availableParallelism()) - 1}, () =>
+    instances.get(connection)!.connect()
+  );
+  const connections = [connection, ...(await Promise.all(more))];
+  try {
+    await Promise.all(
+      connections.map(async (each) => {
+        for (const [at, item] of left) results[at] = await work(each, item);
+      })
+    );
+  } finally {
+    for (const each of connections.slice(1)) each.closeSync();
+  }
+  return results;
 }
 
 let kept: {connection: DuckDBConnection; held: Map<string, DatabaseTable>} | undefined;

@@ -27,6 +27,11 @@ function answeringCode(): string {
     .digest("hex"));
 }
 
+/** Returns what answers as `keptAnswer` does, over what the statements rest on. */
+export function keeping(bases: Bases): typeof answer {
+  return (connection, question, report) => keptAnswer(connection, question, bases, report);
+}
+
 interface Kept {
   key: string;
   answers: Answers;

@@ -7,10 +7,10 @@ import {claimsPage} from "./claims-page.js";
 import {codebookPage} from "./codebook-page.js";
 import {databaseTables} from "./columns.js";
 import {downloads} from "./downloads.js";
-import {addVerdicts, createDatabase, lock, renewDatabase} from "./database.js";
+import {addVerdicts, beside, createDatabase, lock, renewDatabase} from "./database.js";
 import {embedPages} from "./embeds.js";
 import {readBases} from "./footing.js";
-import {keptAnswer} from "./kept-answers.js";
+import {keeping} from "./kept-answers.js";
 import {galleryPage} from "./gallery-page.js";
 import {answerLessons, readLessons, type Lessons} from "./lessons.js";
 import {studentsPage, teachersPage} from "./lessons-page.js";
@@ -53,6 +53,8 @@ export interface Inputs {
   pages?: string;
   /** Whether to make the files that readers take away, which takes longer. */
   takeaway?: boolean;
+  /** Whether to take what was answered before on the same rows, here or in preview; a build asks anew. */
+  kept?: boolean;
   /** Set in preview, where the process is warm: what rests on nothing that changed is not made anew. */
   preview?: Preview;
 }
@@ -69,14 +71,7 @@ export interface Preview {
 
 /** Reads, validates, builds and answers everything, in one process and once. */
 export async function computeOutputs(inputs: Inputs = {}): Promise<Outputs> {
-  const {
-    data = ["data"],
-    queries = "src/queries",
-    lessons: lessonFolder = "src/lessons",
-    pages: folder = "src",
-    preview,
-    takeaway = false
-  } = inputs;
+  const {data = ["data"], queries = "src/queries", lessons: lessonFolder = "src/lessons", preview} = inputs;
   const record = readRecord(data[0], ...data.slice(1));
   const problems = [...record.problems];
   const report: Report = (problem) => void problems.push(problem);
@@ -86,7 +81,7 @@ export async function computeOutputs(inputs: Inputs = {}): Promise<Outputs> {
   const questions = asked.filter(({file}) => !problems.some((problem) => problem.file === file));
   const tags = readTags("src/tags.yaml", report);
   const lessons = readLessons(lessonFolder, report);
-  const pages = readPages(folder, report);
+  const pages = readPages(inputs.pages ?? "src", report);
   const keys = record.sources.map(({key}) => key);
   checkUse(
     record,
@@ -101,7 +96,7 @@ export async function computeOutputs(inputs: Inputs = {}): Promise<Outputs> {
   if (broken) return run.finish();
   try {
     if (preview) await answerWarm(run, preview);
-    else await answerCold(run, takeaway);
+    else await answerCold(run, inputs);
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
     problems.push(...error.problems);
@@ -126,13 +121,15 @@ interface Run {
   finish: () => Outputs;
 }
 
-async function answerCold(run: Run, takeaway: boolean): Promise<void> {
+async function answerCold(run: Run, {takeaway, kept}: Inputs): Promise<void> {
   const {outputs, questions, report} = run;
   const connection = await createDatabase(outputs.record);
   try {
     if (takeaway) for (const [path, file] of await downloads(connection, outputs.record)) outputs.files.set(path, file);
     await lock(connection);
-    for (const question of questions) addAnswers(question, await answer(connection, question, report), outputs);
+    const ask = kept ? keeping(await readBases(connection, databaseTables(outputs.record))) : answer;
+    const answers = await beside(connection, questions, (each, question) => ask(each, question, report));
+    for (const [at, question] of questions.entries()) addAnswers(question, answers[at]!, outputs);
     await addRest(connection, run);
   } finally {
     connection.closeSync();
@@ -145,7 +142,7 @@ async function answerWarm(run: Run, {first, early, signal}: Preview): Promise<vo
   const connection = await renewDatabase(record);
   const tables = databaseTables(record).filter(({name}) => name !== "verdicts");
   const bases = await readBases(connection, tables);
-  const ask: typeof answer = (_, question, tell) => keptAnswer(connection, question, bases, tell);
+  const ask = keeping(bases);
   const urgent = questions.filter(({name, sql}) => first.includes(name) && !/\bverdicts\b/i.test(sql));
   for (const question of urgent) addAnswers(question, await ask(connection, question, report), outputs);
   await early?.(run.finish());
