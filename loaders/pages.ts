@@ -68,9 +68,10 @@ function readPage(file: string, folder: string, report: Report): Page | null {
   };
 }
 
-/** Returns the names of the figures that a page's text shows. */
+/** Returns the names of the figures that a page's cells show. */
 export function figuresOf(source: string): string[] {
-  return [...source.matchAll(/\bfigure\(\s*["'`]([\w-]+)/g)].map(([, name]) => name!);
+  const code = readCells(source).filter(({language, info}) => language === "js" && isRun(info));
+  return code.flatMap((cell) => [...cell.code.matchAll(/\bfigure\(\s*["'`]([\w-]+)/g)].map(([, name]) => name!));
 }
 
 type Front = {title?: string} & Pick<Page, "draft" | "aliases">;
@@ -116,9 +117,14 @@ function readFences(file: string, cells: Cell[]): Fence[] {
     .map(({line, info, code}) => ({file, line, sql: code.trim(), id: fenceId(info)}));
 }
 
+/** Whether a block with an info string is run, and not only shown. */
+export function isRun(info: string): boolean {
+  return !/\brun\s*=\s*"?false/.test(info);
+}
+
 /** Whether a block with an info string is a fenced question that can be answered ahead of time. */
 export function isFence(info: string, code: string): boolean {
-  return /^sql\b/.test(info) && !code.includes("${") && !/run\s*=\s*"?false/.test(info);
+  return /^sql\b/.test(info) && !code.includes("${") && isRun(info);
 }
 
 /** Returns the name under which the cells of a page know a fenced question's rows. */

@@ -1,6 +1,6 @@
 import {nearest} from "../../src/shared/nearest.js";
 import {lineAt, type Cell} from "../page-text.js";
-import type {Page} from "../pages.js";
+import {isRun, type Page} from "../pages.js";
 import type {Report} from "../problem.js";
 import type {Nameable} from "./index.js";
 import {madePages} from "./paths.js";
@@ -14,7 +14,7 @@ const alone = /^\s*display\(\s*(figure|finding)\((["'`])[\w-]+\2\s*(,\s*(["'`])[
  */
 export function checkCells(page: Page, nameable: Nameable, report: Report): void {
   const {file, source, cells} = page;
-  const live = cells.filter(({info}) => !/run\s*=\s*"?false/.test(info));
+  const live = cells.filter(({info}) => isRun(info));
   const run = live.filter(({language}) => language === "js");
   const code = run.map((cell) => cell.code).join("\n");
   for (const cell of run) {

@@ -3,7 +3,7 @@ import {JSDOM} from "jsdom";
 import type MarkdownIt from "markdown-it";
 import {findingElement} from "../../src/components/finding-element.js";
 import type {References} from "../../src/components/references.js";
-import {isFence, type FenceAnswer} from "../../loaders/pages.js";
+import {isFence, isRun, type FenceAnswer} from "../../loaders/pages.js";
 import {fenceName} from "../../loaders/questions.js";
 import {citationRule, numberPicture, referencesRule, type Numbered} from "./citations.js";
 import {carrying} from "./loading.js";
@@ -13,6 +13,11 @@ import {valuesRule} from "./values.js";
 const figureCall = /\bfigure\(\s*(["'`])([\w-]+)\1/;
 const findingCall = /\bfinding\(\s*(["'`])([\w-]+)\1\s*,\s*(["'`])([\w/-]+)\3/;
 const {document} = new JSDOM("").window;
+
+type Token = {type: string; info: string; content: string};
+
+/** What a page's Markdown carries while it is drawn: its path, and how many fenced questions were drawn. */
+type Drawn = Numbered & {path: string; questions?: number};
 
 // Every page runs the kit's frame: what it shows depends on the record, so it is a cell, which preview runs again.
 const frameCell = 'import {frame} from "/components/frame.js";\n\nframe();\n';
@@ -26,8 +31,8 @@ export function kitMarkdown(
   load: () => References,
   answers: () => Record<string, FenceAnswer>
 ): (md: MarkdownIt) => MarkdownIt {
-  const pictureOf = ({type, content}: {type: string; content: string}) => {
-    if (type !== "fence") return undefined;
+  const pictureOf = ({type, info, content}: Token) => {
+    if (type !== "fence" || !/^js\b/.test(info) || !isRun(info)) return undefined;
     const [, , name, , page] = findingCall.exec(content) ?? [];
     const words = baked[`finding:${name ?? ""}`];
     if (words !== undefined) return findingElement(document, name!, page!, words).outerHTML;
@@ -35,9 +40,12 @@ export function kitMarkdown(
   };
   return (md) => {
     const fence = md.renderer.rules.fence!;
-    md.renderer.rules.fence = (tokens, index, options, env: Numbered & {path: string}, self) => {
-      const html = fence(tokens, index, options, env, self) + remixLink(tokens, index, env.path);
-      const picture = pictureOf(tokens[index]!);
+    md.renderer.rules.fence = (tokens, index, options, env: Drawn, self) => {
+      // Framework shortens what stands behind the language once it has drawn a block.
+      const token = tokens[index]!;
+      const picture = pictureOf(token);
+      const remix = isFence(token.info, token.content) ? remixLink(env) : "";
+      const html = fence(tokens, index, options, env, self) + remix;
       if (picture === undefined) return html;
       return carrying(html, numberPicture(picture, env));
     };
@@ -53,10 +61,10 @@ export function kitMarkdown(
   };
 }
 
-/** Leads from a fenced question without `${}` to the workbench: by its page and its number among these. */
-function remixLink(tokens: {type: string; info: string; content: string}[], index: number, path: string): string {
-  const isQuestion = ({type, info, content}: (typeof tokens)[number]) => type === "fence" && isFence(info, content);
-  if (!isQuestion(tokens[index]!) || !existsSync("src/workbench.md")) return "";
-  const name = fenceName(path.replace(/\/index$/, "/"), tokens.slice(0, index).filter(isQuestion).length);
+/** Leads from the next fenced question of a page to the workbench: by the page and its number among these. */
+function remixLink(env: Drawn): string {
+  env.questions = (env.questions ?? 0) + 1;
+  if (!existsSync("src/workbench.md")) return "";
+  const name = fenceName(env.path.replace(/\/index$/, "/"), env.questions - 1);
   return `<p class="remix"><a href="/workbench#fence=${name}">${spoken("take.remix")}</a></p>`;
 }

@@ -1,5 +1,5 @@
 import {spawnSync} from "node:child_process";
-import {mkdtempSync, rmSync, writeFileSync} from "node:fs";
+import {mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join, resolve} from "node:path";
 import {DuckDBInstance, type DuckDBConnection} from "@duckdb/node-api";
@@ -85,6 +85,12 @@ describe("a statement for the downloads", () => {
     expect(status, stderr).toBe(0);
     expectCounts(stdout);
   });
+});
+
+it("what the guide only shows is no question and no figure of its page", () => {
+  const page = readFileSync("dist/guide/reuse.html", "utf8");
+  expect(page).toContain("nuclear_tests.parquet");
+  expect(page).not.toMatch(/class="remix"|id="references"/);
 });
 
 it("the loaders answer a program of the reader's own", () => {
