@@ -176,7 +176,8 @@ describe("the site with a third case and a fourth", () => {
 
   it.skipIf(!programs)("draws what an author's own loader asked of a database", async () => {
     const {page, faults} = await visit(browser!, "shipments.html", {}, site);
-    expect(faults).toEqual([]);
+    // Arrow's reader stops at the mark of its end, before the answer is over.
+    expect(faults.filter((fault) => !/\.arrow net::ERR_ABORTED$/.test(fault))).toEqual([]);
     // Nine years, three reporters.
     await expect.poll(() => page.locator("#observablehq-main").innerText()).toMatch(/\b27\b/);
     expect(await page.locator("svg rect").count()).toBe(27);
