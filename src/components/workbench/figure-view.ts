@@ -26,7 +26,7 @@ export async function figureView(
     const finding = spec.finding(shown, context);
     return make(
       "figure",
-      {class: "figure"},
+      {class: "figure", "data-figure": name},
       make(
         "figcaption",
         {},
