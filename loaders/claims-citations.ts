@@ -1,5 +1,5 @@
 import {rowsFor, supports, works, type Ledgers} from "./claims.js";
-import {escape, words} from "./html.js";
+import {escape, spoken, words} from "./html.js";
 import type {Row} from "./table.js";
 
 /** Returns the article's own references: what each says, and whether that carries the sentence that hangs on it. */
@@ -25,7 +25,7 @@ function item(row: Row, ledgers: Ledgers): string {
   return `<li id="${id}">
 <p class="said"><strong>${text("cited_as")}${date}</strong>, for: ${text("supports")}${hang && ` (${hang})`}</p>
 <p class="reason">${words(text("status_of_search"))}: ${text("says")} <em>${supports[String(values["support"])]}</em>${against && `. It speaks against ${against}`}.</p>
-<details><summary>Works</summary>${values["found_as"] ? `<p>${text("found_as")}</p>` : ""}${values["note"] ? `<p>${text("note")}</p>` : ""}<ul>${works(row, ledgers)}</ul></details>
+<details><summary>${spoken("page.works", "Works")}</summary>${values["found_as"] ? `<p>${text("found_as")}</p>` : ""}${values["note"] ? `<p>${text("note")}</p>` : ""}<ul>${works(row, ledgers)}</ul></details>
 </li>`;
 }
 

@@ -1,6 +1,6 @@
 import {parseCitations} from "../src/shared/citation.js";
 import {rowsFor, supports, works, type Ledgers} from "./claims.js";
-import {escape, words} from "./html.js";
+import {escape, spoken, words} from "./html.js";
 import {decides, questionOf, rulesOf} from "./rule.js";
 import type {Row} from "./table.js";
 
@@ -16,7 +16,11 @@ export function statementItem(statement: Row, ledgers: Ledgers): string {
   const {id, values} = statement;
   const {verdict, computed} = ledgers.verdicts.get(id)!;
   const text = (name: string) => escape(String(values[name] ?? ""));
-  const links = [`<a href="#${id}">Link</a>`, remixLink(statement, ledgers), '<a href="#dispute">Dispute</a>'];
+  const links = [
+    `<a href="#${id}">${spoken("page.link", "Link")}</a>`,
+    remixLink(statement, ledgers),
+    '<a href="#dispute">Dispute</a>'
+  ];
   return `<li id="${id}" data-verdict="${verdict}" data-kind="${String(values["kind"])}">
 <p class="said"><span class="verdict" data-verdict="${verdict}" data-text="verdict.${verdict}">${labels[verdict]}</span> <strong>${text("paraphrase")}</strong></p>
 <p class="reason">${text("reason")}</p>
@@ -30,7 +34,7 @@ ${query(statement, ledgers)}
 function remixLink(statement: Row, {record, workbench}: Ledgers): string {
   const rule = rulesOf(record, statement.id)[0];
   if (!workbench || !rule) return "";
-  return `<a href="./workbench.html#query=${questionOf(record, rule)}" rel="external">Remix the query</a>`;
+  return `<a href="./workbench.html#query=${questionOf(record, rule)}" rel="external">${spoken("page.remix.query", "Remix the query")}</a>`;
 }
 
 function numbers(statement: Row, {record, verdicts}: Ledgers): string {
@@ -59,7 +63,7 @@ function evidence(statement: Row, ledgers: Ledgers): string {
     cited(id, ledgers),
     `<p>History:</p><ul>${history(id, ledgers)}</ul>`
   ];
-  return `<details><summary>Evidence, sources, history</summary>${parts.filter(Boolean).join("")}</details>`;
+  return `<details><summary>${spoken("page.evidence", "Evidence, sources, history")}</summary>${parts.filter(Boolean).join("")}</details>`;
 }
 
 const bearings: Record<string, string> = {for: "for", against: "against", part: "for a part", beside: "beside it"};
@@ -113,7 +117,7 @@ function query(statement: Row, {record, answers}: Ledgers): string {
     ? `<p>The rule${deciding.length > 1 ? "s, read in this order" : ""}:</p><ol>${deciding.join("")}</ol>`
     : "";
   const turned = changes.length ? `<p>It would be:</p><ul>${changes.join("")}</ul>` : "";
-  return `<details><summary>The query${deciding.length ? " and the rule" : ""}</summary>${decided}${turned}${code.join("")}</details>`;
+  return `<details><summary>${deciding.length ? spoken("page.rule", "The query and the rule") : spoken("figure.query", "The query")}</summary>${decided}${turned}${code.join("")}</details>`;
 }
 
 function ruleWords({values}: Row): string {

@@ -1,6 +1,6 @@
 import {questionId} from "../src/shared/question-id.js";
 import type {Answers, Cell, Columns} from "./answers.js";
-import {cellText, escape} from "./html.js";
+import {cellText, escape, spoken} from "./html.js";
 import type {FenceAnswer} from "./pages.js";
 import type {Question} from "./questions.js";
 import type {Tags} from "./tags.js";
@@ -80,10 +80,10 @@ ${words.length ? `<ul class="tags">${words.join("")}</ul>` : ""}
 
 function ways({name, kind, page, figures}: Question, workbench: boolean): string {
   const anchor = page !== null && figures[0] ? `#${figures[0]}` : "";
-  const label = kind === "ledger" ? "the statement" : "on its page";
+  const label = kind === "ledger" ? spoken("page.statement", "the statement") : spoken("page.shown", "on its page");
   const shown = page === null ? "" : `<a href="./${page || "index"}${anchor}">${label}</a>`;
   const path = `workbench.html#${kind === "fence" ? "fence" : "query"}=${name}`;
-  const remix = workbench ? `<a href="./${path}" rel="external">Remix</a>` : "";
+  const remix = workbench ? `<a href="./${path}" rel="external">${spoken("page.remix", "Remix")}</a>` : "";
   return [shown, remix].filter(Boolean).join(" · ");
 }
 

@@ -5,6 +5,12 @@ export function escape(text: string): string {
   return text.replace(/[&<>"{}$`\n]/g, (letter) => `&#${letter.charCodeAt(0)};`);
 }
 
+/** Writes a text of the chrome with its name in the catalogue, so that the page can say it anew in another language. */
+export function spoken(name: string, words: string, values?: Record<string, string>): string {
+  const given = values ? ` data-values="${escape(JSON.stringify(values))}"` : "";
+  return `<span data-text="${name}"${given}>${escape(words)}</span>`;
+}
+
 /** Writes a cell of an answer for readers: numbers to so many significant digits, a dash where there is nothing. */
 export function cellText(cell: Cell, digits: number): string {
   if (cell === null) return "–";

@@ -1,4 +1,4 @@
-import {cellText, escape} from "./html.js";
+import {cellText, escape, spoken} from "./html.js";
 import type {Lesson, LessonPart, Lessons} from "./lessons.js";
 
 /** What the pages of lessons are made from. */
@@ -75,8 +75,8 @@ function exercise(
 <h2><span class="number">${number}</span> ${escape(title)}</h2>
 <p class="task">${marked(task)}</p>
 <div class="exercise"><pre data-copy="none"><code>${escape(start.trim())}</code></pre></div>
-${list ? `<details class="hints"><summary>Hints</summary><ol>${list}</ol></details>` : ""}
-<details class="answer"><summary>An answer</summary><pre data-copy="none"><code>${escape(answer.trim())}</code></pre>
+${list ? `<details class="hints"><summary>${spoken("page.hints", "Hints")}</summary><ol>${list}</ol></details>` : ""}
+<details class="answer"><summary>${spoken("page.answer", "An answer")}</summary><pre data-copy="none"><code>${escape(answer.trim())}</code></pre>
 ${resultTable(result, `Answer to ${title}`)}
 <p class="learned">${marked(learned)}</p></details>
 </section>`;

@@ -1,10 +1,9 @@
-import {escape} from "../../loaders/html.js";
+import {escape, spoken as named} from "../../loaders/html.js";
 import {text, type TextName} from "../../src/components/catalogue.js";
 
 /** Writes a text of the chrome into a page so that the page can say it anew in another language. */
 export function spoken(name: TextName, values?: Record<string, string>): string {
-  const given = values ? ` data-values="${escape(JSON.stringify(values))}"` : "";
-  return `<span data-text="${name}"${given}>${escape(text(name, values))}</span>`;
+  return named(name, text(name, values), values);
 }
 
 /** Writes an attribute that holds a text of the chrome, as `spoken` does. */
