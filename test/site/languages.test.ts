@@ -50,7 +50,8 @@ describe("the languages of the chrome", () => {
     await page.locator(".languages a", {hasText: "English"}).click();
     await page.waitForURL((url) => !url.searchParams.has("lang") && url.searchParams.has("start"));
     await expect.poll(() => page.locator(".site-nav a").first().innerText()).toBe(text("menu.start"));
-    expect(faults).toEqual([]);
+    // A page that is left asks no more for what it waited for.
+    expect(faults.filter((fault) => !fault.endsWith("net::ERR_ABORTED"))).toEqual([]);
     await page.context().close();
   });
 
