@@ -32,7 +32,7 @@ export default {
     () => JSON.parse(readFileSync(`${cache}/data/fences.json`, "utf8")) as Record<string, FenceAnswer>
   ),
   *dynamicPaths() {
-    for (const folder of ["data", "data/answers", "data/engine", "data/tables", "download", "download/figures"].filter(
+    for (const folder of ["data", "data/answers", "data/engine", "download", "download/figures"].filter(
       (each) => existsSync(`${cache}/${each}`)
     )) {
       for (const {name} of readdirSync(`${cache}/${folder}`, {withFileTypes: true}).filter((entry) => entry.isFile())) {

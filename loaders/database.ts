@@ -178,7 +178,7 @@ export function withoutSql(record: DataRecord): string {
   return [...statements, `DELETE FROM citations WHERE ${out("source")};`].join("\n");
 }
 
-/** Returns the views and macros of `loaders/views/`, in the order of their names, for either engine. */
+/** Returns the views and macros of `loaders/views/`, in the order of their names. */
 export function viewsSql(record: DataRecord): string {
   return [asOfSql(record), ...readViews().map(({sql}) => sql)].join("\n\n");
 }

@@ -1,7 +1,6 @@
 import {createHash} from "node:crypto";
 import type {DuckDBConnection} from "@duckdb/node-api";
 import {runQuery} from "./answers.js";
-import {arrowBytes} from "./arrow.js";
 import type {DatabaseTable} from "./columns.js";
 import {once} from "./memo.js";
 
@@ -44,7 +43,10 @@ export async function readBases(connection: DuckDBConnection, tables: DatabaseTa
   return bases;
 }
 
-const tableHash = once((table: DatabaseTable) => sha256(Buffer.from(arrowBytes(table))));
+const tableHash = once(({columns, rows}: DatabaseTable) => {
+  const cells = rows.map((row) => columns.map((column) => column.value(row)));
+  return sha256(JSON.stringify([columns.map(({name, type}) => [name, type]), cells]));
+});
 
 async function derivedHash(connection: DuckDBConnection, name: string): Promise<string> {
   const literal = `'${name.replaceAll("'", "''")}'`;
@@ -83,6 +85,6 @@ export function namesUnder(statement: string, bases: Bases): string[] {
   return [...found].sort();
 }
 
-function sha256(text: string | Buffer): string {
+function sha256(text: string): string {
   return createHash("sha256").update(text).digest("hex");
 }

@@ -1,6 +1,7 @@
 import {parseArgs} from "node:util";
 import {computeOutputs} from "./outputs.js";
 import {ProblemError} from "./problem.js";
+import {isTakeaway} from "./takeaway.js";
 
 /**
  * Writes one output to standard output, for a Framework data loader: its path below `src/`, with `{name}` filled
@@ -9,7 +10,7 @@ import {ProblemError} from "./problem.js";
 export async function writeOutput(pattern: string): Promise<void> {
   const {values} = parseArgs({strict: false});
   const path = pattern.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name]));
-  const {files, problems} = await computeOutputs({takeaway: path.startsWith("download/")});
+  const {files, problems} = await computeOutputs({takeaway: isTakeaway(path)});
   if (problems.length) throw new ProblemError(problems);
   const output = files.get(path);
   if (output === undefined) throw new Error(`no such output: ${path}`);

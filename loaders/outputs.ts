@@ -1,7 +1,6 @@
 import {gzipSync} from "node:zlib";
 import type {DuckDBConnection} from "@duckdb/node-api";
 import {answer, largestAnswers, type Answers} from "./answers.js";
-import {arrowBytes} from "./arrow.js";
 import {citationTemplates} from "./citation-templates.js";
 import {claimsPage} from "./claims-page.js";
 import {codebookPage} from "./codebook-page.js";
@@ -51,7 +50,7 @@ export interface Inputs {
   queries?: string;
   lessons?: string;
   pages?: string;
-  /** Whether to make the files that readers take away, which takes longer. */
+  /** Whether to make the files that readers and the browser's engine take away, which takes longer. */
   takeaway?: boolean;
   /** Whether to take what was answered before on the same rows, here or in preview; a build asks anew. */
   kept?: boolean;
@@ -175,7 +174,7 @@ async function addRest(connection: DuckDBConnection, run: Run, locked = false): 
   run.fences = fences;
 }
 
-/** Makes the files that readers take away, of the record as it is; none where it has problems. */
+/** Makes the files that readers and the browser's engine take away, of the record as it is; none where it has problems. */
 export async function takeaway(): Promise<Pick<Outputs, "files" | "problems">> {
   const record = readRecord();
   if (record.problems.length) return {files: new Map(), problems: record.problems};
@@ -217,8 +216,6 @@ function addRecordFiles(
   {outputs: {record, answers, files}, questions, shown: pages, tags, fences = {}}: Run,
   preview: boolean
 ): void {
-  for (const table of databaseTables(record))
-    if (table.name !== "verdicts" || table.rows.length) files.set(`data/tables/${table.name}.arrow`, arrowBytes(table));
   files.set("data/citation.json", JSON.stringify(citationTemplates(record.version)));
   files.set("data/works.json", JSON.stringify(works(record.sources)));
   files.set("data/references.json", referencesText(record.sources));

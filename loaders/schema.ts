@@ -1,6 +1,5 @@
 import type {DuckDBConnection} from "@duckdb/node-api";
 import {runQuery, type Cell} from "./answers.js";
-import {arrowBytes} from "./arrow.js";
 import {databaseTables} from "./columns.js";
 import {lockSql, viewsSql, withoutSql} from "./database.js";
 import type {DataRecord} from "./record.js";
@@ -38,18 +37,15 @@ export interface SchemaMacro {
 
 /** What the database holds and how an engine is set up; the one description for engines, workbench and codebook. */
 export interface Schema {
-  /** Tables that come as Arrow files. */
+  /** Tables of rows. */
   tables: SchemaTable[];
-  /** Size of each table's Arrow file in bytes, by which an engine knows that it came whole. */
-  sizes: Record<string, number>;
-  /** Tables that `views` makes of them. */
+  /** Views of these tables. */
   derived: SchemaTable[];
   macros: SchemaMacro[];
   /** Names of the engine's functions that sum up many rows. */
   aggregates: string[];
-  views: string;
   lock: string;
-  /** Takes the works that the variable `left_out` lists, and what rests on them alone, out of every table; runs before the views. */
+  /** Takes the works that the variable `left_out` lists, and what rests on them alone, out of every table. */
   without: string;
 }
 
@@ -77,11 +73,9 @@ async function describe(record: DataRecord, connection: DuckDBConnection): Promi
   const known = new Set(tables.map(({name}) => name));
   return {
     tables,
-    sizes: Object.fromEntries(databaseTables(record).map((table) => [table.name, arrowBytes(table).length])),
     derived: await derivedTables(connection, known),
     macros: await macros(connection),
     aggregates: await aggregates(connection),
-    views: viewsSql(record),
     lock: lockSql,
     without: withoutSql(record)
   };

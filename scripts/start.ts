@@ -4,6 +4,7 @@ import {setTimeout as setTimer} from "node:timers/promises";
 import {parseArgs} from "node:util";
 import {preview} from "@observablehq/framework/dist/preview.js";
 import {watch} from "chokidar";
+import {isTakeaway} from "../loaders/takeaway.js";
 import {aliasTarget} from "./site/aliases.js";
 import {hasOutput, touchPreview} from "./site/cache.js";
 import {fillPackages} from "./site/packages.js";
@@ -51,7 +52,8 @@ server.on("request", (request: IncomingMessage, response: ServerResponse) => {
   if (path === "/_file/data/site.json") asked = Date.now();
   const question = /^\/_file\/data\/answers\/([\w/-]+)\.json$/.exec(path)?.[1];
   if (question) want(question);
-  if (path.startsWith("/download/")) void serveDownload(path, request, response);
+  const file = path.replace(/^\/(_file\/)?/, "");
+  if (isTakeaway(file)) void serveTakeaway(file, request, response);
   else handle!(request, response);
 });
 server.on("upgrade", (_, socket) => {
@@ -104,12 +106,12 @@ function leadOn(target: string, {url = ""}: IncomingMessage, response: ServerRes
   response.writeHead(302, {location: `${target}${url.includes("?") ? url.slice(url.indexOf("?")) : ""}`}).end();
 }
 
-async function serveDownload(path: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const problems = hasOutput(path.slice(1)) ? "" : await program.downloads();
+async function serveTakeaway(file: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const problems = hasOutput(file) ? "" : await program.takeaway();
   if (problems) {
     response.writeHead(503, {"content-type": "text/plain; charset=utf-8"}).end(problems);
   } else {
-    request.url = `/_file${request.url ?? ""}`;
+    request.url = `/_file/${file}`;
     handle!(request, response);
   }
 }

@@ -58,9 +58,9 @@ export async function showProblems(problems: string[]): Promise<void> {
   await touchPreview();
 }
 
-/** Removes from the cache what whole outputs no longer have, and files that readers take away of other rows. */
+/** Removes from the cache what whole outputs no longer have, and what was made of other rows for readers and the engine. */
 export async function dropOthers({files}: Pick<Outputs, "files">): Promise<void> {
-  for (const folder of ["data/answers", "data/tables", "download", "download/figures", "embed"]) {
+  for (const folder of ["data", "data/answers", "download", "download/figures", "embed"]) {
     if (!existsSync(join(cache, folder))) continue;
     for (const entry of await readdir(join(cache, folder), {withFileTypes: true})) {
       if (entry.isFile() && !files.has(`${folder}/${entry.name}`)) await rm(join(cache, folder, entry.name));

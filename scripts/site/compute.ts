@@ -14,11 +14,11 @@ import edtf from "edtf";
 import "yaml";
 import type {Outputs} from "../../loaders/outputs.js";
 
-/** What the program is told: compute, with the questions that open pages wait for, or make the downloads. */
-export type Order = {compute: string[]} | {downloads: true};
+/** What the program is told: compute, with the questions that open pages wait for, or make what is taken away. */
+export type Order = {compute: string[]} | {takeaway: true};
 
-/** What the program tells: that what pages wait for is in place; what it answered after that; that the downloads are there. */
-export type News = {shown: Shown} | {late: string[]} | {downloads: string};
+/** What the program tells: that what pages wait for is in place; what it answered after that; that what is taken away is there. */
+export type News = {shown: Shown} | {late: string[]} | {takeaway: string};
 
 /** Lines to print, and when, in milliseconds, the outputs were in place. */
 export interface Shown {
@@ -75,8 +75,8 @@ async function compute(first: string[], signal: AbortSignal): Promise<void> {
   tell({late: [...outputs.answers.keys()].filter((name) => !shown.has(name))});
 }
 
-// The downloads of the rows as they are now; asked for rarely, so made when asked. Returns what is wrong, else nothing.
-async function makeDownloads(): Promise<string> {
+// What readers and the engine take away, of the rows as they are now; asked for rarely, so made when asked. Returns what is wrong, else nothing.
+async function makeTakeaway(): Promise<string> {
   const {takeaway} = await import("../../loaders/outputs.js");
   const {formatProblem} = await import("../../loaders/problem.js");
   const {writeCache} = await import("./cache.js");
@@ -101,8 +101,8 @@ async function reportFault(error: unknown): Promise<void> {
 }
 
 process.on("message", (order: Order) => {
-  if ("downloads" in order) {
-    running = running.then(makeDownloads).then((downloads) => tell({downloads}));
+  if ("takeaway" in order) {
+    running = running.then(makeTakeaway).then((takeaway) => tell({takeaway}));
     return;
   }
   current?.abort();

@@ -5,7 +5,7 @@ import {build as bundle} from "esbuild";
 import {filesBelow} from "../../loaders/files.js";
 import type {SiteFiles} from "../../src/components/offline/files.js";
 
-const engine = /^data\/(engine|tables)\/|^components\/engine\.js$|^_npm\/(@duckdb|apache-arrow)\b/;
+const engine = /^data\/(engine\/|record\.duckdb)|^components\/engine\.js$|^_npm\/(@duckdb|apache-arrow)\b/;
 
 /** Lists the files of a built folder, by path below it and in the order of their names, as bytes. */
 function readFiles(folder: string): [path: string, bytes: Buffer][] {

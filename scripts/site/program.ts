@@ -33,10 +33,10 @@ export class DataProgram {
     return what;
   }
 
-  /** Makes the files that readers take away; returns what is wrong, else nothing. */
-  async downloads(): Promise<string> {
-    const made = this.news((news) => ("downloads" in news ? news.downloads : undefined));
-    this.tell({downloads: true});
+  /** Makes the files that readers and the engine take away; returns what is wrong, else nothing. */
+  async takeaway(): Promise<string> {
+    const made = this.news((news) => ("takeaway" in news ? news.takeaway : undefined));
+    this.tell({takeaway: true});
     return (await made) ?? "the loaders changed meanwhile: try again";
   }
 

@@ -4,6 +4,7 @@ import {endOf, newLife} from "./engine/life.js";
 import {forgetProgram, loadProgram, type Progress} from "./engine/program.js";
 import {damaged} from "./fault.js";
 import {literal} from "./literal.js";
+import {unpacked} from "./engine/packed.js";
 import {read as readPieces, type Limits, type Reading} from "./engine/reading.js";
 import type {Result} from "./engine/result.js";
 import {ask, load} from "./site.js";
@@ -80,34 +81,45 @@ interface Open {
   connection: duckdb.AsyncDuckDBConnection;
 }
 
+const file = "data/record.duckdb.gz";
+
 // The worker has its program already; the engine wants an address of one all the same.
 async function fill(
   worker: Worker,
   address: string,
-  {tables, sizes, views, lock, without: leaveOut}: Schema,
+  {lock, without: leaveOut}: Schema,
   without: string[]
 ): Promise<Open> {
   const database = new duckdb.AsyncDuckDB(new duckdb.VoidLogger(), worker);
-  await database.instantiate(address);
+  const [bytes] = await Promise.all([readRecord(), database.instantiate(address)]);
   // The engine's own casts to doubles would spoil integers, and those inside lists altogether.
   await database.open({query: {castBigIntToDouble: false, castDecimalToDouble: false}});
   const connection = await database.connect();
-  await Promise.all(
-    tables.map(async ({name}) => {
-      const path = `data/tables/${name}.arrow`;
-      const bytes = await (await ask(path)).arrayBuffer();
-      // Of a file that was cut short the engine would take the rows that are there, or wait for the others for ever.
-      if (bytes.byteLength !== sizes[name]) throw damaged(path);
-      await connection.insertArrowFromIPCStream(new Uint8Array(bytes), {name});
-    })
-  );
+  await database.registerFileBuffer(file, bytes);
+  try {
+    await connection.query(`ATTACH ${literal(file)} AS record (READ_ONLY)`);
+  } catch (error) {
+    throw damaged(file, error);
+  }
   if (without.length) {
+    await connection.query("COPY FROM DATABASE record TO memory");
     await connection.query(`SET VARIABLE left_out = [${without.map(literal).join()}]`);
     await connection.query(leaveOut);
+  } else {
+    // What readers make stands beside the record, which stays as it is.
+    await connection.query("SET search_path = 'memory.main,record.main'");
   }
-  await connection.query(views);
   if (lock) await connection.query(lock);
   return {database, connection};
+}
+
+async function readRecord(): Promise<Uint8Array> {
+  const packed = await (await ask(file)).blob();
+  try {
+    return new Uint8Array(await new Response(await unpacked(packed)).arrayBuffer());
+  } catch (error) {
+    throw damaged(file, error);
+  }
 }
 
 async function running(worker: Worker, {database, connection}: Open, died: Promise<never>): Promise<Engine> {

@@ -1,5 +1,6 @@
 import {readFileSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
+import {gunzipSync} from "node:zlib";
 import type {Browser, Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, it, vi} from "vitest";
 import {launch} from "../support/chromium.js";
@@ -65,7 +66,7 @@ describe("npm start", () => {
   it("shows a fault as a banner with file and line, which goes when it is mended", async () => {
     edit("data/events.csv", (rows) => rows.replace("1964-10-16", "1964-13-01"));
     await shows("a fault", async () => /data\/events\.csv:\d+:date/.test(await page.locator("body").innerText()));
-    expect((await file("_file/data/tables/events.arrow")).includes("1964-10-16")).toBe(true);
+    expect(await text("_file/data/answers/programmes.json")).toContain("1964-10-16");
     edit("data/events.csv", (text) => text.replace("1964-13-01", "1964-10-16"));
     await shows("a mended fault", async () => (await page.locator(".problems").count()) === 0);
   });
@@ -79,7 +80,8 @@ describe("npm start", () => {
     expect(await text("download/observations.csv")).toContain(",3900001,");
   });
 
-  it("gives the files that readers take away, of the rows as they are", async () => {
+  it("gives the files that readers and the engine take away, of the rows as they are", async () => {
+    expect(gunzipSync(await file("_file/data/record.duckdb.gz")).includes("First thing in orbit")).toBe(true);
     expect(await text("download/milestone_kinds.csv")).toContain("First thing in orbit");
     expect((await file("download/events.parquet")).subarray(0, 4).toString()).toBe("PAR1");
   });

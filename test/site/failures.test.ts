@@ -112,7 +112,7 @@ describe("the engine", () => {
     ["its program is missing", /duckdb\.wasm/, "missing", /the site gives no data\/engine\/duckdb\.wasm\.gz/],
     ["its program is cut short", /duckdb\.wasm/, "half", /data\/engine\/duckdb\.wasm\.gz came cut short/],
     ["its worker is cut short", /duckdb\.worker/, "half", /it ended by itself/],
-    ["a table is cut short", /tables\/events/, "half", /data\/tables\/events\.arrow came cut short/]
+    ["the record is cut short", /record\.duckdb/, "half", /data\/record\.duckdb\.gz came cut short/]
   ] as const)("says so where %s, keeps the query, and starts when it is mended", async (_, path, how, words) => {
     await openWorkbench();
     spoil(path, how);

@@ -1,5 +1,6 @@
 import {damaged, noFile} from "../fault.js";
 import {address, ask} from "../site.js";
+import {unpacked} from "./packed.js";
 
 /** Called with the share of the engine that has arrived, 0 to 1. */
 export type Progress = (share: number) => void;
@@ -83,10 +84,7 @@ function download(path: string, progress: Progress): Promise<Blob> {
   });
 }
 
-// Some hosts unpack `.gz` on the way; the first two bytes tell.
 async function compile(blob: Blob): Promise<WebAssembly.Module> {
-  const [first, second] = new Uint8Array(await blob.slice(0, 2).arrayBuffer());
-  const packed = first === 0x1f && second === 0x8b;
-  const stream = packed ? blob.stream().pipeThrough(new DecompressionStream("gzip")) : blob.stream();
+  const stream = await unpacked(blob);
   return WebAssembly.compileStreaming(new Response(stream, {headers: {"content-type": "application/wasm"}}));
 }

@@ -1,0 +1,3 @@
+import {writeOutput} from "../../loaders/output.js";
+
+await writeOutput("data/record.duckdb.gz");

@@ -1,3 +1,0 @@
-import {writeOutput} from "../../../loaders/output.js";
-
-await writeOutput("data/tables/{table}.arrow");
