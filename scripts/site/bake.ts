@@ -1,7 +1,9 @@
+import {mkdir, writeFile} from "node:fs/promises";
 import {pathToFileURL} from "node:url";
 import {JSDOM} from "jsdom";
 import type {Outputs} from "../../loaders/outputs.js";
 import {figureNames} from "../../loaders/questions.js";
+import {cardsOf} from "../../src/components/card.js";
 import {figureElement, figureState, type FigureInput} from "../../src/components/element.js";
 import type {References} from "../../src/components/references.js";
 import type {Site} from "../../src/components/site.js";
@@ -26,17 +28,32 @@ export async function figureInput(
   return {name, spec, answers: answer, chosen: {}, cases, asOf, references};
 }
 
-/** Draws every figure for its default choices, as HTML by name, and writes its sentence, by `finding:` and its name. */
-export async function bakeFigures(outputs: Pick<Outputs, "files" | "answers">): Promise<Record<string, string>> {
+/** What a build draws beforehand, for the default choices. */
+export interface Baked {
+  /** Every figure as HTML by its name, and its sentence by `finding:` and its name. */
+  html: Record<string, string>;
+  /** What the cards of every figure's rows say, as JSON by its name. */
+  cards: Record<string, string>;
+}
+
+/** Draws every figure for its default choices. */
+export async function bakeFigures(outputs: Pick<Outputs, "files" | "answers">): Promise<Baked> {
   const {document} = new JSDOM("").window;
-  const baked: Record<string, string> = {};
+  const baked: Baked = {html: {}, cards: {}};
   for (const name of figureNames()) {
     const input = await figureInput(name, outputs);
     const {rows, context} = figureState(input);
-    baked[name] = roundNumbers(figureElement(document, input).outerHTML);
-    baked[`finding:${name}`] = input.spec.finding(rows, context);
+    baked.html[name] = roundNumbers(figureElement(document, input).outerHTML);
+    baked.html[`finding:${name}`] = input.spec.finding(rows, context);
+    baked.cards[name] = JSON.stringify(cardsOf(input.spec, rows, context, input.references));
   }
   return baked;
+}
+
+/** Puts the cards of the figures into a built folder, where pages ask for them. */
+export async function writeCards(folder: string, {cards}: Baked): Promise<void> {
+  await mkdir(`${folder}/data/cards`, {recursive: true});
+  for (const [name, text] of Object.entries(cards)) await writeFile(`${folder}/data/cards/${name}.json`, text);
 }
 
 /** Shortens the long decimals of paths and places, which no eye can tell apart. */

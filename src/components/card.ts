@@ -2,23 +2,43 @@ import {text} from "./catalogue.js";
 import {maker} from "./dom.js";
 import {plainCell, plainDate, plainNumber} from "./format.js";
 import {numberCitations} from "./page-references.js";
-import {citeLink, externalLink, pointers, type References} from "./references.js";
+import {citedKeys, citeLink, externalLink, pointers, type References} from "./references.js";
 import type {Context, FigureSpec, Row} from "./spec.js";
 
-/** What a figure knows when a mark is asked. */
-export interface Known {
-  spec: FigureSpec;
-  rows: Row[];
-  context: Context;
+/** What the card of a row says: its cells by the columns that mean something to the kit, its value and range in words. */
+export interface CardRow {
+  title: string;
+  value: string;
+  cells: Row;
+}
+
+/** What a figure knows when a mark is asked: its rows, and the works that these rest on. */
+export interface Cards {
+  rows: CardRow[];
   references: References;
 }
 
+const told = ["fact", "date", "status", "sources", "note", "origin", "witness", "family", "readings", "voices"];
+
+/** Returns what the cards of a figure's rows say. */
+export function cardsOf(spec: FigureSpec, rows: Row[], context: Context, references: References): Cards {
+  const keys = [...citedKeys(rows).keys(), ...rows.flatMap(({origin, witness}) => [origin, witness])];
+  const known = keys.flatMap((key) => (typeof key === "string" && references[key] ? [[key, references[key]]] : []));
+  return {
+    rows: rows.map((row) => ({
+      title: plainCell(row["title"] ?? ""),
+      value: spec.value ? spec.value(row, context) : plainValue(row),
+      cells: Object.fromEntries(told.flatMap((name) => ((row[name] ?? null) === null ? [] : [[name, row[name]!]])))
+    })),
+    references: Object.fromEntries(known) as References
+  };
+}
+
 /** Draws the card of the row behind a mark: its fact, value and range, status, who made and who carried it, its sources. */
-export function card({spec, rows, context, references}: Known, mark: Element): HTMLElement {
-  const row = rows[Number(mark.getAttribute("data-row"))]!;
+export function card({rows, references}: Cards, mark: Element): HTMLElement {
+  const {title, value, cells} = rows[Number(mark.getAttribute("data-row"))]!;
+  const {fact, date, status, sources, note} = cells;
   const make = maker(document);
-  const {title, fact, date, status, sources, note} = row;
-  const value = spec.value ? spec.value(row, context) : plainValue(row);
   const where = pointers(sources).map(({key, locator}) => {
     const {short = key, url = null} = references[key] ?? {};
     const link = externalLink(document, url);
@@ -28,13 +48,13 @@ export function card({spec, rows, context, references}: Known, mark: Element): H
     "div",
     {class: "detail", role: "status"},
     make("button", {type: "button", class: "detail-close", "aria-label": text("detail.close")}, "×"),
-    make("strong", {}, plainCell(title ?? "") || mark.getAttribute("aria-label")),
+    make("strong", {}, title || mark.getAttribute("aria-label")),
     typeof date === "string" && make("p", {}, plainDate(date)),
     value && make("p", {}, value),
     typeof fact === "string" && make("p", {}, fact),
     typeof note === "string" && make("p", {class: "muted"}, note),
     make("p", {class: "muted"}, text(status === "unchecked" ? "detail.unchecked" : "detail.checked")),
-    voices(row, references),
+    voices(cells, references),
     make("ul", {}, ...where)
   );
   numberCitations(node, references);

@@ -1,10 +1,10 @@
-import {card, type Known} from "./card.js";
+import {card, type Cards} from "./card.js";
 
 /**
  * Shows the row behind a mark or behind a line of the table. The pointer and the arrow keys show it in passing;
  * a click, a touch or Enter holds it, so that its links can be reached; Escape lets go.
  */
-export function detail(figure: HTMLElement, known: () => Promise<Known>): void {
+export function detail(figure: HTMLElement, cards: () => Promise<Cards>): void {
   let shown: Element | null = null;
   let held = false;
   const show = async (mark: Element | null, hold = false) => {
@@ -15,7 +15,7 @@ export function detail(figure: HTMLElement, known: () => Promise<Known>): void {
     if (same && figure.querySelector(".detail")) return;
     figure.querySelector(".detail")?.remove();
     if (!mark) return;
-    const all = await known();
+    const all = await cards();
     if (all.rows[Number(mark.getAttribute("data-row"))] && shown === mark) place(figure, mark, card(all, mark));
   };
   const letGo = () => {

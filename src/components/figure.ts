@@ -1,7 +1,7 @@
 import {carryChoices} from "./carry.js";
 import {text} from "./catalogue.js";
 import {choose, resolveChoices, type Chosen} from "./choices.js";
-import type {Known} from "./card.js";
+import {cardsOf, type Cards} from "./card.js";
 import {detail} from "./detail.js";
 import {element, write} from "./dom.js";
 import type {FigureInput} from "./element.js";
@@ -10,7 +10,7 @@ import {language} from "./language.js";
 import {languages} from "./languages.js";
 import {leaveOut, leftOut} from "./left-out.js";
 import {numberCitations} from "./page-references.js";
-import {address, loadAnswers, loadReferences, pageAddress, site} from "./site.js";
+import {address, load, loadAnswers, loadReferences, pageAddress, site} from "./site.js";
 import type {FigureSpec} from "./spec.js";
 import {chosenNow, onChosen, setChosen} from "./store.js";
 import type {Taking} from "./take-away.js";
@@ -36,6 +36,7 @@ class LiveFigure {
   /** What is shown, once it was drawn here. */
   private shown?: FigureInput;
   private drawn: Chosen = {};
+  private known?: Promise<Cards>;
 
   constructor(
     private readonly name: string,
@@ -47,9 +48,8 @@ class LiveFigure {
     });
     node.addEventListener("change", this.onChange);
     node.addEventListener("click", this.onClick);
-    for (const intent of ["pointerenter", "focusin"])
-      node.addEventListener(intent, () => void this.load(), {once: true});
-    detail(node, () => this.known());
+    for (const intent of ["pointerover", "focusin"]) node.addEventListener(intent, this.onIntent);
+    detail(node, () => this.cards());
   }
 
   /** Whether choices ask for another picture than the one shown. */
@@ -83,6 +83,7 @@ class LiveFigure {
       const [{figureElement, figureState}, input] = await Promise.all([drawing(), this.inputFor(chosen)]);
       const next = figureElement(document, input);
       this.shown = input;
+      this.known = undefined;
       this.drawn = {...resolveChoices(figureState(input).choices, chosen), without: leftOut(chosen).join()};
       this.replace(next);
       numberCitations(this.node, input.references);
@@ -150,9 +151,25 @@ class LiveFigure {
     return {...input, answers: await answersWithout(input.answers, chosen), chosen};
   }
 
-  private async known(): Promise<Known> {
+  // What a choice or a button will need is asked for when the reader comes near it; a mark's card needs less.
+  private readonly onIntent = ({target}: Event): void => {
+    if ((target as Element).closest("form, details, button")) this.load().catch(() => undefined);
+  };
+
+  private cards(): Promise<Cards> {
+    return (this.known ??= this.cardsNow().catch((error: unknown) => {
+      this.known = undefined;
+      throw error;
+    }));
+  }
+
+  // The cards of the picture that came with the page came with it too; others are made of what was drawn here.
+  private async cardsNow(): Promise<Cards> {
+    const baked = this.shown ? null : await load<Cards>(`data/cards/${this.name}.json`).catch(() => null);
+    if (baked) return baked;
     const [{figureState}, input] = await Promise.all([drawing(), this.shown ?? this.inputFor({})]);
-    return {...figureState(input), spec: input.spec, references: input.references};
+    const {rows, context} = figureState(input);
+    return cardsOf(input.spec, rows, context, input.references);
   }
 
   private load(): Promise<Omit<FigureInput, "chosen">> {
