@@ -37,8 +37,8 @@ export async function repaints(
         names.find((name) => name !== "lens" && name !== "checked")
       ];
       for (const choice of wanted.flatMap((name) => name ?? [])) {
-        // The pointer rests on the figure for a second before it chooses, as a hand does.
-        await page.locator(`figure[id="${figure}"]`).dispatchEvent("pointerenter");
+        // The pointer rests on the choice for a second, as a hand does.
+        await page.locator(`figure[id="${figure}"] select[name="${choice}"]`).dispatchEvent("pointerover");
         await page.waitForTimeout(1000);
         const first = await repaint(figure, choice, 1);
         await repaint(figure, choice, 0);

@@ -48,7 +48,7 @@ export function detail(figure: HTMLElement, cards: () => Promise<Cards>): void {
     else walk(figure, event);
   });
   makeReachable(figure);
-  new MutationObserver(() => makeReachable(figure)).observe(figure, {childList: true});
+  new MutationObserver(() => makeReachable(figure)).observe(figure, {childList: true, subtree: true});
 }
 
 // One mark of each picture, and one line of the table, can be tabbed to; arrow keys go on to those of other rows.

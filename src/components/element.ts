@@ -51,8 +51,16 @@ function rowsChoice({name, values, labels}: Answers["choices"][number]): Choice 
   };
 }
 
-/** Draws a whole figure: finding, choices, drawing at both widths, caveat, sources, table, query. */
-export function figureElement(document: Document, input: FigureInput): HTMLElement {
+/** Makes a part of a figure at once, or keeps its place until there is time. */
+export type Making = (width: keyof typeof widths | null, make: () => HTMLElement | null) => Child;
+
+const atOnce: Making = (_, make) => make();
+
+/**
+ * Draws a whole figure: finding, choices, drawing at both widths, caveat, sources, table, query. `making` may put off
+ * what a reader does not see at once: the drawing at one of the widths and what stands below (null).
+ */
+export function figureElement(document: Document, input: FigureInput, making = atOnce): HTMLElement {
   const {name, spec, answers} = input;
   const {choices, rows, context} = figureState(input);
   const make = maker(document);
@@ -69,11 +77,23 @@ export function figureElement(document: Document, input: FigureInput): HTMLEleme
     caseKey(document, context.cases, rows),
     choiceForm(document, input, choices, context.chosen),
     leftOutNote(document, input.chosen, input.references),
-    drawing(document, input, finding),
+    drawing(document, input, finding, making),
     make("p", {class: "caveat"}, make("strong", {}, text("figure.caveat")), " ", caveat(answers.caveat, rows)),
-    leftOut(input.chosen).length ? null : holdsElement(document, input, {choices, rows, context}),
-    details(document, "sources", sourcesLabel(rows), sourceList(document, rows, input.references)),
-    details(document, "rows", text("figure.table"), table(document, rows, spec.table, finding)),
+    making(null, () =>
+      leftOut(input.chosen).length ? null : holdsElement(document, input, {choices, rows, context})
+    ),
+    details(
+      document,
+      "sources",
+      sourcesLabel(rows),
+      making(null, () => sourceList(document, rows, input.references))
+    ),
+    details(
+      document,
+      "rows",
+      text("figure.table"),
+      making(null, () => table(document, rows, spec.table, finding))
+    ),
     details(document, "query", text("figure.query"), make("pre", {"data-copy": "none"}, make("code", {}, answers.sql))),
     takeAway(document, spec.query)
   );
@@ -104,14 +124,17 @@ function sourcesLabel(rows: Row[]): string {
 }
 
 /** Draws the same picture at both widths. */
-export function drawing(document: Document, input: FigureInput, finding: string): HTMLElement {
+export function drawing(document: Document, input: FigureInput, finding: string, making = atOnce): HTMLElement {
   const {rows, context} = figureState(input);
-  const pictures = Object.entries(widths).map(([name, width]) => {
-    const picture = input.spec.render(rows, {...context, document, width});
-    nameClips(picture, `${input.name}-${name}`);
-    labelMarks(picture, finding);
-    nameLanguages(picture);
-    return element(document, "div", {class: name}, picture);
+  const pictures = (["wide", "narrow"] as const).map((name) => {
+    const draw = () => {
+      const picture = input.spec.render(rows, {...context, document, width: widths[name]}) as HTMLElement;
+      nameClips(picture, `${input.name}-${name}`);
+      labelMarks(picture, finding);
+      nameLanguages(picture);
+      return picture;
+    };
+    return element(document, "div", {class: name}, making(name, draw));
   });
   return element(document, "div", {class: "drawing"}, ...pictures);
 }

@@ -8,6 +8,7 @@ import type {FigureInput} from "./element.js";
 import {noFile} from "./fault.js";
 import {language} from "./language.js";
 import {languages} from "./languages.js";
+import {Later, outOfSight} from "./later.js";
 import {leaveOut, leftOut} from "./left-out.js";
 import {numberCitations} from "./page-references.js";
 import {address, load, loadAnswers, loadReferences, pageAddress, site} from "./site.js";
@@ -29,7 +30,7 @@ export function figure(name: string): HTMLElement {
 }
 
 // What draws is asked for when it is needed: a page left alone does not load it.
-const drawing = () => import("./element.js").catch(() => Promise.reject(noFile("components/element.js", null)));
+const loadDrawing = () => import("./element.js").catch(() => Promise.reject(noFile("components/element.js", null)));
 
 class LiveFigure {
   private input?: Promise<Omit<FigureInput, "chosen">>;
@@ -37,6 +38,9 @@ class LiveFigure {
   private shown?: FigureInput;
   private drawn: Chosen = {};
   private known?: Promise<Cards>;
+  private turn = 0;
+  /** Ends when all of the last drawing is there. */
+  private whole?: Promise<void>;
 
   constructor(
     private readonly name: string,
@@ -76,22 +80,36 @@ class LiveFigure {
         ?.after(element(document, "p", {class: "warning unknown-choice", role: "status"}, words.join(" ")));
   }
 
-  /** Draws the figure for some choices, in place. */
-  async draw(chosen: Chosen): Promise<void> {
+  /** Draws the figure for some choices, in place: what a reader sees at once, then the rest. */
+  draw(chosen: Chosen): Promise<void> {
+    return (this.whole = this.drawAnew(chosen));
+  }
+
+  private async drawAnew(chosen: Chosen): Promise<void> {
     const note = this.note(text("figure.default"));
+    const turn = ++this.turn;
+    const wanted = () => turn === this.turn;
+    this.node.setAttribute("aria-busy", "true");
     try {
-      const [{figureElement, figureState}, input] = await Promise.all([drawing(), this.inputFor(chosen)]);
-      const next = figureElement(document, input);
+      const [{figureElement, figureState}, input] = await Promise.all([loadDrawing(), this.inputFor(chosen)]);
+      await outOfSight(this.node);
+      if (!wanted()) return;
+      const later = new Later();
+      const seen = this.node.querySelector(".drawing .narrow")?.getClientRects().length ? "narrow" : "wide";
+      const next = figureElement(document, input, (width, make) => (width === seen ? make() : later.place(make)));
       this.shown = input;
       this.known = undefined;
       this.drawn = {...resolveChoices(figureState(input).choices, chosen), without: leftOut(chosen).join()};
       this.replace(next);
+      this.warn(chosen);
+      await later.make(wanted);
+      if (!wanted()) return;
       numberCitations(this.node, input.references);
       for (const link of this.node.querySelectorAll<HTMLAnchorElement>("a[data-page]"))
         link.href = pageAddress(link.dataset["page"]!).href;
       carryChoices();
-      this.warn(chosen);
     } catch (error) {
+      if (!wanted()) return;
       write(note, text("figure.failed", {reason: (error as Error).message}));
       note.setAttribute("role", "alert");
     }
@@ -136,6 +154,7 @@ class LiveFigure {
     const note = this.note("");
     try {
       const {take} = await import("./take.js");
+      await this.whole;
       await take(what, this.node, this.shown ?? (await this.inputFor({})));
     } catch (error) {
       write(note, text("take.failed", {reason: (error as Error).message}));
@@ -167,7 +186,7 @@ class LiveFigure {
   private async cardsNow(): Promise<Cards> {
     const baked = this.shown ? null : await load<Cards>(`data/cards/${this.name}.json`).catch(() => null);
     if (baked) return baked;
-    const [{figureState}, input] = await Promise.all([drawing(), this.shown ?? this.inputFor({})]);
+    const [{figureState}, input] = await Promise.all([loadDrawing(), this.shown ?? this.inputFor({})]);
     const {rows, context} = figureState(input);
     return cardsOf(input.spec, rows, context, input.references);
   }
