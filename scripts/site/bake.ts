@@ -1,13 +1,15 @@
-import {mkdir, writeFile} from "node:fs/promises";
+import {mkdir, readFile, writeFile} from "node:fs/promises";
 import {pathToFileURL} from "node:url";
 import {JSDOM} from "jsdom";
 import type {Outputs} from "../../loaders/outputs.js";
+import {filesBelow} from "../../loaders/files.js";
 import {figureNames} from "../../loaders/questions.js";
 import {cardsOf} from "../../src/components/card.js";
 import {figureElement, figureState, type FigureInput} from "../../src/components/element.js";
 import type {References} from "../../src/components/references.js";
 import type {Site} from "../../src/components/site.js";
 import type {FigureSpec} from "../../src/components/spec.js";
+import {fillPlaces} from "./places.js";
 
 /** Loads a figure's object. */
 export async function loadFigure(name: string): Promise<FigureSpec> {
@@ -50,8 +52,13 @@ export async function bakeFigures(outputs: Pick<Outputs, "files" | "answers">): 
   return baked;
 }
 
-/** Puts the cards of the figures into a built folder, where pages ask for them. */
-export async function writeCards(folder: string, {cards}: Baked): Promise<void> {
+/** Puts what was drawn beforehand into a folder that Framework built: pictures into their places on pages, cards where pages ask for them. */
+export async function placeBaked(folder: string, {html, cards}: Baked): Promise<void> {
+  for (const file of filesBelow(folder).filter((name) => name.endsWith(".html"))) {
+    const page = await readFile(file, "utf8");
+    const filled = fillPlaces(page, file.slice(folder.length + 1), html);
+    if (filled !== page) await writeFile(file, filled);
+  }
   await mkdir(`${folder}/data/cards`, {recursive: true});
   for (const [name, text] of Object.entries(cards)) await writeFile(`${folder}/data/cards/${name}.json`, text);
 }

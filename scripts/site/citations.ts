@@ -37,7 +37,7 @@ export function citationRule(md: MarkdownIt): void {
 
 /** What a page's Markdown carries while it is drawn: the number of each work that it cites. */
 export interface Numbered {
-  citations?: Map<string, number>;
+  citations?: Map<string, number | string>;
 }
 
 /** Numbers the works of a page in the order of its text, figures included, and ends it with the list of references. */
@@ -54,7 +54,7 @@ export function referencesRule(
     for (const token of state.tokens) {
       for (const child of token.children ?? [])
         if (child.type === "citation") for (const {key} of child.meta as {key: string}[]) use(key);
-      for (const [, key] of pictureOf(token)?.matchAll(cited) ?? []) use(key!);
+      for (const key of citedIn(pictureOf(token) ?? "")) use(key);
     }
     (state.env as Numbered).citations = numbers;
     if (!numbers.size) return;
@@ -64,6 +64,11 @@ export function referencesRule(
     token.content = `<section id="references"><h2>${spoken("references.title")}</h2><ol>${items.join("\n")}</ol></section>\n`;
     state.tokens.push(token);
   });
+}
+
+/** Lists the works that a baked picture cites, as often as it does. */
+export function citedIn(picture: string): string[] {
+  return [...picture.matchAll(cited)].map(([, key]) => key!);
 }
 
 /** Writes the numbers of a page's citations into a baked picture. */

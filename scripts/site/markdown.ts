@@ -5,8 +5,9 @@ import {findingElement} from "../../src/components/finding-element.js";
 import type {References} from "../../src/components/references.js";
 import {isFence, isRun, type FenceAnswer} from "../../loaders/pages.js";
 import {fenceName} from "../../loaders/questions.js";
-import {citationRule, numberPicture, referencesRule, type Numbered} from "./citations.js";
+import {citationRule, referencesRule, type Numbered} from "./citations.js";
 import {carrying} from "./loading.js";
+import {placeOf} from "./places.js";
 import {spoken} from "./spoken.js";
 import {valuesRule} from "./values.js";
 
@@ -23,34 +24,36 @@ type Drawn = Numbered & {path: string; questions?: number};
 const frameCell = 'import {frame} from "/components/frame.js";\n\nframe();\n';
 
 /**
- * Returns the hook for Framework's `markdownIt`: a cell that calls `figure("name")` carries the baked picture of
- * that figure until it runs, prose may cite, and every page ends with its references and the cell of the frame.
+ * Returns the hook for Framework's `markdownIt`: a cell that calls `figure("name")` keeps the place of the baked
+ * picture that it carries until it runs, prose may cite, and every page ends with its references and the cell of the frame.
  */
 export function kitMarkdown(
   baked: Record<string, string>,
   load: () => References,
   answers: () => Record<string, FenceAnswer>
 ): (md: MarkdownIt) => MarkdownIt {
-  const pictureOf = ({type, info, content}: Token) => {
-    if (type !== "fence" || !/^js\b/.test(info) || !isRun(info)) return undefined;
-    const [, , name, , page] = findingCall.exec(content) ?? [];
-    const words = baked[`finding:${name ?? ""}`];
-    if (words !== undefined) return findingElement(document, name!, page!, words).outerHTML;
-    return baked[figureCall.exec(content)?.[2] ?? ""];
+  const call = ({type, info, content}: Token, pattern: RegExp) =>
+    type === "fence" && /^js\b/.test(info) && isRun(info) ? (pattern.exec(content) ?? []) : [];
+  const figureOf = (token: Token) => call(token, figureCall)[2] ?? "";
+  const findingOf = (token: Token) => {
+    const [, , name = "", , page = ""] = call(token, findingCall);
+    const words = baked[`finding:${name}`];
+    return words && findingElement(document, name, page, words).outerHTML;
   };
   return (md) => {
     const fence = md.renderer.rules.fence!;
     md.renderer.rules.fence = (tokens, index, options, env: Drawn, self) => {
       // Framework shortens what stands behind the language once it has drawn a block.
       const token = tokens[index]!;
-      const picture = pictureOf(token);
+      const name = figureOf(token);
+      const picture = baked[name];
+      const shown = picture ? placeOf(name, picture, env) : findingOf(token);
       const remix = isFence(token.info, token.content) ? remixLink(env) : "";
       const html = fence(tokens, index, options, env, self) + remix;
-      if (picture === undefined) return html;
-      return carrying(html, numberPicture(picture, env));
+      return shown ? carrying(html, shown) : html;
     };
     citationRule(md);
-    referencesRule(md, pictureOf, load);
+    referencesRule(md, (token) => baked[figureOf(token)], load);
     valuesRule(md, answers);
     md.core.ruler.push("frame", (state) => {
       const token = new state.Token("fence", "code", 0);
