@@ -32,8 +32,8 @@ export default {
     () => JSON.parse(readFileSync(`${cache}/data/fences.json`, "utf8")) as Record<string, FenceAnswer>
   ),
   *dynamicPaths() {
-    for (const folder of ["data", "data/answers", "data/engine", "download", "download/figures"].filter(
-      (each) => existsSync(`${cache}/${each}`)
+    for (const folder of ["data", "data/answers", "data/engine", "download", "download/figures"].filter((each) =>
+      existsSync(`${cache}/${each}`)
     )) {
       for (const {name} of readdirSync(`${cache}/${folder}`, {withFileTypes: true}).filter((entry) => entry.isFile())) {
         if (name !== "version.txt" && !name.endsWith(".part")) yield `/${folder}/${name}`;

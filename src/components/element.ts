@@ -79,9 +79,7 @@ export function figureElement(document: Document, input: FigureInput, making = a
     leftOutNote(document, input.chosen, input.references),
     drawing(document, input, finding, making),
     make("p", {class: "caveat"}, make("strong", {}, text("figure.caveat")), " ", caveat(answers.caveat, rows)),
-    making(null, () =>
-      leftOut(input.chosen).length ? null : holdsElement(document, input, {choices, rows, context})
-    ),
+    making(null, () => (leftOut(input.chosen).length ? null : holdsElement(document, input, {choices, rows, context}))),
     details(
       document,
       "sources",
