@@ -7,7 +7,7 @@ export default defineConfig({
     include: ["test/**/*.test.ts"],
     exclude: ["node_modules/**"],
     env: {TZ: "America/Los_Angeles"},
-    expect: {requireAssertions: true},
+    expect: {requireAssertions: true, poll: {timeout: 15_000}},
     testTimeout: 240_000,
     hookTimeout: 600_000
   }

@@ -47,6 +47,8 @@ export interface Schema {
   lock: string;
   /** Takes the works that the variable `left_out` lists, and what rests on them alone, out of every table. */
   without: string;
+  /** Makes what is derived of the tables anew. */
+  views: string;
 }
 
 let known: {key: string; schema: Schema} | undefined;
@@ -77,7 +79,8 @@ async function describe(record: DataRecord, connection: DuckDBConnection): Promi
     macros: await macros(connection),
     aggregates: await aggregates(connection),
     lock: lockSql,
-    without: withoutSql(record)
+    without: withoutSql(record),
+    views: viewsSql(record)
   };
 }
 

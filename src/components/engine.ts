@@ -87,7 +87,7 @@ const file = "data/record.duckdb.gz";
 async function fill(
   worker: Worker,
   address: string,
-  {lock, without: leaveOut}: Schema,
+  {tables, views, lock, without: leaveOut}: Schema,
   without: string[]
 ): Promise<Open> {
   const database = new duckdb.AsyncDuckDB(new duckdb.VoidLogger(), worker);
@@ -102,9 +102,10 @@ async function fill(
     throw damaged(file, error);
   }
   if (without.length) {
-    await connection.query("COPY FROM DATABASE record TO memory");
+    const copies = tables.map(({name}) => `CREATE TABLE "${name}" AS FROM record."${name}";`);
+    await connection.query(`${copies.join("\n")} DETACH record;`);
     await connection.query(`SET VARIABLE left_out = [${without.map(literal).join()}]`);
-    await connection.query(leaveOut);
+    await connection.query(`${leaveOut}\n${views}`);
   } else {
     // What readers make stands beside the record, which stays as it is.
     await connection.query("SET search_path = 'memory.main,record.main'");

@@ -116,15 +116,24 @@ class LiveFigure {
     this.node.removeAttribute("aria-busy");
   }
 
-  // Keeps the form and the open details, so that focus and reading place stay.
+  // Keeps the open details, and the focus where its place is there again: a choice, or a mark of the same row.
   private replace(next: HTMLElement): void {
-    const focused = this.node.contains(document.activeElement) ? document.activeElement?.id : undefined;
+    const focused = this.node.contains(document.activeElement) ? document.activeElement : null;
+    const row = focused?.getAttribute("data-row");
+    const again = focused?.id
+      ? `#${CSS.escape(focused.id)}`
+      : row && focused?.closest("svg")
+        ? `.${focused.closest(".wide, .narrow")?.className ?? "wide"} [data-row="${row}"]`
+        : null;
     for (const open of this.node.querySelectorAll("details[open]")) {
       next.querySelector(`details.${CSS.escape(open.className)}`)?.setAttribute("open", "");
     }
     this.node.id = next.id;
     this.node.replaceChildren(...next.childNodes);
-    if (focused) document.getElementById(focused)?.focus({preventScroll: true});
+    if (!again) return;
+    const place = this.node.querySelector<HTMLElement | SVGElement>(again);
+    if (row) place?.setAttribute("tabindex", "0");
+    place?.focus({preventScroll: true});
   }
 
   private note(words: string): HTMLElement {

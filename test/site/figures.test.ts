@@ -93,6 +93,7 @@ describe.each(figureNames())("the figure %s", (name) => {
     await page.waitForURL(/checked=checked/);
     await expect.poll(() => page.locator(`#${name} .figure-note`).count()).toBe(0);
     await select.selectOption("all");
+    await expect.poll(() => page.locator(`#${name}[aria-busy]`).count()).toBe(0);
     await expect.poll(async () => (await picture(page, name)) === baked).toBe(true);
     expect(new URL(page.url()).search).toBe("");
   });
