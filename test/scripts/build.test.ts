@@ -1,7 +1,8 @@
 import {spawnSync} from "node:child_process";
-import {existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync} from "node:fs";
+import {existsSync, mkdirSync, readFileSync, renameSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {afterAll, describe, expect, it} from "vitest";
+import {filesBelow} from "../../loaders/files.js";
 import {copyProject} from "../support/project.js";
 import {sums} from "../support/sums.js";
 
@@ -68,19 +69,24 @@ describe("npm run check", () => {
 });
 
 describe("a data loader of Framework", () => {
-  const loaders = readdirSync(join(project.folder, "src/data"), {recursive: true, encoding: "utf8"})
-    .map((name) => name.replaceAll("\\", "/"))
-    .filter((name) => name.endsWith(".ts") && !name.startsWith("engine/"));
-  const words: Record<string, string[]> = {
-    "answers/[query].json.ts": ["--query=ladder"]
-  };
+  const loaders = filesBelow("src").filter(
+    (name) => /\.[a-z]+\.ts$/.test(name) && !/^src\/(\.observablehq|data\/engine)\//.test(name)
+  );
 
-  it.each(loaders)("%s run alone writes what the program wrote", (name) => {
-    const target = name.replace("[query]", "ladder").replace(/\.ts$/, "");
-    const {status, output} = project.run(`../src/data/${name.replace(/\.ts$/, "")}`, words[name] ?? []);
+  it.each(loaders)("%s writes the output of its name and nothing else", (name) => {
+    const [, asked] =
+      /^import \{writeOutput\} from "(?:\.\.\/)+loaders\/output\.js";\n\nawait writeOutput\("(.+)"\);\n$/.exec(
+        readFileSync(name, "utf8")
+      )!;
+    expect(`src/${asked!.replace(/\{(\w+)\}/, "[$1]")}.ts`).toBe(name);
+  });
+
+  it.each([
+    ["data/answers/ladder.json", "data/answers/[query].json", ["--query=ladder"]],
+    ["sources.md", "sources.md", []]
+  ])("writes %s as the program did, run alone", (made, loader, words) => {
+    const {status, output} = project.run(`../src/${loader}`, words);
     expect(status).toBe(0);
-    const cached = readFileSync(join(project.folder, "src/.observablehq/cache/data", target));
-    expect(Buffer.byteLength(output)).toBeGreaterThan(1);
-    if (!name.includes(".gz")) expect(output).toBe(cached.toString("utf8"));
+    expect(output).toBe(readFileSync(join(project.folder, "src/.observablehq/cache", made), "utf8"));
   });
 });

@@ -1,6 +1,7 @@
 import {readdirSync, readFileSync} from "node:fs";
 import type {Browser, Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, inject, it} from "vitest";
+import {byName} from "../../loaders/memo.js";
 import {figureNames} from "../../loaders/questions.js";
 import {roundNumbers} from "../../scripts/site/bake.js";
 import {launch, visit} from "../support/chromium.js";
@@ -78,13 +79,14 @@ describe("a page left alone", () => {
   });
 });
 
+// Plot moves lines by half a pixel on coarse screens; at two device pixels it draws as it does in Node.
+const opened = byName((file) => visit(browser, file, {deviceScaleFactor: 2}));
+
 describe.each(figureNames())("the figure %s", (name) => {
   let page: Page;
   beforeAll(async () => {
-    // Plot moves lines by half a pixel on coarse screens; at two device pixels it draws as it does in Node.
-    ({page} = await visit(browser, pageOf(name), {deviceScaleFactor: 2}));
+    ({page} = await opened(pageOf(name)));
   });
-  afterAll(() => page.context().close());
 
   it("is the same baked and live", async () => {
     const baked = await picture(page, name);
