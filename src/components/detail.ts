@@ -7,6 +7,8 @@ import {card, type Cards} from "./card.js";
 export function detail(figure: HTMLElement, cards: () => Promise<Cards>): void {
   let shown: Element | null = null;
   let held = false;
+  /** The mark that the keyboard stands on, which the pointer only covers for a while. */
+  let focused: Element | null = null;
   const show = async (mark: Element | null, hold = false) => {
     if (mark === shown && hold === held) return;
     const same = mark === shown;
@@ -21,24 +23,26 @@ export function detail(figure: HTMLElement, cards: () => Promise<Cards>): void {
   const letGo = () => {
     const mark = shown as HTMLElement | SVGElement | null;
     const inside = figure.querySelector(".detail")?.contains(document.activeElement);
+    focused = null;
     void show(null);
     if (inside) mark?.focus();
   };
   const markOf = ({target}: Event) => (target as Element).closest("[data-row]");
   const inCard = ({target}: Event) => (target as Element).closest(".detail") !== null;
   figure.addEventListener("pointerover", (event) => {
-    if (!held && !inCard(event)) void show(markOf(event));
+    if (!held && !inCard(event)) void show(markOf(event) ?? focused);
   });
   figure.addEventListener("pointerleave", () => {
-    if (!held) void show(null);
+    if (!held) void show(focused);
   });
   figure.addEventListener("click", (event) => {
     if ((event.target as Element).closest(".detail-close")) letGo();
     else if (!inCard(event)) void show(markOf(event), markOf(event) !== null);
   });
   figure.addEventListener("focusin", (event) => {
-    if (!inCard(event)) void show(markOf(event));
+    if (!inCard(event)) void show((focused = markOf(event)));
   });
+  figure.addEventListener("focusout", () => (focused = null));
   figure.addEventListener("keydown", (event) => {
     if (event.key === "Escape") letGo();
     else if (event.key === "Enter" && !inCard(event) && markOf(event))
