@@ -13,7 +13,7 @@ const makers: Record<string, number> = {element: 3, make: 2, write: 1, append: 0
 // Calls whose arguments are selectors or lists of words for the program, and attributes that hold such.
 const selecting = /^(querySelector|querySelectorAll|closest|matches|split)$/;
 const wordLists = /^(class|className|rel|type|content-type)$/;
-const query = /\b(SELECT|FROM|WHERE|AND|AS|BY|UNION|RECURSIVE|VARIABLE|DROP|TABLE)\b/;
+const query = /\b(SELECT|FROM|WHERE|AND|AS|BY|UNION|RECURSIVE|VARIABLE|DROP|TABLE|DETACH|SET)\b/;
 const code = /=>|;\n|^const |var\(--|^default-src|'self'/;
 const selector = /^[.#]\w/;
 
