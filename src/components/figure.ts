@@ -8,7 +8,7 @@ import type {FigureInput} from "./element.js";
 import {noFile} from "./fault.js";
 import {language} from "./language.js";
 import {languages} from "./languages.js";
-import {Later, outOfSight} from "./later.js";
+import {Later, turnOf} from "./later.js";
 import {leaveOut, leftOut} from "./left-out.js";
 import {numberCitations} from "./page-references.js";
 import {address, load, loadAnswers, loadReferences, pageAddress, site} from "./site.js";
@@ -92,7 +92,7 @@ class LiveFigure {
     this.node.setAttribute("aria-busy", "true");
     try {
       const [{figureElement, figureState}, input] = await Promise.all([loadDrawing(), this.inputFor(chosen)]);
-      await outOfSight(this.node);
+      await turnOf(this.node);
       if (!wanted()) return;
       const later = new Later();
       const seen = this.node.querySelector(".drawing .narrow")?.getClientRects().length ? "narrow" : "wide";

@@ -15,22 +15,25 @@ export class Later {
 
   /** Makes the parts one by one once the page was painted, for as long as they are wanted. */
   async make(wanted: () => boolean): Promise<void> {
+    await painted();
     for (const part of this.parts) {
-      await painted();
       if (!wanted()) return;
       part();
+      await breath();
     }
   }
 }
 
-let line = Promise.resolve();
+let line: Promise<unknown> = Promise.resolve();
 
-/** Waits for one's turn among what lies outside the window, until the page was painted. */
-export function outOfSight(node: Element): Promise<void> | undefined {
+/** Waits for its turn where a node lies outside the window: until the page was painted, and others before it were served. */
+export async function turnOf(node: Element): Promise<void> {
   const {top, bottom} = node.getBoundingClientRect();
-  if (bottom > 0 && top < innerHeight) return;
-  return (line = line.then(painted));
+  if (!node.isConnected || (bottom > 0 && top < innerHeight)) return;
+  await (line = Promise.all([line.then(breath), painted()]));
 }
+
+const breath = () => new Promise<void>((resolve) => setTimeout(resolve));
 
 // A page that nobody sees is not painted.
 function painted(): Promise<void> {
