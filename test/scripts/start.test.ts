@@ -34,7 +34,9 @@ async function shows(what: string, look: () => Promise<boolean>): Promise<void> 
   console.log(`${what}: ${Math.round(performance.now() - started)} ms`);
 }
 
-const includes = (words: string) => async () => (await page.locator("body").innerText()).includes(words);
+// Without laying the page out, which would keep it from drawing.
+const shown = () => page.evaluate(() => document.body.textContent ?? "");
+const includes = (words: string) => async () => (await shown()).includes(words);
 
 beforeAll(async () => {
   port = await freePort();
@@ -65,7 +67,7 @@ describe("npm start", () => {
 
   it("shows a fault as a banner with file and line, which goes when it is mended", async () => {
     edit("data/events.csv", (rows) => rows.replace("1964-10-16", "1964-13-01"));
-    await shows("a fault", async () => /data\/events\.csv:\d+:date/.test(await page.locator("body").innerText()));
+    await shows("a fault", async () => /data\/events\.csv:\d+:date/.test(await shown()));
     expect(await text("_file/data/answers/programmes.json")).toContain("1964-10-16");
     edit("data/events.csv", (text) => text.replace("1964-13-01", "1964-10-16"));
     await shows("a mended fault", async () => (await page.locator(".problems").count()) === 0);
