@@ -35,7 +35,7 @@ async function shows(what: string, look: () => Promise<boolean>): Promise<void> 
 }
 
 // Without laying the page out, which would keep it from drawing.
-const shown = () => page.evaluate(() => document.body.textContent ?? "");
+const shown = () => page.evaluate(() => document.body.textContent);
 const includes = (words: string) => async () => (await shown()).includes(words);
 
 beforeAll(async () => {
