@@ -76,9 +76,10 @@ async function recompute(): Promise<void> {
   if (restart) program.replace();
   restart = false;
   const {placed} = await compute();
-  // Preview looks away while it draws a page anew; what it missed is told again until the page has asked.
-  for (let times = 0; times < 8 && pages > 0 && asked < placed; times++) {
-    await setTimer(250);
+  // Preview looks away while it draws a page anew; what it missed is told again until the page has asked, later each
+  // time: what is told draws the page anew, and one that is slow would never come to its end.
+  for (let wait = 250; wait <= 4000 && pages > 0 && asked < placed; wait *= 2) {
+    await setTimer(wait);
     if (asked < placed) await touchPreview();
   }
   program.rest();
