@@ -1,9 +1,10 @@
 import {existsSync} from "node:fs";
-import {mkdir, readdir, readFile, rename, rm, utimes, writeFile} from "node:fs/promises";
+import {mkdir, readFile, rename, rm, utimes, writeFile} from "node:fs/promises";
 import {dirname, join} from "node:path/posix";
 import {engineFiles, enginePackageVersion} from "../../loaders/engine.js";
 import {filesBelow} from "../../loaders/files.js";
 import type {Outputs} from "../../loaders/outputs.js";
+import {isTakeaway} from "../../loaders/takeaway.js";
 
 /** Where Framework looks for what its loaders made. */
 const cache = "src/.observablehq/cache";
@@ -60,20 +61,16 @@ export async function showProblems(problems: string[]): Promise<void> {
 
 /** Removes from the cache what whole outputs no longer have, and what was made of other rows for readers and the engine. */
 export async function dropOthers({files}: Pick<Outputs, "files">): Promise<void> {
-  for (const folder of ["data", "data/answers", "download", "download/figures", "embed"]) {
-    if (!existsSync(join(cache, folder))) continue;
-    for (const entry of await readdir(join(cache, folder), {withFileTypes: true})) {
-      if (entry.isFile() && !files.has(`${folder}/${entry.name}`)) await rm(join(cache, folder, entry.name));
-    }
-  }
+  await drop((path) => (isTakeaway(path) || /^(data\/answers|embed)\//.test(path)) && !files.has(path));
 }
 
 /** Removes from the cache what loaders of an author's own made before a build: where their rows lie may have changed since. */
 export async function dropLoaded({files}: Pick<Outputs, "files">): Promise<void> {
-  for (const file of filesBelow(cache)) {
-    const path = file.slice(cache.length + 1);
-    if (!/^_|^data\/engine\//.test(path) && !files.has(path)) await rm(file);
-  }
+  await drop((path) => !/^_|^data\/engine\//.test(path) && !files.has(path));
+}
+
+async function drop(unwanted: (path: string) => boolean): Promise<void> {
+  for (const file of filesBelow(cache)) if (unwanted(file.slice(cache.length + 1))) await rm(file);
 }
 
 /** Tells an open preview that the outputs changed. */

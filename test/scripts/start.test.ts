@@ -1,4 +1,4 @@
-import {readFileSync, writeFileSync} from "node:fs";
+import {existsSync, readFileSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {gunzipSync} from "node:zlib";
 import type {Browser, Page} from "playwright-core";
@@ -88,9 +88,19 @@ describe("npm start", () => {
     expect((await file("download/events.parquet")).subarray(0, 4).toString()).toBe("PAR1");
   });
 
+  it("keeps what a loader of an author's own made, and drops what was made of other rows", async () => {
+    const cached = (name: string) => join(project.folder, "src/.observablehq/cache/data", name);
+    writeFileSync(cached("own.csv"), "a\n1\n");
+    expect(existsSync(cached("record.duckdb.gz"))).toBe(true);
+    edit("data/milestone_kinds.csv", (text) => text.replace("First thing in orbit,", "First one in orbit,"));
+    await shows("another row", includes("First one in orbit"));
+    await expect.poll(() => existsSync(cached("record.duckdb.gz"))).toBe(false);
+    expect(existsSync(cached("own.csv"))).toBe(true);
+  });
+
   it("shows an edit of a question", async () => {
     edit("src/queries/ladder.sql", (text) => text.replace("kinds.name AS milestone", "upper(kinds.name) AS milestone"));
-    await shows("a question", includes("FIRST THING IN ORBIT"));
+    await shows("a question", includes("FIRST ONE IN ORBIT"));
   });
 
   it("shows an edit of a figure", async () => {
