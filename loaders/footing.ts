@@ -1,5 +1,6 @@
 import {createHash} from "node:crypto";
 import type {DuckDBConnection} from "@duckdb/node-api";
+import {quoted} from "../src/shared/placeholders.js";
 import {runQuery} from "./answers.js";
 import type {DatabaseTable} from "./columns.js";
 import {once} from "./memo.js";
@@ -49,9 +50,8 @@ const tableHash = once(({columns, rows}: DatabaseTable) => {
 });
 
 async function derivedHash(connection: DuckDBConnection, name: string): Promise<string> {
-  const literal = `'${name.replaceAll("'", "''")}'`;
   const sql = `SELECT
-      (SELECT list(column_name || ' ' || data_type ORDER BY column_index) FROM duckdb_columns() WHERE table_name = ${literal}) AS columns,
+      (SELECT list(column_name || ' ' || data_type ORDER BY column_index) FROM duckdb_columns() WHERE table_name = ${quoted(name)}) AS columns,
       md5(string_agg(to_json(t)::VARCHAR, chr(10))) AS rows
     FROM "${name}" AS t`;
   return JSON.stringify((await runQuery(connection, sql)).rows);

@@ -40,10 +40,14 @@ export interface FenceAnswer {
   rows: Columns;
 }
 
+/** Lists the Markdown files of a folder's pages, in the order of their names. */
+export function pageFiles(folder: string): string[] {
+  return filesBelow(folder).filter((file) => file.endsWith(".md") && !file.includes(".observablehq"));
+}
+
 /** Reads every page of a folder, those of its own before those of folders in it. Reports front matter that the kit does not take. */
 export function readPages(folder: string, report: Report): Page[] {
-  return filesBelow(folder)
-    .filter((file) => file.endsWith(".md") && !file.includes(".observablehq"))
+  return pageFiles(folder)
     .sort((a, b) => depth(a) - depth(b) || (a < b ? -1 : 1))
     .flatMap((file) => readPage(file, folder, report) ?? []);
 }

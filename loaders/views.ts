@@ -1,6 +1,7 @@
 import {readdirSync, readFileSync} from "node:fs";
 import {fileURLToPath} from "node:url";
 import {parse} from "yaml";
+import {quoted} from "../src/shared/placeholders.js";
 
 /** A view, table macro or function over the record, as the head of its file describes it. */
 export interface View {
@@ -46,13 +47,12 @@ export function readViews(): ViewFile[] {
 
 /** Returns the statements that tell the database what its views, macros and their columns mean. */
 export function commentsSql(): string {
-  const text = (meaning: string) => `'${meaning.replaceAll("'", "''")}'`;
   return readViews()
     .flatMap(({views}) => views)
     .flatMap(({name, object, meaning, columns}) => [
-      `COMMENT ON ${object} ${name} IS ${text(meaning)};`,
+      `COMMENT ON ${object} ${name} IS ${quoted(meaning)};`,
       ...(object === "TABLE" || object === "VIEW" ? columns : []).map(
-        (column) => `COMMENT ON COLUMN ${name}."${column.name}" IS ${text(column.meaning)};`
+        (column) => `COMMENT ON COLUMN ${name}."${column.name}" IS ${quoted(column.meaning)};`
       )
     ])
     .join("\n");

@@ -7,7 +7,6 @@ import {Cite, plugins} from "@citation-js/core";
 import "@citation-js/plugin-bibtex";
 import "@citation-js/plugin-csl";
 import {DuckDBInstance} from "@duckdb/node-api";
-import "@uwdata/flechette";
 import {parse} from "csv-parse/sync";
 import {stringify} from "csv-stringify/sync";
 import edtf from "edtf";

@@ -1,7 +1,7 @@
 import {existsSync, readFileSync} from "node:fs";
 import {parse} from "yaml";
 import {readCitationFile} from "../../loaders/citation-file.js";
-import {filesBelow} from "../../loaders/files.js";
+import {pageFiles} from "../../loaders/pages.js";
 import {byName} from "../../loaders/memo.js";
 import {escape} from "../../loaders/html.js";
 import {hasText} from "../../src/components/catalogue.js";
@@ -51,8 +51,7 @@ function exists(path: string): boolean {
 
 /** Pages below a folder that ask for a place in the menu, behind those that the notebook has. */
 const added = remembered((folder: string) =>
-  filesBelow(folder)
-    .filter((file) => file.endsWith(".md") && !file.includes(".observablehq"))
+  pageFiles(folder)
     .map((file) => file.slice(folder.length + 1, -".md".length))
     .sort()
     .flatMap((name) => {

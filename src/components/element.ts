@@ -77,7 +77,7 @@ export function figureElement(document: Document, input: FigureInput, making = a
     caseKey(document, context.cases, rows),
     choiceForm(document, input, choices, context.chosen),
     leftOutNote(document, input.chosen, input.references),
-    drawing(document, input, finding, making),
+    drawing(document, input, {rows, context}, finding, making),
     make("p", {class: "caveat"}, make("strong", {}, text("figure.caveat")), " ", caveat(answers.caveat, rows)),
     making(null, () => (leftOut(input.chosen).length ? null : holdsElement(document, input, {choices, rows, context}))),
     details(
@@ -122,12 +122,17 @@ function sourcesLabel(rows: Row[]): string {
 }
 
 /** Draws the same picture at both widths. */
-export function drawing(document: Document, input: FigureInput, finding: string, making = atOnce): HTMLElement {
-  const {rows, context} = figureState(input);
+export function drawing(
+  document: Document,
+  {name: figure, spec}: Pick<FigureInput, "name" | "spec">,
+  {rows, context}: {rows: Row[]; context: Context},
+  finding: string,
+  making = atOnce
+): HTMLElement {
   const pictures = (["wide", "narrow"] as const).map((name) => {
     const draw = () => {
-      const picture = input.spec.render(rows, {...context, document, width: widths[name]}) as HTMLElement;
-      nameClips(picture, `${input.name}-${name}`);
+      const picture = spec.render(rows, {...context, document, width: widths[name]}) as HTMLElement;
+      nameClips(picture, `${figure}-${name}`);
       labelMarks(picture, finding);
       nameLanguages(picture);
       return picture;

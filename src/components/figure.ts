@@ -22,7 +22,7 @@ import type {Taking} from "./take-away.js";
  */
 export function figure(name: string): HTMLElement {
   const baked = document.querySelector<HTMLElement>(`observablehq-loading > figure[data-figure="${CSS.escape(name)}"]`);
-  const node = baked ?? element(document, "figure", {class: "figure", "data-figure": name, "aria-busy": "true"});
+  const node = baked ?? element(document, "figure", {class: "figure", "data-figure": name});
   const live = new LiveFigure(name, node);
   if (!baked || language !== languages[0] || live.differs(chosenNow())) void live.draw(chosenNow());
   live.warn(chosenNow());

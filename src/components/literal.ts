@@ -1,3 +1,4 @@
+import {quoted} from "../shared/placeholders.js";
 import {text} from "./catalogue.js";
 
 /** Writes a value as SQL. Throws for what has no literal. */
@@ -7,6 +8,6 @@ export function literal(value: unknown): string {
   if (typeof value === "boolean") return value ? "TRUE" : "FALSE";
   if (value instanceof Date) return `DATE '${value.toISOString().slice(0, 10)}'`;
   if (Array.isArray(value)) return `(${value.map(literal).join(", ")})`;
-  if (typeof value === "string") return `'${value.replaceAll("'", "''")}'`;
+  if (typeof value === "string") return quoted(value);
   throw new Error(text("literal.none", {type: typeof value}));
 }

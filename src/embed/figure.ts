@@ -5,7 +5,7 @@ import {maker} from "../components/dom.js";
 import {drawing, figureState, type FigureInput} from "../components/element.js";
 import {leftOut} from "../components/left-out.js";
 import type {Site} from "../components/site.js";
-import type {FigureSpec, Row} from "../components/spec.js";
+import type {Context, FigureSpec, Row} from "../components/spec.js";
 
 /** What a figure says, without its drawing. */
 export interface Said {
@@ -27,7 +27,8 @@ const address = (path: string) => new URL(`../../${path}`, import.meta.url);
  * out. Throws where the notebook has no such figure or cannot be reached, or where a choice needs its engine.
  */
 export async function say(name: string, chosen: Chosen = {}): Promise<Said> {
-  return saidBy(await load(name, chosen));
+  const input = await load(name, chosen);
+  return saidBy(input, figureState(input));
 }
 
 /**
@@ -36,7 +37,8 @@ export async function say(name: string, chosen: Chosen = {}): Promise<Said> {
  */
 export async function figure(name: string, chosen: Chosen = {}): Promise<HTMLElement> {
   const input = await load(name, chosen);
-  const {finding, subtitle, caveat, title, version} = saidBy(input);
+  const state = figureState(input);
+  const {finding, subtitle, caveat, title, version} = saidBy(input, state);
   const link = address(`embed/${name}.html`);
   link.search = new URLSearchParams(chosen).toString();
   const make = maker(document);
@@ -45,7 +47,7 @@ export async function figure(name: string, chosen: Chosen = {}): Promise<HTMLEle
     "figure",
     {"data-figure": name},
     make("figcaption", {}, make("p", {}, make("strong", {}, finding)), make("p", {}, subtitle)),
-    drawing(document, input, finding),
+    drawing(document, input, state, finding),
     make("p", {}, make("strong", {}, text("figure.caveat")), " ", caveat),
     make("p", {}, make("a", {href: link.href}, text("embed.from", {title, version})))
   );
@@ -63,9 +65,7 @@ async function load(name: string, chosen: Chosen): Promise<Input> {
   return {name, spec, answers, chosen, site, cases: site.cases, asOf: site.asOf, references: {}};
 }
 
-function saidBy(input: Input): Said {
-  const {spec, answers, site} = input;
-  const {rows, context} = figureState(input);
+function saidBy({spec, answers, site}: Input, {rows, context}: {rows: Row[]; context: Context}): Said {
   const words = {finding: spec.finding(rows, context), subtitle: spec.subtitle(rows, context), caveat: answers.caveat};
   return {...words, rows, title: site.title, version: site.version};
 }

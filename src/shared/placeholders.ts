@@ -10,10 +10,15 @@ export function placeholders(sql: string): string[] {
   return [...sql.matchAll(pieces)].flatMap(([, name]) => name ?? []);
 }
 
+/** Writes a text as SQL. */
+export function quoted(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
+
 /** Writes the values of choices into a statement, as quoted text. */
 export function fill(sql: string, choices: Record<string, string>): string {
   return sql.replace(pieces, (piece, name: string | undefined) =>
-    name !== undefined && Object.hasOwn(choices, name) ? `'${choices[name]!.replaceAll("'", "''")}'` : piece
+    name !== undefined && Object.hasOwn(choices, name) ? quoted(choices[name]!) : piece
   );
 }
 

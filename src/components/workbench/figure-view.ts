@@ -33,7 +33,7 @@ export async function figureView(
         make("p", {class: "finding"}, finding),
         make("p", {class: "subtitle"}, spec.subtitle(shown, context))
       ),
-      drawing(document, input, finding)
+      drawing(document, input, {rows: shown, context}, finding)
     );
   } catch {
     return make("p", {class: "warning"}, say("chart.figure.failed"));
