@@ -1,5 +1,5 @@
 import {readdirSync, readFileSync} from "node:fs";
-import type {Browser} from "playwright-core";
+import type {Browser, Page} from "playwright-core";
 import {emptyPage} from "./page.js";
 
 /** How long a choice of one figure took to be repainted, in milliseconds: the first one on its page, and one after it. */
@@ -37,39 +37,43 @@ export async function repaints(
         names.find((name) => name !== "lens" && name !== "checked")
       ];
       for (const choice of wanted.flatMap((name) => name ?? [])) {
-        // The pointer rests on the choice for a second, as a hand does.
-        await page.locator(`figure[id="${figure}"] select[name="${choice}"]`).dispatchEvent("pointerover");
+        // The figure is in sight and the pointer rests on the choice for a second, as a hand does.
+        const select = page.locator(`figure[id="${figure}"] select[name="${choice}"]`);
+        await select.evaluate((node) => node.scrollIntoView({block: "start"}));
+        await select.dispatchEvent("pointerover");
         await page.waitForTimeout(1000);
-        const first = await repaint(figure, choice, 1);
-        await repaint(figure, choice, 0);
-        const later = await repaint(figure, choice, 1);
-        await repaint(figure, choice, 0);
+        const first = await repaint(page, figure, choice, 1);
+        await repaint(page, figure, choice, 0);
+        const later = await repaint(page, figure, choice, 1);
+        await repaint(page, figure, choice, 0);
         found.push({page: path, figure, choice, first, later, engine});
       }
     }
     await page.context().close();
-
-    async function repaint(figure: string, choice: string, option: number): Promise<number> {
-      return page.evaluate(
-        ([id, name, at]) =>
-          new Promise<number>((resolve) => {
-            const node = document.querySelector(`figure[id="${id}"]`)!;
-            const select = node.querySelector<HTMLSelectElement>(`select[name="${name}"]`)!;
-            const began = performance.now();
-            const painted = () => requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - began)));
-            const seen = new MutationObserver(() => {
-              if (node.querySelector(".figure-note")) return;
-              seen.disconnect();
-              painted();
-            });
-            seen.observe(node, {childList: true});
-            select.selectedIndex = Math.min(at, select.options.length - 1);
-            select.dispatchEvent(new Event("change", {bubbles: true}));
-            setTimeout(() => resolve(NaN), 10_000);
-          }),
-        [figure, choice, option] as const
-      );
-    }
   }
   return found;
+}
+
+// A hand takes longer from one choice to the next than the page to draw what is out of sight.
+async function repaint(page: Page, figure: string, choice: string, option: number): Promise<number> {
+  await page.waitForFunction(() => !document.querySelector("[aria-busy]"));
+  return page.evaluate(
+    ([id, name, at]) =>
+      new Promise<number>((resolve) => {
+        const node = document.querySelector(`figure[id="${id}"]`)!;
+        const select = node.querySelector<HTMLSelectElement>(`select[name="${name}"]`)!;
+        const began = performance.now();
+        const painted = () => requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - began)));
+        const seen = new MutationObserver(() => {
+          if (node.querySelector(".figure-note")) return;
+          seen.disconnect();
+          painted();
+        });
+        seen.observe(node, {childList: true});
+        select.selectedIndex = Math.min(at, select.options.length - 1);
+        select.dispatchEvent(new Event("change", {bubbles: true}));
+        setTimeout(() => resolve(NaN), 10_000);
+      }),
+    [figure, choice, option] as const
+  );
 }

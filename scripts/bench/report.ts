@@ -78,8 +78,10 @@ export function goals({pages, engine, choices, growth}: Results): Goal[] {
     add("the same, two seconds after intent", "the same without intent", speed, 1, intent, cold);
     add("engine's start on a second visit", "its first start", speed, 1 / 3, second, start);
   }
-  const worst = Math.max(...choices.map(({later}) => later));
-  add("a choice, repainted (worst of all figures)", "50 ms", "full speed", 1, worst, 50);
+  const repainted = choices.map(({later}) => later).sort((a, b) => a - b);
+  const half = repainted[Math.floor(repainted.length / 2)] ?? null;
+  add("a choice, repainted (half of all figures)", "50 ms", "full speed", 1, half, 50);
+  add("a choice, repainted (worst of all figures)", "50 ms", "full speed", 1, repainted.at(-1) ?? null, 50);
   const [small, large] = [growth[0], growth.at(-1)];
   add(
     "warm query on the most launches, browser",

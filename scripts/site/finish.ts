@@ -17,14 +17,14 @@ export async function finishSite(folder: string, version: string): Promise<void>
   await writeKeeper(folder, build);
 }
 
-/** Returns a built page with its language, a viewport that allows zoom, code that scrolls by keyboard, its data version and its content policy. */
+/** Returns a built page with its language, a viewport that allows zoom, code that scrolls by keyboard, its data version, its content policy, and its program last. */
 export function finishPage(built: string, page: {version: string; build: string; guarded: boolean}): string {
   const html = built
     .replace(/<pre(?=[\s>])(?![^>]*tabindex)/g, '<pre tabindex="0"')
     .replace(/(await import\("\.[^"]+"\))(?=;)/g, "$1.catch(coldWinterFault)")
     .replace('<script type="module">', () => `<script>${faultScript()}</script>\n<script type="module">`);
   const policy = `<meta http-equiv="Content-Security-Policy" content="${contentPolicy(html, page.guarded)}">`;
-  return html
+  const finished = html
     .replace(
       /^<!DOCTYPE html>\s*<html>/,
       `<!DOCTYPE html>\n<html lang="en" data-version="${page.version}" data-build="${page.build}">`
@@ -32,6 +32,14 @@ export function finishPage(built: string, page: {version: string; build: string;
     .replace(", maximum-scale=1", "")
     .replace(/<meta charset="utf-8">/, (charset) => `${charset}\n${policy}`)
     .replace(/\n<meta name="generator"[^>]*>/, "");
+  return programLast(finished);
+}
+
+// What a page runs is asked for when the page has been read: until then it would hold up the first picture.
+function programLast(html: string): string {
+  const program = /<link rel="modulepreload"[^>]*>\n|<script type="module">[\s\S]*?<\/script>\n/g;
+  const parts = html.match(program) ?? [];
+  return html.replace(program, "").replace("</body>", () => `${parts.join("")}</body>`);
 }
 
 // Code that does not arrive must not take the drawn figures away: what waits for it waits on, and the page says so.

@@ -92,7 +92,12 @@ export function figureElement(document: Document, input: FigureInput, making = a
       text("figure.table"),
       making(null, () => table(document, rows, spec.table, finding))
     ),
-    details(document, "query", text("figure.query"), make("pre", {"data-copy": "none"}, make("code", {}, answers.sql))),
+    details(
+      document,
+      "query",
+      text("figure.query"),
+      make("pre", {"data-copy": "none", tabindex: "0"}, make("code", {}, answers.sql))
+    ),
     takeAway(document, spec.query)
   );
 }
@@ -139,7 +144,14 @@ export function drawing(
     };
     return element(document, "div", {class: name}, making(name, draw));
   });
-  return element(document, "div", {class: "drawing"}, ...pictures);
+  const places = pictures.map((each) => `--${each.className}: ${tallness(each)}`);
+  return element(document, "div", {class: "drawing", style: places.join("; ")}, ...pictures);
+}
+
+// A drawing that is not in sight yet keeps its place by its height, in widths.
+function tallness(picture: Element): number {
+  const sizes = [...picture.querySelectorAll("svg")].map((svg) => svg.getAttribute("viewBox")!.split(" ").map(Number));
+  return Number(sizes.reduce((sum, [, , width, height]) => sum + height! / width!, 0).toFixed(3));
 }
 
 // Plot counts its clips anew in each program: on a page that holds pictures of two programs they would meet.

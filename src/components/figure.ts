@@ -32,6 +32,9 @@ export function figure(name: string): HTMLElement {
 // What draws is asked for when it is needed: a page left alone does not load it.
 const loadDrawing = () => import("./element.js").catch(() => Promise.reject(noFile("components/element.js", null)));
 
+// The figure whose choice the reader changed last.
+let touched: HTMLElement | null = null;
+
 class LiveFigure {
   private input?: Promise<Omit<FigureInput, "chosen">>;
   /** What is shown, once it was drawn here. */
@@ -92,7 +95,7 @@ class LiveFigure {
     this.node.setAttribute("aria-busy", "true");
     try {
       const [{figureElement, figureState}, input] = await Promise.all([loadDrawing(), this.inputFor(chosen)]);
-      await turnOf(this.node);
+      await turnOf(this.node, touched);
       if (!wanted()) return;
       const later = new Later();
       const seen = this.node.querySelector(".drawing .narrow")?.getClientRects().length ? "narrow" : "wide";
@@ -146,6 +149,7 @@ class LiveFigure {
   private readonly onChange = ({target}: Event): void => {
     if (!(target instanceof HTMLSelectElement)) return;
     const options = [...target.options].map(({value, label}) => ({value, label}));
+    touched = this.node;
     setChosen(choose(chosenNow(), {name: target.name, options}, target.value));
   };
 
@@ -181,7 +185,8 @@ class LiveFigure {
 
   // What a choice or a button will need is asked for when the reader comes near it; a mark's card needs less.
   private readonly onIntent = ({target}: Event): void => {
-    if ((target as Element).closest("form, details, button")) this.load().catch(() => undefined);
+    if ((target as Element).closest("form, details, button"))
+      for (const need of [this.load(), loadDrawing()]) need.catch(() => undefined);
   };
 
   private cards(): Promise<Cards> {

@@ -26,11 +26,16 @@ export class Later {
 
 let line: Promise<unknown> = Promise.resolve();
 
-/** Waits for its turn where a node lies outside the window: until the page was painted, and others before it were served. */
-export async function turnOf(node: Element): Promise<void> {
+/**
+ * Waits for its turn: a node that the reader touched goes first, then what lies in the window, then the rest one by one.
+ * Where nothing was touched, what lies in the window goes first.
+ */
+export async function turnOf(node: Element, touched: Element | null): Promise<void> {
   const {top, bottom} = node.getBoundingClientRect();
-  if (!node.isConnected || (bottom > 0 && top < innerHeight)) return;
-  await (line = Promise.all([line.then(breath), painted()]));
+  const seen = !node.isConnected || (bottom > 0 && top < innerHeight);
+  if (node === touched || (seen && !touched)) return;
+  await painted();
+  if (!seen) await (line = line.then(breath));
 }
 
 const breath = () => new Promise<void>((resolve) => setTimeout(resolve));

@@ -1,16 +1,13 @@
-import {readdirSync, readFileSync} from "node:fs";
+import {readFileSync} from "node:fs";
 import type {Browser, Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {violations} from "../support/axe.js";
 import {launch, visit} from "../support/chromium.js";
 import {wronglyNamed} from "../support/letters.js";
+import {builtPages} from "../support/pages.js";
 
 // Every built page in every way of reading it; a new page is tested because it is there.
-const pages = readdirSync("dist", {recursive: true, encoding: "utf8"})
-  .map((name) => name.replaceAll("\\", "/"))
-  // Pages for the frames of other sites hold a figure that another page shows: one stands for all.
-  .filter((name) => name.endsWith(".html") && (!name.startsWith("embed/") || name === "embed/ladder.html"))
-  .sort();
+const pages = builtPages().map(({path}) => path);
 
 const ways = {
   wide: [1280, "light"],

@@ -1,0 +1,203 @@
+import type {Browser, Page} from "playwright-core";
+import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {violations} from "../support/axe.js";
+import {launch, visit} from "../support/chromium.js";
+import {builtPages} from "../support/pages.js";
+
+// What everyone needs to use a page, in the states that a reader brings it into; as they open, pages.test.ts sees to them.
+const pages = builtPages();
+const withFigures = pages.filter(({figures}) => figures).map(({path}) => path);
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser.close());
+
+const drawn = (page: Page) => expect.poll(() => page.locator("figure[aria-busy]").count()).toBe(0);
+
+describe.each(withFigures)("the figures of %s", (path) => {
+  it("can be used by everyone whoever is believed, with all that opens open, dark and narrow", async () => {
+    const {page, faults} = await visit(browser, path);
+    const lenses = await page
+      .locator("select[name=lens]")
+      .first()
+      .locator("option")
+      .evaluateAll((options) => options.map((option) => (option as HTMLOptionElement).value));
+    for (const [at, lens] of ["", ...lenses.slice(1)].entries()) {
+      await page.setViewportSize({width: at % 2 ? 360 : 1280, height: 900});
+      await page.emulateMedia({colorScheme: at % 3 ? "dark" : "light"});
+      if (lens) await page.locator("select[name=lens]").first().selectOption(lens);
+      await drawn(page);
+      await page.locator("figure.figure details").evaluateAll((all) => {
+        for (const details of all) (details as HTMLDetailsElement).open = true;
+      });
+      expect(await violations(page), `lens ${lens || "usual"}`).toEqual([]);
+    }
+    expect(faults).toEqual([]);
+    await page.context().close();
+  });
+
+  it("say in words what they show, and in a table", async () => {
+    const {page} = await visit(browser, path);
+    for (const figure of await page.locator("figure.figure").all()) {
+      const finding = await figure.locator(".finding").textContent();
+      expect(finding).toMatch(/\p{L}{3}/u);
+      expect(await figure.locator(".drawing .wide > *").first().getAttribute("aria-label")).toBe(finding);
+      expect(await figure.locator("details.rows caption").textContent()).toBe(finding);
+      expect(await figure.locator("details.rows tbody tr").count()).toBeGreaterThan(0);
+    }
+    await page.context().close();
+  });
+});
+
+describe("a figure's card and dialog", () => {
+  it("can be used by everyone, dark and narrow", async () => {
+    const {page} = await visit(browser, "timelines.html", {
+      colorScheme: "dark",
+      viewport: {width: 360, height: 900}
+    });
+    const figure = page.locator("figure.figure").first();
+    await figure.locator(".narrow [data-row]").first().focus();
+    await figure.locator(".detail").waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press("Escape");
+    const cite = figure.locator("button[data-take=cite]");
+    await cite.focus();
+    await page.keyboard.press("Enter");
+    await page.locator("dialog[open]").waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press("Escape");
+    await expect.poll(() => page.locator("dialog").count()).toBe(0);
+    expect(await cite.evaluate((button) => document.activeElement === button)).toBe(true);
+    await page.context().close();
+  });
+});
+
+describe.each(pages.map(({path}) => path))("%s by keyboard", (path) => {
+  it("reaches all that can be pressed, in order, and shows where one is", async () => {
+    const {page} = await visit(browser, path);
+    const {missed, unseen} = await walk(page);
+    expect(missed).toEqual([]);
+    expect(unseen).toEqual([]);
+    await page.context().close();
+  });
+});
+
+/** Presses Tab through a page: what it did not reach, and where nothing showed that it was there. */
+async function walk(page: Page): Promise<{missed: string[]; unseen: string[]}> {
+  const count = await page.evaluate(() => {
+    const pressed = "a[href], button:enabled, select, summary, input:not([type=hidden]), [tabindex='0']";
+    const all = [...document.querySelectorAll<HTMLElement>(pressed)].filter(
+      (node) => node.checkVisibility({visibilityProperty: true}) && !node.closest("[inert], .cm-editor")
+    );
+    for (const [at, node] of all.entries()) node.dataset["stop"] = String(at);
+    return all.length;
+  });
+  const unseen: string[] = [];
+  for (let at = 0; at < 2 * count + 200; at++) {
+    await page.keyboard.press("Tab");
+    const found = await page.evaluate(() => {
+      const node = document.activeElement as HTMLElement;
+      if (node.closest(".cm-editor")) return "editor";
+      if (node === document.body) return "end";
+      delete node.dataset["stop"];
+      const shows = (one: Element) => {
+        const {outlineStyle, outlineWidth, boxShadow} = getComputedStyle(one);
+        return (outlineStyle !== "none" && parseFloat(outlineWidth) >= 1) || boxShadow !== "none";
+      };
+      return shows(node) || (node.parentElement && shows(node.parentElement)) ? "" : node.outerHTML.slice(0, 120);
+    });
+    if (found === "end") break;
+    // Tab writes in the editor: Escape leaves it.
+    if (found === "editor") await page.keyboard.press("Escape");
+    else if (found) unseen.push(found);
+  }
+  const missed = await page
+    .locator("[data-stop]")
+    .evaluateAll((nodes) => nodes.map((node) => node.outerHTML.slice(0, 120)));
+  return {missed, unseen};
+}
+
+describe("forced colours", () => {
+  it.each(["light", "dark"] as const)("leave every mark, key and control in sight, %s", async (colorScheme) => {
+    const {page} = await visit(browser, "timelines.html", {colorScheme, forcedColors: "active"});
+    expect(await faint(page)).toEqual([]);
+    const colors = (place: string) =>
+      page.locator(place).evaluateAll((nodes) => [...new Set(nodes.map((node) => getComputedStyle(node).color))]);
+    expect(await colors("#ladder .case-key > span")).toHaveLength(2);
+    const bare = await page.locator("button, select").evaluateAll((nodes) =>
+      nodes
+        .filter((node) => {
+          const {borderStyle, borderWidth, textDecorationLine} = getComputedStyle(node);
+          const framed = borderStyle !== "none" && parseFloat(borderWidth) >= 1;
+          return node.checkVisibility() && !framed && textDecorationLine !== "underline";
+        })
+        .map((node) => node.outerHTML.slice(0, 120))
+    );
+    expect(bare).toEqual([]);
+    await page.context().close();
+  });
+});
+
+/** The marks of a page's pictures that stand out from their ground by less than three to one. */
+async function faint(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const canvas = document.createElement("canvas").getContext("2d", {willReadFrequently: true})!;
+    const paint = (color: string, over?: string) => {
+      canvas.clearRect(0, 0, 1, 1);
+      for (const each of [over, color]) {
+        if (!each) continue;
+        canvas.fillStyle = each;
+        canvas.fillRect(0, 0, 1, 1);
+      }
+      return [...canvas.getImageData(0, 0, 1, 1).data].slice(0, 3);
+    };
+    const light = (rgb: number[]) => {
+      const [red, green, blue] = rgb.map((value) => {
+        const part = value / 255;
+        return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+      }) as [number, number, number];
+      return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+    };
+    const probe = document.body.appendChild(document.createElement("p"));
+    probe.style.background = "Canvas";
+    const ground = getComputedStyle(probe).backgroundColor;
+    probe.remove();
+    const below = light(paint(ground));
+    const contrast = (color: string) => {
+      if (color === "none") return 1;
+      const own = light(paint(color, ground));
+      return (Math.max(own, below) + 0.05) / (Math.min(own, below) + 0.05);
+    };
+    return [...document.querySelectorAll<SVGElement>(".drawing [data-row]")]
+      .filter((mark) => mark.checkVisibility())
+      .filter((mark) => {
+        const {fill, stroke} = getComputedStyle(mark);
+        return Math.max(contrast(fill), contrast(stroke)) < 3;
+      })
+      .map((mark) => mark.outerHTML.slice(0, 160));
+  });
+}
+
+describe("less motion, where it is asked for", () => {
+  it("moves nothing", async () => {
+    const {page} = await visit(browser, "timelines.html", {reducedMotion: "reduce"});
+    await page.evaluate(() => {
+      const moved: string[] = [];
+      (globalThis as {moved?: string[]}).moved = moved;
+      for (const kind of ["animationstart", "transitionrun"])
+        document.addEventListener(kind, ({target}) => moved.push((target as Element).outerHTML.slice(0, 80)), true);
+    });
+    await page.locator("select[name=lens]").first().selectOption({index: 1});
+    await drawn(page);
+    await page.locator("summary").first().click();
+    const {moved, scroll} = await page.evaluate(() => ({
+      moved: (globalThis as unknown as {moved: string[]}).moved,
+      scroll: getComputedStyle(document.documentElement).scrollBehavior
+    }));
+    expect(moved).toEqual([]);
+    expect(scroll).toBe("auto");
+    await page.context().close();
+  });
+});
