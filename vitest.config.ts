@@ -1,3 +1,4 @@
+import {availableParallelism} from "node:os";
 import {defineConfig} from "vitest/config";
 
 export default defineConfig({
@@ -6,6 +7,8 @@ export default defineConfig({
     globalSetup: process.env["COLD_WINTER_NO_SITE"] ? [] : "test/support/setup.ts",
     include: ["test/**/*.test.ts"],
     exclude: ["node_modules/**"],
+    // Many tests wait for a browser or a program of their own: two files at a time keep two cores busy.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     env: {TZ: "America/Los_Angeles"},
     expect: {requireAssertions: true, poll: {timeout: 15_000}},
     testTimeout: 240_000,

@@ -8,9 +8,9 @@ import {finishSite} from "./site/finish.js";
 import {buildFramework} from "./site/framework.js";
 import {fillPackages} from "./site/packages.js";
 import {drawPictures} from "./site/pictures.js";
-import {recoverSite, site, swapSite} from "./site/swap.js";
+import {beginSite, site, swapSite} from "./site/swap.js";
 
-await recoverSite();
+await beginSite();
 const outputs = await computeOutputs({takeaway: true});
 if (outputs.problems.length) throw new ProblemError(outputs.problems);
 await fillPackages();

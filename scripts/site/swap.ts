@@ -1,8 +1,22 @@
-import {existsSync} from "node:fs";
+import {existsSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {rename, rm} from "node:fs/promises";
+import {ProblemError} from "../../loaders/problem.js";
 
-/** The built site, the next one while it is made, and the last one while they change places. */
-export const site = {now: "dist", next: "dist.next", last: "dist.last"} as const;
+/** The built site, the next one while it is made, the last one while they change places, and who makes the next. */
+export const site = {now: "dist", next: "dist.next", last: "dist.last", maker: "dist.maker"} as const;
+
+/** Begins a next site, which this process alone makes until it ends. Throws where another process makes one. */
+export async function beginSite(): Promise<void> {
+  await recoverSite();
+  try {
+    writeFileSync(site.maker, String(process.pid), {flag: "wx"});
+  } catch {
+    const message = `is being made by process ${readFileSync(site.maker, "utf8")}`;
+    const remedy = `wait until it has ended, then run this again; where there is no such build, delete ${site.maker}`;
+    throw new ProblemError([{file: site.now, message, remedy}]);
+  }
+  process.once("exit", () => rmSync(site.maker, {force: true}));
+}
 
 /** Puts the next site in place of the present one. A death at any point leaves one of them whole; see `recoverSite`. */
 export async function swapSite(): Promise<void> {
@@ -12,9 +26,19 @@ export async function swapSite(): Promise<void> {
   await rm(site.last, {recursive: true, force: true});
 }
 
-/** Finishes or takes back a swap that was interrupted; every command begins with it. */
+/** Finishes or takes back a swap that was interrupted; every command begins with it. What another process makes it leaves alone. */
 export async function recoverSite(): Promise<void> {
+  if (isMade()) return;
   if (!existsSync(site.now) && existsSync(site.last)) await rename(site.last, site.now);
-  await rm(site.last, {recursive: true, force: true});
-  await rm(site.next, {recursive: true, force: true});
+  for (const left of [site.last, site.next, site.maker]) await rm(left, {recursive: true, force: true});
+}
+
+// A process that was killed leaves its number behind.
+function isMade(): boolean {
+  if (!existsSync(site.maker)) return false;
+  try {
+    return process.kill(Number(readFileSync(site.maker, "utf8")), 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
 }

@@ -23,6 +23,18 @@ function killed(command: string, pattern: RegExp, after: number): void {
   expect(ended.status, ended.output).toBe(process.platform === "win32" ? 1 : null);
 }
 
+/** Builds, and does something while the build goes on; returns what the build said. */
+async function builtBeside(act: () => void): Promise<string> {
+  const build = project.start("build");
+  let output = "";
+  build.stdout!.on("data", (text: Buffer) => (output += String(text)));
+  const ended = new Promise((resolve) => build.once("close", resolve));
+  await expect.poll(() => existsSync(within("dist.maker"))).toBe(true);
+  act();
+  await ended;
+  return output;
+}
+
 /** Numbers that are the same in every run. */
 const seeded = (seed: number, max: number) => fc.sample(fc.integer({min: 0, max}), {seed, numRuns: 1})[0]!;
 
@@ -79,16 +91,23 @@ describe("npm run build, killed", () => {
     ["while it writes the site", /^(writeFile|copyFile) dist\.next/, seeded(3, 150)]
   ];
 
-  it("leaves the last site whole at each point; the next build is as if nothing had been", () => {
+  it("leaves the last site whole at each point; the next build is as if nothing had been, and alone", async () => {
     cpSync("dist", within("dist"), {recursive: true});
     const last = sums("dist");
     for (const [when, pattern, after] of points) {
       killed("build", pattern, after);
       expect(sums(within("dist")), when).toEqual(last);
     }
-    expect(project.run("build").output).toMatch(/^built dist/m);
+    const output = await builtBeside(() => {
+      const {status, output: refused} = project.run("build");
+      expect(refused).toMatch(/^dist: is being made by process \d+ \(wait until it has ended/);
+      expect(status).toBe(1);
+      expect(project.run("check").status).toBe(0);
+      expect(existsSync(within("dist.maker"))).toBe(true);
+    });
+    expect(output).toMatch(/^built dist/m);
     expect(sums(within("dist"))).toEqual(last);
     expect(litter("src/.observablehq/cache")).toEqual([]);
-    expect(["dist.next", "dist.last"].filter((name) => existsSync(within(name)))).toEqual([]);
+    expect(["dist.next", "dist.last", "dist.maker"].filter((name) => existsSync(within(name)))).toEqual([]);
   }, 900_000);
 });
