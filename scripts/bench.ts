@@ -2,10 +2,10 @@ import {existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync}
 import {cpus, tmpdir} from "node:os";
 import {join} from "node:path";
 import {parseArgs} from "node:util";
-import {serve} from "./bench/host.js";
+import {serve, type Speed} from "./bench/host.js";
 import {engineTimes, type EngineTimes} from "./bench/engine.js";
 import {growth} from "./bench/growth.js";
-import {start, visit, type Speed, type Visit} from "./bench/page.js";
+import {start, visit, type Visit} from "./bench/page.js";
 import {repaints} from "./bench/choices.js";
 import {aims, goals, medians, table} from "./bench/report.js";
 import {buildRivals, measured} from "./bench/rivals.js";
@@ -43,11 +43,13 @@ try {
         ((visits[speed.name] ??= {})[name] ??= []).push({...alone, pointer: asked.pointer});
       }
       const browser = await start(executable);
-      (engines[speed.name] ??= []).push(await engineTimes(browser, site, speed));
+      host.speed = speed;
+      (engines[speed.name] ??= []).push(await engineTimes(browser, site));
       await browser.close();
     }
     console.log(`round ${round + 1} of ${times}`);
   }
+  host.speed = speeds[0]!;
   const browser = await start(executable);
   const choices = await repaints(browser, site, values.quick ? 3 : Infinity);
   const sizes = await growth(browser, site, values.quick ? [1e3, 1e4] : [1e3, 1e4, 1e5, 1e6], values.quick ? 1e3 : 1e4);

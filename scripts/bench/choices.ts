@@ -23,7 +23,7 @@ export async function repaints(
     .filter((name) => name.endsWith(".html"))
     .slice(0, most)) {
     if (!readFileSync(`dist/${path}`, "utf8").includes('<figure class="figure"')) continue;
-    const page = await emptyPage(browser, {name: "full"});
+    const page = await emptyPage(browser);
     let engine = false;
     page.on("request", (request) => (engine ||= request.url().includes("data/engine/")));
     await page.goto(address(path), {waitUntil: "load"});

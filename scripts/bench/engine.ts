@@ -1,5 +1,5 @@
-import type {Browser, BrowserContext, Page} from "playwright-core";
-import {emptyPage, slowDown, type Speed} from "./page.js";
+import type {Browser} from "playwright-core";
+import {emptyPage} from "./page.js";
 
 /** What the query engine took, in milliseconds. */
 export interface EngineTimes {
@@ -15,21 +15,11 @@ export interface EngineTimes {
 
 const question = "SELECT subject_table, count(*) AS readings FROM readings GROUP BY ALL ORDER BY ALL";
 
-async function throttled(context: BrowserContext, speed: Speed): Promise<Page> {
-  const page = await context.newPage();
-  await slowDown(page, speed);
-  return page;
-}
-
 /** Starts the engine twice in one browser profile: with nothing kept, and on the visit after it. */
-export async function engineTimes(
-  browser: Browser,
-  address: (path: string) => string,
-  speed: Speed
-): Promise<EngineTimes> {
+export async function engineTimes(browser: Browser, address: (path: string) => string): Promise<EngineTimes> {
   const context = await browser.newContext();
   const once = async (keep: boolean) => {
-    const page = await throttled(context, speed);
+    const page = await emptyPage(context);
     await page.goto(address("costs.html"), {waitUntil: "load"});
     await page.waitForTimeout(1500);
     const times = await page.evaluate<[number, number]>(`(async () => {
@@ -57,13 +47,13 @@ export async function engineTimes(
     start,
     warm,
     second,
-    cold: await run(browser, address, speed, 0),
-    intent: await run(browser, address, speed, 2000)
+    cold: await run(browser, address, 0),
+    intent: await run(browser, address, 2000)
   };
 }
 
-async function run(browser: Browser, address: (path: string) => string, speed: Speed, before: number): Promise<number> {
-  const page = await emptyPage(browser, speed);
+async function run(browser: Browser, address: (path: string) => string, before: number): Promise<number> {
+  const page = await emptyPage(browser);
   await page.goto(address("workbench.html"), {waitUntil: "load"});
   await page.locator("[data-button=run]").waitFor();
   if (before) {

@@ -1,9 +1,6 @@
 import {readFileSync} from "node:fs";
-import type {BenchHost} from "./host.js";
-import {chromium, type Browser, type Page} from "playwright-core";
-
-/** How fast the line is: undefined for as fast as the machine. */
-export type Speed = {name: string; megabits?: number; latency?: number};
+import type {BenchHost, Speed} from "./host.js";
+import {chromium, type Browser, type BrowserContext, type Page} from "playwright-core";
 
 /** What one visit of a page with an empty cache took, in milliseconds, bytes and megabytes; null where it did not happen. */
 export interface Visit {
@@ -31,28 +28,13 @@ export function start(executablePath: string): Promise<Browser> {
   return chromium.launch({executablePath, args: flags});
 }
 
-/** Opens an empty page at a speed. */
-export async function emptyPage(browser: Browser, {megabits, latency = 0}: Speed): Promise<Page> {
-  const page = await (await browser.newContext({viewport: {width: 1280, height: 900}})).newPage();
-  await slowDown(page, {megabits, latency});
-  return page;
-}
-
-/** Makes a page's line as slow as asked for, and readies it for functions that this program sends into it. */
-export async function slowDown(page: Page, {megabits, latency = 0}: Omit<Speed, "name">): Promise<void> {
+/** Opens an empty page, in a browser or in one of its profiles, that is ready for functions that this program sends into it. */
+export async function emptyPage(browser: Browser | BrowserContext): Promise<Page> {
+  const profile = "newContext" in browser ? await browser.newContext({viewport: {width: 1280, height: 900}}) : browser;
+  const page = await profile.newPage();
   // The compiler that runs this program names its functions by a helper which pages do not have.
   await page.addInitScript("globalThis.__name = (made) => made");
-  if (megabits) {
-    const client = await page.context().newCDPSession(page);
-    await client.send("Network.enable");
-    const rate = (megabits * 1e6) / 8;
-    await client.send("Network.emulateNetworkConditions", {
-      offline: false,
-      latency,
-      downloadThroughput: rate,
-      uploadThroughput: rate
-    });
-  }
+  return page;
 }
 
 // Watches from the first frame on: when all marks are there, and when one of them answers the pointer.
@@ -86,7 +68,8 @@ export async function visit(
 ): Promise<Visit> {
   const browser = await start(executable);
   try {
-    const page = await emptyPage(browser, speed);
+    const page = await emptyPage(browser);
+    host.speed = speed;
     host.sent.length = 0;
     const began = Date.now();
     await page.addInitScript(watch, [count, pointer] as [number, boolean]);

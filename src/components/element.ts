@@ -144,14 +144,7 @@ export function drawing(
     };
     return element(document, "div", {class: name}, making(name, draw));
   });
-  const places = pictures.map((each) => `--${each.className}: ${tallness(each)}`);
-  return element(document, "div", {class: "drawing", style: places.join("; ")}, ...pictures);
-}
-
-// A drawing that is not in sight yet keeps its place by its height, in widths.
-function tallness(picture: Element): number {
-  const sizes = [...picture.querySelectorAll("svg")].map((svg) => svg.getAttribute("viewBox")!.split(" ").map(Number));
-  return Number(sizes.reduce((sum, [, , width, height]) => sum + height! / width!, 0).toFixed(3));
+  return element(document, "div", {class: "drawing"}, ...pictures);
 }
 
 // Plot counts its clips anew in each program: on a page that holds pictures of two programs they would meet.
