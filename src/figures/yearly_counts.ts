@@ -21,6 +21,10 @@ interface Count extends Row {
 
 const selected = ({high}: Count) => high === null;
 
+/** More launches of a selection than this in one year are drawn as one dot with their number. */
+const mostDots = 5;
+const crowded = (row: Count) => selected(row) && row.listed > mostDots;
+
 export function views(): Choice[] {
   const axis = [
     {value: "since", label: "Years since the first test"},
@@ -85,8 +89,11 @@ export function subtitle(rows: Count[], context: Context): string {
     const row = rows.find((each) => each.case === id && each.measure !== "tests");
     return row ? [`${name}: ${row.note}`] : [];
   });
+  const many = rows.some(crowded)
+    ? ` More than ${mostDots} of a selection in a year are one dot with their number.`
+    : "";
   const clock = context.chosen["axis"] === "since" ? "year since the first test" : "calendar year";
-  return `Number in each ${clock}, to ${plainDate(context.asOf)}; the base line runs as far as the record was kept, a pale bar is a year on record only in part. How launches are counted. ${rules.join(" ")}`;
+  return `Number in each ${clock}, to ${plainDate(context.asOf)}; the base line runs as far as the record was kept, a pale bar is a year on record only in part. How launches are counted. ${rules.join(" ")}${many}`;
 }
 
 interface Panel {
@@ -163,16 +170,19 @@ function panelMarks(panel: Panel, {canvas, domain, ariaLabel}: Drawing): Plot.Ma
   const from = Math.max(domain[0]!, Math.min(...kept));
   const to = Math.min(domain[1]!, Math.max(...kept) + 1);
   const counted = rows.filter((row) => !selected(row) && row.high! > 0);
-  const picked = rows.filter(selected).flatMap((row) => Array.from({length: row.listed}, (_, at) => ({row, at})));
+  const listed = rows.filter((row) => selected(row) && row.listed > 0);
+  const dots = listed.flatMap((row) => Array.from({length: crowded(row) ? 1 : row.listed}, (_, at) => ({row, at})));
   const tops = counted.filter(({high}) => high === Math.max(...counted.map((row) => row.high!))).slice(0, 1);
-  const total = counted.length ? `: ${sum(counted)}` : `: ${picked.length} selected, no rate`;
+  const total = counted.length
+    ? `: ${sum(counted)}`
+    : `: ${listed.reduce((all, row) => all + row.listed, 0)} selected, no rate`;
   return [
     Plot.ruleY([base], {
       x1: from,
       x2: to,
       stroke: color,
       strokeWidth: 1.5,
-      strokeDasharray: picked.length ? "3,3" : undefined
+      strokeDasharray: listed.length ? "3,3" : undefined
     }),
     Plot.text([label + total], {x: domain[0]!, y: top - 12, textAnchor: "start", fontWeight: 600, fill: color}),
     Plot.rect(counted, {
@@ -184,7 +194,11 @@ function panelMarks(panel: Panel, {canvas, domain, ariaLabel}: Drawing): Plot.Ma
       ...{x: (row: Count) => row.year + 0.5, y: (row: Count) => up(row.high!), dy: -7, fill: color},
       text: (row: Count) => plainNumber(row.high!)
     }),
-    Plot.dot(picked, {
+    Plot.text(listed.filter(crowded), {
+      ...{x: (row: Count) => row.year + 0.5, y: base - 6, dy: -10, fill: color},
+      text: (row: Count) => plainNumber(row.listed)
+    }),
+    Plot.dot(dots, {
       ...{
         x: ({row}: {row: Count}) => row.year + 0.5,
         y: ({at}: {at: number}) => base - 6 - at * 9,

@@ -3,6 +3,7 @@ import {describe, expect, it} from "vitest";
 import {figureNames} from "../../loaders/questions.js";
 import {figureInput, roundNumbers} from "../../scripts/site/bake.js";
 import {figureElement, figureState, widths} from "../../src/components/element.js";
+import {plainNumber} from "../../src/components/format.js";
 import {outputs} from "../support/outputs.js";
 
 const {document} = new JSDOM("").window;
@@ -48,5 +49,21 @@ describe.each(figureNames())("the figure %s", (name) => {
         expect(words + picture, `${choice}=${value}`).not.toMatch(/NaN|undefined/);
       }
     }
+  });
+});
+
+describe("a figure of counts", () => {
+  it("draws a selection of ten and of ten thousand times as many launches alike, and says so", async () => {
+    const input = await figureInput("yearly_counts", await outputs());
+    const {rows, context} = figureState(input);
+    const times = (factor: number) =>
+      rows.map((row) => ({...row, high: row["high"] ?? null, listed: Number(row["listed"]) * factor}));
+    const draw = (all: typeof rows) => input.spec.render(all, {...context, document, width: widths.wide});
+    const marks = (picture: Element) => picture.querySelectorAll("circle, text").length;
+    expect(marks(draw(times(10_000)))).toBe(marks(draw(times(10))));
+    const most = Math.max(...times(10_000).map(({high, listed}) => (high === null ? listed : 0)));
+    expect(draw(times(10_000)).textContent).toContain(plainNumber(most));
+    expect(input.spec.subtitle(times(10), context)).toMatch(/more than 5 of a selection/i);
+    expect(input.spec.subtitle(rows, context)).not.toMatch(/more than/i);
   });
 });
