@@ -26,7 +26,8 @@ const others: Record<string, string> = {
   "src/components/workbench/workbench.ts": "speaks as the engine does, to be explained as its words are",
   "scripts/site/compute.ts": "told to the builder",
   "scripts/site/framework.ts": "told to the builder",
-  "scripts/site/program.ts": "told to the builder"
+  "scripts/site/program.ts": "told to the builder",
+  "scripts/site/swap.ts": "told to the builder"
 };
 
 function places(text: string): string {

@@ -4,7 +4,7 @@ import {choose, resolveChoices, type Chosen} from "./choices.js";
 import {cardsOf, type Cards} from "./card.js";
 import {detail} from "./detail.js";
 import {element, write} from "./dom.js";
-import type {FigureInput} from "./element.js";
+import type {FigureInput, widths} from "./element.js";
 import {noFile} from "./fault.js";
 import {language} from "./language.js";
 import {languages} from "./languages.js";
@@ -32,6 +32,9 @@ export function figure(name: string): HTMLElement {
 // What draws is asked for when it is needed: a page left alone does not load it.
 const loadDrawing = () => import("./element.js").catch(() => Promise.reject(noFile("components/element.js", null)));
 
+// A drawing that takes longer than this, in milliseconds, says that it is being made.
+const patience = 150;
+
 // The figure whose choice the reader changed last.
 let touched: HTMLElement | null = null;
 
@@ -42,6 +45,8 @@ class LiveFigure {
   private drawn: Chosen = {};
   private known?: Promise<Cards>;
   private turn = 0;
+  /** The drawing that the reader sees of the two; told by the browser, for to ask would lay out the page. */
+  private seen: keyof typeof widths = "wide";
   /** Ends when all of the last drawing is there. */
   private whole?: Promise<void>;
 
@@ -57,6 +62,9 @@ class LiveFigure {
     node.addEventListener("click", this.onClick);
     for (const intent of ["pointerover", "focusin"]) node.addEventListener(intent, this.onIntent);
     detail(node, () => this.cards());
+    new ResizeObserver(([entry]) => {
+      this.seen = entry!.contentRect.width < 640 ? "narrow" : "wide";
+    }).observe(node);
   }
 
   /** Whether choices ask for another picture than the one shown. */
@@ -89,7 +97,7 @@ class LiveFigure {
   }
 
   private async drawAnew(chosen: Chosen): Promise<void> {
-    const note = this.note(text("figure.default"));
+    const slow = setTimeout(() => this.note(text("figure.default")), patience);
     const turn = ++this.turn;
     const wanted = () => turn === this.turn;
     this.node.setAttribute("aria-busy", "true");
@@ -98,11 +106,11 @@ class LiveFigure {
       await turnOf(this.node, touched);
       if (!wanted()) return;
       const later = new Later();
-      const seen = this.node.querySelector(".drawing .narrow")?.getClientRects().length ? "narrow" : "wide";
-      const next = figureElement(document, input, (width, make) => (width === seen ? make() : later.place(make)));
+      const next = figureElement(document, input, (width, make) => (width === this.seen ? make() : later.place(make)));
       this.shown = input;
       this.known = undefined;
       this.drawn = {...resolveChoices(figureState(input).choices, chosen), without: leftOut(chosen).join()};
+      clearTimeout(slow);
       this.replace(next);
       this.warn(chosen);
       await later.make(wanted);
@@ -113,8 +121,9 @@ class LiveFigure {
       carryChoices();
     } catch (error) {
       if (!wanted()) return;
-      write(note, text("figure.failed", {reason: (error as Error).message}));
-      note.setAttribute("role", "alert");
+      this.note(text("figure.failed", {reason: (error as Error).message})).setAttribute("role", "alert");
+    } finally {
+      clearTimeout(slow);
     }
     this.node.removeAttribute("aria-busy");
   }

@@ -31,11 +31,13 @@ let line: Promise<unknown> = Promise.resolve();
  * Where nothing was touched, what lies in the window goes first.
  */
 export async function turnOf(node: Element, touched: Element | null): Promise<void> {
+  if (node === touched) return;
+  // To ask where a node lies would lay out the page anew before the first one is painted.
+  if (touched) await painted();
   const {top, bottom} = node.getBoundingClientRect();
-  const seen = !node.isConnected || (bottom > 0 && top < innerHeight);
-  if (node === touched || (seen && !touched)) return;
-  await painted();
-  if (!seen) await (line = line.then(breath));
+  if (!node.isConnected || (bottom > 0 && top < innerHeight)) return;
+  if (!touched) await painted();
+  await (line = line.then(breath));
 }
 
 const breath = () => new Promise<void>((resolve) => setTimeout(resolve));

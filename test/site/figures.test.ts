@@ -98,7 +98,7 @@ describe.each(figureNames())("the figure %s", (name) => {
     const select = page.locator(`#${name}-checked`);
     await select.selectOption("checked");
     await page.waitForURL(/checked=checked/);
-    await expect.poll(() => page.locator(`#${name} .figure-note`).count()).toBe(0);
+    await expect.poll(() => page.locator(`#${name}[aria-busy]`).count()).toBe(0);
     await select.selectOption("all");
     await expect.poll(() => page.locator("figure[aria-busy]").count()).toBe(0);
     expect(await picture(page, name)).toBe(baked.get(name));

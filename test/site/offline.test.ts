@@ -115,7 +115,7 @@ describe("a new deployment", () => {
     expect(await next.locator("#second").count()).toBe(1);
     expect(await changed(next)).toMatch(/^second: /);
     await old.locator("#ladder-start").selectOption({index: 1});
-    await expect.poll(() => old.locator("#ladder .figure-note").count()).toBe(0);
+    await expect.poll(() => old.locator("#ladder[aria-busy]").count()).toBe(0);
     expect(await changed(old)).not.toMatch(/^second: /);
     await expect.poll(() => waits(next), {timeout: 20_000}).toBe(true);
     expect(await builds(next)).toEqual([first, `${first}2`]);
