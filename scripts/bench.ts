@@ -31,19 +31,17 @@ try {
   const visits: Record<string, Record<string, Visit[]>> = {};
   const engines: Record<string, EngineTimes[]> = {};
   // Once round unmeasured, so that every file is compressed.
-  for (const url of Object.values(pages)) await visit(executable, host, url, marks, speeds[0]!, false);
+  for (const url of Object.values(pages)) await visit(executable, host, url, marks, false);
   for (let round = 0; round < times; round++) {
     for (const speed of speeds) {
+      host.speed = speed;
       for (const [name, url] of Object.entries(pages)) {
-        const alone = await visit(executable, host, url, marks, speed, false);
+        const alone = await visit(executable, host, url, marks, false);
         const asked =
-          name === "Cold Winter" || name === "bare page"
-            ? await visit(executable, host, url, marks, speed, true)
-            : alone;
+          name === "Cold Winter" || name === "bare page" ? await visit(executable, host, url, marks, true) : alone;
         ((visits[speed.name] ??= {})[name] ??= []).push({...alone, pointer: asked.pointer});
       }
       const browser = await start(executable);
-      host.speed = speed;
       (engines[speed.name] ??= []).push(await engineTimes(browser, site));
       await browser.close();
     }

@@ -1,5 +1,5 @@
 import {readFileSync} from "node:fs";
-import type {BenchHost, Speed} from "./host.js";
+import type {BenchHost} from "./host.js";
 import {chromium, type Browser, type BrowserContext, type Page} from "playwright-core";
 
 /** What one visit of a page with an empty cache took, in milliseconds, bytes and megabytes; null where it did not happen. */
@@ -63,13 +63,11 @@ export async function visit(
   host: BenchHost,
   url: string,
   count: number,
-  speed: Speed,
   pointer: boolean
 ): Promise<Visit> {
   const browser = await start(executable);
   try {
     const page = await emptyPage(browser);
-    host.speed = speed;
     host.sent.length = 0;
     const began = Date.now();
     await page.addInitScript(watch, [count, pointer] as [number, boolean]);
@@ -89,7 +87,7 @@ export async function visit(
         {timeout: 12_000}
       )
       .catch(() => undefined);
-    await page.waitForTimeout(speed.megabits ? 1500 : 800);
+    await page.waitForTimeout(host.speed.megabits ? 1500 : 800);
     const state = await read();
     const sum = (until: number) => host.sent.reduce((all, {time, bytes}) => all + (time <= until ? bytes : 0), 0);
     return {

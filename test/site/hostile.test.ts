@@ -177,7 +177,7 @@ describe("what never ends, or grows without end", () => {
   });
 
   it("would come whole without the limit, and keep the page from answering", async () => {
-    const rows = 800_000;
+    const rows = 1_500_000;
     bench = await openWithout({limits: true});
     const longest = await watchPauses(bench.page);
     await attempt(bench, 120_000, `SELECT range AS a, 'row ' || range AS b FROM range(${rows})`);

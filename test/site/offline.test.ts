@@ -1,4 +1,4 @@
-import {cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import type {Browser, BrowserContextOptions, Page} from "playwright-core";
@@ -7,12 +7,11 @@ import {writeKeeper} from "../../scripts/site/offline.js";
 import {benchOf} from "../support/bench.js";
 import {launch, visit} from "../support/chromium.js";
 import {serveFolder, type Host} from "../support/host.js";
+import {builtPages} from "../support/pages.js";
 
 const folder = mkdtempSync(join(tmpdir(), "cold-winter-site-"));
 const keeping: BrowserContextOptions = {serviceWorkers: "allow"};
-const pages = readdirSync("dist", {recursive: true, encoding: "utf8"})
-  .map((name) => name.replaceAll("\\", "/"))
-  .filter((name) => name.endsWith(".html") && !name.startsWith("embed/"));
+const pages = builtPages().flatMap(({path}) => (path.startsWith("embed/") ? [] : path));
 
 let browser: Browser;
 let host: Host;
