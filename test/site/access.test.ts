@@ -85,39 +85,51 @@ describe.each(pages.map(({path}) => path))("%s by keyboard", (path) => {
   });
 });
 
-/** Presses Tab through a page: what it did not reach, and where nothing showed that it was there. */
+interface Watched {
+  /** Where nothing showed that the focus was there. */
+  unseen: string[];
+  /** Whether the focus came back to the first stop. */
+  round: boolean;
+}
+
+/** Presses Tab through a page: what it did not reach, and where nothing showed that it was there. The page itself watches. */
 async function walk(page: Page): Promise<{missed: string[]; unseen: string[]}> {
   const count = await page.evaluate(() => {
     const pressed = "a[href], button:enabled, select, summary, input:not([type=hidden]), [tabindex='0']";
     const all = [...document.querySelectorAll<HTMLElement>(pressed)].filter(
       (node) => node.checkVisibility({visibilityProperty: true}) && !node.closest("[inert], .cm-editor")
     );
-    for (const [at, node] of all.entries()) node.dataset["stop"] = String(at);
+    for (const node of all) node.dataset["stop"] = "";
+    const watched: Watched = {unseen: [], round: false};
+    (globalThis as {watched?: Watched}).watched = watched;
+    const shows = (node: Element | null) => {
+      if (!node) return false;
+      const {outlineStyle, outlineWidth, boxShadow} = getComputedStyle(node);
+      return (outlineStyle !== "none" && parseFloat(outlineWidth) >= 1) || boxShadow !== "none";
+    };
+    let first: EventTarget | null = null;
+    addEventListener("focusin", ({target}) => {
+      const node = target as HTMLElement;
+      if (node === first) watched.round = true;
+      first ??= node;
+      delete node.dataset["stop"];
+      if (!node.closest(".cm-editor") && !shows(node) && !shows(node.parentElement))
+        watched.unseen.push(node.outerHTML.slice(0, 120));
+    });
     return all.length;
   });
-  const unseen: string[] = [];
+  const editor = (await page.locator(".cm-editor").count()) > 0;
   for (let at = 0; at < 2 * count + 200; at++) {
     await page.keyboard.press("Tab");
-    const found = await page.evaluate(() => {
-      const node = document.activeElement as HTMLElement;
-      if (node.closest(".cm-editor")) return "editor";
-      if (node === document.body) return "end";
-      delete node.dataset["stop"];
-      const shows = (one: Element) => {
-        const {outlineStyle, outlineWidth, boxShadow} = getComputedStyle(one);
-        return (outlineStyle !== "none" && parseFloat(outlineWidth) >= 1) || boxShadow !== "none";
-      };
-      return shows(node) || (node.parentElement && shows(node.parentElement)) ? "" : node.outerHTML.slice(0, 120);
-    });
-    if (found === "end") break;
     // Tab writes in the editor: Escape leaves it.
-    if (found === "editor") await page.keyboard.press("Escape");
-    else if (found) unseen.push(found);
+    if (editor && (await page.evaluate(() => document.activeElement!.closest(".cm-editor") !== null)))
+      await page.keyboard.press("Escape");
+    if (at >= count && (await page.evaluate(() => (globalThis as unknown as {watched: Watched}).watched.round))) break;
   }
-  const missed = await page
-    .locator("[data-stop]")
-    .evaluateAll((nodes) => nodes.map((node) => node.outerHTML.slice(0, 120)));
-  return {missed, unseen};
+  return page.evaluate(() => ({
+    missed: [...document.querySelectorAll("[data-stop]")].map((node) => node.outerHTML.slice(0, 120)),
+    unseen: (globalThis as unknown as {watched: Watched}).watched.unseen
+  }));
 }
 
 describe("forced colours", () => {
