@@ -9,6 +9,8 @@ export default defineConfig({
     exclude: ["node_modules/**"],
     // Many tests wait for a browser or a program of their own: two files at a time keep two cores busy.
     maxWorkers: Math.max(2, availableParallelism() - 1),
+    // What one file has read, as the record and its database, the next has too.
+    isolate: false,
     env: {TZ: "America/Los_Angeles"},
     expect: {requireAssertions: true, poll: {timeout: 15_000}},
     testTimeout: 240_000,

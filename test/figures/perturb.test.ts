@@ -53,28 +53,24 @@ const amounts = ["low", "best", "high", "spread_low", "spread_high", "value"];
 const isFigure = (cell: Cell) =>
   typeof cell === "number" || cell instanceof Date || (typeof cell === "string" && isoDate.test(cell));
 
-interface Change {
-  column: string;
-  rows: Row[];
+/** Each column mistaken in all rows at once, then in single rows, both ways; `some` bounds the single rows. */
+function* changes(rows: Row[], columns: string[], some = 60): Generator<Row[]> {
+  const step = Math.max(1, Math.floor(rows.length / some));
+  for (const column of columns.filter((name) => rows.some((row) => mistaken(row[name]!, 1) !== undefined))) {
+    const given = rows.find((row) => typeof row[column] === "number")?.[column];
+    if (given !== undefined) yield rows.map((row) => ({...row, [column]: row[column] ?? given}));
+    for (const by of sizes) {
+      const wrong = (row: Row) => ({...row, [column]: mistaken(row[column]!, by) ?? row[column]!});
+      yield rows.map(wrong);
+      for (let at = 0; at < rows.length; at += step) yield rows.map((row, other) => (at === other ? wrong(row) : row));
+    }
+  }
 }
 
-/** Each column mistaken in all rows at once, then in single rows, both ways; `some` bounds the single rows. */
-function changes(rows: Row[], columns: string[], some = 60): Change[] {
-  const step = Math.max(1, Math.floor(rows.length / some));
-  return columns.flatMap((column) => {
-    if (!rows.some((row) => mistaken(row[column]!, 1) !== undefined)) return [];
-    const given = rows.find((row) => typeof row[column] === "number")?.[column];
-    const filled =
-      given === undefined ? [] : [{column, rows: rows.map((row) => ({...row, [column]: row[column] ?? given}))}];
-    const moved = sizes.flatMap((by) => {
-      const wrong = (row: Row) => ({...row, [column]: mistaken(row[column]!, by) ?? row[column]!});
-      const single = rows.flatMap((_, at) =>
-        at % step ? [] : [{column, rows: rows.map((row, other) => (at === other ? wrong(row) : row))}]
-      );
-      return [{column, rows: rows.map(wrong)}, ...single];
-    });
-    return [...filled, ...moved];
-  });
+/** Whether none of the changes does what is asked; it looks no further than the first that does. */
+function none(all: Iterable<Row[]>, does: (rows: Row[]) => boolean): boolean {
+  for (const each of all) if (does(each)) return false;
+  return true;
 }
 
 /** All columns mistaken together, each column given to other rows, and parts of the rows left out: what moves counts and joint numbers. */
@@ -126,20 +122,28 @@ function pattern(around: string, side: "before" | "after"): RegExp {
     : new RegExp(`(${number.source})${words}${whole ? "$" : ""}`);
 }
 
-/** The numbers of a sentence that stand in their place, between the same words, however the rows are mistaken. */
-function unmoved(usual: string, others: string[]): string[] {
-  return [...usual.matchAll(number)].flatMap((found) => {
+/** The numbers of a sentence that stand in their place, between the same words, however the rows are mistaken; it tries no more once all have moved. */
+function unmoved(usual: string, tries: Iterable<Row[]>, told: (rows: Row[]) => string | null): string[] {
+  let still = [...usual.matchAll(number)].map((found) => {
     const [figure, at] = [found[0], found.index];
     const before = pattern(usual.slice(Math.max(0, at - 24), at), "before");
     const after = pattern(usual.slice(at + figure.length, at + figure.length + 24), "after");
-    const moved = others.some((text) =>
-      [before, after].some((each) => {
-        const other = each.exec(text)?.[1];
-        return other !== undefined && other !== figure;
-      })
-    );
-    return moved ? [] : [figure];
+    return {figure, around: [before, after]};
   });
+  for (const rows of tries) {
+    if (!still.length) break;
+    const text = told(rows);
+    if (text === null) continue;
+    still = still.filter(({figure, around}) =>
+      around.every((each) => [undefined, figure].includes(each.exec(text)?.[1]))
+    );
+  }
+  return still.map(({figure}) => figure);
+}
+
+/** One after the other. */
+function* chain<Item>(...parts: Iterable<Item>[]): Generator<Item> {
+  for (const part of parts) yield* part;
 }
 
 /** The figure as it stands by default, and once for every other value of each of its choices of view. */
@@ -155,20 +159,20 @@ function states(input: FigureInput): {said: string; rows: Row[]; context: Contex
 }
 
 describe.each(figureNames())("the figure %s", (name) => {
-  it("moves every number of its sentence when the rows are mistaken", {timeout: 120_000}, async () => {
+  it("moves every number of its sentence when the rows are mistaken", async () => {
     const input = await figureInput(name, made);
     const {spec} = input;
     for (const {said, rows, context} of states(input)) {
       const usual = spec.finding(rows, context);
       const seen = new Set<string>();
       spec.finding(watched(rows, seen), context);
-      const tries = [...upheavals(rows), ...changes(rows, [...seen], 150).map((change) => change.rows)];
-      const found = tries.flatMap((each) => sentence(spec, each, context) ?? []);
-      expect(unmoved(usual, [...new Set(found)]), `${said}: ${usual}`).toEqual([]);
+      const tries = chain(upheavals(rows), changes(rows, [...seen], 150));
+      const still = unmoved(usual, tries, (each) => sentence(spec, each, context));
+      expect(still, `${said}: ${usual}`).toEqual([]);
     }
   });
 
-  it("looks at no number and no date that does not move its sentence", {timeout: 120_000}, async () => {
+  it("looks at no number and no date that does not move its sentence", async () => {
     const input = await figureInput(name, made);
     const {spec} = input;
     const {rows, context} = figureState(input);
@@ -177,12 +181,12 @@ describe.each(figureNames())("the figure %s", (name) => {
     spec.finding(watched(rows, seen), context);
     const figures = [...seen].filter((column) => rows.some((row) => isFigure(row[column]!)));
     const still = figures.filter((column) =>
-      changes(rows, [column]).every((change) => [usual, null].includes(sentence(spec, change.rows, context)))
+      none(changes(rows, [column]), (each) => ![usual, null].includes(sentence(spec, each, context)))
     );
     expect(still).toEqual([]);
   });
 
-  it("draws or says every amount of its table", {timeout: 120_000}, async () => {
+  it("draws or says every amount of its table", async () => {
     const input = await figureInput(name, made);
     const {spec} = input;
     const {rows, context} = figureState(input);
@@ -191,10 +195,11 @@ describe.each(figureNames())("the figure %s", (name) => {
     const told = spec.table.map((column) => column.name).filter((column) => amounts.includes(column));
     const held = told.filter((column) => rows.some((row) => isFigure(row[column]!)));
     const still = held.filter((column) =>
-      changes(rows, [column], 3).every(
-        (change) =>
-          [usual, null].includes(sentence(spec, change.rows, context)) &&
-          [drawn, null].includes(picture(spec, change.rows, context))
+      none(
+        changes(rows, [column], 3),
+        (each) =>
+          ![usual, null].includes(sentence(spec, each, context)) ||
+          ![drawn, null].includes(picture(spec, each, context))
       )
     );
     expect(still).toEqual([]);

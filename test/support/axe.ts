@@ -7,9 +7,17 @@ const colours = ["color-contrast", "link-in-text-block"];
 // The rows of a table are made alike: so many stand for all.
 const sample = 12;
 
-/** Returns what keeps some readers from using a page, or the parts of it that a selector names, as it is now; by all rules, or by those of colours. */
-export async function violations(page: Page, within = "html", rules: "all" | "colours" = "all"): Promise<string[]> {
-  const options: RunOptions = {resultTypes: ["violations"], ...(rules === "colours" && {runOnly: colours})};
+/** Returns what keeps some readers from using a page, or the parts of it that a selector names, as it is now; by all rules, by those of colours, or by the others. */
+export async function violations(
+  page: Page,
+  within = "html",
+  rules: "all" | "colours" | "roles" = "all"
+): Promise<string[]> {
+  const options: RunOptions = {
+    resultTypes: ["violations"],
+    ...(rules === "colours" && {runOnly: colours}),
+    ...(rules === "roles" && {rules: Object.fromEntries(colours.map((rule) => [rule, {enabled: false}]))})
+  };
   await page.evaluate(AxeCore.source);
   return page.evaluate(
     async ([parts, how, most]) => {
