@@ -150,7 +150,7 @@ describe("a verdict", () => {
 });
 
 describe("a second article", async () => {
-  const {files, problems, answers} = await computeOutputs({data: ["data", "test/site/second-ledger"]});
+  const {files, problems, answers} = await computeOutputs({data: ["data", "test/site/added/data/second"]});
   const page = String(files.get("claims.md"));
   const rows = rowsOfAnswers(answers.get("verdicts")!).filter((row) => row["article"] === "ferry-2021");
 

@@ -78,7 +78,7 @@ describe("a figure's card and dialog", () => {
 
 describe.each(pages.map(({path}) => path))("%s by keyboard", (path) => {
   it("reaches all that can be pressed, in order, and shows where one is", async () => {
-    const {page} = await visit(browser, path);
+    const {page} = await visit(browser, path, {viewport: {width: 1280, height: 300}});
     const {missed, unseen} = await walk(page);
     expect(missed).toEqual([]);
     expect(unseen).toEqual([]);
@@ -112,20 +112,20 @@ async function walk(page: Page): Promise<{missed: string[]; unseen: string[]}> {
     addEventListener("focusin", ({target}) => {
       const node = target as HTMLElement;
       if (node === first) watched.round = true;
-      first ??= node;
+      if (!node.closest(".cm-editor")) first ??= node;
       delete node.dataset["stop"];
       if (!node.closest(".cm-editor") && !shows(node) && !shows(node.parentElement))
         watched.unseen.push(node.outerHTML.slice(0, 120));
     });
     return all.length;
   });
-  const editor = (await page.locator(".cm-editor").count()) > 0;
-  for (let at = 0; at < 2 * count + 200; at++) {
-    await page.keyboard.press("Tab");
-    // Tab writes in the editor: Escape leaves it.
-    if (editor && (await page.evaluate(() => document.activeElement!.closest(".cm-editor") !== null)))
+  const round = () => page.evaluate(() => (globalThis as unknown as {watched: Watched}).watched.round);
+  // Tab writes in the editor, and Escape leaves it; elsewhere many can be pressed at a time.
+  const step = (await page.locator(".cm-editor").count()) > 0 ? 1 : 25;
+  for (let pressed = 0; pressed < 2 * count + 200 && !(pressed > count && (await round())); pressed += step) {
+    await Promise.all(Array.from({length: step}, () => page.keyboard.press("Tab")));
+    if (step === 1 && (await page.evaluate(() => document.activeElement!.closest(".cm-editor") !== null)))
       await page.keyboard.press("Escape");
-    if (at >= count && (await page.evaluate(() => (globalThis as unknown as {watched: Watched}).watched.round))) break;
   }
   return page.evaluate(() => ({
     missed: [...document.querySelectorAll("[data-stop]")].map((node) => node.outerHTML.slice(0, 120)),

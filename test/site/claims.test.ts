@@ -1,13 +1,7 @@
-import {appendFileSync, cpSync, statSync} from "node:fs";
-import {once} from "node:events";
-import {createServer} from "node:http";
-import type {AddressInfo} from "node:net";
-import {join} from "node:path";
+import {statSync} from "node:fs";
 import type {Browser, Page} from "playwright-core";
-import sirv from "sirv";
 import {afterAll, beforeAll, describe, expect, inject, it} from "vitest";
 import {launch, visit} from "../support/chromium.js";
-import {copyProject} from "../support/project.js";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -120,22 +114,7 @@ describe("the page of claims", () => {
 });
 
 describe("a project with a second article and a repository", () => {
-  const project = copyProject();
-  const server = createServer(sirv(join(project.folder, "dist"), {dev: true}));
-  let site: string;
-
-  beforeAll(async () => {
-    cpSync("test/site/second-ledger", join(project.folder, "data/second"), {recursive: true});
-    appendFileSync(join(project.folder, "CITATION.cff"), "repository-code: https://git.example/isles\n");
-    expect(project.run("build").output).toMatch(/^built dist/m);
-    server.listen(0, "127.0.0.1");
-    await once(server, "listening");
-    site = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-  });
-  afterAll(() => {
-    server.close();
-    project.remove();
-  });
+  const site = inject("added");
 
   it("shows its statements, verdicts and summary", async () => {
     const {page, faults} = await visit(browser, `${path}?article=ferry-2021`, {}, site);

@@ -1,38 +1,19 @@
-import {cpSync} from "node:fs";
-import {createServer} from "node:http";
-import {once} from "node:events";
-import type {AddressInfo} from "node:net";
-import {join} from "node:path";
 import type {Browser} from "playwright-core";
-import sirv from "sirv";
-import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {afterAll, beforeAll, describe, expect, inject, it} from "vitest";
 import {benchOf} from "../support/bench.js";
 import {launch, visit, type Visit} from "../support/chromium.js";
-import {copyProject} from "../support/project.js";
 
-const project = copyProject();
-const server = createServer(sirv(join(project.folder, "dist"), {dev: true}));
+const site = inject("added");
 let browser: Browser;
 let seen: Visit;
-let site: string;
 
 beforeAll(async () => {
-  for (const name of ["words.md", "words.csv"]) cpSync(`test/site/pages/${name}`, join(project.folder, "src", name));
-  const {output} = project.run("build");
-  expect(output).toMatch(/^built dist/m);
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
   browser = await launch();
-  site = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
   seen = await visit(browser, "words.html", {}, site);
   await seen.page.locator("#engine").waitFor({timeout: 60_000});
 });
 
-afterAll(async () => {
-  await browser.close();
-  server.close();
-  project.remove();
-});
+afterAll(() => browser.close());
 
 describe("a page with every word of the documentation", () => {
   it.each([

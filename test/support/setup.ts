@@ -1,9 +1,13 @@
-import {execFileSync} from "node:child_process";
+import {spawn, type ChildProcess} from "node:child_process";
+import {appendFileSync, cpSync} from "node:fs";
 import {createServer} from "node:http";
 import type {AddressInfo} from "node:net";
+import {join} from "node:path";
+
 import sirv from "sirv";
 import type {TestProject} from "vitest/node";
 import {findBrowser} from "../../scripts/browser.js";
+import {copyProject} from "./project.js";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -11,15 +15,51 @@ declare module "vitest" {
     browser: string;
     /** Address of the built site. */
     site: string;
+    /** Address of the site of a copy that has the pages and rows of `test/site/added/` too, and a repository. */
+    added: string;
   }
 }
 
-/** Finds a browser, builds the site once and serves it on loopback while the tests run. */
+/** Finds a browser, builds the site and the one with additions side by side, and serves both on loopback while the tests run. */
 export default async function setup(project: TestProject): Promise<() => void> {
   project.provide("browser", findBrowser());
-  execFileSync(process.execPath, ["scripts/run.cjs", "build"], {stdio: "inherit"});
-  const server = createServer(sirv("dist", {extensions: ["html"], dev: true}));
+  const copy = copyProject();
+  cpSync("test/site/added", copy.folder, {recursive: true});
+  appendFileSync(join(copy.folder, "CITATION.cff"), "repository-code: https://git.example/isles\n");
+  try {
+    await Promise.all([
+      done("the site", spawn(process.execPath, ["scripts/run.cjs", "build"])),
+      done("the site with additions", copy.start("build"))
+    ]);
+  } catch (error) {
+    copy.remove();
+    throw error;
+  }
+  const servers = await Promise.all(["dist", join(copy.folder, "dist")].map(serve));
+  project.provide("site", servers[0]!.address);
+  project.provide("added", servers[1]!.address);
+  return () => {
+    for (const {close} of servers) close();
+    copy.remove();
+  };
+}
+
+async function done(name: string, build: ChildProcess): Promise<void> {
+  let output = "";
+  for (const stream of [build.stdout!, build.stderr!]) stream.on("data", (text: Buffer) => (output += String(text)));
+  const status = await new Promise<number | null>((resolve) => build.once("close", resolve));
+  if (status !== 0) throw new Error(`${name} was not built:\n${output}`);
+  console.log(`${name}: ${output.trim()}`);
+}
+
+async function serve(folder: string): Promise<{address: string; close: () => void}> {
+  const server = createServer(sirv(folder, {extensions: ["html"], dev: true}));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  project.provide("site", `http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
-  return () => server.close();
+  return {
+    address: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    close: () => {
+      server.close();
+      server.closeAllConnections();
+    }
+  };
 }
