@@ -32,8 +32,16 @@ export function copyParts(texts: CopyText[], heading: "h3" | "h4"): HTMLElement[
 /** Draws a button that copies a text. */
 export function copyButton(words: string): HTMLButtonElement {
   const button = maker(document)("button", {type: "button", class: "plain"}, text("cite.copy"));
-  button.addEventListener("click", () => {
-    void navigator.clipboard.writeText(words).then(() => write(button, text("cite.copied")));
-  });
+  button.addEventListener("click", () => void copy(words).then((said) => write(button, said)));
   return button;
+}
+
+/** Copies a text and returns what to say of it: a browser may forbid it, and has no clipboard at all where a site is not served safely. */
+export async function copy(words: string): Promise<string> {
+  try {
+    await navigator.clipboard.writeText(words);
+    return text("cite.copied");
+  } catch {
+    return text("cite.uncopied");
+  }
 }

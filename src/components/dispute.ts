@@ -1,4 +1,5 @@
 import {text} from "./catalogue.js";
+import {copy} from "./copy-dialog.js";
 import {element, write} from "./dom.js";
 import {address, site} from "./site.js";
 
@@ -13,9 +14,9 @@ export function disputes(items: HTMLElement[]): void {
     write(link, text("dispute.open"));
     link.addEventListener("click", () => void fill(item, report));
   }
-  const copy = element(document, "button", {type: "button"}, text("dispute.copy"));
-  copy.addEventListener("click", () => void take(report, copy));
-  actions.replaceChildren(copy);
+  const button = element(document, "button", {type: "button"}, text("dispute.copy"));
+  button.addEventListener("click", () => void take(report, button));
+  actions.replaceChildren(button);
   void issueLink(report, actions);
 }
 
@@ -33,10 +34,9 @@ function words(item: HTMLElement, selector: string): string {
   return item.querySelector(selector)?.textContent ?? "";
 }
 
-async function take(report: HTMLTextAreaElement, copy: HTMLElement): Promise<void> {
+async function take(report: HTMLTextAreaElement, button: HTMLElement): Promise<void> {
   report.select();
-  await navigator.clipboard.writeText(report.value);
-  write(copy, text("dispute.copied"));
+  write(button, await copy(report.value));
 }
 
 /** Adds a link to the form for a new issue, with the text in it, where the site says where issues are kept. */

@@ -70,6 +70,30 @@ describe("a link", () => {
     await theirs.page.context().close();
   });
 
+  it("is taken away by Escape and by an edit, since it is of what stood there", async () => {
+    const {page} = bench;
+    const paper = page.locator(".paper");
+    await bench.press("Share");
+    await page.getByLabel("Link", {exact: true}).focus();
+    await page.keyboard.press("Escape");
+    expect(await paper.count()).toBe(0);
+    expect(await page.evaluate(() => document.activeElement!.textContent)).toBe("Share");
+    await bench.press("Share");
+    await paper.waitFor();
+    await bench.write("SELECT 2 AS other");
+    expect(await paper.count()).toBe(0);
+  });
+
+  it("says so where the browser does not let it be copied", async () => {
+    const theirs = await openBench(browser);
+    await theirs.page.evaluate(() => Object.defineProperty(navigator, "clipboard", {value: undefined}));
+    await theirs.press("Share");
+    await theirs.press("Copy");
+    await theirs.page.getByRole("button", {name: /did not let it be copied/}).waitFor();
+    expect(theirs.faults).toEqual([]);
+    await theirs.page.context().close();
+  });
+
   it("holds twenty thousand characters of SQL, and the chart", async () => {
     const words = Array.from({length: 1400}, (_, at) => `-- line ${at} ${(at * 7919).toString(36)}`).join("\n");
     const sql = `SELECT range AS n, range * range AS square FROM range(20)\n${words}`;

@@ -52,6 +52,22 @@ describe("a changed query", () => {
     expect(await bench.page.locator(".difference .cm-deletedChunk").innerText()).toContain("nuclear_tests");
   });
 
+  it("has columns wide enough for short names and numbers, and is compared by what names a row", async () => {
+    await bench.run(
+      "SELECT year(date_from) AS year, count(*) AS launches, works_of(list(sources)) AS sources FROM missile_launches GROUP BY ALL ORDER BY year"
+    );
+    const cut = await bench.page
+      .locator(".result .grid")
+      .locator("th, td")
+      .evaluateAll((cells) =>
+        cells
+          .filter((cell) => cell.scrollWidth > cell.clientWidth && cell.textContent.length < 12)
+          .map((cell) => cell.textContent)
+      );
+    expect(cut).toEqual([]);
+    expect(await bench.page.locator(".changes").count()).toBe(0);
+  });
+
   it("is kept over a reload and does not run by itself", async () => {
     await bench.write("SELECT 7 AS seven");
     await bench.page.reload({waitUntil: "networkidle"});

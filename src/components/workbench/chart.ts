@@ -1,6 +1,6 @@
 import type {Cell} from "../../../loaders/answers.js";
 import type {Result} from "../engine/result.js";
-import {countRows} from "./rows.js";
+import {countRows, known} from "./rows.js";
 import type {ChartChoice, ChartKind} from "./work.js";
 
 /** What a column can be drawn as. */
@@ -16,7 +16,7 @@ export interface ChartColumn {
 /** Says of each column of a result what it can be drawn as. Columns of sources, status and notes are left out. */
 export function chartColumns(result: Pick<Result, "columns" | "rows">): ChartColumn[] {
   return result.columns
-    .filter(({name}) => !["sources", "note", "status", "unchecked_fields", "seen"].includes(name))
+    .filter(({name}) => !known.has(name))
     .map(({name, type}) => {
       const cells = result.rows[name]!;
       return {name, kind: kindOf(name, type, cells), distinct: new Set(cells.slice(0, 5000)).size};

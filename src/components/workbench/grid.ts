@@ -31,9 +31,9 @@ export function grid(
   const body = make("tbody");
   const table = make("table", {"aria-rowcount": String(count + 1), "aria-label": label}, make("thead", {}, head), body);
   const widths = columns.map(({name}, at) => widthOf(name, rows[name]!, numeric[at]!));
-  const all = ["3.5rem", ...(beside.works ? ["5.5rem"] : []), ...widths.map((letters) => `${letters}ch`)];
+  const all = ["4.5rem", ...(beside.works ? ["6.5rem"] : []), ...widths.map((letters) => `calc(${letters}ch + 1rem)`)];
   table.prepend(make("colgroup", {}, ...all.map((width) => make("col", {style: `width: ${width}`}))));
-  table.style.width = `calc(${all.join(" + ")} + ${all.length}rem)`;
+  table.style.width = `calc(${all.join(" + ")})`;
   const node = make("div", {class: "grid", role: "region", tabindex: "0", "aria-label": label}, table);
   const line = (at: number) => drawRow(at, columns, rows, numeric, beside);
   const space = (height: number) => make("tr", {class: "space", "aria-hidden": "true", style: `height: ${height}px`});

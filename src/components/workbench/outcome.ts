@@ -9,7 +9,7 @@ import {grid} from "./grid.js";
 import {comparePairs, judge, valueUse, type Verdict} from "./guard.js";
 import {originalResult} from "./questions.js";
 import {chartForm, chartView, sourcesView, verdictView} from "./result-view.js";
-import {compareRows, countRows, mostPrinted, printRows, type Changes} from "./rows.js";
+import {compareRows, countRows, known, mostPrinted, printRows, type Changes} from "./rows.js";
 import {saveButtons} from "./taking.js";
 import {say, sayCount} from "./text.js";
 import type {ChartChoice, Work} from "./work.js";
@@ -127,7 +127,7 @@ export class Outcome {
     const original = await originalResult(question, work.choices).catch(() => null);
     if (!original) return null;
     const names = original.columns.map(({name}) => name).filter((name) => name in this.reading.rows);
-    if (!names.length) return null;
+    if (names.every((name) => known.has(name))) return null;
     const only = (result: Pick<Answer, "columns" | "rows">) => ({
       columns: names.map((name) => ({name, type: ""})),
       rows: Object.fromEntries(names.map((name) => [name, result.rows[name]!]))

@@ -4,13 +4,22 @@ import {forgetRuns, lastRuns} from "./memory.js";
 import {say, sayCount} from "./text.js";
 import type {Work} from "./work.js";
 
-/** Draws a panel with a heading and a way to close it; the heading takes the focus. */
+/** Draws a panel with a heading and two ways to close it, a button and Escape; the heading takes the focus, and what had it gets it back. */
 export function panel(place: HTMLElement, title: string, ...children: (Node | string)[]): void {
   const make = maker(document);
   const close = make("button", {type: "button", class: "plain"}, say("button.close"));
-  close.addEventListener("click", () => place.replaceChildren());
+  const opener = document.activeElement as HTMLElement | null;
+  const shut = () => {
+    place.replaceChildren();
+    opener?.focus();
+  };
   const heading = make("h2", {tabindex: "-1"}, title);
-  place.replaceChildren(make("section", {class: "paper", "aria-label": title}, close, heading, ...children));
+  const paper = make("section", {class: "paper", "aria-label": title}, close, heading, ...children);
+  close.addEventListener("click", shut);
+  paper.addEventListener("keydown", ({key}) => {
+    if (key === "Escape") shut();
+  });
+  place.replaceChildren(paper);
   heading.focus();
 }
 

@@ -12,6 +12,9 @@ export const mostPrinted = 500;
 
 const longestLabel = 60;
 
+/** Columns that tell how a row is known, not what it is of. */
+export const known = new Set(["sources", "note", "status", "unchecked_fields", "seen"]);
+
 /** How many rows a result has. */
 export function countRows({columns, rows}: Pick<Result, "columns" | "rows">): number {
   return columns.length ? rows[columns[0]!.name]!.length : 0;
@@ -34,9 +37,11 @@ function plain(cell: Cell): Cell {
   return Array.isArray(cell) ? cell.map(plain) : cell;
 }
 
-/** Returns the shortest run of first columns, at most four, that tells the rows apart; the first column where none does. */
+/** Returns the shortest run of first columns, at most four, that tells the rows apart; the first column where none does. How rows are known names none. */
 export function keyColumns({columns, rows}: Pick<Result, "columns" | "rows">, declared: string[] = []): string[] {
-  const names = columns.map(({name}) => name);
+  const all = columns.map(({name}) => name);
+  const naming = all.filter((name) => !known.has(name));
+  const names = naming.length ? naming : all;
   const count = countRows({columns, rows});
   if (declared.length && declared.every((name) => names.includes(name))) return declared;
   for (let length = 1; length <= Math.min(4, names.length); length++) {

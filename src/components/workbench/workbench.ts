@@ -109,6 +109,8 @@ export class Workbench {
   /** Notes a change by the reader and keeps it as the draft; a draft of before moves to the earlier runs. */
   change(change: Partial<Work>): void {
     const kept = lastDraft();
+    // A link or a citation is of what stood there.
+    this.view.panel.replaceChildren();
     if (!this.view.buttons.back.hidden && kept) {
       keepRun({work: kept, when: Date.now(), rows: null});
       this.view.buttons.back.hidden = true;
@@ -122,7 +124,7 @@ export class Workbench {
   async run(): Promise<void> {
     const run = ++this.runs;
     const {work, view} = this;
-    view.message.replaceChildren();
+    for (const place of [view.message, view.panel]) place.replaceChildren();
     view.buttons.stop.disabled = false;
     view.result.setAttribute("aria-busy", "true");
     try {
