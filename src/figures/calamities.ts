@@ -87,14 +87,14 @@ interface Table {
 export function render(rows: Verdict[], canvas: Canvas): Element {
   const wide = canvas.width > 500;
   const definitions = definitionsOf(rows);
-  const left = wide ? 290 : 158;
+  const left = wide ? 290 : 112;
   const width = (canvas.width - left) / definitions.length;
   const x = (definition: string) => left + (definitions.findIndex(({id}) => id === definition) + 0.5) * width;
-  const table: Table = {wide, left, step: wide ? 18 : 19, x};
+  const table: Table = {wide, left, step: wide ? 18 : 24, x};
   const ariaLabel = markLabel(rows, (row) => `${row.title}, ${row.definition_name}: ${row.answer}`);
   const head = Plot.text(definitions, {
     ...{x: ({id}: {id: string}) => x(id), y: 4, lineAnchor: "top", text: "name", fontWeight: 600},
-    ...{lineWidth: wide ? 8 : 4.4, fontSize: wide ? 12 : 8}
+    ...{lineWidth: wide ? 8 : 4.2, fontSize: wide ? 12 : 8}
   });
   let y = wide ? 66 : 74;
   const marks: Plot.Markish[] = [head];
@@ -165,6 +165,7 @@ function lineMarks(rows: Verdict[], y: number, {table, canvas, ariaLabel}: Drawi
       y,
       textAnchor: wide ? "end" : "start",
       fontSize: wide ? 12 : 9,
+      lineWidth: wide ? Infinity : 11.5,
       ...halo
     }),
     Plot.dot(having("holds"), {...at, ...square, r: 6, fill}),

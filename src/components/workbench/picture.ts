@@ -92,7 +92,8 @@ function sizes({kind, y}: ChartChoice, marks: Mark[], width: number) {
   const names = Math.max(...marks.map((mark) => (typeof mark.y === "string" ? mark.y.length : 0)), y.length);
   const tall = kind === "bar" || kind === "range" || kind === "timeline";
   return {
-    height: tall ? Math.max(120, lanes * 24 + 60) : Math.min(420, Math.max(240, width * 0.5)),
+    marginBottom: 42,
+    height: tall ? Math.max(130, lanes * 24 + 72) : Math.min(420, Math.max(240, width * 0.5)),
     marginLeft: tall ? Math.min(width * 0.4, 16 + names * 6.5) : 60,
     marginRight: 24
   };

@@ -1,4 +1,6 @@
 import * as Plot from "npm:@observablehq/plot";
+import {caseName} from "../../components/cases.js";
+import type {Canvas} from "../../components/spec.js";
 import {halo} from "./canvas.js";
 import type {Tile} from "./grid.js";
 import type {Point} from "./point.js";
@@ -27,9 +29,9 @@ export function timeMarks(tile: Tile, {rows, canvas, color, ariaLabel}: Drawing)
     }),
     tile.topmost
       ? Plot.text(column.calendar ? zeros : zeros.slice(0, 1), {
-          x: (row: Point) => column.x(row.year, row.case),
+          x: (row: Point) => besideName(row, tile, canvas),
           ...{y: top - 1, dy: -1, lineAnchor: "bottom", fontSize: 10.5, fillOpacity: 0.85, ...halo},
-          text: (row: Point) => (column.calendar ? `${row.title}, ${row.year}` : "year 0")
+          text: (row: Point) => zeroText(row, tile)
         })
       : null,
     Plot.dot(tile.topmost ? steps : [], {
@@ -38,6 +40,21 @@ export function timeMarks(tile: Tile, {rows, canvas, color, ariaLabel}: Drawing)
       fillOpacity: (row: Point) => (row["attainment"] === "reached" ? 0.9 : 0.35)
     })
   );
+}
+
+function zeroText({title, year}: Point, {column}: Tile): string {
+  return column.calendar ? `${title}, ${year}` : "year 0";
+}
+
+/** Widths of a letter of a milestone's words and of a case's name, which stands above the tile's left end, in pixels. */
+const [letter, boldLetter] = [5.6, 7.4];
+
+/** The middle of a milestone's words: over its line, or as near to it as the case's name and the tile's end leave room for. */
+function besideName(row: Point, tile: Tile, canvas: Canvas): number {
+  const {column} = tile;
+  const half = (zeroText(row, tile).length * letter) / 2;
+  const name = column.calendar ? caseName(row.case, canvas).length * boldLetter + 6 : 0;
+  return Math.max(column.left + name + half, Math.min(column.right - half, column.x(row.year, row.case)));
 }
 
 function within({column}: Tile, row: Point): boolean {
