@@ -47,6 +47,7 @@ class LiveFigure {
   private turn = 0;
   /** The drawing that the reader sees of the two; told by the browser, for to ask would lay out the page. */
   private seen: keyof typeof widths = "wide";
+  private height = 0;
   /** Ends when all of the last drawing is there. */
   private whole?: Promise<void>;
 
@@ -63,7 +64,9 @@ class LiveFigure {
     for (const intent of ["pointerover", "focusin"]) node.addEventListener(intent, this.onIntent);
     detail(node, () => this.cards());
     new ResizeObserver(([entry]) => {
-      this.seen = entry!.contentRect.width < 640 ? "narrow" : "wide";
+      const {width, height} = entry!.contentRect;
+      this.seen = width < 640 ? "narrow" : "wide";
+      this.height = height;
     }).observe(node);
   }
 
@@ -125,7 +128,7 @@ class LiveFigure {
     } finally {
       clearTimeout(slow);
     }
-    this.node.removeAttribute("aria-busy");
+    for (const name of ["aria-busy", "style"]) this.node.removeAttribute(name);
   }
 
   // Keeps the open details, and the focus where its place is there again: a choice, or a mark of the same row.
@@ -141,6 +144,8 @@ class LiveFigure {
       next.querySelector(`details.${CSS.escape(open.className)}`)?.setAttribute("open", "");
     }
     this.node.id = next.id;
+    // What comes later has its room meanwhile, so that the page below stays where it is.
+    this.node.style.minHeight = `${this.height}px`;
     this.node.replaceChildren(...next.childNodes);
     if (!again) return;
     const place = this.node.querySelector<HTMLElement | SVGElement>(again);

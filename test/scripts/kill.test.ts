@@ -29,7 +29,9 @@ async function builtBeside(act: () => void): Promise<string> {
   let output = "";
   build.stdout!.on("data", (text: Buffer) => (output += String(text)));
   const ended = new Promise((resolve) => build.once("close", resolve));
-  await expect.poll(() => existsSync(within("dist.maker"))).toBe(true);
+  // A build that was killed has left its own number there.
+  const maker = () => (existsSync(within("dist.maker")) ? readFileSync(within("dist.maker"), "utf8") : "");
+  await expect.poll(maker).toBe(String(build.pid));
   act();
   await ended;
   return output;
