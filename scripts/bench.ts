@@ -50,7 +50,7 @@ try {
   host.speed = speeds[0]!;
   const browser = await start(executable);
   const choices = await repaints(browser, site, values.quick ? 3 : Infinity);
-  const sizes = await growth(browser, site, values.quick ? [1e3, 1e4] : [1e3, 1e4, 1e5, 1e6], values.quick ? 1e3 : 1e4);
+  const sizes = await growth(browser, site, values.quick ? [1e3, 1e4] : [1e3, 1e4, 1e5, 1e6], values.quick ? 1e3 : 1e5);
   await browser.close();
   host.close();
   const build = /data-build="([^"]+)"/.exec(readFileSync("dist/index.html", "utf8"))?.[1] ?? "";

@@ -125,8 +125,12 @@ function slowest(choices: Repaint[]): string {
   );
 }
 
+// The record is read as rows of text, all at once.
+const unbuilt =
+  "A size without a build is more than a usual heap of Node holds, 4 GB: such tables come through a loader of their own.";
+
 function sizes(growth: Growth[]): string {
-  return rows(
+  const found = rows(
     ["launches", "browser, ms", "native, ms", "Arquero, ms", "build, s", "build, warm, s", "counted figure, ms"],
     growth.map((each) => [
       ...[String(each.launches), plain(each.browser), plain(each.native), plain(each.arquero)],
@@ -137,6 +141,7 @@ function sizes(growth: Growth[]): string {
       ]
     ])
   );
+  return growth.some(({build}) => build === null) ? `${found}\n\n${unbuilt}` : found;
 }
 
 /** Writes the results as tables in Markdown. */
