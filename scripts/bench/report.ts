@@ -125,9 +125,9 @@ function slowest(choices: Repaint[]): string {
   );
 }
 
-// The record is read as rows of text, all at once.
 const unbuilt =
-  "A size without a build is more than a usual heap of Node holds, 4 GB: such tables come through a loader of their own.";
+  "A size without a build was not tried: a million launches, read as rows of text, are more than a usual heap of Node " +
+  "holds, 4 GB. Such tables come through a loader of their own.";
 
 function sizes(growth: Growth[]): string {
   const found = rows(

@@ -34,24 +34,19 @@ describe("npm run build", () => {
     expect(sums(join(project.folder, "dist"))).toEqual(before);
   });
 
-  it("finishes a swap that was interrupted, whatever is run next, and refuses front matter that starts another engine", () => {
-    const folder = (name: string) => join(project.folder, name);
-    renameSync(folder("dist"), folder("dist.last"));
-    mkdirSync(folder("dist.next"));
-    writeFileSync(folder("src/other.md"), "---\nsql:\n  x: x.csv\n---\n\n# Other\n");
+  it("refuses front matter that starts another engine", () => {
+    writeFileSync(join(project.folder, "src/other.md"), "---\nsql:\n  x: x.csv\n---\n\n# Other\n");
     const {status, output} = project.run("check");
-    renameSync(folder("src/other.md"), folder("other.txt"));
+    renameSync(join(project.folder, "src/other.md"), join(project.folder, "other.txt"));
     expect(status).toBe(1);
     expect(output).toMatch(
       /^src\/other\.md:2:sql: front matter sql: starts another engine \(remove it and write import/
     );
-    expect(existsSync(folder("dist/index.html"))).toBe(true);
-    expect(existsSync(folder("dist.next"))).toBe(false);
   });
 });
 
 describe("npm run check", () => {
-  it("prints every problem as JSON, and mends what can be mended", () => {
+  it("prints every problem as JSON, mends what can be mended, and finishes a swap that was interrupted", () => {
     const file = join(project.folder, "data/cases.csv");
     const text = readFileSync(file, "utf8");
     writeFileSync(file, `\uFEFF${text.replaceAll("\n", "\r\n")}`);
@@ -59,8 +54,13 @@ describe("npm run check", () => {
     expect(found.status).toBe(1);
     const problems = JSON.parse(found.output) as {file: string; line: number; remedy: string}[];
     expect(problems.map(({file: where}) => where)).toEqual(["data/cases.csv", "data/cases.csv"]);
+    const folder = (name: string) => join(project.folder, name);
+    renameSync(folder("dist"), folder("dist.last"));
+    mkdirSync(folder("dist.next"));
     expect(project.run("check", ["--fix"])).toMatchObject({status: 0});
     expect(readFileSync(file, "utf8")).toBe(text);
+    expect(existsSync(folder("dist/index.html"))).toBe(true);
+    expect(existsSync(folder("dist.next"))).toBe(false);
   });
 });
 

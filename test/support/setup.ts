@@ -3,7 +3,6 @@ import {appendFileSync, cpSync} from "node:fs";
 import {createServer} from "node:http";
 import type {AddressInfo} from "node:net";
 import {join} from "node:path";
-
 import sirv from "sirv";
 import type {TestProject} from "vitest/node";
 import {findBrowser} from "../../scripts/browser.js";

@@ -43,7 +43,7 @@ export function keyColumns({columns, rows}: Pick<Result, "columns" | "rows">, de
   const naming = all.filter((name) => !known.has(name));
   const names = naming.length ? naming : all;
   const count = countRows({columns, rows});
-  if (declared.length && declared.every((name) => names.includes(name))) return declared;
+  if (declared.length && declared.every((name) => all.includes(name))) return declared;
   for (let length = 1; length <= Math.min(4, names.length); length++) {
     const key = names.slice(0, length);
     if (new Set(Array.from({length: count}, (_, at) => rowText(rows, key, at))).size === count) return key;
