@@ -34,7 +34,9 @@ export function labelMarks(parts: Stretch[], tile: Tile, drawing: Drawing): Plot
   for (const rows of seriesOf(parts)) {
     const text = nameOf(rows[0]!, parts, tile, drawing);
     const half = (text.length * letter) / 2;
-    const tries = rows.map(spot).flatMap(({x, y}) => [-10, 12].map((dy) => ({x: inside(x, half, tile), y: y + dy})));
+    const tries = rows
+      .map(spot)
+      .flatMap(({x, y}) => [-10, 12].map((dy) => ({x: inside(x, half, tile.column), y: y + dy})));
     const cost = ({x, y}: Place) =>
       marks.filter((mark) => Math.abs(mark.x - x) < half + 2 && Math.abs(mark.y - y) < line / 2).length +
       100 * placed.filter((other) => Math.abs(other.x - x) < half + other.half && Math.abs(other.y - y) < line).length +
@@ -76,6 +78,7 @@ function nameOf(row: Point, parts: Stretch[], {column}: Tile, {canvas}: Drawing)
   return alone ? caseName(row.case, canvas) : `${caseName(row.case, canvas)}, ${row.series_name!}`;
 }
 
-function inside(x: number, half: number, {column}: Tile): number {
-  return Math.max(column.left + half, Math.min(column.right - half, x));
+/** The middle of words as near to a place as two ends leave room for half of them on either side. */
+export function inside(x: number, half: number, {left, right}: {left: number; right: number}): number {
+  return Math.max(left + half, Math.min(right - half, x));
 }

@@ -3,6 +3,7 @@ import {caseName} from "../../components/cases.js";
 import type {Canvas} from "../../components/spec.js";
 import {halo} from "./canvas.js";
 import type {Tile} from "./grid.js";
+import {inside} from "./label-marks.js";
 import type {Point} from "./point.js";
 import type {Drawing} from "./timeline.js";
 
@@ -54,7 +55,7 @@ function besideName(row: Point, tile: Tile, canvas: Canvas): number {
   const {column} = tile;
   const half = (zeroText(row, tile).length * letter) / 2;
   const name = column.calendar ? caseName(row.case, canvas).length * boldLetter + 6 : 0;
-  return Math.max(column.left + name + half, Math.min(column.right - half, column.x(row.year, row.case)));
+  return inside(column.x(row.year, row.case), half, {left: column.left + name, right: column.right});
 }
 
 function within({column}: Tile, row: Point): boolean {
