@@ -147,8 +147,8 @@ export function drawing(
   return element(document, "div", {class: "drawing"}, ...pictures);
 }
 
-// Plot counts its clips anew in each program: on a page that holds pictures of two programs they would meet.
-function nameClips(picture: Element, name: string): void {
+/** Names a picture's clips by their place in it. Plot counts them through a program: pictures of two programs on a page would meet, and one picture drawn twice would differ. */
+export function nameClips(picture: Element, name: string): void {
   const clips = [...picture.querySelectorAll("[id^=plot-clip-]")];
   const names = new Map(clips.map(({id}, at) => [id, `${name}-clip-${at}`]));
   for (const clip of clips) clip.id = names.get(clip.id)!;

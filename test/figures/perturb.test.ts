@@ -1,12 +1,11 @@
-import {JSDOM} from "jsdom";
 import {describe, expect, it} from "vitest";
 import {figureNames} from "../../loaders/questions.js";
-import {figureInput, roundNumbers} from "../../scripts/site/bake.js";
+import {figureInput} from "../../scripts/site/bake.js";
 import {figureState, widths, type FigureInput} from "../../src/components/element.js";
 import type {Cell, Context, FigureSpec, Row} from "../../src/components/spec.js";
 import {outputs} from "../support/outputs.js";
+import {pictureText} from "../support/picture.js";
 
-const {document} = new JSDOM("").window;
 const made = await outputs();
 
 const isoDate = /^-?\d{4}(?=$|[-~?/])/;
@@ -105,7 +104,7 @@ function sentence(spec: FigureSpec, rows: Row[], context: Context): string | nul
 
 function picture(spec: FigureSpec, rows: Row[], context: Context): string | null {
   try {
-    return roundNumbers(spec.render(rows, {...context, document, width: widths.wide}).outerHTML);
+    return pictureText(spec, rows, context, widths.wide);
   } catch {
     return null;
   }
