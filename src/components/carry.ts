@@ -1,10 +1,10 @@
 import {writeChoices} from "./choices.js";
 import {chosenNow} from "./store.js";
 
-/** Makes the links to other pages of the site carry the reader's choices on. */
-export function carryChoices(): void {
+/** Makes the links to other pages of the site, or those in a part of the page, carry the reader's choices on. */
+export function carryChoices(within: ParentNode = document): void {
   const choices = writeChoices(chosenNow());
-  for (const link of document.querySelectorAll<HTMLAnchorElement>(".site-nav a, .site-found a, main a[href]")) {
+  for (const link of within.querySelectorAll<HTMLAnchorElement>(".site-nav a, .site-found a, main a[href]")) {
     if (link.origin === location.origin && !link.hasAttribute("download") && link.getAttribute("href")?.[0] !== "#") {
       link.search = choices;
     }

@@ -5,7 +5,7 @@ import {resolveChoices, type Chosen} from "./choices.js";
 import {element, maker, nameLanguages, type Child} from "./dom.js";
 import {holdsElement} from "./holds-element.js";
 import {leftOut, leftOutNote} from "./left-out.js";
-import {caseColor} from "./marks.js";
+import {caseColor, dropStyle} from "./marks.js";
 import {citedKeys, type References} from "./references.js";
 import {sourceList} from "./source-list.js";
 import type {Case, Choice, Context, FigureSpec, Row} from "./spec.js";
@@ -137,6 +137,7 @@ export function drawing(
   const pictures = (["wide", "narrow"] as const).map((name) => {
     const draw = () => {
       const picture = spec.render(rows, {...context, document, width: widths[name]}) as HTMLElement;
+      dropStyle(picture);
       nameClips(picture, `${figure}-${name}`);
       labelMarks(picture, finding);
       nameLanguages(picture);

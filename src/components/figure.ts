@@ -1,3 +1,4 @@
+import {Ahead} from "./ahead.js";
 import {carryChoices} from "./carry.js";
 import {text} from "./catalogue.js";
 import {choose, resolveChoices, type Chosen} from "./choices.js";
@@ -38,11 +39,21 @@ const patience = 150;
 // The figure whose choice the reader changed last.
 let touched: HTMLElement | null = null;
 
+/** A figure drawn for some choices, not yet in the page. */
+interface Drawn {
+  element: HTMLElement;
+  input: FigureInput;
+  /** What of it is made after the reader has seen the rest. */
+  later: Later;
+  choices: Chosen;
+}
+
 class LiveFigure {
   private input?: Promise<Omit<FigureInput, "chosen">>;
   /** What is shown, once it was drawn here. */
   private shown?: FigureInput;
   private drawn: Chosen = {};
+  private readonly ahead = new Ahead<Drawn>();
   private known?: Promise<Cards>;
   private turn = 0;
   /** The drawing that the reader sees of the two; told by the browser, for to ask would lay out the page. */
@@ -65,7 +76,9 @@ class LiveFigure {
     detail(node, () => this.cards());
     new ResizeObserver(([entry]) => {
       const {width, height} = entry!.contentRect;
-      this.seen = width < 640 ? "narrow" : "wide";
+      const seen = width < 640 ? "narrow" : "wide";
+      if (seen !== this.seen) this.ahead.clear();
+      this.seen = seen;
       this.height = height;
     }).observe(node);
   }
@@ -105,23 +118,23 @@ class LiveFigure {
     const wanted = () => turn === this.turn;
     this.node.setAttribute("aria-busy", "true");
     try {
-      const [{figureElement, figureState}, input] = await Promise.all([loadDrawing(), this.inputFor(chosen)]);
+      const ready = this.ahead.take(chosen);
+      const [drawing, found] = ready ? [] : await Promise.all([loadDrawing(), this.inputFor(chosen)]);
       await turnOf(this.node, touched);
       if (!wanted()) return;
-      const later = new Later();
-      const next = figureElement(document, input, (width, make) => (width === this.seen ? make() : later.place(make)));
+      const {element, input, later, choices} = ready ?? this.make(drawing!, found!);
       this.shown = input;
       this.known = undefined;
-      this.drawn = {...resolveChoices(figureState(input).choices, chosen), without: leftOut(chosen).join()};
+      this.drawn = choices;
       clearTimeout(slow);
-      this.replace(next);
+      this.replace(element);
       this.warn(chosen);
       await later.make(wanted);
       if (!wanted()) return;
       numberCitations(this.node, input.references);
       for (const link of this.node.querySelectorAll<HTMLAnchorElement>("a[data-page]"))
         link.href = pageAddress(link.dataset["page"]!).href;
-      carryChoices();
+      carryChoices(this.node);
     } catch (error) {
       if (!wanted()) return;
       this.note(text("figure.failed", {reason: (error as Error).message})).setAttribute("role", "alert");
@@ -129,6 +142,37 @@ class LiveFigure {
       clearTimeout(slow);
     }
     for (const name of ["aria-busy", "style"]) this.node.removeAttribute(name);
+    const next = this.node.querySelector<HTMLSelectElement>("select:is(:hover, :focus)");
+    if (next) this.drawAhead(next);
+  }
+
+  private make({figureElement, figureState}: Awaited<ReturnType<typeof loadDrawing>>, input: FigureInput): Drawn {
+    const later = new Later();
+    const element = figureElement(document, input, (width, make) => (width === this.seen ? make() : later.place(make)));
+    const {choices} = figureState(input);
+    return {
+      element,
+      input,
+      later,
+      choices: {...resolveChoices(choices, input.chosen), without: leftOut(input.chosen).join()}
+    };
+  }
+
+  // A reader whose hand is on a choice will want one of its other options, likely one near it.
+  private drawAhead(select: HTMLSelectElement): void {
+    const chosen = chosenNow();
+    const {selectedIndex, name} = select;
+    const options = [...select.options].map(({value, label}) => ({value, label}));
+    const others = options
+      .map(({value}, at) => ({value, far: Math.abs(at - selectedIndex)}))
+      .filter(({far}) => far > 0)
+      .sort((a, b) => a.far - b.far);
+    this.ahead
+      .make(
+        others.map(({value}) => choose(chosen, {name, options}, value)),
+        async (wish) => this.make(await loadDrawing(), await this.inputFor(wish))
+      )
+      .catch(() => undefined);
   }
 
   // Keeps the open details, and the focus where its place is there again: a choice, or a mark of the same row.
@@ -199,8 +243,9 @@ class LiveFigure {
 
   // What a choice or a button will need is asked for when the reader comes near it; a mark's card needs less.
   private readonly onIntent = ({target}: Event): void => {
-    if ((target as Element).closest("form, details, button"))
-      for (const need of [this.load(), loadDrawing()]) need.catch(() => undefined);
+    const near = (target as Element).closest("form, details, button");
+    if (near) for (const need of [this.load(), loadDrawing()]) need.catch(() => undefined);
+    if (target instanceof HTMLSelectElement) this.drawAhead(target);
   };
 
   private cards(): Promise<Cards> {

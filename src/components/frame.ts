@@ -4,6 +4,7 @@ import {element} from "./dom.js";
 import {language} from "./language.js";
 import {languageMenu} from "./language-menu.js";
 import {languages} from "./languages.js";
+import {painted} from "./later.js";
 import {keepOffline} from "./offline.js";
 import {search} from "./search.js";
 import {site} from "./site.js";
@@ -14,7 +15,8 @@ export function frame(): void {
   languageMenu();
   if (language !== languages[0]) void import("./respeak.js").then(({respeak}) => respeak());
   carryChoices();
-  onChosen(carryChoices);
+  // What the choice changes in sight is painted first.
+  onChosen(() => void painted().then(() => carryChoices()));
   const form = document.querySelector<HTMLFormElement>(".site-search");
   if (form && !form.dataset["ready"]) search(form);
   keepOffline();

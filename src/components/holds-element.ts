@@ -3,7 +3,7 @@ import {text} from "./catalogue.js";
 import {element, nameLanguages} from "./dom.js";
 import {plainNumber} from "./format.js";
 import {curveSentence, digits, specificationCurve, type Curve} from "./holds.js";
-import {plotOptions} from "./marks.js";
+import {dropStyle, plotOptions} from "./marks.js";
 import {widths, type FigureInput} from "./element.js";
 import type {Choice, Context, Holds, Row} from "./spec.js";
 
@@ -60,6 +60,7 @@ function picture(
 ): Element {
   const parts = [curvePlot(document, curve, holds, width), matrix(document, curve, width)];
   for (const part of parts) {
+    dropStyle(part);
     for (const each of [part, ...part.querySelectorAll("[aria-label]")]) each.removeAttribute("aria-label");
     nameLanguages(part);
   }

@@ -17,9 +17,9 @@ export class Later {
   async make(wanted: () => boolean): Promise<void> {
     await painted();
     for (const part of this.parts) {
+      await idle();
       if (!wanted()) return;
       part();
-      await breath();
     }
   }
 }
@@ -37,13 +37,20 @@ export async function turnOf(node: Element, touched: Element | null): Promise<vo
   const {top, bottom} = node.getBoundingClientRect();
   if (!node.isConnected || (bottom > 0 && top < innerHeight)) return;
   if (!touched) await painted();
-  await (line = line.then(breath));
+  await (line = line.then(idle));
 }
 
-const breath = () => new Promise<void>((resolve) => setTimeout(resolve));
+/** Waits until the browser has nothing else to do, but not for long. */
+export function idle(): Promise<void> {
+  return new Promise((resolve) => {
+    // Not every browser tells.
+    if ("requestIdleCallback" in globalThis) requestIdleCallback(() => resolve(), {timeout: 250});
+    else setTimeout(resolve);
+  });
+}
 
-// A page that nobody sees is not painted.
-function painted(): Promise<void> {
+/** Waits until what was changed is painted; a page that nobody sees is not. */
+export function painted(): Promise<void> {
   return new Promise((resolve) => {
     if (document.hidden) setTimeout(resolve);
     else requestAnimationFrame(() => setTimeout(resolve));

@@ -19,3 +19,8 @@ export function plotOptions(document: Document, width: number) {
     style: {background: "none", color: "currentColor", fontFamily: "inherit", fontSize: "12px", overflow: "visible"}
   } as const;
 }
+
+/** Takes away the style sheet that Plot puts into each picture: a page has it once, in `drawing.css`, and need not look through it anew at every choice. */
+export function dropStyle(picture: Element): void {
+  for (const style of picture.querySelectorAll("style")) style.remove();
+}

@@ -42,7 +42,7 @@ export function framedPicture(svg: SVGSVGElement, words: PictureWords, reference
   const {color} = getComputedStyle(svg);
   const paper = getComputedStyle(document.body).backgroundColor;
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width + 2 * margin}" height="${total}" viewBox="0 0 ${width + 2 * margin} ${total}" font-family="system-ui, sans-serif" font-size="12" fill="${color}" color="${color}">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width + 2 * margin}" height="${total}" viewBox="0 0 ${width + 2 * margin} ${total}" font-family="system-ui, sans-serif" font-size="12" fill="${color}" color="${color}" style="white-space: pre">`,
     `<rect width="100%" height="100%" fill="${paper}"/>`,
     ...lines(title, margin + 14, 22, 'font-size="17" font-weight="600"'),
     ...lines(subtitle, margin + title.length * 22 + 12, line, 'font-size="12.5"'),
@@ -78,7 +78,7 @@ function sourceNames(keys: string[], references: References): string {
     : names.join("; ");
 }
 
-// What a page gives through its style the file must say itself: colours, and Plot's own style sheet without its scope.
+// What a page gives through its style the file must say itself.
 function plainSvg(svg: SVGSVGElement): string {
   const copy = svg.cloneNode(true) as SVGSVGElement;
   copy.setAttribute("overflow", "visible");
