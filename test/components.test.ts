@@ -1,4 +1,5 @@
 import {describe, expect, it} from "vitest";
+import {Ahead} from "../src/components/ahead.js";
 import {choose, readChoices, resolveChoices, writeChoices} from "../src/components/choices.js";
 import {plainDate, plainNumber, plainRange} from "../src/components/format.js";
 import {pointers} from "../src/components/references.js";
@@ -78,6 +79,44 @@ describe("choices", () => {
   it("come back from an address as they went in", () => {
     const chosen = {a: "x y&z=?#", b: "东风", c: "%"};
     expect(readChoices(writeChoices(chosen))).toEqual(chosen);
+  });
+});
+
+describe("what is made ahead", () => {
+  const wishes = ["a", "b", "c"].map((start) => ({start}));
+  const words = ({start}: Record<string, string>) => Promise.resolve(`for ${start}`);
+
+  it("is given away once, for the choices it was made for", async () => {
+    const ahead = new Ahead<string>();
+    await ahead.make(wishes, words);
+    expect(ahead.take({start: "d"})).toBeUndefined();
+    expect(ahead.take({start: "b"})).toBe("for b");
+    expect(ahead.take({start: "b"})).toBeUndefined();
+  });
+
+  it("is made again only where it is not kept, and goes where nobody wishes it", async () => {
+    const ahead = new Ahead<string>();
+    await ahead.make(wishes, words);
+    const made: unknown[] = [];
+    await ahead.make([...wishes.slice(1), {start: "d"}], (wish) => {
+      made.push(wish);
+      return words(wish);
+    });
+    expect(made).toEqual([{start: "d"}]);
+    expect(ahead.take({start: "a"})).toBeUndefined();
+  });
+
+  it("ends where something else is asked for", async () => {
+    const ahead = new Ahead<string>();
+    const made: unknown[] = [];
+    const first = ahead.make(wishes, (wish) => {
+      made.push(wish);
+      ahead.take({start: "z"});
+      return words(wish);
+    });
+    await first;
+    expect(made).toEqual([{start: "a"}]);
+    expect(ahead.take({start: "a"})).toBe("for a");
   });
 });
 

@@ -37,11 +37,10 @@ export async function repaints(
         names.find((name) => name !== "lens" && name !== "checked")
       ];
       for (const choice of wanted.flatMap((name) => name ?? [])) {
-        // The figure is in sight and the pointer rests on the choice for a second, as a hand does.
+        // The figure is in sight and the pointer rests on the choice for a second before each change, as a hand does.
         const select = page.locator(`figure[id="${figure}"] select[name="${choice}"]`);
         await select.evaluate((node) => node.scrollIntoView({block: "start"}));
-        await select.dispatchEvent("pointerover");
-        await page.waitForTimeout(1000);
+        await select.hover();
         const first = await repaint(page, figure, choice, 1);
         await repaint(page, figure, choice, 0);
         const later = await repaint(page, figure, choice, 1);
@@ -54,16 +53,22 @@ export async function repaints(
   return found;
 }
 
-// A hand takes longer from one choice to the next than the page to draw what is out of sight.
+// Until the frame with the new picture is handed over to be shown.
 async function repaint(page: Page, figure: string, choice: string, option: number): Promise<number> {
   await page.waitForFunction(() => !document.querySelector("[aria-busy]"));
+  await page.waitForTimeout(1000);
   return page.evaluate(
     ([id, name, at]) =>
       new Promise<number>((resolve) => {
         const node = document.querySelector(`figure[id="${id}"]`)!;
         const select = node.querySelector<HTMLSelectElement>(`select[name="${name}"]`)!;
         const began = performance.now();
-        const painted = () => requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - began)));
+        const painted = () =>
+          requestAnimationFrame(() => {
+            const {port1, port2} = new MessageChannel();
+            port1.onmessage = () => resolve(performance.now() - began);
+            port2.postMessage(null);
+          });
         const seen = new MutationObserver(() => {
           if (node.querySelector(".figure-note")) return;
           seen.disconnect();

@@ -1,4 +1,4 @@
-import {writeChoices, type Chosen} from "./choices.js";
+import {choose, writeChoices, type Chosen} from "./choices.js";
 import {idle} from "./later.js";
 
 /** Makes what a reader may ask for next while nothing else is to be done, and keeps it until something else may be next. */
@@ -34,4 +34,14 @@ export class Ahead<Made> {
     this.turn++;
     this.made.clear();
   }
+}
+
+/** Returns the choices that the other options of a list would lead to, those near the chosen one first. */
+export function otherChoices({name, options, selectedIndex}: HTMLSelectElement, chosen: Chosen): Chosen[] {
+  const all = [...options].map(({value, label}) => ({value, label}));
+  const far = (value: string) => Math.abs(all.findIndex((option) => option.value === value) - selectedIndex);
+  return all
+    .filter((_, at) => at !== selectedIndex)
+    .sort((a, b) => far(a.value) - far(b.value))
+    .map(({value}) => choose(chosen, {name, options: all}, value));
 }

@@ -1,4 +1,4 @@
-import {Ahead} from "./ahead.js";
+import {Ahead, otherChoices} from "./ahead.js";
 import {carryChoices} from "./carry.js";
 import {text} from "./catalogue.js";
 import {choose, resolveChoices, type Chosen} from "./choices.js";
@@ -6,14 +6,13 @@ import {cardsOf, type Cards} from "./card.js";
 import {detail} from "./detail.js";
 import {element, write} from "./dom.js";
 import type {FigureInput, widths} from "./element.js";
-import {noFile} from "./fault.js";
+import {FigureParts, loadDrawing} from "./figure-parts.js";
 import {language} from "./language.js";
 import {languages} from "./languages.js";
 import {Later, turnOf} from "./later.js";
 import {leaveOut, leftOut} from "./left-out.js";
 import {numberCitations} from "./page-references.js";
-import {address, load, loadAnswers, loadReferences, pageAddress, site} from "./site.js";
-import type {FigureSpec} from "./spec.js";
+import {load, pageAddress} from "./site.js";
 import {chosenNow, onChosen, setChosen} from "./store.js";
 import type {Taking} from "./take-away.js";
 
@@ -29,9 +28,6 @@ export function figure(name: string): HTMLElement {
   live.warn(chosenNow());
   return node;
 }
-
-// What draws is asked for when it is needed: a page left alone does not load it.
-const loadDrawing = () => import("./element.js").catch(() => Promise.reject(noFile("components/element.js", null)));
 
 // A drawing that takes longer than this, in milliseconds, says that it is being made.
 const patience = 150;
@@ -49,7 +45,7 @@ interface Drawn {
 }
 
 class LiveFigure {
-  private input?: Promise<Omit<FigureInput, "chosen">>;
+  private readonly parts: FigureParts;
   /** What is shown, once it was drawn here. */
   private shown?: FigureInput;
   private drawn: Chosen = {};
@@ -66,6 +62,7 @@ class LiveFigure {
     private readonly name: string,
     private readonly node: HTMLElement
   ) {
+    this.parts = new FigureParts(name);
     const stop = onChosen((chosen) => {
       if (!node.isConnected) stop();
       else if (this.differs(chosen)) void this.draw(chosen);
@@ -119,7 +116,7 @@ class LiveFigure {
     this.node.setAttribute("aria-busy", "true");
     try {
       const ready = this.ahead.take(chosen);
-      const [drawing, found] = ready ? [] : await Promise.all([loadDrawing(), this.inputFor(chosen)]);
+      const [drawing, found] = ready ? [] : await Promise.all([loadDrawing(), this.parts.inputFor(chosen)]);
       await turnOf(this.node, touched);
       if (!wanted()) return;
       const {element, input, later, choices} = ready ?? this.make(drawing!, found!);
@@ -158,21 +155,10 @@ class LiveFigure {
     };
   }
 
-  // A reader whose hand is on a choice will want one of its other options, likely one near it.
+  // A reader whose hand is on a choice will want one of its other options.
   private drawAhead(select: HTMLSelectElement): void {
-    const chosen = chosenNow();
-    const {selectedIndex, name} = select;
-    const options = [...select.options].map(({value, label}) => ({value, label}));
-    const others = options
-      .map(({value}, at) => ({value, far: Math.abs(at - selectedIndex)}))
-      .filter(({far}) => far > 0)
-      .sort((a, b) => a.far - b.far);
-    this.ahead
-      .make(
-        others.map(({value}) => choose(chosen, {name, options}, value)),
-        async (wish) => this.make(await loadDrawing(), await this.inputFor(wish))
-      )
-      .catch(() => undefined);
+    const draw = async (wish: Chosen) => this.make(await loadDrawing(), await this.parts.inputFor(wish));
+    this.ahead.make(otherChoices(select, chosenNow()), draw).catch(() => undefined);
   }
 
   // Keeps the open details, and the focus where its place is there again: a choice, or a mark of the same row.
@@ -226,7 +212,7 @@ class LiveFigure {
     try {
       const {take} = await import("./take.js");
       await this.whole;
-      await take(what, this.node, this.shown ?? (await this.inputFor({})));
+      await take(what, this.node, this.shown ?? (await this.parts.inputFor({})));
     } catch (error) {
       write(note, text("take.failed", {reason: (error as Error).message}));
       return;
@@ -234,17 +220,10 @@ class LiveFigure {
     note.remove();
   }
 
-  private async inputFor(chosen: Chosen): Promise<FigureInput> {
-    const input = await this.load();
-    if (!leftOut(chosen).length) return {...input, chosen};
-    const {answersWithout} = await import("./answers-without.js");
-    return {...input, answers: await answersWithout(input.answers, chosen), chosen};
-  }
-
   // What a choice or a button will need is asked for when the reader comes near it; a mark's card needs less.
   private readonly onIntent = ({target}: Event): void => {
     const near = (target as Element).closest("form, details, button");
-    if (near) for (const need of [this.load(), loadDrawing()]) need.catch(() => undefined);
+    if (near) for (const need of [this.parts.load(), loadDrawing()]) need.catch(() => undefined);
     if (target instanceof HTMLSelectElement) this.drawAhead(target);
   };
 
@@ -259,24 +238,8 @@ class LiveFigure {
   private async cardsNow(): Promise<Cards> {
     const baked = this.shown ? null : await load<Cards>(`data/cards/${this.name}.json`).catch(() => null);
     if (baked) return baked;
-    const [{figureState}, input] = await Promise.all([loadDrawing(), this.shown ?? this.inputFor({})]);
+    const [{figureState}, input] = await Promise.all([loadDrawing(), this.shown ?? this.parts.inputFor({})]);
     const {rows, context} = figureState(input);
     return cardsOf(input.spec, rows, context, input.references);
-  }
-
-  private load(): Promise<Omit<FigureInput, "chosen">> {
-    return (this.input ??= this.fetch().catch((error: unknown) => {
-      this.input = undefined;
-      throw error;
-    }));
-  }
-
-  private async fetch(): Promise<Omit<FigureInput, "chosen">> {
-    const path = `figures/${this.name}.js`;
-    const spec = await (import(address(path).href) as Promise<FigureSpec>).catch(() =>
-      Promise.reject(noFile(path, null))
-    );
-    const [answers, {cases, asOf}, references] = await Promise.all([loadAnswers(spec.query), site(), loadReferences()]);
-    return {name: this.name, spec, answers, cases, asOf, references};
   }
 }

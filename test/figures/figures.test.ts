@@ -23,9 +23,7 @@ describe.each(figureNames())("the figure %s", (name) => {
     const input = await figureInput(name, await outputs());
     const {rows, context} = figureState(input);
     const picture = pictureText(input.spec, rows, context, width);
-    await expect(`${picture.replaceAll("><", ">\n<")}\n`).toMatchFileSnapshot(
-      `../svg/${name}-${kind}.svg`
-    );
+    await expect(`${picture.replaceAll("><", ">\n<")}\n`).toMatchFileSnapshot(`../svg/${name}-${kind}.svg`);
   });
 
   it("ties every mark to a row, and shows every row in its table", async () => {

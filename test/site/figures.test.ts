@@ -122,6 +122,13 @@ describe.each(figureNames())("the figure %s", (name) => {
   });
 });
 
+interface Counts {
+  /** Elements of pictures made so far. */
+  made: number;
+  /** How many were made when the figure changed. */
+  swapped: number;
+}
+
 describe("choices", () => {
   it("are in the address, go with the links and come back with the back button", async () => {
     const {page, faults} = await visit(browser, path);
@@ -138,6 +145,45 @@ describe("choices", () => {
     const copy = await visit(browser, page.url().slice(inject("site").length));
     await expect.poll(() => copy.page.locator("#ladder .finding").innerText()).toBe(changed);
     await copy.page.context().close();
+    await page.context().close();
+  });
+
+  it("are drawn ahead while a hand rests on them, and then only put in place", async () => {
+    const {page} = await visit(browser, path);
+    await page.evaluate(() => {
+      const counts = {made: 0, swapped: -1};
+      Object.assign(globalThis, {counts});
+      const make = document.createElementNS.bind(document) as (...words: unknown[]) => Element;
+      document.createElementNS = ((...words: unknown[]) => {
+        counts.made++;
+        return make(...words);
+      }) as typeof document.createElementNS;
+    });
+    const counts = () => page.evaluate(() => (globalThis as unknown as {counts: Counts}).counts);
+    const select = page.locator("#ladder-start");
+    await select.hover();
+    let last = 0;
+    await expect
+      .poll(
+        async () => {
+          const before = last;
+          last = (await counts()).made;
+          return last > 0 && last === before;
+        },
+        {interval: 1000}
+      )
+      .toBe(true);
+    await page.locator("#ladder").evaluate((figure) => {
+      const {counts: now} = globalThis as unknown as {counts: Counts};
+      const seen = new MutationObserver(() => {
+        if (now.swapped < 0) now.swapped = now.made;
+      });
+      seen.observe(figure, {childList: true});
+    });
+    const old = await page.locator("#ladder .finding").innerText();
+    await select.selectOption({index: 2});
+    await expect.poll(() => page.locator("#ladder .finding").innerText()).not.toBe(old);
+    expect((await counts()).swapped).toBe(last);
     await page.context().close();
   });
 
