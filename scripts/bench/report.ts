@@ -182,12 +182,38 @@ export function table({pages, engine, choices, growth, goals: list}: Results & {
   return [...parts, engines, slowest(choices), sizes(growth), aims(list)].join("\n\n") + "\n";
 }
 
-/** Writes the goals as a table in Markdown. */
+/** Why a goal may be missed, by what it is about. */
+const causes: Record<string, string> = {
+  "first figure's own marks":
+    "the first picture comes when the browser has laid out the page with its figures, tables and references; without " +
+    "a line to wait for, the rivals' files cost nothing",
+  "figure answers the pointer":
+    "the kit's code comes as some thirty small files, which a browser asks for six at a time; the rival has three",
+  "memory of a page left alone": "an empty page of this browser takes more than half of what the stock page does",
+  "first question, engine cold":
+    "the engine's own start is timed on a page of its own; here the page is laid out and the record opened meanwhile, " +
+    "on the same processors",
+  "the same, two seconds after intent":
+    "in two seconds such a line carries half of the engine: the question waits for the rest, as without intent",
+  "engine's start on a second visit":
+    "without a line to wait for, what a second visit saves is little: compiling the engine and opening the record are left",
+  "a choice, repainted (half of all figures)":
+    "the picture is drawn beforehand: what is left is the browser's own style, layout and paint, here without a graphics card",
+  "a choice, repainted (worst of all figures)":
+    "six hundred marks on the longest page, which the browser styles, lays out and paints, here without a graphics card",
+  "warm query on the most launches, browser": "the browser's engine has one thread",
+  "counted figure on more launches": "its counts are made by the engine, of more rows"
+};
+
+/** Writes the goals as a table in Markdown, and below it the cause of each that is missed. */
 export function aims(list: Goal[]): string {
-  return rows(
+  const found = rows(
     ["goal", "against", "at", "at most", "found", ""],
-    list.map(({what, against, speed, goal, found, met}) => [
-      ...[what, against, speed, plain(goal), plain(found), met ? "met" : "missed"]
+    list.map(({what, against, speed, goal, found: value, met}) => [
+      ...[what, against, speed, plain(goal), plain(value), met ? "met" : "missed"]
     ])
   );
+  const missed = [...new Set(list.filter(({met}) => !met).map(({what}) => what))];
+  const why = missed.map((what) => `- ${what}: ${causes[what] ?? "the cause is not known yet"}.`);
+  return missed.length ? `${found}\n\nWhy what is missed is missed:\n\n${why.join("\n")}` : found;
 }
