@@ -1,7 +1,7 @@
 import {statSync} from "node:fs";
 import type {Browser, Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, inject, it} from "vitest";
-import {launch, visit} from "../support/chromium.js";
+import {addedSite, launch, visit} from "../support/chromium.js";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -114,7 +114,10 @@ describe("the page of claims", () => {
 });
 
 describe("a project with a second article and a repository", () => {
-  const site = inject("added");
+  let site: string;
+  beforeAll(async () => {
+    site = await addedSite();
+  });
 
   it("shows its statements, verdicts and summary", async () => {
     const {page, faults} = await visit(browser, `${path}?article=ferry-2021`, {}, site);

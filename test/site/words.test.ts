@@ -1,15 +1,14 @@
 import type {Browser} from "playwright-core";
-import {afterAll, beforeAll, describe, expect, inject, it} from "vitest";
+import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {benchOf} from "../support/bench.js";
-import {launch, visit, type Visit} from "../support/chromium.js";
+import {addedSite, launch, visit, type Visit} from "../support/chromium.js";
 
-const site = inject("added");
 let browser: Browser;
 let seen: Visit;
 
 beforeAll(async () => {
   browser = await launch();
-  seen = await visit(browser, "words.html", {}, site);
+  seen = await visit(browser, "words.html", {}, await addedSite());
   await seen.page.locator("#engine").waitFor({timeout: 60_000});
 });
 
@@ -35,7 +34,7 @@ describe("a page with every word of the documentation", () => {
   it("leads from a fenced query to the workbench, with its answer as the original", async () => {
     const links = seen.page.getByRole("link", {name: "Remix this query"});
     expect(await links.count()).toBe(1);
-    const {page} = await visit(browser, "words.html", {}, site);
+    const {page} = await visit(browser, "words.html", {}, await addedSite());
     await page.getByRole("link", {name: "Remix this query"}).click();
     const bench = await benchOf({page, faults: [], asked: []});
     expect(await bench.text()).toMatch(/^SELECT "case", count\(\*\) AS tests FROM nuclear_tests/);

@@ -11,6 +11,16 @@ export function launch(): Promise<Browser> {
   return chromium.launch({executablePath: inject("browser"), args: flags});
 }
 
+/** Waits until the site with additions is built; returns its address. */
+export async function addedSite(): Promise<string> {
+  const {ok, text} = await fetch(inject("added")).then(async (response) => ({
+    ok: response.ok,
+    text: await response.text()
+  }));
+  if (!ok) throw new Error(text);
+  return inject("added");
+}
+
 /** A page of the built site, and all that went wrong on it. */
 export interface Visit {
   page: Page;

@@ -14,29 +14,25 @@ declare module "vitest" {
     browser: string;
     /** Address of the built site. */
     site: string;
-    /** Address of the site of a copy that has the pages and rows of `test/site/added/` too, and a repository. */
+    /** Address of the site of a copy that has the pages and rows of `test/site/added/` too, and a repository; see `addedSite`. */
     added: string;
   }
 }
 
-/** Finds a browser, builds the site and the one with additions side by side, and serves both on loopback while the tests run. */
+/** Finds a browser, builds the site, and serves it on loopback while the tests run; the site with additions is built when a test first asks for it. */
 export default async function setup(project: TestProject): Promise<() => void> {
   project.provide("browser", findBrowser());
+  await done("the site", spawn(process.execPath, ["scripts/run.cjs", "build"]));
   const copy = copyProject();
   cpSync("test/site/added", copy.folder, {recursive: true});
   appendFileSync(join(copy.folder, "CITATION.cff"), "repository-code: https://git.example/isles\n");
-  try {
-    await Promise.all([
-      done("the site", spawn(process.execPath, ["scripts/run.cjs", "build"])),
-      done("the site with additions", copy.start("build"))
-    ]);
-  } catch (error) {
-    copy.remove();
-    throw error;
-  }
-  const servers = await Promise.all(["dist", join(copy.folder, "dist")].map(serve));
-  project.provide("site", servers[0]!.address);
-  project.provide("added", servers[1]!.address);
+  let built: Promise<void> | undefined;
+  const servers = await Promise.all([
+    serve("dist"),
+    serve(join(copy.folder, "dist"), () => (built ??= done("the site with additions", copy.start("build"))))
+  ]);
+  project.provide("site", servers[0].address);
+  project.provide("added", servers[1].address);
   return () => {
     for (const {close} of servers) close();
     copy.remove();
@@ -51,8 +47,15 @@ async function done(name: string, build: ChildProcess): Promise<void> {
   console.log(`${name}: ${output.trim()}`);
 }
 
-async function serve(folder: string): Promise<{address: string; close: () => void}> {
-  const server = createServer(sirv(folder, {extensions: ["html"], dev: true}));
+// Requests wait until the folder is ready.
+async function serve(folder: string, ready = () => Promise.resolve()): Promise<{address: string; close: () => void}> {
+  const files = sirv(folder, {extensions: ["html"], dev: true});
+  const server = createServer((request, response) => {
+    ready().then(
+      () => files(request, response),
+      (error: unknown) => response.writeHead(500).end(String(error))
+    );
+  });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
     address: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
