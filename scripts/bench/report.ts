@@ -185,8 +185,8 @@ export function table({pages, engine, choices, growth, goals: list}: Results & {
 /** Why a goal may be missed, by what it is about. */
 const causes: Record<string, string> = {
   "first figure's own marks":
-    "the first picture comes when the browser has laid out the page with its figures, tables and references; without " +
-    "a line to wait for, the rivals' files cost nothing",
+    "the first picture comes when the browser has laid out the whole page, with its other figures, tables and references; " +
+    "the rival's page holds the one chart",
   "figure answers the pointer":
     "the kit's code comes as some thirty small files, which a browser asks for six at a time; the rival has three",
   "memory of a page left alone": "an empty page of this browser takes more than half of what the stock page does",
