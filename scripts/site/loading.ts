@@ -1,6 +1,7 @@
 const loading = "<observablehq-loading></observablehq-loading>";
 
-/** Puts what a cell shows until it runs into the HTML that Framework wrote for it; a cell that shows nothing stays as it is. */
+/** Puts what a cell shows until it runs, in the line or as a block, into the HTML that Framework wrote for it; a cell that shows nothing stays as it is. */
 export function carrying(html: string, shown: string): string {
-  return html.replace(loading, () => loading.replace("><", () => `>${shown}<`));
+  const kind = shown.startsWith("<span") ? "carries-words" : "carries";
+  return html.replace(loading, () => `<observablehq-loading class="${kind}">${shown}</observablehq-loading>`);
 }
