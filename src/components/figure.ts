@@ -155,10 +155,12 @@ class LiveFigure {
     };
   }
 
-  // A reader whose hand is on a choice will want one of its other options.
+  // A reader whose hand is on a choice will want one of its other options. Without some works each asks the engine: it waits.
   private drawAhead(select: HTMLSelectElement): void {
+    const chosen = chosenNow();
+    if (leftOut(chosen).length) return;
     const draw = async (wish: Chosen) => this.make(await loadDrawing(), await this.parts.inputFor(wish));
-    this.ahead.make(otherChoices(select, chosenNow()), draw).catch(() => undefined);
+    this.ahead.make(otherChoices(select, chosen), draw).catch(() => undefined);
   }
 
   // Keeps the open details, and the focus where its place is there again: a choice, or a mark of the same row.
