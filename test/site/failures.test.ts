@@ -173,7 +173,7 @@ describe("the reader's own work", () => {
       .poll(() => page.locator(".workbench .warning").first().innerText())
       .toMatch(/^This browser keeps nothing: save/);
     await page.locator(".history summary").click();
-    expect(await page.locator(".history").innerText()).toMatch(/No query/);
+    await expect.poll(() => page.locator(".history").innerText()).toMatch(/No query/);
   });
 
   it("is kept of both tabs", async () => {
