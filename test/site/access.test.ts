@@ -78,6 +78,8 @@ describe("a figure's card and dialog", () => {
 describe.each(pages.map(({path}) => path))("%s by keyboard", (path) => {
   it("reaches all that can be pressed, in order, and shows where one is", async () => {
     const {page} = await visit(browser, path, {viewport: {width: 1280, height: 300}});
+    // What the workbench shows comes after its page.
+    await expect.poll(() => page.locator(".workbench-place > .muted").count()).toBe(0);
     const {missed, unseen} = await walk(page);
     expect(missed).toEqual([]);
     expect(unseen).toEqual([]);
