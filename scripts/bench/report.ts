@@ -188,11 +188,11 @@ const causes: Record<string, string> = {
     "the first picture comes when the browser has laid out the whole page, with its other figures, tables and references; " +
     "the rival's page holds the one chart",
   "figure answers the pointer":
-    "the kit's code comes as some thirty small files, which a browser asks for six at a time; the rival has three",
+    "a page asks for nearly forty small scripts, a browser for six at a time; the rival has seven",
   "memory of a page left alone": "an empty page of this browser takes more than half of what the stock page does",
   "first question, engine cold":
-    "the engine's own start is timed on a page of its own; here the page is laid out and the record opened meanwhile, " +
-    "on the same processors",
+    "the engine's own start is timed on a page at rest; here the question comes as soon as the page is there, and both " +
+    "share the processors",
   "the same, two seconds after intent":
     "in two seconds such a line carries half of the engine: the question waits for the rest, as without intent",
   "engine's start on a second visit":
@@ -200,9 +200,8 @@ const causes: Record<string, string> = {
   "a choice, repainted (half of all figures)":
     "the picture is drawn beforehand: what is left is the browser's own style, layout and paint, here without a graphics card",
   "a choice, repainted (worst of all figures)":
-    "six hundred marks on the longest page, which the browser styles, lays out and paints, here without a graphics card",
-  "warm query on the most launches, browser": "the browser's engine has one thread",
-  "counted figure on more launches": "its counts are made by the engine, of more rows"
+    "pictures of some six hundred elements on the longest page, which the browser styles, lays out and paints, here " +
+    "without a graphics card"
 };
 
 /** Writes the goals as a table in Markdown, and below it the cause of each that is missed. */
