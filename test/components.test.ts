@@ -118,6 +118,16 @@ describe("what is made ahead", () => {
     expect(made).toEqual([{start: "a"}]);
     expect(ahead.take({start: "a"})).toBe("for a");
   });
+
+  it("is forgotten whole, with what is being made", async () => {
+    const ahead = new Ahead<string>();
+    await ahead.make(wishes.slice(0, 2), (wish) => {
+      if (wish["start"] === "b") ahead.clear();
+      return words(wish);
+    });
+    expect(ahead.take({start: "a"})).toBeUndefined();
+    expect(ahead.take({start: "b"})).toBeUndefined();
+  });
 });
 
 describe("search", () => {

@@ -37,7 +37,7 @@ let touched: HTMLElement | null = null;
 
 /** A figure drawn for some choices, not yet in the page. */
 interface Drawn {
-  element: HTMLElement;
+  next: HTMLElement;
   input: FigureInput;
   /** What of it is made after the reader has seen the rest. */
   later: Later;
@@ -119,12 +119,12 @@ class LiveFigure {
       const [drawing, found] = ready ? [] : await Promise.all([loadDrawing(), this.parts.inputFor(chosen)]);
       await turnOf(this.node, touched);
       if (!wanted()) return;
-      const {element, input, later, choices} = ready ?? this.make(drawing!, found!);
+      const {next, input, later, choices} = ready ?? this.make(drawing!, found!);
       this.shown = input;
       this.known = undefined;
       this.drawn = choices;
       clearTimeout(slow);
-      this.replace(element);
+      this.replace(next);
       this.warn(chosen);
       await later.make(wanted);
       if (!wanted()) return;
@@ -139,16 +139,16 @@ class LiveFigure {
       clearTimeout(slow);
     }
     for (const name of ["aria-busy", "style"]) this.node.removeAttribute(name);
-    const next = this.node.querySelector<HTMLSelectElement>("select:is(:hover, :focus)");
-    if (next) this.drawAhead(next);
+    const select = this.node.querySelector<HTMLSelectElement>("select:is(:hover, :focus)");
+    if (select) this.drawAhead(select);
   }
 
   private make({figureElement, figureState}: Awaited<ReturnType<typeof loadDrawing>>, input: FigureInput): Drawn {
     const later = new Later();
-    const element = figureElement(document, input, (width, make) => (width === this.seen ? make() : later.place(make)));
+    const next = figureElement(document, input, (width, make) => (width === this.seen ? make() : later.place(make)));
     const {choices} = figureState(input);
     return {
-      element,
+      next,
       input,
       later,
       choices: {...resolveChoices(choices, input.chosen), without: leftOut(input.chosen).join()}
@@ -194,9 +194,8 @@ class LiveFigure {
 
   private readonly onChange = ({target}: Event): void => {
     if (!(target instanceof HTMLSelectElement)) return;
-    const options = [...target.options].map(({value, label}) => ({value, label}));
     touched = this.node;
-    setChosen(choose(chosenNow(), {name: target.name, options}, target.value));
+    setChosen(choose(chosenNow(), {name: target.name, options: [...target.options]}, target.value));
   };
 
   private selects(): HTMLSelectElement[] {

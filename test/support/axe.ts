@@ -19,8 +19,9 @@ export async function violations(page: Page, within = "html", rules: "all" | "co
         const rows = [...body.rows];
         const seen = new Map<string, number>();
         for (const row of rows) {
-          const count = (seen.get(make(row)) ?? 0) + 1;
-          seen.set(make(row), count);
+          const made = make(row);
+          const count = (seen.get(made) ?? 0) + 1;
+          seen.set(made, count);
           if (count > most) row.remove();
         }
         return () => body.append(...rows);

@@ -13,11 +13,9 @@ export function launch(): Promise<Browser> {
 
 /** Waits until the site with additions is built; returns its address. */
 export async function addedSite(): Promise<string> {
-  const {ok, text} = await fetch(inject("added")).then(async (response) => ({
-    ok: response.ok,
-    text: await response.text()
-  }));
-  if (!ok) throw new Error(text);
+  const response = await fetch(inject("added"));
+  const text = await response.text();
+  if (!response.ok) throw new Error(text);
   return inject("added");
 }
 
