@@ -40,7 +40,6 @@ export async function repaints(
         // The figure is in sight and the pointer rests on the choice for a second before each change, as a hand does.
         const select = page.locator(`figure[id="${figure}"] select[name="${choice}"]`);
         await select.evaluate((node) => node.scrollIntoView({block: "start"}));
-        await select.hover();
         const first = await repaint(page, figure, choice, 1);
         await repaint(page, figure, choice, 0);
         const later = await repaint(page, figure, choice, 1);
@@ -56,6 +55,7 @@ export async function repaints(
 // Until the frame with the new picture is handed over to be shown.
 async function repaint(page: Page, figure: string, choice: string, option: number): Promise<number> {
   await page.waitForFunction(() => !document.querySelector("[aria-busy]"));
+  await page.locator(`figure[id="${figure}"] select[name="${choice}"]`).hover();
   await page.waitForTimeout(1000);
   return page.evaluate(
     ([id, name, at]) =>
@@ -74,7 +74,7 @@ async function repaint(page: Page, figure: string, choice: string, option: numbe
           seen.disconnect();
           painted();
         });
-        seen.observe(node, {childList: true});
+        seen.observe(node, {childList: true, subtree: true});
         select.selectedIndex = Math.min(at, select.options.length - 1);
         select.dispatchEvent(new Event("change", {bubbles: true}));
         setTimeout(() => resolve(NaN), 10_000);

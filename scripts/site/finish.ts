@@ -7,6 +7,9 @@ import {buildName, writeKeeper} from "./offline.js";
 /** Pages that run strangers' programs; they may not compile text into code. */
 const guarded = ["workbench", "guide/students"];
 
+// Framework asks of every page whether it has a header: each has, and to look for it costs at every change of a page.
+const headed = ":root:has(#observablehq-header)";
+
 /** Mends what Framework writes into each page: language, zoom, reach of code blocks, content policy, versions; adds what keeps the site offline. */
 export async function finishSite(folder: string, version: string): Promise<void> {
   const build = buildName(folder, version);
@@ -14,6 +17,8 @@ export async function finishSite(folder: string, version: string): Promise<void>
     const name = file.slice(folder.length + 1, -".html".length);
     await writeFile(file, finishPage(await readFile(file, "utf8"), {version, build, guarded: guarded.includes(name)}));
   }
+  for (const file of filesBelow(folder).filter((name) => name.endsWith(".css")))
+    await writeFile(file, (await readFile(file, "utf8")).replace(headed, ":root"));
   await writeKeeper(folder, build);
 }
 

@@ -9,9 +9,10 @@ import type {FigureInput, widths} from "./element.js";
 import {FigureParts, loadDrawing} from "./figure-parts.js";
 import {language} from "./language.js";
 import {languages} from "./languages.js";
-import {Later, turnOf} from "./later.js";
+import {idle, Later, painted, turnOf} from "./later.js";
 import {leaveOut, leftOut} from "./left-out.js";
 import {numberCitations} from "./page-references.js";
+import {renew} from "./renew.js";
 import {load, pageAddress} from "./site.js";
 import {chosenNow, onChosen, setChosen} from "./store.js";
 import type {Taking} from "./take-away.js";
@@ -115,9 +116,12 @@ class LiveFigure {
     const wanted = () => turn === this.turn;
     this.node.setAttribute("aria-busy", "true");
     try {
+      // What the reader touched goes first: even to ask for what the others need would hold it up.
+      if (touched && touched !== this.node) await painted().then(idle);
+      if (!wanted()) return;
       const ready = this.ahead.take(chosen);
       const [drawing, found] = ready ? [] : await Promise.all([loadDrawing(), this.parts.inputFor(chosen)]);
-      await turnOf(this.node, touched);
+      if (touched !== this.node) await turnOf(this.node);
       if (!wanted()) return;
       const {next, input, later, choices} = ready ?? this.make(drawing!, found!);
       this.shown = input;
@@ -139,8 +143,7 @@ class LiveFigure {
       clearTimeout(slow);
     }
     for (const name of ["aria-busy", "style"]) this.node.removeAttribute(name);
-    const select = this.node.querySelector<HTMLSelectElement>("select:is(:hover, :focus)");
-    if (select) this.drawAhead(select);
+    this.drawAhead();
   }
 
   private make({figureElement, figureState}: Awaited<ReturnType<typeof loadDrawing>>, input: FigureInput): Drawn {
@@ -155,33 +158,33 @@ class LiveFigure {
     };
   }
 
-  // A reader whose hand is on a choice will want one of its other options. Without some works each asks the engine: it waits.
-  private drawAhead(select: HTMLSelectElement): void {
+  // A reader whose hand or keyboard is on a choice will want one of its other options. Without some works each asks the
+  // engine: it waits.
+  private drawAhead(): void {
     const chosen = chosenNow();
-    if (leftOut(chosen).length) return;
+    const lists = this.selects().filter((list) => list.matches(":is(:hover, :focus)"));
+    if (!lists.length || leftOut(chosen).length) return;
+    const wishes = lists.flatMap((list) => otherChoices(list, chosen));
     const draw = async (wish: Chosen) => this.make(await loadDrawing(), await this.parts.inputFor(wish));
-    this.ahead.make(otherChoices(select, chosen), draw).catch(() => undefined);
+    this.ahead.make(wishes, draw).catch(() => undefined);
   }
 
-  // Keeps the open details, and the focus where its place is there again: a choice, or a mark of the same row.
+  // Keeps what the reader opened, chose and stands on: a mark of the same row has the focus again.
   private replace(next: HTMLElement): void {
     const focused = this.node.contains(document.activeElement) ? document.activeElement : null;
     const row = focused?.getAttribute("data-row");
-    const again = focused?.id
-      ? `#${CSS.escape(focused.id)}`
-      : row && focused?.closest("svg")
-        ? `.${focused.closest(".wide, .narrow")?.className ?? "wide"} [data-row="${row}"]`
-        : null;
-    for (const open of this.node.querySelectorAll("details[open]")) {
+    const width = focused?.closest("svg") && focused.closest(".wide, .narrow")?.className;
+    for (const open of this.node.querySelectorAll("details[open]"))
       next.querySelector(`details.${CSS.escape(open.className)}`)?.setAttribute("open", "");
-    }
+    for (const option of this.node.querySelectorAll("option")) option.toggleAttribute("selected", option.selected);
     this.node.id = next.id;
     // What comes later has its room meanwhile, so that the page below stays where it is.
     this.node.style.minHeight = `${this.height}px`;
-    this.node.replaceChildren(...next.childNodes);
-    if (!again) return;
-    const place = this.node.querySelector<HTMLElement | SVGElement>(again);
-    if (row) place?.setAttribute("tabindex", "0");
+    renew(this.node, next);
+    for (const option of this.node.querySelectorAll<HTMLOptionElement>("option[selected]")) option.selected = true;
+    if (!row || !width) return;
+    const place = this.node.querySelector<SVGElement>(`.${width} [data-row="${row}"]`);
+    place?.setAttribute("tabindex", "0");
     place?.focus({preventScroll: true});
   }
 
@@ -225,7 +228,7 @@ class LiveFigure {
   private readonly onIntent = ({target}: Event): void => {
     const near = (target as Element).closest("form, details, button");
     if (near) for (const need of [this.parts.load(), loadDrawing()]) need.catch(() => undefined);
-    if (target instanceof HTMLSelectElement) this.drawAhead(target);
+    if (target instanceof HTMLSelectElement) this.drawAhead();
   };
 
   private cards(): Promise<Cards> {

@@ -4,7 +4,7 @@ import {element} from "./dom.js";
 import {language} from "./language.js";
 import {languageMenu} from "./language-menu.js";
 import {languages} from "./languages.js";
-import {painted} from "./later.js";
+import {idle, painted} from "./later.js";
 import {keepOffline} from "./offline.js";
 import {search} from "./search.js";
 import {site} from "./site.js";
@@ -16,7 +16,12 @@ export function frame(): void {
   if (language !== languages[0]) void import("./respeak.js").then(({respeak}) => respeak());
   carryChoices();
   // What the choice changes in sight is painted first.
-  onChosen(() => void painted().then(() => carryChoices()));
+  onChosen(
+    () =>
+      void painted()
+        .then(idle)
+        .then(() => carryChoices())
+  );
   const form = document.querySelector<HTMLFormElement>(".site-search");
   if (form && !form.dataset["ready"]) search(form);
   keepOffline();

@@ -26,17 +26,11 @@ export class Later {
 
 let line: Promise<unknown> = Promise.resolve();
 
-/**
- * Waits for its turn: a node that the reader touched goes first, then what lies in the window, then the rest one by one.
- * Where nothing was touched, what lies in the window goes first.
- */
-export async function turnOf(node: Element, touched: Element | null): Promise<void> {
-  if (node === touched) return;
-  // To ask where a node lies would lay out the page anew before the first one is painted.
-  if (touched) await painted();
+/** Waits for its turn: what lies in the window goes first, then the rest one by one. */
+export async function turnOf(node: Element): Promise<void> {
   const {top, bottom} = node.getBoundingClientRect();
   if (!node.isConnected || (bottom > 0 && top < innerHeight)) return;
-  if (!touched) await painted();
+  await painted();
   await (line = line.then(idle));
 }
 

@@ -178,12 +178,41 @@ describe("choices", () => {
       const seen = new MutationObserver(() => {
         if (now.swapped < 0) now.swapped = now.made;
       });
-      seen.observe(figure, {childList: true});
+      seen.observe(figure, {childList: true, subtree: true});
     });
     const old = await page.locator("#ladder .finding").innerText();
     await select.selectOption({index: 2});
     await expect.poll(() => page.locator("#ladder .finding").innerText()).not.toBe(old);
     expect((await counts()).swapped).toBe(last);
+    await page.context().close();
+  });
+
+  it("leave in place what they do not change, and end like a page opened with them", async () => {
+    const {page} = await visit(browser, path);
+    const select = page.locator("#ladder-lens");
+    await page.locator("#ladder details.rows summary").click();
+    await select.focus();
+    await select.evaluate((node) => Object.assign(node, {kept: true}));
+    const table = () => page.locator("#ladder details.rows[open] tbody tr").count();
+    const rows = await table();
+    const lists = (at: Page) =>
+      at
+        .locator("select")
+        .evaluateAll((nodes) => nodes.map((node) => `${node.id} ${(node as HTMLSelectElement).value}`));
+    const figures = (at: Page) =>
+      at.locator("figure.figure").evaluateAll((nodes) => nodes.map((node) => (node as HTMLElement).innerText));
+    // Faster than a figure is whole, and there and back: every figure of the page follows.
+    for (const steps of [[1, 0, 1], [0], [2, 1]]) {
+      for (const index of steps) await select.selectOption({index});
+      const {page: copy} = await visit(browser, page.url().slice(inject("site").length));
+      await copy.locator("#ladder details.rows summary").click();
+      for (const at of [page, copy]) await expect.poll(() => at.locator("[aria-busy]").count()).toBe(0);
+      await expect.poll(() => lists(page)).toEqual(await lists(copy));
+      await expect.poll(() => figures(page)).toEqual(await figures(copy));
+      await copy.context().close();
+    }
+    expect(await select.evaluate((node) => "kept" in node && node === document.activeElement)).toBe(true);
+    expect(await table()).toBe(rows);
     await page.context().close();
   });
 
