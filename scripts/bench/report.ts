@@ -114,7 +114,8 @@ function rows(head: string[], lines: string[][]): string {
 }
 
 function slowest(choices: Repaint[]): string {
-  const slow = [...choices].sort((a, b) => b.later - a.later).slice(0, 5);
+  const slower = ({first, later}: Repaint) => Math.max(first, later);
+  const slow = [...choices].sort((a, b) => slower(b) - slower(a)).slice(0, 5);
   return rows(
     ["slowest choices, ms", "first", "later"],
     slow.map(({page, figure, choice, first, later}) => [
