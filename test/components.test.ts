@@ -1,9 +1,10 @@
-import {describe, expect, it} from "vitest";
+import {describe, expect, it, vi} from "vitest";
 import {Ahead} from "../src/components/ahead.js";
 import {choose, readChoices, resolveChoices, writeChoices} from "../src/components/choices.js";
 import {plainDate, plainNumber, plainRange} from "../src/components/format.js";
 import {pointers} from "../src/components/references.js";
 import {searchIndex, searchWords} from "../src/components/search-index.js";
+import {patiently} from "../src/components/later.js";
 import {literal} from "../src/components/literal.js";
 import {dateBounds} from "../loaders/edtf.js";
 
@@ -127,6 +128,26 @@ describe("what is made ahead", () => {
     });
     expect(ahead.take({start: "a"})).toBeUndefined();
     expect(ahead.take({start: "b"})).toBeUndefined();
+  });
+});
+
+describe("what is waited for patiently", () => {
+  it("is said to be on its way only where it takes long", async () => {
+    vi.useFakeTimers();
+    try {
+      const said: string[] = [];
+      const after = (time: number) => new Promise<number>((resolve) => setTimeout(() => resolve(time), time));
+      const asked = [20, 400].map((time) => patiently(after(time), () => said.push(`${time}`)));
+      await vi.advanceTimersByTimeAsync(1000);
+      expect(await Promise.all(asked)).toEqual([20, 400]);
+      expect(said).toEqual(["400"]);
+      const lost = patiently(Promise.reject(new Error("lost")), () => said.push("lost"));
+      await expect(lost).rejects.toThrow("lost");
+      await vi.advanceTimersByTimeAsync(1000);
+      expect(said).toEqual(["400"]);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 });
 

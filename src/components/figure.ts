@@ -9,7 +9,7 @@ import type {FigureInput, widths} from "./element.js";
 import {FigureParts, loadDrawing} from "./figure-parts.js";
 import {language} from "./language.js";
 import {languages} from "./languages.js";
-import {idle, Later, painted, turnOf} from "./later.js";
+import {idle, Later, painted, patiently, turnOf} from "./later.js";
 import {leaveOut, leftOut} from "./left-out.js";
 import {numberCitations} from "./page-references.js";
 import {renew} from "./renew.js";
@@ -29,9 +29,6 @@ export function figure(name: string): HTMLElement {
   live.warn(chosenNow());
   return node;
 }
-
-// A drawing that takes longer than this, in milliseconds, says that it is being made.
-const patience = 150;
 
 // The figure whose choice the reader changed last.
 let touched: HTMLElement | null = null;
@@ -111,7 +108,6 @@ class LiveFigure {
   }
 
   private async drawAnew(chosen: Chosen): Promise<void> {
-    const slow = setTimeout(() => this.note(text("figure.default")), patience);
     const turn = ++this.turn;
     const wanted = () => turn === this.turn;
     this.node.setAttribute("aria-busy", "true");
@@ -120,14 +116,14 @@ class LiveFigure {
       if (touched && touched !== this.node) await painted().then(idle);
       if (!wanted()) return;
       const ready = this.ahead.take(chosen);
-      const [drawing, found] = ready ? [] : await Promise.all([loadDrawing(), this.parts.inputFor(chosen)]);
+      const say = () => wanted() && this.note(text("figure.default"));
+      const make = ready ? () => ready : await patiently(this.making(chosen), say);
       if (touched !== this.node) await turnOf(this.node);
       if (!wanted()) return;
-      const {next, input, later, choices} = ready ?? this.make(drawing!, found!);
+      const {next, input, later, choices} = make();
       this.shown = input;
       this.known = undefined;
       this.drawn = choices;
-      clearTimeout(slow);
       this.replace(next);
       this.warn(chosen);
       await later.make(wanted);
@@ -139,22 +135,19 @@ class LiveFigure {
     } catch (error) {
       if (!wanted()) return;
       this.note(text("figure.failed", {reason: (error as Error).message})).setAttribute("role", "alert");
-    } finally {
-      clearTimeout(slow);
     }
     for (const name of ["aria-busy", "style"]) this.node.removeAttribute(name);
     this.drawAhead();
   }
 
-  private make({figureElement, figureState}: Awaited<ReturnType<typeof loadDrawing>>, input: FigureInput): Drawn {
-    const later = new Later();
-    const next = figureElement(document, input, (width, make) => (width === this.seen ? make() : later.place(make)));
-    const {choices} = figureState(input);
-    return {
-      next,
-      input,
-      later,
-      choices: {...resolveChoices(choices, input.chosen), without: leftOut(input.chosen).join()}
+  // Asks for what a drawing needs; it is drawn when its turn has come.
+  private async making(chosen: Chosen): Promise<() => Drawn> {
+    const [{figureElement, figureState}, input] = await Promise.all([loadDrawing(), this.parts.inputFor(chosen)]);
+    return () => {
+      const later = new Later();
+      const next = figureElement(document, input, (width, make) => (width === this.seen ? make() : later.place(make)));
+      const choices = resolveChoices(figureState(input).choices, input.chosen);
+      return {next, input, later, choices: {...choices, without: leftOut(input.chosen).join()}};
     };
   }
 
@@ -165,7 +158,7 @@ class LiveFigure {
     const lists = this.selects().filter((list) => list.matches(":is(:hover, :focus)"));
     if (!lists.length || leftOut(chosen).length) return;
     const wishes = lists.flatMap((list) => otherChoices(list, chosen));
-    const draw = async (wish: Chosen) => this.make(await loadDrawing(), await this.parts.inputFor(wish));
+    const draw = async (wish: Chosen) => (await this.making(wish))();
     this.ahead.make(wishes, draw).catch(() => undefined);
   }
 

@@ -34,6 +34,16 @@ export async function turnOf(node: Element): Promise<void> {
   await (line = line.then(idle));
 }
 
+/** Waits for something, and says so where that takes longer than a reader takes for at once. */
+export async function patiently<Found>(asked: Promise<Found>, say: () => void): Promise<Found> {
+  const slow = setTimeout(say, 150);
+  try {
+    return await asked;
+  } finally {
+    clearTimeout(slow);
+  }
+}
+
 /** Waits until the browser has nothing else to do, but not for long. */
 export function idle(): Promise<void> {
   return new Promise((resolve) => {
