@@ -12,7 +12,7 @@ import {languages} from "./languages.js";
 import {idle, Later, painted, patiently, turnOf} from "./later.js";
 import {leaveOut, leftOut} from "./left-out.js";
 import {numberCitations} from "./page-references.js";
-import {renew} from "./renew.js";
+import {focusAgain, renew} from "./renew.js";
 import {load, pageAddress} from "./site.js";
 import {chosenNow, onChosen, setChosen} from "./store.js";
 import type {Taking} from "./take-away.js";
@@ -162,11 +162,9 @@ class LiveFigure {
     this.ahead.make(wishes, draw).catch(() => undefined);
   }
 
-  // Keeps what the reader opened, chose and stands on: a mark of the same row has the focus again.
+  // Keeps what the reader opened, chose and stands on.
   private replace(next: HTMLElement): void {
-    const focused = this.node.contains(document.activeElement) ? document.activeElement : null;
-    const row = focused?.getAttribute("data-row");
-    const width = focused?.closest("svg") && focused.closest(".wide, .narrow")?.className;
+    const again = focusAgain(this.node);
     for (const open of this.node.querySelectorAll("details[open]"))
       next.querySelector(`details.${CSS.escape(open.className)}`)?.setAttribute("open", "");
     for (const option of this.node.querySelectorAll("option")) option.toggleAttribute("selected", option.selected);
@@ -175,9 +173,9 @@ class LiveFigure {
     this.node.style.minHeight = `${this.height}px`;
     renew(this.node, next);
     for (const option of this.node.querySelectorAll<HTMLOptionElement>("option[selected]")) option.selected = true;
-    if (!row || !width) return;
-    const place = this.node.querySelector<SVGElement>(`.${width} [data-row="${row}"]`);
-    place?.setAttribute("tabindex", "0");
+    if (!again || this.node.contains(document.activeElement)) return;
+    const place = this.node.querySelector<HTMLElement | SVGElement>(again);
+    if (place?.hasAttribute("data-row")) place.setAttribute("tabindex", "0");
     place?.focus({preventScroll: true});
   }
 
@@ -200,7 +198,10 @@ class LiveFigure {
 
   private readonly onClick = ({target}: Event): void => {
     const {without, take} = (target as Element).closest<HTMLElement>("[data-without], [data-take]")?.dataset ?? {};
-    if (without) setChosen(leaveOut(chosenNow(), without));
+    if (without) {
+      touched = this.node;
+      setChosen(leaveOut(chosenNow(), without));
+    }
     if (take) void this.take(take as Taking);
   };
 

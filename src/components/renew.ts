@@ -23,6 +23,22 @@ export function renew(node: Element, next: Element): void {
   while (place) drop();
 }
 
+/**
+ * Returns the selector of where the focus goes when what has it in a figure is made anew: to a mark of the same row, to
+ * the way back of a work that was left out or to the list it came back into, to the head of the details it was in; null
+ * where nothing of the figure has it.
+ */
+export function focusAgain(figure: Element): string | null {
+  const focused = figure.contains(document.activeElement) ? document.activeElement : null;
+  const row = focused?.getAttribute("data-row");
+  const picture = focused?.closest("svg") && focused.closest(".wide, .narrow");
+  if (row && picture) return `.${picture.className} [data-row="${row}"]`;
+  const work = focused?.getAttribute("data-without");
+  if (work) return `[data-without="${CSS.escape(work)}"], .sources > summary`;
+  const details = focused?.closest("details[class]");
+  return details ? `details.${CSS.escape(details.className)} > summary` : null;
+}
+
 // Comments keep places for what is made later: one that stayed would be another's.
 function isSame(node: ChildNode, other: ChildNode): boolean {
   if (node instanceof Text) return other instanceof Text && node.data === other.data;
