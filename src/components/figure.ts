@@ -4,7 +4,7 @@ import {text} from "./catalogue.js";
 import {choose, resolveChoices, type Chosen} from "./choices.js";
 import {cardsOf, type Cards} from "./card.js";
 import {detail} from "./detail.js";
-import {element, write} from "./dom.js";
+import {element} from "./dom.js";
 import type {FigureInput, widths} from "./element.js";
 import {FigureParts, loadDrawing} from "./figure-parts.js";
 import {language} from "./language.js";
@@ -116,7 +116,7 @@ class LiveFigure {
       if (touched && touched !== this.node) await painted().then(idle);
       if (!wanted()) return;
       const ready = this.ahead.take(chosen);
-      const say = () => wanted() && this.note(text("figure.default"));
+      const say = () => wanted() && this.note(text("figure.drawing"));
       const make = ready ? () => ready : await patiently(this.making(chosen), say);
       if (touched !== this.node) await turnOf(this.node);
       if (!wanted()) return;
@@ -134,7 +134,7 @@ class LiveFigure {
       carryChoices(this.node);
     } catch (error) {
       if (!wanted()) return;
-      this.note(text("figure.failed", {reason: (error as Error).message})).setAttribute("role", "alert");
+      this.note(text("figure.failed", {reason: (error as Error).message}), "alert");
     }
     for (const name of ["aria-busy", "style"]) this.node.removeAttribute(name);
     this.drawAhead();
@@ -179,9 +179,9 @@ class LiveFigure {
     place?.focus({preventScroll: true});
   }
 
-  private note(words: string): HTMLElement {
+  private note(words: string, role = "status"): HTMLElement {
     this.node.querySelector(".figure-note")?.remove();
-    const note = element(document, "p", {class: "figure-note", role: "status"}, words);
+    const note = element(document, "p", {class: "figure-note", role}, words);
     this.node.append(note);
     return note;
   }
@@ -212,7 +212,7 @@ class LiveFigure {
       await this.whole;
       await take(what, this.node, this.shown ?? (await this.parts.inputFor({})));
     } catch (error) {
-      write(note, text("take.failed", {reason: (error as Error).message}));
+      this.note(text("take.failed", {reason: (error as Error).message}), "alert");
       return;
     }
     note.remove();

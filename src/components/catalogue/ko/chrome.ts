@@ -20,8 +20,8 @@ const words: Translation["chrome"] = {
   "figure.caveat": "유의:",
   "figure.sources": "출처: 문헌 {count}건",
   "figure.sources.one": "출처: 문헌 1건",
-  "figure.default": "기본 선택으로 그린 그림입니다. 선택하신 대로 다시 그리는 중입니다.",
-  "figure.failed": "다시 그리지 못했습니다({reason}). 보이는 것은 기본 선택으로 그린 그림입니다.",
+  "figure.drawing": "선택하신 대로 그리는 중입니다. 지금 보이는 것은 이전 그림입니다.",
+  "figure.failed": "다시 그리지 못했습니다({reason}). 보이는 것은 이전 그림입니다.",
   "figure.unchecked":
     "이 그림의 {total}개 행 가운데 {count}개는 원문을 보지 않고 기억에 따라 적은 것이며, 미확인으로 표시합니다.",
   "figure.marks": "그림 표지: 화살표 키로 표지 사이를 옮겨 다닐 수 있습니다.",
