@@ -99,6 +99,7 @@ function layoutOf(rows: Rung[], {cases, width}: Canvas): Layout {
 export function render(rows: Rung[], canvas: Canvas): Element {
   const layout = layoutOf(rows, canvas);
   const {wide, kinds, step} = layout;
+  const [marginLeft, marginRight] = wide ? [205, 90] : [8, 70];
   const done = rows.filter((row) => row.main && reached(row));
   const rivals = rows.filter((row) => !row.main && reached(row));
   const missing = rows.filter(
@@ -113,8 +114,8 @@ export function render(rows: Rung[], canvas: Canvas): Element {
   return Plot.plot({
     ...plotOptions(canvas.document, canvas.width),
     height: kinds.length * step * (wide ? 15 : 13) + 52,
-    marginLeft: wide ? 205 : 8,
-    marginRight: wide ? 90 : 70,
+    marginLeft,
+    marginRight,
     marginTop: 12,
     marginBottom: 40,
     x: {
@@ -130,9 +131,9 @@ export function render(rows: Rung[], canvas: Canvas): Element {
       Plot.ruleX([0], {stroke: "currentColor", strokeOpacity: 0.6}),
       milestoneNames(layout, xMin),
       missingMarks(missing, layout, ariaLabel),
+      yearLabels(done, rivals, layout, xMin, (xMax - xMin) / (canvas.width - marginLeft - marginRight)),
       rivalMarks(rivals, layout, ariaLabel),
-      reachedMarks(done, layout, ariaLabel),
-      yearLabels(done, rivals, layout, (xMax - xMin) / 12)
+      reachedMarks(done, layout, ariaLabel)
     ]
   });
 }
@@ -159,11 +160,12 @@ function missingMarks(missing: Rung[], {y, color}: Layout, ariaLabel: Label): Pl
   );
 }
 
+const middle = ({years_low, years_high}: Rung) => (years_low! + years_high!) / 2;
+
 // A rival candidate: another event that would meet the definition.
 function rivalMarks(rivals: Rung[], {y, color}: Layout, ariaLabel: Label): Plot.Markish {
-  const x = ({years_low, years_high}: Rung) => (years_low! + years_high!) / 2;
   return Plot.dot(rivals, {
-    x,
+    x: middle,
     y,
     symbol: "diamond",
     r: 4,
@@ -192,18 +194,28 @@ function reachedMarks(done: Rung[], {y, color}: Layout, ariaLabel: Label): Plot.
   );
 }
 
-// A rival close behind would stand on the words; they go behind it.
-function yearLabels(done: Rung[], rivals: Rung[], {y, color}: Layout, near: number): Plot.Markish {
-  const end = (row: Rung) =>
-    rivals
-      .filter((other) => other.case === row.case && other.kind === row.kind)
-      .map(({years_high}) => years_high!)
-      .sort((a, b) => a - b)
-      .reduce((last, next) => (next > last && next - last < near ? next : last), row.years_high!);
-  return Plot.text(done, {
-    ...{x: end, y, fill: color, stroke: "var(--theme-background)", strokeWidth: 4, textAnchor: "start", dx: 9},
-    text: (row: Rung) => (row.attainment === "reached" ? years(row) : `${years(row)} ${row.attainment}`)
-  });
+// The years stand behind a mark and what touches it, or before it where a rival would stand on the words.
+function yearLabels(done: Rung[], rivals: Rung[], {y, color}: Layout, xMin: number, pixel: number): Plot.Markish {
+  const places = new Map(
+    done.map((row) => {
+      const others = rivals.filter(({case: id, kind}) => id === row.case && kind === row.kind).map(middle);
+      const [low, high] = [row.years_low!, row.years_high!];
+      const touching = others.filter((x) => x > low - 12 * pixel && x < high + 12 * pixel);
+      const [left, right] = [Math.min(low, ...touching), Math.max(high, ...touching)];
+      const before = left > xMin + 45 * pixel && others.some((x) => x > right && x < right + 45 * pixel);
+      return [row, {before, x: before ? left : right}];
+    })
+  );
+  const words = (before: boolean) =>
+    Plot.text(
+      done.filter((row) => places.get(row)!.before === before),
+      {
+        ...{x: (row: Rung) => places.get(row)!.x, y, fill: color, stroke: "var(--theme-background)", strokeWidth: 4},
+        ...(before ? {textAnchor: "end", dx: -9} : {textAnchor: "start", dx: 9}),
+        text: (row: Rung) => (row.attainment === "reached" ? years(row) : `${years(row)} ${row.attainment}`)
+      }
+    );
+  return Plot.marks(words(false), words(true));
 }
 
 export {holds} from "./ladder/holds.js";
