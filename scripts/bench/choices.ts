@@ -37,9 +37,6 @@ export async function repaints(
         names.find((name) => name !== "lens" && name !== "checked")
       ];
       for (const choice of wanted.flatMap((name) => name ?? [])) {
-        // The figure is in sight and the pointer rests on the choice for a second before each change, as a hand does.
-        const select = page.locator(`figure[id="${figure}"] select[name="${choice}"]`);
-        await select.evaluate((node) => node.scrollIntoView({block: "start"}));
         const first = await repaint(page, figure, choice, 1);
         await repaint(page, figure, choice, 0);
         const later = await repaint(page, figure, choice, 1);
@@ -52,10 +49,13 @@ export async function repaints(
   return found;
 }
 
-// Until the frame with the new picture is handed over to be shown.
+// Until the frame with the new picture is handed over to be shown. The figure is in sight and the pointer rests on the
+// choice for a second before each change, as a hand does.
 async function repaint(page: Page, figure: string, choice: string, option: number): Promise<number> {
   await page.waitForFunction(() => !document.querySelector("[aria-busy]"));
-  await page.locator(`figure[id="${figure}"] select[name="${choice}"]`).hover();
+  const list = page.locator(`figure[id="${figure}"] select[name="${choice}"]`);
+  await list.evaluate((node) => node.scrollIntoView({block: "start"}));
+  await list.hover();
   await page.waitForTimeout(1000);
   return page.evaluate(
     ([id, name, at]) =>

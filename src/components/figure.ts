@@ -179,11 +179,13 @@ class LiveFigure {
     place?.focus({preventScroll: true});
   }
 
-  private note(words: string, role = "status"): HTMLElement {
+  private note(words: string, role = "status"): void {
+    this.unsay();
+    this.node.append(element(document, "p", {class: "figure-note", role}, words));
+  }
+
+  private unsay(): void {
     this.node.querySelector(".figure-note")?.remove();
-    const note = element(document, "p", {class: "figure-note", role}, words);
-    this.node.append(note);
-    return note;
   }
 
   private readonly onChange = ({target}: Event): void => {
@@ -206,16 +208,14 @@ class LiveFigure {
   };
 
   private async take(what: Taking): Promise<void> {
-    const note = this.note("");
+    this.unsay();
     try {
       const {take} = await import("./take.js");
       await this.whole;
       await take(what, this.node, this.shown ?? (await this.parts.inputFor({})));
     } catch (error) {
       this.note(text("take.failed", {reason: (error as Error).message}), "alert");
-      return;
     }
-    note.remove();
   }
 
   // What a choice or a button will need is asked for when the reader comes near it; a mark's card needs less.
