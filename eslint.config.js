@@ -5,14 +5,14 @@ const countries = "/\\b(chin(a|ese)|korean?s?|dprk|prc|pyongyang|beijing|soviets
 const countryMessage = "no code names a country: cases are rows in data/";
 
 export default tseslint.config(
-  {ignores: ["dist*/", "examples/libya/", "src/.observablehq/", "node_modules/"]},
+  {ignores: ["dist*/", "examples/libya/", "src/.observablehq/", "src/kit/", "node_modules/"]},
   js.configs.recommended,
   tseslint.configs.strictTypeChecked,
   {
     languageOptions: {
       parserOptions: {
         projectService: {
-          allowDefaultProject: ["eslint.config.js", "scripts/*.cjs", "scripts/*.js", "test/support/*.cjs"]
+          allowDefaultProject: ["eslint.config.js", "packages/site/bin/*.cjs", "src/embed/*.js", "test/support/*.cjs"]
         }
       }
     },
@@ -28,7 +28,7 @@ export default tseslint.config(
     }
   },
   {
-    files: ["loaders/**", "src/**", "scripts/**"],
+    files: ["packages/**", "loaders/**", "src/**", "bench/**"],
     rules: {
       "max-lines": ["error", 250],
       "max-lines-per-function": ["error", 60],
@@ -49,6 +49,8 @@ export default tseslint.config(
         console: "readonly",
         require: "readonly",
         __filename: "readonly",
+        __dirname: "readonly",
+        module: "writable",
         Buffer: "readonly"
       }
     },

@@ -1,50 +1,33 @@
-import {existsSync, readdirSync, readFileSync} from "node:fs";
-import type {FenceAnswer} from "./loaders/pages.js";
-import type {References} from "./src/components/references.js";
-import {readCitationFile} from "./loaders/citation-file.js";
-import {figureNames} from "./loaders/questions.js";
-import {footer, header} from "./scripts/site/frame.js";
-import {kitMarkdown} from "./scripts/site/markdown.js";
+import {notebook} from "@cold-winter/site/config";
 
-const cache = "src/.observablehq/cache";
-const baked = "src/.observablehq/baked.json";
-const preview = process.env["COLD_WINTER_PREVIEW"] === "true";
-
-export default {
-  root: "src",
-  title: readCitationFile().title,
-  style: "style.css",
-  globalStylesheets: [],
-  sidebar: false,
-  toc: false,
-  pager: false,
-  preserveExtension: true,
-  search: false,
-  head: '<link rel="icon" href="/favicon.svg" type="image/svg+xml">',
-  header,
-  footer,
-  // An author's loader runs on every system, found or not by the shell.
-  interpreters: {".ts": [process.execPath, "--import", "tsx"]},
-  duckdb: {extensions: {json: null, parquet: null}},
-  markdownIt: kitMarkdown(
-    preview || !existsSync(baked) ? {} : (JSON.parse(readFileSync(baked, "utf8")) as Record<string, string>),
-    () => JSON.parse(readFileSync(`${cache}/data/references.json`, "utf8")) as References,
-    () => JSON.parse(readFileSync(`${cache}/data/fences.json`, "utf8")) as Record<string, FenceAnswer>
-  ),
-  *dynamicPaths() {
-    for (const folder of ["data", "data/answers", "data/engine", "download", "download/figures"].filter((each) =>
-      existsSync(`${cache}/${each}`)
-    )) {
-      for (const {name} of readdirSync(`${cache}/${folder}`, {withFileTypes: true}).filter((entry) => entry.isFile())) {
-        if (name !== "version.txt" && !name.endsWith(".part")) yield `/${folder}/${name}`;
-      }
+export default notebook({
+  menu: [
+    {path: "/", name: "Start", names: {zh: "首页", ko: "처음"}},
+    {path: "/timelines", name: "Timelines", names: {zh: "时间线", ko: "연표"}},
+    {path: "/tempo", name: "Tempo", names: {zh: "节奏", ko: "속도"}},
+    {path: "/costs", name: "Costs", names: {zh: "费用", ko: "비용"}},
+    {path: "/economy", name: "Economy", names: {zh: "经济", ko: "경제"}},
+    {path: "/pressure", name: "Pressure", names: {zh: "压力", ko: "압박"}},
+    {path: "/claims", name: "Claims", names: {zh: "论断", ko: "주장"}},
+    {path: "/workbench", name: "Workbench", names: {zh: "工作台", ko: "작업대"}},
+    {path: "/queries", name: "Queries", names: {zh: "问题", ko: "질문"}},
+    {path: "/sources", name: "Sources", names: {zh: "出处", ko: "출처"}},
+    {path: "/codebook", name: "Codebook", names: {zh: "编码手册", ko: "코드북"}},
+    {
+      path: "/guide/readers",
+      name: "Guide",
+      names: {zh: "指南", ko: "안내"},
+      pages: [
+        {path: "/guide/readers", name: "Readers", names: {zh: "读者", ko: "독자"}},
+        {path: "/guide/students", name: "Students", names: {zh: "学生", ko: "학생"}},
+        {path: "/guide/authors", name: "Authors", names: {zh: "作者", ko: "저자"}},
+        {path: "/guide/cases", name: "A third case", names: {zh: "第三个案例", ko: "세 번째 사례"}},
+        {path: "/guide/claims", name: "An article", names: {zh: "一篇文章", ko: "기사 한 편"}},
+        {path: "/guide/larger-data", name: "Larger data", names: {zh: "更大的数据", ko: "더 큰 데이터"}},
+        {path: "/guide/publishing", name: "Publishing", names: {zh: "发布", ko: "게시"}},
+        {path: "/guide/reuse", name: "Elsewhere", names: {zh: "他处使用", ko: "다른 곳에서"}},
+        {path: "/guide/method", name: "Method", names: {zh: "方法", ko: "방법"}}
+      ]
     }
-    for (const name of figureNames()) {
-      yield `/figures/${name}.js`;
-      yield `/embed/${name}`;
-    }
-    yield "/components/engine.js";
-    yield "/embed/figure.js";
-    yield "/style/drawing.css";
-  }
-};
+  ]
+});

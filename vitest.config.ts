@@ -2,7 +2,6 @@ import {availableParallelism} from "node:os";
 import {defineConfig} from "vitest/config";
 
 export default defineConfig({
-  resolve: {alias: [{find: /^npm:(@?[^@]+)(@.*)?$/, replacement: "$1"}]},
   test: {
     globalSetup: process.env["COLD_WINTER_NO_SITE"] ? [] : "test/support/setup.ts",
     include: ["test/**/*.test.ts"],

@@ -5,10 +5,11 @@ import {gunzipSync} from "node:zlib";
 import {stringify} from "csv-stringify/sync";
 import {parse} from "csv-parse/sync";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
-import {runQuery} from "../loaders/answers.js";
-import {createDatabase} from "../loaders/database.js";
-import {computeOutputs, type Outputs} from "../loaders/outputs.js";
-import {readRecord, type DataRecord} from "../loaders/record.js";
+import {runQuery} from "../packages/data/src/answers.js";
+import {createDatabase} from "../packages/data/src/database.js";
+import {computeOutputs, type Outputs} from "../packages/site/src/outputs/outputs.js";
+import {readRecord} from "../packages/data/src/record.js";
+import type {DataRecord} from "../packages/data/src/data-record.js";
 import {copyProject, type Project} from "./support/project.js";
 
 const folder = mkdtempSync(join(tmpdir().replaceAll("\\", "/"), "cold-winter-"));

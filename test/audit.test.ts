@@ -1,6 +1,6 @@
 import {readFileSync} from "node:fs";
 import {describe, expect, it} from "vitest";
-import {readRecord} from "../loaders/record.js";
+import {readRecord} from "../packages/data/src/record.js";
 import {ask} from "./support/database.js";
 import {drawRows} from "./support/sample.js";
 

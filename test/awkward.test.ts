@@ -4,13 +4,14 @@ import {join} from "node:path/posix";
 import {stringify} from "csv-stringify/sync";
 import {JSDOM} from "jsdom";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
-import {formatProblem} from "../loaders/problem.js";
-import {computeOutputs, type Outputs} from "../loaders/outputs.js";
-import {readRecord} from "../loaders/record.js";
-import {figureNames} from "../loaders/questions.js";
-import {figureInput} from "../scripts/site/bake.js";
-import {figureState, widths} from "../src/components/element.js";
-import {rowsOf} from "../src/components/answers.js";
+import {formatProblem} from "../packages/data/src/problem.js";
+import {computeOutputs, type Outputs} from "../packages/site/src/outputs/outputs.js";
+import {readRecord} from "../packages/data/src/record.js";
+import {figureNames} from "../packages/site/src/pages/questions.js";
+import {figureInput} from "../packages/site/src/build/bake.js";
+import {figureState} from "../packages/figure/src/element.js";
+import {widths} from "../packages/figure/src/figure-input.js";
+import {rowsOf} from "../packages/figure/src/answers.js";
 
 // A plainly invented case with what is awkward: no test, one programme, dates before 1900, names in Arabic script.
 const folder = mkdtempSync(join(tmpdir().replaceAll("\\", "/"), "cold-winter-"));

@@ -1,13 +1,14 @@
 import {existsSync, readFileSync} from "node:fs";
 import {dirname, join} from "node:path/posix";
 import {describe, expect, it} from "vitest";
-import {filesBelow} from "../loaders/files.js";
-import {speak, text, type Translation} from "../src/components/catalogue.js";
-import en from "../src/components/catalogue/en.js";
-import lessons from "../src/components/catalogue/lessons.js";
-import workbench from "../src/components/catalogue/workbench.js";
-import {languages} from "../src/components/languages.js";
-import {languageOf, spans} from "../src/shared/script.js";
+import {filesBelow} from "../packages/data/src/files.js";
+import {speak, text, type Translation} from "../packages/figure/src/catalogue.js";
+import en from "../packages/figure/src/catalogue/en.js";
+import lessons from "../packages/figure/src/catalogue/lessons.js";
+import workbench from "../packages/figure/src/catalogue/workbench.js";
+import {languages} from "../packages/figure/src/languages.js";
+import {languageOf, spans} from "../packages/data/src/shared/script.js";
+import {kitModules} from "../packages/site/src/build/kit.js";
 import {textsIn} from "./support/chrome-text.js";
 
 const english: Record<string, Record<string, string>> = {chrome: en, lessons, workbench};
@@ -15,19 +16,21 @@ const translated = languages.filter(({load}) => load);
 
 // Files whose words are no chrome, each with its reason.
 const others: Record<string, string> = {
-  "src/components/bundle.ts": "writes a file for those who redraw a figure",
-  "src/components/format.ts": "words of figures' sentences",
-  "src/components/languages.ts": "languages name themselves",
-  "src/components/lessons/exercise.ts": "speaks as the engine does, to be explained as its words are",
-  "src/components/offline/store.ts": "read by nobody",
-  "src/components/workbench/dialect.ts": "words of the query language",
-  "src/components/workbench/message.ts": "words of the engine",
-  "src/components/workbench/page-files.ts": "writes files for authors",
-  "src/components/workbench/workbench.ts": "speaks as the engine does, to be explained as its words are",
-  "scripts/site/compute.ts": "told to the builder",
-  "scripts/site/framework.ts": "told to the builder",
-  "scripts/site/program.ts": "told to the builder",
-  "scripts/site/swap.ts": "told to the builder"
+  "packages/figure/src/bundle.ts": "writes a file for those who redraw a figure",
+  "packages/figure/src/format.ts": "words of figures' sentences",
+  "packages/figure/src/languages.ts": "languages name themselves",
+  "packages/workbench/src/lessons/exercise.ts": "speaks as the engine does, to be explained as its words are",
+  "packages/site/src/browser/offline/store.ts": "read by nobody",
+  "packages/workbench/src/dialect.ts": "words of the query language",
+  "packages/workbench/src/message.ts": "words of the engine",
+  "packages/workbench/src/page-files.ts": "writes files for authors",
+  "packages/workbench/src/workbench.ts": "speaks as the engine does, to be explained as its words are",
+  "packages/figure/src/start-engine.ts": "told to those who wire a page",
+  "packages/site/src/build/compute.ts": "told to the builder",
+  "packages/site/src/build/kit.ts": "told to the builder",
+  "packages/site/src/build/framework.ts": "told to the builder",
+  "packages/site/src/build/program.ts": "told to the builder",
+  "packages/site/src/build/swap.ts": "told to the builder"
 };
 
 function places(text: string): string {
@@ -35,11 +38,12 @@ function places(text: string): string {
 }
 
 describe("the catalogue", () => {
-  const files = ["src/components", "scripts/site"]
+  const files = ["figure/src", "workbench/src", "site/src/browser", "site/src/build"]
+    .map((folder) => `packages/${folder}`)
     .flatMap(filesBelow)
-    .filter((file) => file.endsWith(".ts") && !file.startsWith("src/components/catalogue/"));
+    .filter((file) => file.endsWith(".ts") && !file.startsWith("packages/figure/src/catalogue/"));
   const found = files.flatMap((file) => {
-    const texts = textsIn(readFileSync(file, "utf8"), {forBuilders: file.startsWith("scripts/")});
+    const texts = textsIn(readFileSync(file, "utf8"), {forBuilders: file.startsWith("packages/site/src/build/")});
     return texts.map(({line, words}) => ({file, place: `${file}:${line}: ${words}`}));
   });
 
@@ -128,20 +132,25 @@ describe("spans", () => {
 });
 
 describe("modules that pages ask for", () => {
+  const named = (name: string) => {
+    const [, folder, sub] = /^@cold-winter\/([\w-]+)(.*)$/.exec(name)!;
+    const text = readFileSync(`packages/${folder!}/package.json`, "utf8");
+    return join("packages", folder!, (JSON.parse(text) as {exports: Record<string, string>}).exports[`.${sub!}`]!);
+  };
   const imports = (file: string, seen = new Set<string>()): Set<string> => {
     if (seen.has(file) || !existsSync(file)) return seen;
     seen.add(file);
-    const found = readFileSync(file, "utf8").matchAll(/^(?:import|export) (?!type\b)(?:[^;]*? from )?"(\.[^"]+)"/gms);
-    for (const [, path] of found) imports(join(dirname(file), path!).replace(/\.js$/, ".ts"), seen);
+    const found = readFileSync(file, "utf8").matchAll(
+      /^(?:import|export) (?!type\b)(?:[^;]*? from )?"(\.[^"]+|@cold-winter\/[^"]+)"/gms
+    );
+    for (const [, path] of found)
+      imports(path!.startsWith(".") ? join(dirname(file), path!).replace(/\.js$/, ".ts") : named(path!), seen);
     return seen;
   };
-  const asked = ["src", "loaders", "scripts/site"]
-    .flatMap(filesBelow)
-    .filter((file) => /\.(md|ts)$/.test(file) && !file.includes(".observablehq"))
-    .flatMap((file) => [...readFileSync(file, "utf8").matchAll(/^import .* from "\.?(\/components\/[^"]+)\.js"/gm)])
-    .map(([, path]) => `src${path!}.ts`);
+  // Other sites ask for these two, which say nothing in another language.
+  const asked = Object.values(kitModules).filter((name) => !["embed", "engine"].includes(name));
 
-  it.each([...new Set(asked)])("%s wait for the language", (file) => {
-    expect(imports(file)).toContain("src/components/language.ts");
+  it.each([...new Set(asked)])("%s wait for the language", (name) => {
+    expect(imports(`packages/site/src/browser/${name}.ts`)).toContain("packages/figure/src/language.ts");
   });
 });

@@ -1,12 +1,12 @@
 import {describe, expect, it, vi} from "vitest";
-import {Ahead} from "../src/components/ahead.js";
-import {choose, readChoices, resolveChoices, writeChoices} from "../src/components/choices.js";
-import {plainDate, plainNumber, plainRange} from "../src/components/format.js";
-import {pointers} from "../src/components/references.js";
-import {searchIndex, searchWords} from "../src/components/search-index.js";
-import {patiently} from "../src/components/later.js";
-import {literal} from "../src/components/literal.js";
-import {dateBounds} from "../loaders/edtf.js";
+import {Ahead} from "../packages/figure/src/ahead.js";
+import {choose, readChoices, resolveChoices, writeChoices} from "../packages/figure/src/choices.js";
+import {plainDate, plainNumber, plainRange} from "../packages/figure/src/format.js";
+import {pointers} from "../packages/figure/src/references.js";
+import {searchIndex, searchWords} from "../packages/site/src/browser/search-index.js";
+import {patiently} from "../packages/figure/src/later.js";
+import {literal} from "../packages/data/src/shared/literal.js";
+import {dateBounds} from "../packages/data/src/edtf.js";
 
 describe("plainDate", () => {
   it.each([
@@ -179,8 +179,8 @@ describe("literal", () => {
     expect(literal("o'clock")).toBe("'o''clock'");
     expect(literal([1, null, true])).toBe("(1, NULL, TRUE)");
     expect(literal(new Date("1964-10-16T00:00:00Z"))).toBe("DATE '1964-10-16'");
-    expect(() => literal({})).toThrow(/not a value for SQL/);
-    expect(() => literal(NaN)).toThrow(/not a value for SQL/);
+    expect(() => literal({})).toThrow(/no SQL literal/);
+    expect(() => literal(NaN)).toThrow(/no SQL literal/);
   });
 });
 

@@ -1,8 +1,8 @@
 import {describe, expect, it} from "vitest";
-import {runQuery} from "../loaders/answers.js";
-import {createDatabase} from "../loaders/database.js";
-import {readRecord} from "../loaders/record.js";
-import {rowsOf} from "../src/components/answers.js";
+import {runQuery} from "../packages/data/src/answers.js";
+import {createDatabase} from "../packages/data/src/database.js";
+import {readRecord} from "../packages/data/src/record.js";
+import {rowsOf} from "../packages/figure/src/answers.js";
 import {outputs} from "./support/outputs.js";
 
 const record = readRecord();

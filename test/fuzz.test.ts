@@ -1,9 +1,9 @@
 import {readFileSync} from "node:fs";
 import {describe, expect, it} from "vitest";
-import {kinds} from "../scripts/fuzz/corruption.js";
-import {fuzz, type FuzzReport} from "../scripts/fuzz/run.js";
-import {judge} from "../scripts/fuzz/verdict.js";
-import {readFiles, recordOf} from "../loaders/record.js";
+import {kinds} from "../packages/site/src/commands/fuzz/corruption.js";
+import {fuzz, type FuzzReport} from "../packages/site/src/commands/fuzz/run.js";
+import {judge} from "../packages/site/src/commands/fuzz/verdict.js";
+import {readFiles, recordOf} from "../packages/data/src/record.js";
 
 const files = readFiles("data");
 const spoil = (file: string, change: (text: string) => string) => {

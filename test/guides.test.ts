@@ -1,10 +1,10 @@
 import {readdirSync} from "node:fs";
 import {describe, expect, it} from "vitest";
-import {namesOf} from "../loaders/names.js";
-import type {Problem} from "../loaders/problem.js";
-import {parseQuery} from "../loaders/query.js";
-import {readRecord} from "../loaders/record.js";
-import {combinations, fill} from "../src/shared/placeholders.js";
+import {namesOf} from "../packages/data/src/names.js";
+import type {Problem} from "../packages/data/src/problem.js";
+import {parseQuery} from "../packages/data/src/query.js";
+import {readRecord} from "../packages/data/src/record.js";
+import {combinations, fill} from "../packages/data/src/shared/placeholders.js";
 import {ask} from "./support/database.js";
 import {blocksOf} from "./support/guide.js";
 

@@ -1,13 +1,14 @@
 import {beforeAll, describe, expect, it} from "vitest";
-import {computeOutputs} from "../loaders/outputs.js";
-import {formatProblem} from "../loaders/problem.js";
-import {rowsOf as rowsOfAnswers} from "../src/components/answers.js";
-import {createDatabase} from "../loaders/database.js";
-import type {Verdict} from "../loaders/ledger.js";
-import {readRecord, type DataRecord} from "../loaders/record.js";
-import {decides, questionOf, rulesOf} from "../loaders/rule.js";
-import {parseValue} from "../loaders/value.js";
-import {compareIds, type Row} from "../loaders/table.js";
+import {computeOutputs} from "../packages/site/src/outputs/outputs.js";
+import {formatProblem} from "../packages/data/src/problem.js";
+import {rowsOf as rowsOfAnswers} from "../packages/figure/src/answers.js";
+import {createDatabase} from "../packages/data/src/database.js";
+import type {Verdict} from "../packages/data/src/data-record.js";
+import {readRecord} from "../packages/data/src/record.js";
+import type {DataRecord} from "../packages/data/src/data-record.js";
+import {decides, questionOf, rulesOf} from "../packages/data/src/rule.js";
+import {parseValue} from "../packages/data/src/value.js";
+import {compareIds, type Row} from "../packages/data/src/table.js";
 
 const record = readRecord();
 const rowsOf = (table: string) => record.tables.get(table)!;

@@ -1,11 +1,11 @@
 import {readFileSync} from "node:fs";
 import {afterAll, describe, expect, it} from "vitest";
-import {runQuery} from "../loaders/answers.js";
-import {createDatabase} from "../loaders/database.js";
-import {answerLessons, readLessons} from "../loaders/lessons.js";
-import type {Problem} from "../loaders/problem.js";
-import {readRecord} from "../loaders/record.js";
-import {checkLesson} from "../src/components/lessons/check.js";
+import {runQuery} from "../packages/data/src/answers.js";
+import {createDatabase} from "../packages/data/src/database.js";
+import {answerLessons, readLessons} from "../packages/data/src/lessons.js";
+import type {Problem} from "../packages/data/src/problem.js";
+import {readRecord} from "../packages/data/src/record.js";
+import {checkLesson} from "../packages/workbench/src/lessons/check.js";
 
 const problems: Problem[] = [];
 const record = readRecord();

@@ -1,3 +1,3 @@
-import {writeOutput} from "../../loaders/output.js";
+import {writeOutput} from "@cold-winter/site/loader";
 
 await writeOutput("data/database.json");

@@ -1,6 +1,4 @@
-import {casesOf} from "../components/cases.js";
-import {plainRange, plainYears} from "../components/format.js";
-import type {Canvas, Context} from "../components/spec.js";
+import {type Canvas, type Context, casesOf, plainRange, plainYears} from "@cold-winter/figure";
 import {bounds, isValue, valuesOf, type Point} from "./economy/point.js";
 import {timeline} from "./economy/timeline.js";
 

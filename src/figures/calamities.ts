@@ -1,8 +1,6 @@
-import * as Plot from "npm:@observablehq/plot";
-import {caseName, casesOf, colorOf} from "../components/cases.js";
-import {percent, plainDate, plainYears} from "../components/format.js";
-import {markLabel} from "../components/marks.js";
-import type {Canvas, Choice, Context, Row, TableColumn} from "../components/spec.js";
+import * as Plot from "@observablehq/plot";
+import {caseName, casesOf, colorOf, markLabel, percent, plainDate, plainYears} from "@cold-winter/figure";
+import type {Canvas, Choice, Context, Row, TableColumn} from "@cold-winter/figure";
 import {halo, pixelPlot} from "./economy/canvas.js";
 
 interface Verdict extends Row {

@@ -1,7 +1,6 @@
-import * as Plot from "npm:@observablehq/plot";
-import {plainDate, plainNumber, plainRange} from "../components/format.js";
-import {caseColor, markLabel, plotOptions} from "../components/marks.js";
-import type {Canvas, Case, Context, Row, TableColumn} from "../components/spec.js";
+import * as Plot from "@observablehq/plot";
+import {caseColor, markLabel, plainDate, plainNumber, plainRange, plotOptions} from "@cold-winter/figure";
+import type {Canvas, Case, Context, Row, TableColumn} from "@cold-winter/figure";
 
 interface Beginning extends Row {
   case: string;

@@ -1,7 +1,6 @@
-import * as Plot from "npm:@observablehq/plot";
-import {caseName, casesOf} from "../components/cases.js";
-import {plainDate, plainNumber} from "../components/format.js";
-import type {Canvas, Choice, Context, Holds, TableColumn} from "../components/spec.js";
+import * as Plot from "@observablehq/plot";
+import {caseName, casesOf, plainDate, plainNumber} from "@cold-winter/figure";
+import type {Canvas, Choice, Context, Holds, TableColumn} from "@cold-winter/figure";
 import {least, most, said, who} from "./costs/estimate.js";
 import {listPlot, type Line} from "./costs/list.js";
 

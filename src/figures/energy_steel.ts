@@ -1,6 +1,4 @@
-import {caseName, casesOf} from "../components/cases.js";
-import {percent, plainYears} from "../components/format.js";
-import type {Canvas, Context} from "../components/spec.js";
+import {type Canvas, type Context, caseName, casesOf, percent, plainYears} from "@cold-winter/figure";
 import {isValue, valuesOf, zeroYear, type Point} from "./economy/point.js";
 import {amount} from "./economy/scale.js";
 import {timeline} from "./economy/timeline.js";

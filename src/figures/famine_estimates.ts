@@ -1,8 +1,6 @@
-import * as Plot from "npm:@observablehq/plot";
-import {caseName, casesOf, colorOf} from "../components/cases.js";
-import {plainDate, plainRange} from "../components/format.js";
-import {markLabel} from "../components/marks.js";
-import type {Canvas, Choice, Context, Row, TableColumn} from "../components/spec.js";
+import * as Plot from "@observablehq/plot";
+import {caseName, casesOf, colorOf, markLabel, plainDate, plainRange} from "@cold-winter/figure";
+import type {Canvas, Choice, Context, Row, TableColumn} from "@cold-winter/figure";
 import {halo, pixelPlot} from "./economy/canvas.js";
 import {amount, linearScale} from "./economy/scale.js";
 

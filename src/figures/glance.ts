@@ -1,7 +1,6 @@
-import * as Plot from "npm:@observablehq/plot";
-import {plainNumber, plainRange} from "../components/format.js";
-import {caseColor, markLabel, plotOptions} from "../components/marks.js";
-import type {Canvas, Case, Context, Row, TableColumn} from "../components/spec.js";
+import * as Plot from "@observablehq/plot";
+import {caseColor, markLabel, plainNumber, plainRange, plotOptions} from "@cold-winter/figure";
+import type {Canvas, Case, Context, Row, TableColumn} from "@cold-winter/figure";
 
 interface Measure extends Row {
   measure: string;

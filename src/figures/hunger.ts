@@ -1,6 +1,4 @@
-import {caseName, casesOf} from "../components/cases.js";
-import {plainRange, plainYears} from "../components/format.js";
-import type {Canvas, Context} from "../components/spec.js";
+import {type Canvas, type Context, caseName, casesOf, plainRange, plainYears} from "@cold-winter/figure";
 import {isValue, valuesOf, yearSpan, type Point} from "./economy/point.js";
 import {timeline} from "./economy/timeline.js";
 

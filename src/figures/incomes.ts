@@ -1,6 +1,5 @@
-import {caseName, casesOf} from "../components/cases.js";
-import {plainRange, plainYears} from "../components/format.js";
-import type {Canvas, Choice, Context} from "../components/spec.js";
+import {caseName, casesOf, plainRange, plainYears} from "@cold-winter/figure";
+import type {Canvas, Choice, Context} from "@cold-winter/figure";
 import {isValue, timeSelect, timeViews, valuesOf, type Point} from "./economy/point.js";
 import {timeline} from "./economy/timeline.js";
 

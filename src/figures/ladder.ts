@@ -1,7 +1,6 @@
-import * as Plot from "npm:@observablehq/plot";
-import {plainDate, plainNumber} from "../components/format.js";
-import {caseColor, markLabel, plotOptions} from "../components/marks.js";
-import type {Canvas, Case, Choice, Context, TableColumn} from "../components/spec.js";
+import * as Plot from "@observablehq/plot";
+import {caseColor, markLabel, plainDate, plainNumber, plotOptions} from "@cold-winter/figure";
+import type {Canvas, Case, Choice, Context, TableColumn} from "@cold-winter/figure";
 import {candidateChoice, pickCandidates} from "./ladder/candidates.js";
 import {reached, years, type Rung} from "./ladder/rung.js";
 

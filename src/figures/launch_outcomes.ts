@@ -1,8 +1,6 @@
-import * as Plot from "npm:@observablehq/plot";
-import {caseName, casesOf, colorOf} from "../components/cases.js";
-import {percent} from "../components/format.js";
-import {markLabel, plotOptions} from "../components/marks.js";
-import type {Canvas, Context, Row, TableColumn} from "../components/spec.js";
+import * as Plot from "@observablehq/plot";
+import {caseName, casesOf, colorOf, markLabel, percent, plotOptions} from "@cold-winter/figure";
+import type {Canvas, Context, Row, TableColumn} from "@cold-winter/figure";
 
 interface Outcome extends Row {
   case: string;

@@ -1,8 +1,6 @@
-import * as Plot from "npm:@observablehq/plot";
-import {caseName, casesOf, colorOf} from "../components/cases.js";
-import {percent, plainDate, plainNumber} from "../components/format.js";
-import {markLabel, plotOptions} from "../components/marks.js";
-import type {Canvas, Choice, Context, Holds, Row, TableColumn} from "../components/spec.js";
+import * as Plot from "@observablehq/plot";
+import {caseName, casesOf, colorOf, markLabel, percent, plainDate, plainNumber, plotOptions} from "@cold-winter/figure";
+import type {Canvas, Choice, Context, Holds, Row, TableColumn} from "@cold-winter/figure";
 
 interface Season extends Row {
   case: string;

@@ -1,7 +1,6 @@
-import * as Plot from "npm:@observablehq/plot";
-import {plainDate} from "../components/format.js";
-import {markLabel} from "../components/marks.js";
-import type {Canvas, Choice, Context, TableColumn} from "../components/spec.js";
+import * as Plot from "@observablehq/plot";
+import {markLabel, plainDate} from "@cold-winter/figure";
+import type {Canvas, Choice, Context, TableColumn} from "@cold-winter/figure";
 import {pixelPlot} from "./economy/canvas.js";
 import {amount} from "./economy/scale.js";
 import {lineMarks, symbolOf, value} from "./milestone_conditions/lines.js";

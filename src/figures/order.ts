@@ -1,7 +1,6 @@
-import * as Plot from "npm:@observablehq/plot";
-import {plainNumber} from "../components/format.js";
-import {caseColor, markLabel, plotOptions} from "../components/marks.js";
-import type {Canvas, Case, Choice, Context, TableColumn} from "../components/spec.js";
+import * as Plot from "@observablehq/plot";
+import {caseColor, markLabel, plainNumber, plotOptions} from "@cold-winter/figure";
+import type {Canvas, Case, Choice, Context, TableColumn} from "@cold-winter/figure";
 import {select as ladderRows, views as ladderViews} from "./ladder.js";
 import {crossings, orderedCases, type Step} from "./order/pairs.js";
 import {years, type Rung} from "./ladder/rung.js";

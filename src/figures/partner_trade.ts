@@ -1,8 +1,6 @@
-import * as Plot from "npm:@observablehq/plot";
-import {caseName, casesOf, colorOf} from "../components/cases.js";
-import {plainDate, plainNumber} from "../components/format.js";
-import {markLabel, plotOptions} from "../components/marks.js";
-import type {Canvas, Choice, Context, TableColumn} from "../components/spec.js";
+import * as Plot from "@observablehq/plot";
+import {caseName, casesOf, colorOf, markLabel, plainDate, plainNumber, plotOptions} from "@cold-winter/figure";
+import type {Canvas, Choice, Context, TableColumn} from "@cold-winter/figure";
 import {falls, launchMarks, spread, tradeMarks, type Trade} from "./partner_trade/marks.js";
 
 export function views(): Choice[] {

@@ -1,6 +1,5 @@
-import {caseName, casesOf} from "../components/cases.js";
-import {plainDate} from "../components/format.js";
-import type {Canvas, Context, TableColumn} from "../components/spec.js";
+import {caseName, casesOf, plainDate} from "@cold-winter/figure";
+import type {Canvas, Context, TableColumn} from "@cold-winter/figure";
 import {axis, dollars, least, most, said, told, voices, who, whoAndWhat, type Estimate} from "./costs/estimate.js";
 import {listPlot} from "./costs/list.js";
 

@@ -1,7 +1,6 @@
-import * as Plot from "npm:@observablehq/plot";
-import {plainDate, plainNumber, plainRange} from "../components/format.js";
-import {caseColor, markLabel, plotOptions} from "../components/marks.js";
-import type {Canvas, Choice, Context, TableColumn} from "../components/spec.js";
+import * as Plot from "@observablehq/plot";
+import {caseColor, markLabel, plainDate, plainNumber, plainRange, plotOptions} from "@cold-winter/figure";
+import type {Canvas, Choice, Context, TableColumn} from "@cold-winter/figure";
 import {compared, firstOf, year, zeroName, zeroOf, type Happening} from "./programmes/happening.js";
 import {layoutOf, type Lane, type Layout} from "./programmes/layout.js";
 

@@ -1,8 +1,6 @@
-import * as Plot from "npm:@observablehq/plot";
-import {caseName, colorOf} from "../components/cases.js";
-import {plainNumber} from "../components/format.js";
-import {markLabel, plotOptions} from "../components/marks.js";
-import type {Canvas, Choice, Context, Row, TableColumn} from "../components/spec.js";
+import * as Plot from "@observablehq/plot";
+import {caseName, colorOf, markLabel, plainNumber, plotOptions} from "@cold-winter/figure";
+import type {Canvas, Choice, Context, Row, TableColumn} from "@cold-winter/figure";
 
 interface Span extends Row {
   case: string;

@@ -1,6 +1,4 @@
-import {caseName, casesOf} from "../components/cases.js";
-import {plainNumber} from "../components/format.js";
-import type {Canvas, Choice, Context} from "../components/spec.js";
+import {type Canvas, type Choice, type Context, caseName, casesOf, plainNumber} from "@cold-winter/figure";
 import {axis, counted, dollars, least, most, said, told, whoAndWhat, type Estimate} from "./costs/estimate.js";
 import {listPlot} from "./costs/list.js";
 

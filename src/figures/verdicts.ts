@@ -1,7 +1,6 @@
-import * as Plot from "npm:@observablehq/plot";
-import {markLabel, plotOptions} from "../components/marks.js";
-import type {Canvas, Choice, Context, Row, TableColumn} from "../components/spec.js";
-import {verdictColor, verdictName, verdicts} from "../components/verdict.js";
+import * as Plot from "@observablehq/plot";
+import {markLabel, plotOptions, verdictColor, verdictName, verdicts} from "@cold-winter/figure";
+import type {Canvas, Choice, Context, Row, TableColumn} from "@cold-winter/figure";
 
 interface Judged extends Row {
   id: string;

@@ -1,8 +1,16 @@
-import * as Plot from "npm:@observablehq/plot";
-import {caseName, casesOf, colorOf} from "../components/cases.js";
-import {ordinal, plainDate, plainNumber, plainRange} from "../components/format.js";
-import {markLabel, plotOptions} from "../components/marks.js";
-import type {Canvas, Choice, Context, Row, TableColumn} from "../components/spec.js";
+import * as Plot from "@observablehq/plot";
+import {
+  caseName,
+  casesOf,
+  colorOf,
+  markLabel,
+  ordinal,
+  plainDate,
+  plainNumber,
+  plainRange,
+  plotOptions
+} from "@cold-winter/figure";
+import type {Canvas, Choice, Context, Row, TableColumn} from "@cold-winter/figure";
 
 interface Count extends Row {
   case: string;

@@ -1,9 +1,10 @@
 import {JSDOM} from "jsdom";
 import {describe, expect, it} from "vitest";
-import {figureNames} from "../../loaders/questions.js";
-import {figureInput} from "../../scripts/site/bake.js";
-import {figureState, widths} from "../../src/components/element.js";
-import type {Case, Context, FigureSpec, Row} from "../../src/components/spec.js";
+import {figureNames} from "../../packages/site/src/pages/questions.js";
+import {figureInput} from "../../packages/site/src/build/bake.js";
+import {figureState} from "../../packages/figure/src/element.js";
+import {widths} from "../../packages/figure/src/figure-input.js";
+import type {Case, Context, FigureSpec, Row} from "../../packages/figure/src/spec.js";
 import {outputs} from "../support/outputs.js";
 
 const {document} = new JSDOM("").window;

@@ -1,9 +1,10 @@
 import {JSDOM} from "jsdom";
 import {describe, expect, it} from "vitest";
-import {figureNames} from "../../loaders/questions.js";
-import {figureInput} from "../../scripts/site/bake.js";
-import {figureElement, figureState, widths} from "../../src/components/element.js";
-import {plainNumber} from "../../src/components/format.js";
+import {figureNames} from "../../packages/site/src/pages/questions.js";
+import {figureInput} from "../../packages/site/src/build/bake.js";
+import {figureElement, figureState} from "../../packages/figure/src/element.js";
+import {widths} from "../../packages/figure/src/figure-input.js";
+import {plainNumber} from "../../packages/figure/src/format.js";
 import {outputs} from "../support/outputs.js";
 import {pictureText} from "../support/picture.js";
 

@@ -1,8 +1,9 @@
 import {describe, expect, it} from "vitest";
-import {figureNames} from "../../loaders/questions.js";
-import {figureInput} from "../../scripts/site/bake.js";
-import {figureState, widths, type FigureInput} from "../../src/components/element.js";
-import type {Cell, Context, FigureSpec, Row} from "../../src/components/spec.js";
+import {figureNames} from "../../packages/site/src/pages/questions.js";
+import {figureInput} from "../../packages/site/src/build/bake.js";
+import {figureState} from "../../packages/figure/src/element.js";
+import {widths, type FigureInput} from "../../packages/figure/src/figure-input.js";
+import type {Cell, Context, FigureSpec, Row} from "../../packages/figure/src/spec.js";
 import {outputs} from "../support/outputs.js";
 import {pictureText} from "../support/picture.js";
 

@@ -2,11 +2,11 @@ import {appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFil
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {describe, expect, it} from "vitest";
-import {computeOutputs} from "../../loaders/outputs.js";
-import {readPages} from "../../loaders/pages.js";
-import {compareProblems, formatProblem, type Problem} from "../../loaders/problem.js";
-import {readRecord} from "../../loaders/record.js";
-import {checkUse} from "../../loaders/rules/citations.js";
+import {computeOutputs} from "../../packages/site/src/outputs/outputs.js";
+import {readPages} from "../../packages/site/src/pages/pages.js";
+import {compareProblems, formatProblem, type Problem} from "../../packages/data/src/problem.js";
+import {readRecord} from "../../packages/data/src/record.js";
+import {checkUse} from "../../packages/data/src/rules/citations.js";
 import {badData} from "../support/data.js";
 
 function problems(folder: string): string[] {

@@ -1,13 +1,13 @@
 import {readFileSync} from "node:fs";
 import {describe, expect, it} from "vitest";
-import {runQuery} from "../../loaders/answers.js";
-import {databaseTables} from "../../loaders/columns.js";
-import {createDatabase} from "../../loaders/database.js";
-import {footing, namesUnder, readBases} from "../../loaders/footing.js";
-import {answeringFiles} from "../../loaders/kept-answers.js";
-import {readQueries} from "../../loaders/query.js";
-import {readFiles, recordOf} from "../../loaders/record.js";
-import {combinations, fill} from "../../src/shared/placeholders.js";
+import {runQuery} from "../../packages/data/src/answers.js";
+import {databaseTables} from "../../packages/data/src/columns.js";
+import {createDatabase} from "../../packages/data/src/database.js";
+import {footing, namesUnder, readBases} from "../../packages/data/src/dependencies.js";
+import {answeringFiles} from "../../packages/data/src/answer-cache.js";
+import {readQueries} from "../../packages/data/src/query.js";
+import {readFiles, recordOf} from "../../packages/data/src/record.js";
+import {combinations, fill} from "../../packages/data/src/shared/placeholders.js";
 
 const files = readFiles("data");
 const record = recordOf(files);
@@ -57,7 +57,9 @@ describe("what a statement rests on", () => {
   });
 
   it("counts every file whose code answers", () => {
-    const imported = [...readFileSync("loaders/answers.ts", "utf8").matchAll(/^import (?!type).*from "(.*)\.js"/gm)];
+    const imported = [
+      ...readFileSync("packages/data/src/answers.ts", "utf8").matchAll(/^import (?!type).*from "(.*)\.js"/gm)
+    ];
     const names = imported.map(([, name]) => `${name!.replace(/^\.\//, "")}.ts`);
     expect(answeringFiles).toEqual(expect.arrayContaining(names));
   });

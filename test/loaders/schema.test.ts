@@ -1,7 +1,7 @@
 import {describe, expect, it} from "vitest";
-import {createDatabase} from "../../loaders/database.js";
-import {readRecord} from "../../loaders/record.js";
-import {schemaOf} from "../../loaders/schema.js";
+import {createDatabase} from "../../packages/data/src/database.js";
+import {readRecord} from "../../packages/data/src/record.js";
+import {schemaOf} from "../../packages/data/src/schema.js";
 import {badData} from "../support/data.js";
 
 describe("the schema", () => {

@@ -1,9 +1,10 @@
 import {describe, expect, it} from "vitest";
-import {runQuery} from "../../loaders/answers.js";
-import {databaseTables} from "../../loaders/columns.js";
-import {addVerdicts, createDatabase, renewDatabase} from "../../loaders/database.js";
-import {judge} from "../../loaders/ledger.js";
-import {readFiles, recordOf, type DataRecord, type Files} from "../../loaders/record.js";
+import {runQuery} from "../../packages/data/src/answers.js";
+import {databaseTables} from "../../packages/data/src/columns.js";
+import {addVerdicts, createDatabase, renewDatabase} from "../../packages/data/src/database.js";
+import {judge} from "../../packages/data/src/ledger.js";
+import {readFiles, recordOf, type Files} from "../../packages/data/src/record.js";
+import type {DataRecord} from "../../packages/data/src/data-record.js";
 
 const files = readFiles("data");
 

@@ -1,11 +1,11 @@
 import {readdirSync} from "node:fs";
 import {describe, expect, it} from "vitest";
-import type {FenceAnswer} from "../../loaders/pages.js";
-import {readPages} from "../../loaders/pages.js";
-import {checkChannels} from "../../loaders/page-rules/channels.js";
-import {checkPages} from "../../loaders/page-rules/index.js";
-import {checkLinks, readAnchors} from "../../loaders/page-rules/links.js";
-import {compareProblems, formatProblem, type Problem} from "../../loaders/problem.js";
+import type {FenceAnswer} from "../../packages/site/src/pages/pages.js";
+import {readPages} from "../../packages/site/src/pages/pages.js";
+import {checkChannels} from "../../packages/site/src/pages/rules/channels.js";
+import {checkPages} from "../../packages/site/src/pages/rules/index.js";
+import {checkLinks, readAnchors} from "../../packages/site/src/pages/rules/links.js";
+import {compareProblems, formatProblem, type Problem} from "../../packages/data/src/problem.js";
 
 const folder = "test/page-rules/bad";
 const problems: Problem[] = [];

@@ -2,11 +2,11 @@ import {describe, expect, it} from "vitest";
 import {readFileSync} from "node:fs";
 import {parse} from "csv-parse/sync";
 import {JSDOM} from "jsdom";
-import {codebookPage} from "../../loaders/codebook-page.js";
-import {readRecord} from "../../loaders/record.js";
-import {sourcesPage} from "../../loaders/reference-pages.js";
-import {rowsOf} from "../../src/components/answers.js";
-import type {Row} from "../../src/components/spec.js";
+import {codebookPage} from "../../packages/site/src/templates/codebook-page.js";
+import {readRecord} from "../../packages/data/src/record.js";
+import {sourcesPage} from "../../packages/site/src/templates/reference-pages.js";
+import {rowsOf} from "../../packages/figure/src/answers.js";
+import type {Row} from "../../packages/figure/src/spec.js";
 import {outputs} from "../support/outputs.js";
 
 async function rows(query: string, chosen: Record<string, string> = {}): Promise<Row[]> {

@@ -3,9 +3,9 @@ import * as effortShares from "../../src/figures/effort_shares.js";
 import * as programmeCosts from "../../src/figures/programme_costs.js";
 import * as unitCosts from "../../src/figures/unit_costs.js";
 import {dollars, who} from "../../src/figures/costs/estimate.js";
-import {figureInput} from "../../scripts/site/bake.js";
-import {figureState} from "../../src/components/element.js";
-import type {FigureSpec, Row} from "../../src/components/spec.js";
+import {figureInput} from "../../packages/site/src/build/bake.js";
+import {figureState} from "../../packages/figure/src/element.js";
+import type {FigureSpec, Row} from "../../packages/figure/src/spec.js";
 import {outputs} from "../support/outputs.js";
 
 type Chosen = Record<string, string>;

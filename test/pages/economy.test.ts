@@ -1,8 +1,8 @@
 import {describe, expect, it} from "vitest";
-import {rowsOf} from "../../src/components/answers.js";
-import type {Row} from "../../src/components/spec.js";
-import {figureInput} from "../../scripts/site/bake.js";
-import {figureState} from "../../src/components/element.js";
+import {rowsOf} from "../../packages/figure/src/answers.js";
+import type {Row} from "../../packages/figure/src/spec.js";
+import {figureInput} from "../../packages/site/src/build/bake.js";
+import {figureState} from "../../packages/figure/src/element.js";
 import {outputs} from "../support/outputs.js";
 
 async function rows(query: string, chosen: Record<string, string> = {}): Promise<Row[]> {

@@ -1,6 +1,6 @@
 import {describe, expect, it} from "vitest";
-import {rowsOf} from "../../src/components/answers.js";
-import type {Row} from "../../src/components/spec.js";
+import {rowsOf} from "../../packages/figure/src/answers.js";
+import type {Row} from "../../packages/figure/src/spec.js";
 import {outputs} from "../support/outputs.js";
 
 async function rows(query: string, chosen: Record<string, string> = {}): Promise<Row[]> {
@@ -70,9 +70,9 @@ describe("resolutions", async () => {
 
   // The same shift, counted again by another program.
   it("agree with a count in another language", async () => {
-    const {createDatabase} = await import("../../loaders/database.js");
-    const {readRecord} = await import("../../loaders/record.js");
-    const {runQuery} = await import("../../loaders/answers.js");
+    const {createDatabase} = await import("../../packages/data/src/database.js");
+    const {readRecord} = await import("../../packages/data/src/record.js");
+    const {runQuery} = await import("../../packages/data/src/answers.js");
     const sql = `SELECT DISTINCT launch_day AS day FROM missile_launches WHERE "case" = 'PRK' AND length(launch_day) = 10`;
     const {rows: columns} = await runQuery(await createDatabase(readRecord()), sql);
     const number = (day: unknown) => Date.parse(String(day)) / 86_400_000;

@@ -1,6 +1,6 @@
 import {describe, expect, it} from "vitest";
-import {rowsOf} from "../../src/components/answers.js";
-import type {Row} from "../../src/components/spec.js";
+import {rowsOf} from "../../packages/figure/src/answers.js";
+import type {Row} from "../../packages/figure/src/spec.js";
 import {outputs} from "../support/outputs.js";
 
 async function rows(query: string, chosen: Record<string, string> = {}): Promise<Row[]> {
@@ -160,9 +160,9 @@ describe("seasons", async () => {
 
   // A second program that draws arrangements by chance agrees with the exact answer.
   it("give the P of a permutation of quarters within years", async () => {
-    const {createDatabase} = await import("../../loaders/database.js");
-    const {readRecord} = await import("../../loaders/record.js");
-    const {runQuery} = await import("../../loaders/answers.js");
+    const {createDatabase} = await import("../../packages/data/src/database.js");
+    const {readRecord} = await import("../../packages/data/src/record.js");
+    const {runQuery} = await import("../../packages/data/src/answers.js");
     const sql = `SELECT DISTINCT launch_day AS day FROM missile_launches
       WHERE "case" = 'PRK' AND launch_day BETWEEN '2012-01-01' AND '2017-11-22' AND length(launch_day) = 10`;
     const {rows: columns} = await runQuery(await createDatabase(readRecord()), sql);

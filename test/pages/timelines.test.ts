@@ -1,6 +1,6 @@
 import {describe, expect, it} from "vitest";
-import {rowsOf} from "../../src/components/answers.js";
-import type {Case, Context} from "../../src/components/spec.js";
+import {rowsOf} from "../../packages/figure/src/answers.js";
+import type {Case, Context} from "../../packages/figure/src/spec.js";
 import {pickCandidates} from "../../src/figures/ladder/candidates.js";
 import type {Rung} from "../../src/figures/ladder/rung.js";
 import {crossings} from "../../src/figures/order/pairs.js";

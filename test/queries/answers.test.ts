@@ -1,9 +1,9 @@
 import {readdirSync} from "node:fs";
 import {beforeAll, describe, expect, it} from "vitest";
-import {formatProblem} from "../../loaders/problem.js";
-import {rowsOf} from "../../src/components/answers.js";
-import {plainCell} from "../../src/components/format.js";
-import type {Row} from "../../src/components/spec.js";
+import {formatProblem} from "../../packages/data/src/problem.js";
+import {rowsOf} from "../../packages/figure/src/answers.js";
+import {plainCell} from "../../packages/figure/src/format.js";
+import type {Row} from "../../packages/figure/src/spec.js";
 import {outputs} from "../support/outputs.js";
 
 const names = readdirSync("src/queries").map((name) => name.replace(/\.sql$/, ""));

@@ -2,12 +2,12 @@ import {mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from "nod
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {describe, expect, it} from "vitest";
-import {answer} from "../../loaders/answers.js";
-import {createDatabase, lock} from "../../loaders/database.js";
-import {formatProblem, type Problem} from "../../loaders/problem.js";
-import {parseQuery, readQueries, type Names} from "../../loaders/query.js";
-import {combinations, fill, placeholders} from "../../src/shared/placeholders.js";
-import {readRecord} from "../../loaders/record.js";
+import {answer} from "../../packages/data/src/answers.js";
+import {createDatabase, lock} from "../../packages/data/src/database.js";
+import {formatProblem, type Problem} from "../../packages/data/src/problem.js";
+import {parseQuery, readQueries, type Names} from "../../packages/data/src/query.js";
+import {combinations, fill, placeholders} from "../../packages/data/src/shared/placeholders.js";
+import {readRecord} from "../../packages/data/src/record.js";
 import {badData} from "../support/data.js";
 
 const names: Names = {

@@ -2,7 +2,7 @@ import {spawnSync} from "node:child_process";
 import {existsSync, mkdirSync, readFileSync, renameSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {afterAll, describe, expect, it} from "vitest";
-import {filesBelow} from "../../loaders/files.js";
+import {filesBelow} from "../../packages/data/src/files.js";
 import {copyProject} from "../support/project.js";
 import {sums} from "../support/sums.js";
 

@@ -1,9 +1,9 @@
 import {existsSync, readFileSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
-import {readRecord} from "../../loaders/record.js";
-import {complete} from "../../scripts/new/converse.js";
-import {kinds} from "../../scripts/new/kinds.js";
+import {readRecord} from "../../packages/data/src/record.js";
+import {complete} from "../../packages/site/src/commands/new/converse.js";
+import {kinds} from "../../packages/site/src/commands/new/kinds.js";
 import {commandsOf, kitCommand} from "../support/guide.js";
 import {copyProject, type Project} from "../support/project.js";
 

@@ -44,7 +44,7 @@ function makeOurs(folder: string): void {
 }
 
 function expectBoth(folder: string): void {
-  expect(readIn(folder, "src/components/format.ts")).toContain("A new thing of the kit.");
+  expect(readIn(folder, "packages/figure/src/format.ts")).toContain("A new thing of the kit.");
   expect(readIn(folder, "data/events.csv")).toContain("1963-10-16");
   expect(readIn(folder, "src/index.md")).toContain("# Our comparison");
   expect(readIn(folder, "data/milestone_kinds.csv")).toContain("First thing in orbit,");
@@ -63,7 +63,7 @@ describe("an author's copy", () => {
     gitIn(kit, "archive", "-o", join(stranger, "kit.tar"), "v2026.1");
     editIn(
       kit,
-      "src/components/format.ts",
+      "packages/figure/src/format.ts",
       (text) => `${text}\n/** A new thing of the kit. */\nexport const news = 1;\n`
     );
     editIn(kit, "data/events.csv", (text) => text.replace(/1964-10-16/, "1963-10-16"));

@@ -1,12 +1,12 @@
 import {spawnSync} from "node:child_process";
-import {cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {cpSync, mkdtempSync, rmSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {describe, expect, it} from "vitest";
 
 function run(folder: string, prelude = ""): string[] {
   const words = prelude ? ["-r", prelude] : [];
-  const {stderr, status} = spawnSync(process.execPath, [...words, join(folder, "scripts/run.cjs"), "check"], {
+  const {stderr, status} = spawnSync(process.execPath, [...words, join(folder, "site/bin/cold-winter.cjs"), "check"], {
     encoding: "utf8"
   });
   expect(status).toBe(1);
@@ -16,8 +16,8 @@ function run(folder: string, prelude = ""): string[] {
 describe("a command", () => {
   it("says in one line that Node is too old, or that packages are missing", () => {
     const folder = mkdtempSync(join(tmpdir(), "cold-winter-"));
-    cpSync("scripts/run.cjs", join(folder, "scripts/run.cjs"));
-    writeFileSync(join(folder, "package.json"), readFileSync("package.json"));
+    for (const part of ["site/bin/cold-winter.cjs", "site/src/commands/check.ts"])
+      cpSync(join("packages", part), join(folder, part));
     expect(run(folder)).toEqual(["packages are not installed: run npm ci, then run this again"]);
     const old = join(folder, "old.cjs");
     writeFileSync(

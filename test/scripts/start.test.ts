@@ -133,9 +133,9 @@ describe("npm start", () => {
   });
 
   it("shows a fault of a loader with its file, and goes on when it is mended", async () => {
-    edit("loaders/search.ts", (code) => `${code}\nconst = 1;\n`);
-    await shows("a fault of a loader", includes("loaders/search.ts:"));
-    edit("loaders/search.ts", (code) => code.replace("\nconst = 1;\n", ""));
+    edit("packages/site/src/build/search-documents.ts", (code) => `${code}\nconst = 1;\n`);
+    await shows("a fault of a loader", includes("packages/site/src/build/search-documents.ts:"));
+    edit("packages/site/src/build/search-documents.ts", (code) => code.replace("\nconst = 1;\n", ""));
     await shows("a mended loader", async () => (await page.locator(".problems").count()) === 0);
   });
 

@@ -3,7 +3,7 @@ import {parse} from "@retorquere/bibtex-parser";
 import {DuckDBInstance} from "@duckdb/node-api";
 import {parquetReadObjects} from "hyparquet";
 import {describe, expect, it} from "vitest";
-import {readRecord} from "../../loaders/record.js";
+import {readRecord} from "../../packages/data/src/record.js";
 
 // Each file is opened with a tool other than the one that wrote it.
 const folder = "dist/download/";

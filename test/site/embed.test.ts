@@ -4,7 +4,7 @@ import {createServer} from "node:http";
 import type {AddressInfo} from "node:net";
 import type {Browser, Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, inject, it} from "vitest";
-import {figureNames} from "../../loaders/questions.js";
+import {figureNames} from "../../packages/site/src/pages/questions.js";
 import {launch, visit} from "../support/chromium.js";
 import {blocksOf} from "../support/guide.js";
 import {serveFolder, type Host} from "../support/host.js";

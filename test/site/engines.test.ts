@@ -1,12 +1,12 @@
 import {readdirSync, readFileSync} from "node:fs";
 import type {Browser, Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
-import {runQuery, type Cell, type Columns} from "../../loaders/answers.js";
-import {createDatabase, lock} from "../../loaders/database.js";
-import {combinations, fill} from "../../src/shared/placeholders.js";
-import {readRecord} from "../../loaders/record.js";
-import {readViews} from "../../loaders/views.js";
-import type {Answers} from "../../loaders/answers.js";
+import {runQuery, type Cell, type Columns} from "../../packages/data/src/answers.js";
+import {createDatabase, lock} from "../../packages/data/src/database.js";
+import {combinations, fill} from "../../packages/data/src/shared/placeholders.js";
+import {readRecord} from "../../packages/data/src/record.js";
+import {readViews} from "../../packages/data/src/views.js";
+import type {Answers} from "../../packages/data/src/answers.js";
 import {launch, visit} from "../support/chromium.js";
 import {example} from "../support/views.js";
 

@@ -42,7 +42,7 @@ async function reads(): Promise<void> {
 }
 
 describe("a page", () => {
-  it.each(["_import/components/kit", "_import/components/figure\\.", "_observablehq/client"])(
+  it.each(["_import/kit/kit", "_import/kit/part-", "_observablehq/client"])(
     "still reads and says so where %s does not come",
     async (path) => {
       spoil(new RegExp(path), "missing");
@@ -65,7 +65,7 @@ describe("a figure", () => {
       /the site gives no data\/answers\/ladder\.json \(status 404\)/
     ],
     ["the answers are cut short", /data\/answers\/ladder/, "half", /data\/answers\/ladder\.json came cut short/],
-    ["its drawing is missing", /^figures\/ladder/, "missing", /does not answer for figures\/ladder\.js/]
+    ["its drawing is missing", /^kit\/figures\/ladder/, "missing", /does not answer for kit\/figures\/ladder\.js/]
   ] as const)("stays and says so where %s", async (_, path, how, words) => {
     await open("timelines.html");
     spoil(path, how);

@@ -1,9 +1,9 @@
 import {readdirSync, readFileSync} from "node:fs";
 import type {Browser, Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, inject, it} from "vitest";
-import {byName} from "../../loaders/memo.js";
-import {figureNames} from "../../loaders/questions.js";
-import {roundNumbers} from "../../scripts/site/bake.js";
+import {byName} from "../../packages/data/src/memo.js";
+import {figureNames} from "../../packages/site/src/pages/questions.js";
+import {roundNumbers} from "../../packages/site/src/build/bake.js";
 import {launch, visit} from "../support/chromium.js";
 
 let browser: Browser;

@@ -1,8 +1,8 @@
 import {existsSync, readFileSync, statSync} from "node:fs";
 import type {Browser} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
-import type {Question} from "../../loaders/questions.js";
-import {readTags} from "../../loaders/tags.js";
+import type {Question} from "../../packages/data/src/question.js";
+import {readTags} from "../../packages/data/src/tags.js";
 import {launch, visit, type Visit} from "../support/chromium.js";
 
 const questions = JSON.parse(readFileSync("dist/data/queries.json", "utf8")) as Question[];

@@ -2,10 +2,10 @@ import {readFileSync} from "node:fs";
 import {JSDOM} from "jsdom";
 import type {Browser, Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
-import {filesBelow} from "../../loaders/files.js";
-import {text, type TextName} from "../../src/components/catalogue.js";
-import ko from "../../src/components/catalogue/ko.js";
-import zh from "../../src/components/catalogue/zh.js";
+import {filesBelow} from "../../packages/data/src/files.js";
+import {text, type TextName} from "../../packages/figure/src/catalogue.js";
+import ko from "../../packages/figure/src/catalogue/ko.js";
+import zh from "../../packages/figure/src/catalogue/zh.js";
 import {violations} from "../support/axe.js";
 import {launch, visit} from "../support/chromium.js";
 import {wronglyNamed} from "../support/letters.js";
@@ -43,13 +43,13 @@ describe("the languages of the chrome", () => {
     expect(await violations(page)).toEqual([]);
     await page.locator("#ladder dialog button").first().click();
 
-    const costs = page.locator(".site-nav a", {hasText: ko.chrome["menu.costs"]!});
+    const costs = page.locator(".site-nav a", {hasText: "비용"});
     await costs.click();
     await page.waitForURL(/costs\.html\?lang=ko/);
-    await expect.poll(() => page.locator(".site-nav a").first().innerText()).toBe(ko.chrome["menu.start"]);
+    await expect.poll(() => page.locator(".site-nav a").first().innerText()).toBe("처음");
     await page.locator(".languages a", {hasText: "English"}).click();
     await page.waitForURL((url) => !url.searchParams.has("lang") && url.searchParams.has("start"));
-    await expect.poll(() => page.locator(".site-nav a").first().innerText()).toBe(text("menu.start"));
+    await expect.poll(() => page.locator(".site-nav a").first().innerText()).toBe("Start");
     // A page that is left asks no more for what it waited for.
     expect(faults.filter((fault) => !fault.endsWith("net::ERR_ABORTED"))).toEqual([]);
     await page.context().close();
@@ -67,7 +67,7 @@ describe("the languages of the chrome", () => {
   it("give way to English where an address asks for another, and say so", async () => {
     const {page} = await visit(browser, "pressure.html?lang=xx");
     expect(await page.locator(".languages [role=alert]").innerText()).toBe(text("language.none", {asked: "xx"}));
-    expect(await page.locator(".site-nav a").first().innerText()).toBe(text("menu.start"));
+    expect(await page.locator(".site-nav a").first().innerText()).toBe("Start");
     await page.context().close();
   });
 });

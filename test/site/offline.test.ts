@@ -3,7 +3,7 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import type {Browser, BrowserContextOptions, Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
-import {writeKeeper} from "../../scripts/site/offline.js";
+import {writeKeeper} from "../../packages/site/src/build/offline.js";
 import {benchOf} from "../support/bench.js";
 import {launch, visit} from "../support/chromium.js";
 import {serveFolder, type Host} from "../support/host.js";
@@ -54,7 +54,7 @@ describe("a page left alone", () => {
     const {page, faults} = await visit(browser, "timelines.html", keeping, host.site);
     await kept(page, "page");
     expect(host.asked.filter((path) => path.endsWith(".html"))).toEqual(["timelines.html", "timelines.html"]);
-    expect(host.asked.filter((path) => /^(data|figures)\//.test(path))).toEqual([]);
+    expect(host.asked.filter((path) => /^(data|kit)\//.test(path))).toEqual([]);
     await offline(async () => {
       await page.reload({waitUntil: "networkidle"});
       expect(await page.locator("#ladder .finding").innerText()).toMatch(/\d/);

@@ -4,7 +4,7 @@ import {tmpdir} from "node:os";
 import {join, resolve} from "node:path";
 import {DuckDBInstance, type DuckDBConnection} from "@duckdb/node-api";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
-import {readRecord} from "../../loaders/record.js";
+import {readRecord} from "../../packages/data/src/record.js";
 import {blocksOf, commandsOf, stepsOf, type Block} from "../support/guide.js";
 import {copyProject} from "../support/project.js";
 

@@ -9,7 +9,7 @@ import {parse} from "csv-parse/sync";
 import {unzipSync} from "fflate";
 import {JSDOM} from "jsdom";
 import type {Browser, Page} from "playwright-core";
-import type {Answers} from "../../loaders/answers.js";
+import type {Answers} from "../../packages/data/src/answers.js";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {launch, visit} from "../support/chromium.js";
 

@@ -52,7 +52,7 @@ describe("a link", () => {
   it("tells which rows are new, changed and gone when the data changed since", async () => {
     await bench.run("SELECT number, site FROM nuclear_tests ORDER BY id LIMIT 10");
     const hash = await link();
-    const {decodeShared, encodeShared} = await import("../../src/components/workbench/share.js");
+    const {decodeShared, encodeShared} = await import("../../packages/workbench/src/share.js");
     const shared = decodeShared(hash.slice(1));
     expect(shared.print?.rows).toHaveLength(10);
     const rows = shared.print!.rows;
@@ -104,7 +104,7 @@ describe("a link", () => {
     await theirs.run();
     expect(await theirs.cells()).toHaveLength(20);
     expect(await theirs.page.locator("select[name=kind]").inputValue()).toBe("dot");
-    const {decodeShared} = await import("../../src/components/workbench/share.js");
+    const {decodeShared} = await import("../../packages/workbench/src/share.js");
     expect(decodeShared((await link()).slice(1)).sql).toBe(sql);
     await theirs.page.context().close();
   });
@@ -138,7 +138,7 @@ describe("a table of the reader's own", () => {
       ["<b>bold</b>", "", "2001-02-01"]
     ]);
     const hash = await link();
-    const {decodeShared} = await import("../../src/components/workbench/share.js");
+    const {decodeShared} = await import("../../packages/workbench/src/share.js");
     expect(decodeShared(hash.slice(1)).needs).toEqual(["my_my_sites"]);
     const theirs = await openBench(browser, hash);
     expect(await theirs.page.locator(".origin").innerText()).toMatch(/needs my_my_sites/);

@@ -1,6 +1,6 @@
-import {runQuery, type Cell} from "../../loaders/answers.js";
-import {createDatabase} from "../../loaders/database.js";
-import {readRecord} from "../../loaders/record.js";
+import {runQuery, type Cell} from "../../packages/data/src/answers.js";
+import {createDatabase} from "../../packages/data/src/database.js";
+import {readRecord} from "../../packages/data/src/record.js";
 
 const database = await createDatabase(readRecord());
 

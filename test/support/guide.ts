@@ -1,5 +1,5 @@
 import {readFileSync} from "node:fs";
-import {readCells, type Cell} from "../../loaders/page-text.js";
+import {readCells, type Cell} from "../../packages/site/src/pages/page-text.js";
 
 /** A fenced block of a guide, its code without the indent of the list that it stands in. */
 export interface Block extends Cell {

@@ -4,7 +4,7 @@ import type {AddressInfo} from "node:net";
 import {zlibSync} from "fflate";
 import type {Page} from "playwright-core";
 import sirv from "sirv";
-import {hash} from "../../src/components/workbench/rows.js";
+import {hash} from "../../packages/workbench/src/rows.js";
 
 /** Reads a list of hostile inputs, one a line; `\n` and `\uXXXX` stand for signs. */
 export function hostile(name: string): string[] {

@@ -1,7 +1,7 @@
 import {existsSync, readdirSync, readFileSync} from "node:fs";
 import {join} from "node:path";
-import type {Answers} from "../../loaders/answers.js";
-import {computeOutputs, type Outputs} from "../../loaders/outputs.js";
+import type {Answers} from "../../packages/data/src/answers.js";
+import {computeOutputs, type Outputs} from "../../packages/site/src/outputs/outputs.js";
 
 type Made = Pick<Outputs, "answers" | "files" | "problems">;
 

@@ -1,7 +1,7 @@
 import {JSDOM} from "jsdom";
-import {roundNumbers} from "../../scripts/site/bake.js";
-import {nameClips} from "../../src/components/element.js";
-import type {Context, FigureSpec, Row} from "../../src/components/spec.js";
+import {roundNumbers} from "../../packages/site/src/build/bake.js";
+import {nameClips} from "../../packages/figure/src/element.js";
+import type {Context, FigureSpec, Row} from "../../packages/figure/src/spec.js";
 
 const {document} = new JSDOM("").window;
 

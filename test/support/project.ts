@@ -1,21 +1,21 @@
 import {spawn, spawnSync, type ChildProcess} from "node:child_process";
-import {cpSync, mkdtempSync, rmSync, symlinkSync} from "node:fs";
+import {cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 
-const left = new Set(["node_modules", ".git", "dist", "dist.next", "dist.last", ".observablehq"]);
+const left = new Set(["node_modules", ".git", "dist", "dist.next", "dist.last", ".observablehq", "kit"]);
 
 /** A copy of the project in a folder of its own, with the packages of this one. */
 export interface Project {
   folder: string;
-  /** Runs a command of `scripts/` to its end, behind a program that starts it if one is named. */
+  /** Runs a command of the kit to its end, behind a program that starts it if one is named. */
   run: (
     command: string,
     words?: string[],
     env?: NodeJS.ProcessEnv,
     behind?: string[]
   ) => {status: number | null; output: string};
-  /** Starts a command of `scripts/` and leaves it running. */
+  /** Starts a command of the kit and leaves it running. */
   start: (command: string, words?: string[]) => ChildProcess;
   remove: () => void;
 }
@@ -24,8 +24,8 @@ export interface Project {
 export function copyProject(): Project {
   const folder = mkdtempSync(join(tmpdir(), "cold-winter-"));
   cpSync(".", folder, {recursive: true, filter: (path) => !left.has(path.split(/[\\/]/).at(-1)!)});
-  symlinkSync(join(process.cwd(), "node_modules"), join(folder, "node_modules"), "junction");
-  const program = join(folder, "scripts/run.cjs");
+  linkPackages(folder);
+  const program = join(folder, "packages/site/bin/cold-winter.cjs");
   return {
     folder,
     run: (command, words = [], env = {}, behind = []) => {
@@ -38,4 +38,14 @@ export function copyProject(): Project {
       spawn(process.execPath, [program, command, ...words], {cwd: folder, stdio: ["ignore", "pipe", "pipe"]}),
     remove: () => rmSync(folder, {recursive: true, force: true})
   };
+}
+
+// The copy has a kit of its own; all other packages are those installed here.
+function linkPackages(folder: string): void {
+  const modules = join(folder, "node_modules");
+  mkdirSync(join(modules, "@cold-winter"), {recursive: true});
+  for (const name of readdirSync("node_modules").filter((each) => each !== "@cold-winter"))
+    symlinkSync(join(process.cwd(), "node_modules", name), join(modules, name), "junction");
+  for (const name of readdirSync("packages"))
+    symlinkSync(join(folder, "packages", name), join(modules, "@cold-winter", name), "junction");
 }

@@ -1,8 +1,9 @@
 import {createHash} from "node:crypto";
 import {pathToFileURL} from "node:url";
 import {stringify} from "csv-stringify/sync";
-import {readRecord, type DataRecord} from "../../loaders/record.js";
-import type {Row} from "../../loaders/table.js";
+import {readRecord} from "../../packages/data/src/record.js";
+import type {DataRecord} from "../../packages/data/src/data-record.js";
+import type {Row} from "../../packages/data/src/table.js";
 
 /** A row to hold against its sources. */
 export interface Drawn {

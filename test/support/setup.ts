@@ -5,7 +5,7 @@ import type {AddressInfo} from "node:net";
 import {join} from "node:path";
 import sirv from "sirv";
 import type {TestProject} from "vitest/node";
-import {findBrowser} from "../../scripts/browser.js";
+import {findBrowser} from "../../packages/site/src/browser.js";
 import {copyProject} from "./project.js";
 
 declare module "vitest" {
@@ -22,7 +22,7 @@ declare module "vitest" {
 /** Finds a browser, builds the site, and serves it on loopback while the tests run; the site with additions is built when a test first asks for it. */
 export default async function setup(project: TestProject): Promise<() => void> {
   project.provide("browser", findBrowser());
-  await done("the site", spawn(process.execPath, ["scripts/run.cjs", "build"]));
+  await done("the site", spawn(process.execPath, ["packages/site/bin/cold-winter.cjs", "build"]));
   const copy = copyProject();
   cpSync("test/site/added", copy.folder, {recursive: true});
   appendFileSync(join(copy.folder, "CITATION.cff"), "repository-code: https://git.example/isles\n");

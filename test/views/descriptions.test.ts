@@ -1,5 +1,5 @@
 import {describe, expect, it} from "vitest";
-import {readViews} from "../../loaders/views.js";
+import {readViews} from "../../packages/data/src/views.js";
 import {ask} from "../support/database.js";
 import {example} from "../support/views.js";
 

@@ -1,5 +1,5 @@
 import {describe, expect, it} from "vitest";
-import {readRecord} from "../../loaders/record.js";
+import {readRecord} from "../../packages/data/src/record.js";
 import {ask} from "../support/database.js";
 
 const record = readRecord();

@@ -1,14 +1,14 @@
 import {readdirSync, readFileSync} from "node:fs";
 import {afterAll, describe, expect, it} from "vitest";
-import {runQuery} from "../../loaders/answers.js";
-import {createDatabase} from "../../loaders/database.js";
-import {readRecord} from "../../loaders/record.js";
-import {schemaOf} from "../../loaders/schema.js";
-import {fill, placeholders} from "../../src/shared/placeholders.js";
-import {worksCarrier} from "../../src/components/workbench/trace/carriers.js";
-import {carry} from "../../src/components/workbench/trace/rewrite.js";
-import {readShape, tablesRead} from "../../src/components/workbench/trace/shape.js";
-import {rowText} from "../../src/components/workbench/rows.js";
+import {runQuery} from "../../packages/data/src/answers.js";
+import {createDatabase} from "../../packages/data/src/database.js";
+import {readRecord} from "../../packages/data/src/record.js";
+import {schemaOf} from "../../packages/data/src/schema.js";
+import {fill, placeholders} from "../../packages/data/src/shared/placeholders.js";
+import {worksCarrier} from "../../packages/workbench/src/trace/carriers.js";
+import {carry} from "../../packages/workbench/src/trace/rewrite.js";
+import {readShape, tablesRead} from "../../packages/workbench/src/trace/shape.js";
+import {rowText} from "../../packages/workbench/src/rows.js";
 
 const record = readRecord();
 const connection = await createDatabase(record);

@@ -1,3 +1,3 @@
-import {engineFiles} from "../../../loaders/engine.js";
+import {writeOutput} from "@cold-winter/site/loader";
 
-process.stdout.write(engineFiles["duckdb.worker.txt"]());
+await writeOutput("data/engine/duckdb.worker.txt");

@@ -1,5 +1,4 @@
-import {plainNumber} from "../../components/format.js";
-import type {Row} from "../../components/spec.js";
+import {type Row, plainNumber} from "@cold-winter/figure";
 
 /** A published cost, in the form that the reader chose or refused in it. */
 export interface Estimate extends Row {

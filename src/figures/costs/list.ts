@@ -1,7 +1,5 @@
-import * as Plot from "npm:@observablehq/plot";
-import {colorOf} from "../../components/cases.js";
-import {markLabel, plotOptions} from "../../components/marks.js";
-import type {Canvas, Row} from "../../components/spec.js";
+import * as Plot from "@observablehq/plot";
+import {type Canvas, type Row, colorOf, markLabel, plotOptions} from "@cold-winter/figure";
 import {least, most} from "./estimate.js";
 
 /** A line of the list: a published figure, or the reason why there is none. */

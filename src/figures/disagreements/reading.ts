@@ -1,5 +1,4 @@
-import {plainDate, plainNumber} from "../../components/format.js";
-import type {Row} from "../../components/spec.js";
+import {type Row, plainDate, plainNumber} from "@cold-winter/figure";
 
 /** A reading of a thing on which independent voices exclude each other. */
 export interface Reading extends Row {

@@ -1,6 +1,5 @@
-import * as Plot from "npm:@observablehq/plot";
-import {plotOptions} from "../../components/marks.js";
-import type {Canvas} from "../../components/spec.js";
+import * as Plot from "@observablehq/plot";
+import {type Canvas, plotOptions} from "@cold-winter/figure";
 
 /** Draws marks whose x and y are pixels from the upper left corner: for figures of many panels with scales of their own. */
 export function pixelPlot({document, width}: Canvas, height: number, marks: Plot.Markish[]): Element {

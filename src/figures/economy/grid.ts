@@ -1,4 +1,4 @@
-import type {Canvas, Case} from "../../components/spec.js";
+import type {Canvas, Case} from "@cold-winter/figure";
 import {bounds, isValue, valuesOf, zeroYear, type Point} from "./point.js";
 import {amountScale, type Scale} from "./scale.js";
 

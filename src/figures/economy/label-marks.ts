@@ -1,10 +1,9 @@
-import * as Plot from "npm:@observablehq/plot";
-import {caseName} from "../../components/cases.js";
+import * as Plot from "@observablehq/plot";
+import type {Drawing, Stretch} from "./drawing.js";
+import {caseName} from "@cold-winter/figure";
 import {halo} from "./canvas.js";
 import type {Tile} from "./grid.js";
 import {bounds, type Point} from "./point.js";
-import type {Stretch} from "./series-marks.js";
-import type {Drawing} from "./timeline.js";
 
 /** A series with fewer values in a tile is not named there; its marks still tell it. */
 const fewest = 5;

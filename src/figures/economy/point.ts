@@ -1,4 +1,4 @@
-import type {Case, Choice, Context, Row} from "../../components/spec.js";
+import type {Case, Choice, Context, Row} from "@cold-winter/figure";
 
 /** A value of a series, a milestone, or a period of hardship, each with its years. */
 export interface Point extends Row {

@@ -1,16 +1,8 @@
-import * as Plot from "npm:@observablehq/plot";
+import * as Plot from "@observablehq/plot";
+import type {Drawing, Stretch} from "./drawing.js";
 import {labelMarks} from "./label-marks.js";
 import type {Tile} from "./grid.js";
 import {bounds, type Point} from "./point.js";
-import type {Drawing} from "./timeline.js";
-
-/** A stretch of one series without a gap of more than five years. */
-export interface Stretch {
-  rows: Point[];
-  own: boolean;
-  /** Place of the series among those of its case in the tile. */
-  order: number;
-}
 
 const longestGap = 5;
 const dashes = [undefined, "5,3", "1.5,3", "8,3,2,3"];

@@ -1,4 +1,4 @@
-import type {TableColumn} from "../../components/spec.js";
+import type {TableColumn} from "@cold-winter/figure";
 import {yearSpan, type Point} from "./point.js";
 import {amount} from "./scale.js";
 

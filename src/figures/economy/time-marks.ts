@@ -1,11 +1,10 @@
-import * as Plot from "npm:@observablehq/plot";
-import {caseName} from "../../components/cases.js";
-import type {Canvas} from "../../components/spec.js";
+import * as Plot from "@observablehq/plot";
+import type {Drawing} from "./drawing.js";
+import {type Canvas, caseName} from "@cold-winter/figure";
 import {halo} from "./canvas.js";
 import type {Tile} from "./grid.js";
 import {inside} from "./label-marks.js";
 import type {Point} from "./point.js";
-import type {Drawing} from "./timeline.js";
 
 /** Shades the periods of a tile's cases, pale where only a rival bound has them, and sets a tick for each milestone. */
 export function timeMarks(tile: Tile, {rows, canvas, color, ariaLabel}: Drawing): Plot.Markish {

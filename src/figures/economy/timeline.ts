@@ -1,22 +1,12 @@
-import * as Plot from "npm:@observablehq/plot";
-import {caseName, colorOf} from "../../components/cases.js";
-import {markLabel} from "../../components/marks.js";
-import type {Canvas} from "../../components/spec.js";
+import * as Plot from "@observablehq/plot";
+import {type Canvas, caseName, colorOf, markLabel} from "@cold-winter/figure";
 import {halo, pixelPlot} from "./canvas.js";
-import {gridOf, type Column, type Grid, type GridOptions, type Tile} from "./grid.js";
+import type {Drawing} from "./drawing.js";
+import {gridOf, type Column, type GridOptions, type Tile} from "./grid.js";
 import {bounds, yearSpan, type Point} from "./point.js";
 import {amount} from "./scale.js";
 import {seriesMarks} from "./series-marks.js";
 import {timeMarks} from "./time-marks.js";
-
-/** What the marks of a figure over years need besides their tile. */
-export interface Drawing {
-  rows: Point[];
-  grid: Grid;
-  canvas: Canvas;
-  color: (row: {case: string}) => string;
-  ariaLabel: (row: Point) => string;
-}
 
 /** Draws series over years: a column for each case in calendar years, or one column where the clocks run from a milestone. */
 export function timeline(rows: Point[], canvas: Canvas, options: GridOptions = {}): Element {

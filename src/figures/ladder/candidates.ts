@@ -1,4 +1,4 @@
-import type {Choice} from "../../components/spec.js";
+import type {Choice} from "@cold-winter/figure";
 import {reached, type Rung} from "./rung.js";
 
 /** Which of several events that might count as a milestone does count. */

@@ -1,4 +1,4 @@
-import type {Context, Holds} from "../../components/spec.js";
+import type {Context, Holds} from "@cold-winter/figure";
 import {reached, type Rung} from "./rung.js";
 
 const rivals = ({cases}: Context) => cases.filter(({role}) => role === "compared").slice(0, 2);

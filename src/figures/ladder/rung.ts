@@ -1,5 +1,4 @@
-import {plainRange} from "../../components/format.js";
-import type {Row} from "../../components/spec.js";
+import {type Row, plainRange} from "@cold-winter/figure";
 
 /** One candidate for a milestone of one case, with the years to it from one starting point. */
 export interface Rung extends Row {

@@ -1,7 +1,5 @@
-import * as Plot from "npm:@observablehq/plot";
-import {colorOf} from "../../components/cases.js";
-import {percent, plainRange} from "../../components/format.js";
-import type {Canvas, Context} from "../../components/spec.js";
+import * as Plot from "@observablehq/plot";
+import {type Canvas, type Context, colorOf, percent, plainRange} from "@cold-winter/figure";
 import {halo} from "../economy/canvas.js";
 import {amount} from "../economy/scale.js";
 import type {Layout, Line, Panel} from "./panels.js";

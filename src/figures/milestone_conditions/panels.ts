@@ -1,5 +1,5 @@
 import {amountScale, type Scale} from "../economy/scale.js";
-import type {Canvas, Case} from "../../components/spec.js";
+import type {Canvas, Case} from "@cold-winter/figure";
 import {said, saidYear, type Condition} from "./row.js";
 
 /** One line of a panel: one case by one series, with the yardsticks of that series in the same years. */

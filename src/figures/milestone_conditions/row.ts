@@ -1,4 +1,4 @@
-import type {Context, Row} from "../../components/spec.js";
+import type {Context, Row} from "@cold-winter/figure";
 
 /** What one series says of one country the year before a milestone and the same year. */
 export interface Condition extends Row {

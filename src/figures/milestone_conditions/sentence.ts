@@ -1,6 +1,4 @@
-import {caseName} from "../../components/cases.js";
-import {percent, plainRange} from "../../components/format.js";
-import type {Context, Holds} from "../../components/spec.js";
+import {type Context, type Holds, caseName, percent, plainRange} from "@cold-winter/figure";
 import {said, saidYear, type Condition} from "./row.js";
 
 /** Income of one case by one series, and as a share of the yardstick that is richest by it. */

@@ -1,4 +1,4 @@
-import type {Case, Context} from "../../components/spec.js";
+import type {Case, Context} from "@cold-winter/figure";
 import {reached, type Rung} from "../ladder/rung.js";
 
 /** A milestone that all cases reached: its rung in each, and its place in the order of each. */

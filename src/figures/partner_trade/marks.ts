@@ -1,6 +1,5 @@
-import * as Plot from "npm:@observablehq/plot";
-import {plainDate, plainRange} from "../../components/format.js";
-import type {Row} from "../../components/spec.js";
+import * as Plot from "@observablehq/plot";
+import {type Row, plainDate, plainRange} from "@cold-winter/figure";
 
 /** A year or month of trade, or a period beside them. */
 export interface Trade extends Row {

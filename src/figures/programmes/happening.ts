@@ -1,4 +1,4 @@
-import type {Case, Context, Row} from "../../components/spec.js";
+import type {Case, Context, Row} from "@cold-winter/figure";
 
 /** One event, one stretch of hardship, upheaval or pressure, or one spell of help from abroad. */
 export interface Happening extends Row {

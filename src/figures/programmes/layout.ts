@@ -1,4 +1,4 @@
-import type {Canvas, Case} from "../../components/spec.js";
+import type {Canvas, Case} from "@cold-winter/figure";
 import {compared, firstOf, year, zeroOf, type Happening} from "./happening.js";
 
 /** One line of the drawing: a field of the programme, or a kind of stretch, in one case. */

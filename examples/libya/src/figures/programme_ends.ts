@@ -1,4 +1,4 @@
-import * as Plot from "npm:@observablehq/plot";
+import * as Plot from "@observablehq/plot";
 import {caseName, casesOf, colorOf} from "../components/cases.js";
 import {plainDate, plainNumber} from "../components/format.js";
 import {markLabel, plotOptions} from "../components/marks.js";

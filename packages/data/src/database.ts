@@ -1,0 +1,188 @@
+import {availableParallelism} from "node:os";
+import {DuckDBDateValue, DuckDBInstance, LIST, listValue, VARCHAR} from "@duckdb/node-api";
+import type {DuckDBAppender, DuckDBConnection} from "@duckdb/node-api";
+import {engineProblem, runQuery} from "./answers.js";
+import {databaseTables, verdictsTable, type Column, type DatabaseTable} from "./columns.js";
+import {judge} from "./ledger.js";
+import {ProblemError} from "./problem.js";
+import type {DataRecord} from "./data-record.js";
+import {commentsSql, readViews} from "./views.js";
+
+/**
+ * Builds the record as an in-memory database on one thread, with its views and the verdicts of its ledgers, which it
+ * also leaves in `record.judgement`; without some works if asked, which changes no verdict. The caller closes the
+ * connection.
+ */
+export async function createDatabase(record: DataRecord, without: string[] = []): Promise<DuckDBConnection> {
+  if (without.length && !record.judgement.verdicts.length) (await createDatabase(record)).closeSync();
+  const connection = await openDatabase();
+  await fillTables(connection, record, new Map());
+  if (without.length) {
+    await connection.run("SET VARIABLE left_out = $1", [listValue(without)], [LIST(VARCHAR)]);
+    await connection.run(withoutSql(record));
+  }
+  await makeViews(connection, record);
+  if (!without.length) record.judgement = await judge(connection, record);
+  await addVerdicts(connection, record);
+  return connection;
+}
+
+const instances = new WeakMap<DuckDBConnection, DuckDBInstance>();
+
+async function openDatabase(): Promise<DuckDBConnection> {
+  const instance = await DuckDBInstance.create(":memory:", {threads: "1"});
+  const connection = await instance.connect();
+  instances.set(connection, instance);
+  return connection;
+}
+
+/**
+ * Does a piece of work for each item, on further connections to the same database too, as many as there are processors;
+ * returns what they give in the order of the items. Each question still has one thread, and so one answer.
+ */
+export async function beside<Item, Result>(
+  connection: DuckDBConnection,
+  items: Item[],
+  work: (connection: DuckDBConnection, item: Item) => Promise<Result>
+): Promise<Result[]> {
+  const results: Result[] = [];
+  const left = items.entries();
+  const more = Array.from({length: Math.min(4, availableParallelism()) - 1}, () =>
+    instances.get(connection)!.connect()
+  );
+  const connections = [connection, ...(await Promise.all(more))];
+  try {
+    await Promise.all(
+      connections.map(async (each) => {
+        for (const [at, item] of left) results[at] = await work(each, item);
+      })
+    );
+  } finally {
+    for (const each of connections.slice(1)) each.closeSync();
+  }
+  return results;
+}
+
+let kept: {connection: DuckDBConnection; held: Map<string, DatabaseTable>} | undefined;
+
+/**
+ * Brings this process's own database up to date: only tables that changed are made anew. It stays open and locked.
+ * The verdicts are not in it yet; see `addVerdicts`.
+ */
+export async function renewDatabase(record: DataRecord): Promise<DuckDBConnection> {
+  if (!kept) {
+    kept = {connection: await openDatabase(), held: new Map()};
+    await lock(kept.connection);
+  }
+  await dropDerived(kept.connection, kept.held);
+  await fillTables(kept.connection, record, kept.held);
+  await makeViews(kept.connection, record);
+  return kept.connection;
+}
+
+/** Adds the verdicts that `record.judgement` holds, and then says of every view and macro what it means. */
+export async function addVerdicts(connection: DuckDBConnection, record: DataRecord): Promise<void> {
+  await createTable(connection, verdictsTable(record));
+  await connection.run(commentsSql());
+}
+
+async function fillTables(
+  connection: DuckDBConnection,
+  record: DataRecord,
+  held: Map<string, DatabaseTable>
+): Promise<void> {
+  const wanted = new Map(databaseTables(record).map((table) => [table.name, table]));
+  wanted.delete("verdicts");
+  for (const [name, table] of held) {
+    if (wanted.get(name) === table) continue;
+    await connection.run(`DROP TABLE IF EXISTS "${name}"`);
+    held.delete(name);
+  }
+  for (const [name, table] of wanted) {
+    if (held.has(name)) continue;
+    await createTable(connection, table);
+    held.set(name, table);
+  }
+}
+
+async function makeViews(connection: DuckDBConnection, record: DataRecord): Promise<void> {
+  await connection.run(asOfSql(record));
+  for (const {file, line, sql} of readViews()) {
+    try {
+      await connection.run(sql);
+    } catch (error) {
+      throw new ProblemError([engineProblem({file, line, sql}, error as Error)]);
+    }
+  }
+}
+
+// What the files of `loaders/views/` made: everything that is not one of the record's tables.
+async function dropDerived(connection: DuckDBConnection, held: Map<string, DatabaseTable>): Promise<void> {
+  const {rows} = await runQuery(
+    connection,
+    `SELECT DISTINCT 'MACRO' || if(function_type = 'table_macro', ' TABLE', '') AS kind, function_name AS name
+     FROM duckdb_functions() WHERE NOT internal
+     UNION ALL SELECT 'VIEW', view_name FROM duckdb_views() WHERE NOT internal
+     UNION ALL SELECT 'TABLE', table_name FROM duckdb_tables() WHERE NOT internal`
+  );
+  for (const [at, name] of rows["name"]!.entries()) {
+    if (!held.has(String(name))) await connection.run(`DROP ${String(rows["kind"]![at])} IF EXISTS "${String(name)}"`);
+  }
+}
+
+/** Keeps a database from the world outside, as the browser's engine is kept. */
+export async function lock(connection: DuckDBConnection): Promise<void> {
+  await connection.run(lockSql);
+}
+
+/** The statements that lock an engine, native or browser. */
+export const lockSql = `
+SET enable_external_access = false;
+SET autoload_known_extensions = false;
+SET autoinstall_known_extensions = false;
+SET lock_configuration = true;`;
+
+async function createTable(connection: DuckDBConnection, {name, columns, rows}: DatabaseTable): Promise<void> {
+  const list = columns.map((column) => `"${column.name}" ${column.type}`).join(", ");
+  await connection.run(`CREATE TABLE "${name}" (${list})`);
+  const appender = await connection.createAppender(name);
+  for (const row of rows) {
+    for (const column of columns) append(appender, column, column.value(row));
+    appender.endRow();
+  }
+  appender.closeSync();
+}
+
+function append(appender: DuckDBAppender, {type}: Column, value: unknown): void {
+  if (value === null || value === undefined) appender.appendNull();
+  else if (type === "INTEGER") appender.appendInteger(value as number);
+  else if (type === "DOUBLE") appender.appendDouble(value as number);
+  else if (type === "BOOLEAN") appender.appendBoolean(value as boolean);
+  else if (type === "DATE") appender.appendDate(new DuckDBDateValue(Date.parse(value as string) / 86_400_000));
+  else if (type === "VARCHAR[]") appender.appendList(listValue(value as string[]), LIST(VARCHAR));
+  else appender.appendVarchar(value as string);
+}
+
+/** The statements that take works, and the rows that rest on them alone, out of every table; the variable `left_out` lists the works. */
+export function withoutSql(record: DataRecord): string {
+  const out = (key: string) => `list_contains(getvariable('left_out'), ${key})`;
+  const rest = `list_filter(string_split(sources, ';'), lambda part: NOT ${out("split_part(part, '[', 1)")})`;
+  const statements = record.package.tables.flatMap(({name, fields}) => {
+    const has = (column: string) => fields.some((field) => field.name === column);
+    if (!has("sources")) return [];
+    return [
+      `UPDATE "${name}" SET sources = array_to_string(${rest}, ';');`,
+      `DELETE FROM "${name}" WHERE coalesce(sources, '') = ''${has("origin") ? ` OR coalesce(${out("origin")}, false)` : ""};`
+    ];
+  });
+  return [...statements, `DELETE FROM citations WHERE ${out("source")};`].join("\n");
+}
+
+/** Returns the views and macros of `loaders/views/`, in the order of their names. */
+export function viewsSql(record: DataRecord): string {
+  return [asOfSql(record), ...readViews().map(({sql}) => sql)].join("\n\n");
+}
+
+function asOfSql({package: {asOf}}: DataRecord): string {
+  return `CREATE MACRO as_of() AS DATE '${asOf || "1970-01-01"}';`;
+}

@@ -1,0 +1,170 @@
+import { createHash } from "node:crypto";
+import { existsSync,readdirSync,readFileSync } from "node:fs";
+import { basename,dirname,join } from "node:path/posix";
+import { formatBibliography,parseBibliography,type Source } from "./bibliography.js";
+import { decodeText } from "./csv.js";
+import type { DataRecord } from "./data-record.js";
+import { byName,lately,once } from "./memo.js";
+import { namesOf } from "./names.js";
+import { readPackage,type DataPackage,type Table } from "./package.js";
+import { compareProblems,type Problem,type Report } from "./problem.js";
+import { parseQuery,type Names } from "./query.js";
+import { rules } from "./rules/index.js";
+import { compareIds,readTable,type TableFile } from "./table.js";
+
+/** The bytes of files by path. */
+export type Files = Map<string, Uint8Array>;
+
+/**
+ * Reads the record from a folder and, behind it, from further folders that add rows: every `<table>.csv`,
+ * `sources.bib` and question of a ledger below them. Never throws for what an author typed; see `problems`.
+ */
+export function readRecord(folder = "data", ...more: string[]): DataRecord {
+  return recordOf(readFiles(folder, ...more), folder);
+}
+
+/** Reads the files of folders that a record is made from. */
+export function readFiles(...folders: string[]): Files {
+  const names = folders.flatMap(visit).filter((file) => /\.(csv|bib|sql)$|\/datapackage\.json$/.test(file));
+  return new Map(names.map((file) => [file, readFileSync(file)]));
+}
+
+function visit(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, {withFileTypes: true})
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((entry) => (entry.isDirectory() ? visit(join(folder, entry.name)) : [join(folder, entry.name)]));
+}
+
+/** Makes the record from files in memory, as `readRecord` does from those of `folder` and others. */
+export function recordOf(files: Files, folder = "data"): DataRecord {
+  const problems: Problem[] = [];
+  const report = (problem: Problem) => void problems.push(problem);
+  const described = files.get(join(folder, "datapackage.json"));
+  const dataPackage = readPackage(described && new TextDecoder().decode(described), report) ?? emptyPackage;
+  const record: DataRecord = {
+    package: dataPackage,
+    tables: new Map(),
+    sources: [],
+    questions: [],
+    judgement: {answers: new Map(), verdicts: []},
+    problems,
+    partial: new Set(),
+    canonical: new Map(),
+    version: ""
+  };
+  const parts = new Map<string, TableFile[]>(dataPackage.tables.map(({name}) => [name, []]));
+  const works: Source[][] = [];
+  for (const [file, bytes] of files) readFile(file, bytes, {record, parts, works}, report);
+  reportMissingFiles(files, folder, record, report);
+  for (const [name, read] of parts) record.tables.set(name, merged(name)(...read));
+  record.sources = sorted(...works);
+  const names = namesOf(record.tables);
+  for (const [file, bytes] of files) if (file.endsWith(".sql")) readQuestion(file, bytes, record, names, report);
+  for (const rule of rules) rule(record, report);
+  problems.sort(compareProblems);
+  record.version = dataVersion(record);
+  return record;
+}
+
+const emptyPackage: DataPackage = {name: "", title: "", description: "", version: "", asOf: "", tables: [], raw: {}};
+
+// What is made from the same files is the same object, so that a warm program makes anew only what rests on a change.
+const merged = byName(() =>
+  lately((...parts: TableFile[]) => parts.flatMap(({rows}) => rows).sort((a, b) => compareIds(a.id, b.id)))
+);
+
+const sorted = lately((...works: Source[][]) => works.flat().sort((a, b) => (a.key < b.key ? -1 : 1)));
+
+/** What is filled while files are read. */
+interface Reading {
+  record: DataRecord;
+  parts: Map<string, TableFile[]>;
+  works: Source[][];
+}
+
+function readFile(file: string, bytes: Uint8Array, {record, parts, works}: Reading, report: Report): void {
+  const name = file.slice(file.lastIndexOf("/") + 1);
+  const table = record.package.tables.find(({path}) => path === name);
+  if (!table && name !== "sources.bib") {
+    if (name.endsWith(".csv")) {
+      report({file, message: "unknown table", remedy: "describe it in data/datapackage.json or remove it"});
+    }
+    return;
+  }
+  const {text, problems} = decoded(file)(bytes);
+  problems.forEach(report);
+  let canonical: string | null = null;
+  if (text !== null && table) {
+    const read = tableOf(file)(text, table);
+    read.problems.forEach(report);
+    parts.get(table.name)!.push(read);
+    canonical = read.canonical;
+  } else if (text !== null) {
+    const read = sourcesOf(file)(text);
+    read.problems.forEach(report);
+    works.push(read.sources);
+    canonical = read.canonical;
+  }
+  if (canonical === null) record.partial.add(table?.name ?? "sources");
+  else compare(file, text!, canonical, record, report);
+}
+
+const decoded = byName((file) =>
+  once((bytes: Uint8Array) => {
+    const problems: Problem[] = [];
+    return {text: decodeText(bytes, file, (problem) => void problems.push(problem)), problems};
+  })
+);
+
+const tableOf = byName((file) =>
+  lately((text: string, table: Table) => {
+    const problems: Problem[] = [];
+    return {problems, ...readTable(text, file, table, (problem) => void problems.push(problem))};
+  })
+);
+
+function readQuestion(file: string, bytes: Uint8Array, record: DataRecord, names: Names, report: Report): void {
+  const text = decodeText(bytes, file, report);
+  if (text === null) return;
+  compare(file, text, text.replace(/\r\n/g, "\n"), record, report);
+  const question = parseQuery(text, file, names, report);
+  if (question) record.questions.push({...question, name: `${basename(dirname(file))}/${question.name}`});
+}
+
+const sourcesOf = byName((file) =>
+  lately((text: string) => {
+    const problems: Problem[] = [];
+    const sources = parseBibliography(text, file, (problem) => void problems.push(problem));
+    return {problems, sources: sources ?? [], canonical: sources && formatBibliography(sources)};
+  })
+);
+
+function compare(file: string, text: string, canonical: string, record: DataRecord, report: Report): void {
+  record.canonical.set(file, canonical);
+  if (text === canonical) return;
+  const ours = canonical.split("\n");
+  const line = text.split("\n").findIndex((theirs, at) => theirs !== ours[at]) + 1;
+  report({file, line: line || ours.length, message: "not canonical", remedy: "run npm run format", fixable: true});
+}
+
+function reportMissingFiles(files: Files, folder: string, record: DataRecord, report: Report): void {
+  const found = new Set([...files.keys()].map((file) => file.slice(file.lastIndexOf("/") + 1)));
+  for (const {name, path, line} of record.package.tables) {
+    if (found.has(path)) continue;
+    record.partial.add(name);
+    const file = join(folder, "datapackage.json");
+    const remedy = `restore ${join(folder, path)}, if only its header`;
+    report({file, line, field: path, message: "missing file", remedy});
+  }
+  if (!found.has("sources.bib")) {
+    record.partial.add("sources");
+    report({file: join(folder, "sources.bib"), message: "missing file", remedy: "restore the bibliography"});
+  }
+}
+
+function dataVersion({canonical, package: {version, raw}}: DataRecord): string {
+  const hash = createHash("sha256").update(JSON.stringify(raw));
+  for (const [file, text] of [...canonical].sort(([a], [b]) => (a < b ? -1 : 1))) hash.update(file).update(text);
+  return `${version}-${hash.digest("hex").slice(0, 8)}`;
+}

@@ -1,0 +1,19 @@
+import {once} from "../memo.js";
+import type {Table} from "../package.js";
+import type {Problem, Report} from "../problem.js";
+import type {Row} from "../table.js";
+import type {Rule} from "../data-record.js";
+
+/** Makes a rule of a check that looks at one table alone; a table whose rows are the same objects is not looked at again. */
+export function eachTable(check: (table: Table, rows: Row[], report: Report) => void): Rule {
+  const problemsOf = once((table: Table) =>
+    once((rows: Row[]) => {
+      const problems: Problem[] = [];
+      check(table, rows, (problem) => void problems.push(problem));
+      return problems;
+    })
+  );
+  return ({package: {tables}, tables: rowsOf}, report) => {
+    for (const table of tables) problemsOf(table)(rowsOf.get(table.name)!).forEach(report);
+  };
+}

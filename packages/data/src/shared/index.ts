@@ -1,0 +1,11 @@
+export {asCell, exactNumber} from "./cell.js";
+export type {Cell} from "./cell.js";
+export {parseCitations} from "./citation.js";
+export type {Citation} from "./citation.js";
+export {checkResult} from "./lesson-check.js";
+export type {Checked, Table} from "./lesson-check.js";
+export {nearest} from "./nearest.js";
+export {combinations, fill, placeholders, quoted} from "./placeholders.js";
+export {questionId} from "./question-id.js";
+export {languageOf, spans} from "./script.js";
+export {literal} from "./literal.js";

@@ -1,0 +1,110 @@
+import {parseCitations} from "./shared/citation.js";
+import {dateBounds} from "./edtf.js";
+import {once} from "./memo.js";
+import type {Field} from "./package.js";
+
+/** A cell as the database holds it; dates stay ISO text, lists stay text with semicolons. */
+export type Value = string | number | boolean | null;
+
+const spreadsheetDate =
+  /^(\d{1,2}[-/. ])?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[-/. ]\d{2,4}$|^\d{1,2}[/.]\d{1,2}[/.]\d{2,4}$/i;
+
+/**
+ * Reads one cell as its field describes it.
+ * Throws an Error whose message says what is wrong; its `cause` is the remedy.
+ */
+export function parseValue(text: string, field: Field): Value {
+  if (text === "") {
+    if (field.constraints.required) throw wrong("missing value", `give the ${field.title.toLowerCase()}`);
+    return null;
+  }
+  const known = knownValues(field);
+  let value = known.get(text);
+  if (value === undefined) {
+    value = parseType(text, field);
+    checkConstraints(text, value, field);
+    known.set(text, value);
+  }
+  return value;
+}
+
+// Most texts of a column come back row after row.
+const knownValues = once<Field, Map<string, Value>>(() => new Map());
+
+function wrong(message: string, remedy: string): Error {
+  return new Error(message, {cause: remedy});
+}
+
+function parseType(text: string, field: Field): Value {
+  if (spreadsheetDate.test(text) && (field.kind === "edtf" || field.type === "date" || field.type === "year")) {
+    throw wrong(`date rewritten by a spreadsheet: ${text}`, "write 1964-10 or 1964-10-16, and set the column to text");
+  }
+  switch (field.type) {
+    case "integer":
+    case "year":
+      return parseNumber(text, /^(0|-?[1-9]\d*)$/, "whole number");
+    case "number":
+      return parseNumber(text, /^(?!-0(\.0*)?$)-?(0|[1-9]\d*)(\.\d+)?$/, "number");
+    case "boolean":
+      if (text === "true" || text === "false") return text === "true";
+      throw wrong(`not a boolean: ${text}`, "write true or false");
+    case "date":
+      return parseDay(text);
+    case "time":
+      if (/^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/.test(text)) return text;
+      throw wrong(`not a time: ${text}`, "write 23:59 or 23:59:59");
+    default:
+      return parseKind(text, field);
+  }
+}
+
+function parseNumber(text: string, pattern: RegExp, noun: string): number {
+  const value = Number(text);
+  if (!pattern.test(text) || !Number.isFinite(value)) {
+    throw wrong(
+      `not a ${noun}: ${text}`,
+      "write digits with a point, without separators, units, exponent or leading zeros"
+    );
+  }
+  return value;
+}
+
+function parseDay(text: string): string {
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : NaN;
+  if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== text) {
+    throw wrong(`not a day: ${text}`, "write an existing day as 1964-10-16");
+  }
+  return text;
+}
+
+function parseKind(text: string, field: Field): string {
+  if (field.kind === "edtf") return checked(text, dateBounds, "write 1964, 1964-10, 1964-10-16 or [1963,1964]");
+  if (field.kind === "sources") return checked(text, parseCitations, "see CONTRIBUTING, sources");
+  if (field.kind === "list") return parseList(text, field);
+  return text;
+}
+
+function checked(text: string, read: (text: string) => unknown, remedy: string): string {
+  try {
+    read(text);
+    return text;
+  } catch (error) {
+    throw wrong((error as Error).message, remedy);
+  }
+}
+
+function parseList(text: string, {words}: Field): string {
+  const unknown = words && text.split(";").find((word) => !words.includes(word));
+  if (unknown !== undefined) throw wrong(`unknown word: ${unknown}`, `use one of ${words!.join(", ")}`);
+  return text;
+}
+
+function checkConstraints(text: string, value: Value, {constraints}: Field): void {
+  const {enum: words, pattern, minimum, maximum} = constraints;
+  if (words && !words.includes(text)) throw wrong(`unknown word: ${text}`, `use one of ${words.join(", ")}`);
+  if (pattern && !new RegExp(`^(?:${pattern})$`, "u").test(text)) {
+    throw wrong(`unexpected form: ${text}`, `it must match ${pattern}`);
+  }
+  if (minimum !== undefined && Number(value) < minimum) throw wrong(`below ${minimum}: ${text}`, "check the figure");
+  if (maximum !== undefined && Number(value) > maximum) throw wrong(`above ${maximum}: ${text}`, "check the figure");
+}

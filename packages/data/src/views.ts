@@ -1,0 +1,83 @@
+import {existsSync, readdirSync, readFileSync} from "node:fs";
+import {parse} from "yaml";
+import {quoted} from "./shared/placeholders.js";
+
+/** A view, table macro or function over the record, as the head of its file describes it. */
+export interface View {
+  name: string;
+  /** How a query calls it: its name, and its arguments if it takes any. */
+  call: string;
+  kind: "view" | "function";
+  /** What the database calls it. */
+  object: "TABLE" | "VIEW" | "MACRO" | "MACRO TABLE";
+  /** What a row is, or what the function returns. */
+  meaning: string;
+  columns: {name: string; meaning: string}[];
+}
+
+/** One file of `loaders/views/`: its statements, and what its head says of them. */
+interface ViewFile {
+  file: string;
+  sql: string;
+  /** The line on which the statements begin. */
+  line: number;
+  views: View[];
+}
+
+type Heads = Record<string, string | {row: string; columns: Record<string, string> | string}>;
+
+/** Reads `loaders/views/` in the order of file names. Throws where a head is no YAML, or describes what is not made. */
+export function readViews(): ViewFile[] {
+  const folder = "loaders/views";
+  const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(".sql")) : [];
+  const files = names.sort().map((name) => {
+    const text = readFileSync(`${folder}/${name}`, "utf8").replace(/\r\n/g, "\n");
+    const head = /^\/\*\n([\s\S]*?)\n\*\/\n/.exec(text);
+    const place = {file: `loaders/views/${name}`, line: (head?.[0].split("\n") ?? [""]).length};
+    return {...place, sql: text.slice(head?.[0].length ?? 0).trim(), heads: (head ? parse(head[1]!) : {}) as Heads};
+  });
+  const sql = `CREATE MACRO as_of() AS\n${files.map((file) => file.sql).join("\n")}`;
+  const all = Object.assign({}, ...files.map(({heads}) => heads)) as Heads;
+  return files.map(({heads, ...file}) => ({
+    ...file,
+    views: Object.entries(heads).map(([call, head]) => view(call, head, all, objectOf(call, sql)))
+  }));
+}
+
+/** Returns the statements that tell the database what its views, macros and their columns mean. */
+export function commentsSql(): string {
+  return readViews()
+    .flatMap(({views}) => views)
+    .flatMap(({name, object, meaning, columns}) => [
+      `COMMENT ON ${object} ${name} IS ${quoted(meaning)};`,
+      ...(object === "TABLE" || object === "VIEW" ? columns : []).map(
+        (column) => `COMMENT ON COLUMN ${name}."${column.name}" IS ${quoted(column.meaning)};`
+      )
+    ])
+    .join("\n");
+}
+
+function objectOf(call: string, sql: string): View["object"] {
+  const name = call.split("(")[0]!;
+  const made = new RegExp(`CREATE (TABLE|VIEW|MACRO) ${name}\\b[^\\n]*? AS( TABLE)?(?:\\s|$)`).exec(sql);
+  if (!made) throw new Error(`described but never made: ${call}`);
+  return (made[1] === "MACRO" && made[2] ? "MACRO TABLE" : made[1]) as View["object"];
+}
+
+function view(call: string, head: Heads[string], all: Heads, object: View["object"]): View {
+  const name = call.split("(")[0]!;
+  if (typeof head === "string") return {name, call, kind: "function", object, meaning: head, columns: []};
+  const columns = Object.entries(columnsOf(head, all)).map(([column, meaning]) => ({name: column, meaning}));
+  return {name, call, kind: "view", object, meaning: sentence(head.row), columns};
+}
+
+function sentence(text: string): string {
+  return `${text[0]!.toUpperCase()}${text.slice(1)}.`;
+}
+
+function columnsOf({columns}: Exclude<Heads[string], string>, all: Heads): Record<string, string> {
+  if (typeof columns !== "string") return columns;
+  const other = all[columns];
+  if (!other || typeof other === "string") throw new Error(`columns of an unknown view: ${columns}`);
+  return columnsOf(other, all);
+}

@@ -1,0 +1,134 @@
+import * as duckdb from "@duckdb/duckdb-wasm";
+import type {Engine, EngineOptions, Limits, Schema} from "@cold-winter/data";
+import type {EngineHost} from "./host.js";
+import {endOf, newLife} from "./life.js";
+import {literal} from "@cold-winter/data/shared";
+import {unpacked} from "./packed.js";
+import {forgetProgram, loadProgram} from "./program.js";
+import {read as readPieces} from "./reading.js";
+
+/** What a query ends with whose engine was stopped. */
+export class EngineStopped extends Error {
+  override name = "EngineStopped";
+}
+
+const shared = globalThis as {coldWinterEngines?: Map<string, Promise<Engine>>};
+const engines = (shared.coldWinterEngines ??= new Map<string, Promise<Engine>>());
+
+/** Returns the page's engine, started once for each set of works left out; it outlives live edits of the page. */
+export function engine(options: EngineOptions, host: EngineHost): Promise<Engine> {
+  const name = [...(options.without ?? [])].sort().join();
+  const known = engines.get(name);
+  if (known) return known;
+  const forget = () => engines.delete(name);
+  const starting = startEngine(options, host);
+  engines.set(name, starting);
+  starting.then(({ended}) => ended).catch(forget);
+  return starting;
+}
+
+/** Starts an engine of one's own: the tables of the record, its views, locked. Throws in plain words where that fails. */
+export async function startEngine(
+  {progress = () => undefined, without = []}: EngineOptions,
+  host: EngineHost
+): Promise<Engine> {
+  const [schema, program] = await Promise.all([readSchema(host), loadProgram(host, progress)]);
+  const files = [program.worker, new Blob([], {type: "application/wasm"})].map((blob) => URL.createObjectURL(blob));
+  const worker = new Worker(files[0]!);
+  const life = newLife();
+  worker.postMessage({coldWinterProgram: program.module, life});
+  const ended = endOf(worker, life, host);
+  try {
+    return await Promise.race([
+      ended,
+      fill(worker, files[1]!, schema, without, host).then((open) => running(worker, open, ended))
+    ]);
+  } catch (error) {
+    worker.terminate();
+    forgetProgram();
+    throw error;
+  } finally {
+    for (const file of files) URL.revokeObjectURL(file);
+  }
+}
+
+interface Open {
+  database: duckdb.AsyncDuckDB;
+  connection: duckdb.AsyncDuckDBConnection;
+}
+
+const file = "data/record.duckdb.gz";
+
+async function readSchema({ask, damaged}: EngineHost): Promise<Schema> {
+  const path = "data/database.json";
+  const response = await ask(path);
+  return (response.json() as Promise<Schema>).catch((error: unknown) => Promise.reject(damaged(path, error)));
+}
+
+// The worker has its program already; the engine wants an address of one all the same.
+async function fill(
+  worker: Worker,
+  address: string,
+  {tables, views, lock, without: leaveOut}: Schema,
+  without: string[],
+  host: EngineHost
+): Promise<Open> {
+  const database = new duckdb.AsyncDuckDB(new duckdb.VoidLogger(), worker);
+  const [bytes] = await Promise.all([readRecord(host), database.instantiate(address)]);
+  // The engine's own casts to doubles would spoil integers, and those inside lists altogether.
+  await database.open({query: {castBigIntToDouble: false, castDecimalToDouble: false}});
+  const connection = await database.connect();
+  await database.registerFileBuffer(file, bytes);
+  try {
+    await connection.query(`ATTACH ${literal(file)} AS record (READ_ONLY)`);
+  } catch (error) {
+    throw host.damaged(file, error);
+  }
+  if (without.length) {
+    const copies = tables.map(({name}) => `CREATE TABLE "${name}" AS FROM record."${name}";`);
+    await connection.query(`${copies.join("\n")} DETACH record;`);
+    await connection.query(`SET VARIABLE left_out = [${without.map(literal).join()}]`);
+    await connection.query(`${leaveOut}\n${views}`);
+  } else {
+    // What readers make stands beside the record, which stays as it is.
+    await connection.query("SET search_path = 'memory.main,record.main'");
+  }
+  if (lock) await connection.query(lock);
+  return {database, connection};
+}
+
+async function readRecord(host: EngineHost): Promise<Uint8Array> {
+  const packed = await (await host.ask(file)).blob();
+  try {
+    return new Uint8Array(await new Response(await unpacked(packed)).arrayBuffer());
+  } catch (error) {
+    throw host.damaged(file, error);
+  }
+}
+
+async function running(worker: Worker, {database, connection}: Open, died: Promise<never>): Promise<Engine> {
+  let end: (error: Error) => void = () => undefined;
+  const stopped = new Promise<never>((_, reject) => (end = reject));
+  const ended = Promise.race([stopped, died]);
+  ended.catch(() => undefined);
+  // A connection answers one question at a time.
+  let last: Promise<unknown> = Promise.resolve();
+  const read = (sql: string, limits: Limits) => {
+    const next = last.catch(() => undefined).then(() => readPieces(connection, sql, limits));
+    last = next;
+    return Promise.race([next, ended]);
+  };
+  return {
+    version: await database.getVersion(),
+    query: (sql) => read(sql, {}),
+    read,
+    ended,
+    // The engine takes the bytes away: it gets a copy, since a fresh engine may need them again.
+    insert: (name, stream) =>
+      Promise.race([connection.insertArrowFromIPCStream(stream.slice(), {name, create: true}), ended]),
+    stop: () => {
+      worker.terminate();
+      end(new EngineStopped("stopped"));
+    }
+  };
+}

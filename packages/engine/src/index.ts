@@ -1,0 +1,2 @@
+export {engine, EngineStopped, startEngine} from "./engine.js";
+export type {EngineHost} from "./host.js";

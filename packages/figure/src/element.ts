@@ -1,0 +1,194 @@
+import {widths, type FigureInput} from "./figure-input.js";
+import type {Answers} from "@cold-winter/data";
+import {rowsOf} from "./answers.js";
+import {hasText, text} from "./catalogue.js";
+import {resolveChoices, type Chosen} from "./choices.js";
+import {element, maker, nameLanguages, type Child} from "./dom.js";
+import {holdsElement} from "./holds-element.js";
+import {leftOut, leftOutNote} from "./left-out.js";
+import {caseColor, dropStyle} from "./marks.js";
+import {citedKeys} from "./references.js";
+import {sourceList} from "./source-list.js";
+import type {Case, Choice, Context, Row} from "./spec.js";
+import {table} from "./table.js";
+import {takeAway} from "./take-away.js";
+
+/** A figure's choices, rows and context for what a reader chose. */
+export function figureState({spec, answers, chosen, cases, asOf}: FigureInput): {
+  choices: Choice[];
+  rows: Row[];
+  context: Context;
+} {
+  const all = rowsOf(answers, chosen);
+  const choices = [...(spec.views?.(all, {cases, asOf}) ?? []), ...answers.choices.map(rowsChoice)];
+  const context = {chosen: resolveChoices(choices, chosen), cases, asOf};
+  return {choices, rows: spec.select?.(all, context) ?? all, context};
+}
+
+function rowsChoice({name, values, labels}: Answers["choices"][number]): Choice {
+  const known = `choices.${name}`;
+  return {
+    name,
+    kind: "rows",
+    label: hasText(known) ? text(known) : name.replaceAll("_", " "),
+    options: values.map((value, at) => {
+      const words = `${known}.${value}`;
+      return {value, label: hasText(words) ? text(words) : labels[at]!};
+    })
+  };
+}
+
+/** Makes a part of a figure at once, or keeps its place until there is time. */
+export type Making = (width: keyof typeof widths | null, make: () => HTMLElement | null) => Child;
+
+const atOnce: Making = (_, make) => make();
+
+/**
+ * Draws a whole figure: finding, choices, drawing at both widths, caveat, sources, table, query. `making` may put off
+ * what a reader does not see at once: the drawing at one of the widths and what stands below (null).
+ */
+export function figureElement(document: Document, input: FigureInput, making = atOnce): HTMLElement {
+  const {name, spec, answers} = input;
+  const {choices, rows, context} = figureState(input);
+  const make = maker(document);
+  const finding = spec.finding(rows, context);
+  return make(
+    "figure",
+    {class: "figure", id: name, "data-figure": name},
+    make(
+      "figcaption",
+      {},
+      make("p", {class: "finding"}, make("strong", {}, finding)),
+      make("p", {class: "subtitle"}, spec.subtitle(rows, context))
+    ),
+    caseKey(document, context.cases, rows),
+    choiceForm(document, input, choices, context.chosen),
+    leftOutNote(document, input.chosen, input.references),
+    drawing(document, input, {rows, context}, finding, making),
+    make("p", {class: "caveat"}, make("strong", {}, text("figure.caveat")), " ", caveat(answers.caveat, rows)),
+    making(null, () => (leftOut(input.chosen).length ? null : holdsElement(document, input, {choices, rows, context}))),
+    details(
+      document,
+      "sources",
+      sourcesLabel(rows),
+      making(null, () => sourceList(document, rows, input.references))
+    ),
+    details(
+      document,
+      "rows",
+      text("figure.table"),
+      making(null, () => table(document, rows, spec.table, finding))
+    ),
+    details(
+      document,
+      "query",
+      text("figure.query"),
+      make("pre", {"data-copy": "none", tabindex: "0"}, make("code", {}, answers.sql))
+    ),
+    takeAway(document, spec.query)
+  );
+}
+
+function caseKey(document: Document, cases: Case[], rows: Row[]): HTMLElement {
+  const shown = cases.filter(({id}) => rows.some((row) => row["case"] === id));
+  const items = shown.map((each) => {
+    const {name, native_name, native_lang} = each;
+    const native = native_name && element(document, "span", {lang: native_lang ?? undefined}, native_name);
+    return element(document, "span", {style: `color: ${caseColor(each)}`}, `● ${name} `, native);
+  });
+  return element(document, "p", {class: "case-key"}, ...items);
+}
+
+function caveat(caveat: string, rows: Row[]): string {
+  const unchecked = rows.filter((row) => row["status"] === "unchecked").length;
+  return unchecked ? `${caveat} ${text("figure.unchecked", {count: unchecked, total: rows.length})}` : caveat;
+}
+
+function details(document: Document, name: string, label: string, ...children: Child[]): HTMLElement {
+  return element(document, "details", {class: name}, element(document, "summary", {}, label), ...children);
+}
+
+function sourcesLabel(rows: Row[]): string {
+  const {size: count} = citedKeys(rows);
+  return text(count === 1 ? "figure.sources.one" : "figure.sources", {count});
+}
+
+/** Draws the same picture at both widths. */
+export function drawing(
+  document: Document,
+  {name: figure, spec}: Pick<FigureInput, "name" | "spec">,
+  {rows, context}: {rows: Row[]; context: Context},
+  finding: string,
+  making = atOnce
+): HTMLElement {
+  const pictures = (["wide", "narrow"] as const).map((name) => {
+    const draw = () => {
+      const picture = spec.render(rows, {...context, document, width: widths[name]}) as HTMLElement;
+      dropStyle(picture);
+      nameClips(picture, `${figure}-${name}`);
+      labelMarks(picture, finding);
+      nameLanguages(picture);
+      return picture;
+    };
+    return element(document, "div", {class: name}, making(name, draw));
+  });
+  return element(document, "div", {class: "drawing"}, ...pictures);
+}
+
+/** Names a picture's clips by their place in it. Plot counts them through a program: pictures of two programs on a page would meet, and one picture drawn twice would differ. */
+export function nameClips(picture: Element, name: string): void {
+  const clips = [...picture.querySelectorAll("[id^=plot-clip-]")];
+  const names = new Map(clips.map(({id}, at) => [id, `${name}-clip-${at}`]));
+  for (const clip of clips) clip.id = names.get(clip.id)!;
+  for (const clipped of picture.querySelectorAll("[clip-path]")) {
+    const path = clipped.getAttribute("clip-path")!;
+    clipped.setAttribute(
+      "clip-path",
+      path.replace(/(?<=^url\(#)[^)]+/, (id) => names.get(id) ?? id)
+    );
+  }
+}
+
+// A drawing writes `index|label` where it wants a mark to lead to its row.
+function labelMarks(picture: Element, finding: string): void {
+  picture.setAttribute("role", "group");
+  picture.setAttribute("aria-label", finding);
+  for (const group of picture.querySelectorAll("g[aria-label]")) group.setAttribute("role", "group");
+  for (const mark of picture.querySelectorAll("[aria-label*='|']")) {
+    const [index, label] = mark.getAttribute("aria-label")!.split("|");
+    mark.setAttribute("data-row", index!);
+    mark.setAttribute("role", "img");
+    mark.setAttribute("aria-label", label!);
+  }
+}
+
+function choiceForm(
+  document: Document,
+  {name: figure, answers}: FigureInput,
+  choices: Choice[],
+  chosen: Chosen
+): HTMLFormElement | null {
+  if (!choices.length) return null;
+  const fields = choices.map(({name, label, options}) => {
+    const id = `${figure}-${name}`;
+    const list = options.map(({value, label: words}) =>
+      element(document, "option", {value, selected: value === chosen[name]}, words)
+    );
+    return element(
+      document,
+      "label",
+      {for: id},
+      element(document, "span", {}, label),
+      element(document, "select", {id, name, autocomplete: "off"}, ...list)
+    );
+  });
+  return element(
+    document,
+    "form",
+    {
+      class: "choices",
+      "aria-label": text("choices.label", {title: `${answers.title} (${figure.replaceAll("_", " ")})`})
+    },
+    ...fields
+  );
+}

@@ -1,0 +1,18 @@
+import type {Answers} from "@cold-winter/data";
+import type {Chosen} from "./choices.js";
+import type {References} from "./references.js";
+import type {Case, FigureSpec} from "./spec.js";
+
+/** The two widths, in pixels, at which every figure is drawn; a container query shows one of them. */
+export const widths = {wide: 820, narrow: 340} as const;
+
+/** Everything a figure is made from, at build as in the browser. */
+export interface FigureInput {
+  name: string;
+  spec: FigureSpec;
+  answers: Answers;
+  chosen: Chosen;
+  cases: Case[];
+  asOf: string;
+  references: References;
+}

@@ -1,0 +1,139 @@
+import * as Plot from "@observablehq/plot";
+import {text} from "./catalogue.js";
+import {element, nameLanguages} from "./dom.js";
+import {plainNumber} from "./format.js";
+import {curveSentence, digits, specificationCurve, type Curve} from "./holds.js";
+import {dropStyle, plotOptions} from "./marks.js";
+import {widths, type FigureInput} from "./figure-input.js";
+import type {Choice, Context, Holds, Row} from "./spec.js";
+
+/** Draws "Does it hold?": in how many distinct answers a finding stands, and which choices lead to each. */
+export function holdsElement(
+  document: Document,
+  input: FigureInput,
+  {choices, rows, context}: {choices: Choice[]; rows: Row[]; context: Context}
+): HTMLElement | null {
+  const {holds} = input.spec;
+  if (!holds) return null;
+  const curve = specificationCurve(input, choices, context.chosen);
+  const words = holds.words(context);
+  const sentence = curveSentence(curve, holds.threshold, words, holds.measure(rows, context));
+  const pictures =
+    curve.answers.length < 2
+      ? []
+      : Object.entries(widths).map(([name, width]) =>
+          element(document, "div", {class: name}, picture(document, curve, holds, width, sentence))
+        );
+  return element(
+    document,
+    "section",
+    {class: "holds"},
+    element(document, "h3", {}, text("holds.title")),
+    element(document, "p", {class: "holds-finding"}, `${words.question} ${sentence}`),
+    ...(pictures.length ? [element(document, "p", {class: "muted holds-label"}, words.label), ...pictures] : [])
+  );
+}
+
+interface Cell {
+  at: number;
+  line: number;
+  share: number;
+}
+
+/** A line of the matrix: the name of a choice, or one of its values. */
+interface Entry {
+  name: string;
+  label: string;
+  value?: string;
+}
+
+function entries({varied}: Curve): Entry[] {
+  return varied.flatMap(({name, label, options}) => [{name, label}, ...options.map((option) => ({name, ...option}))]);
+}
+
+function picture(
+  document: Document,
+  curve: Curve,
+  holds: Pick<Holds, "threshold">,
+  width: number,
+  sentence: string
+): Element {
+  const parts = [curvePlot(document, curve, holds, width), matrix(document, curve, width)];
+  for (const part of parts) {
+    dropStyle(part);
+    for (const each of [part, ...part.querySelectorAll("[aria-label]")]) each.removeAttribute("aria-label");
+    nameLanguages(part);
+  }
+  return element(document, "div", {role: "img", "aria-label": sentence}, ...parts);
+}
+
+function matrix(document: Document, curve: Curve, width: number): Element {
+  const {answers} = curve;
+  const lines = entries(curve);
+  const cells = answers.flatMap(({chosen}, at) =>
+    lines.flatMap(({name, value}, line): Cell[] => {
+      const share = chosen.filter((each) => each[name] === value).length / chosen.length;
+      return value === undefined ? [] : [{at, line, share}];
+    })
+  );
+  return Plot.plot({
+    ...plotOptions(document, width),
+    height: lines.length * 17 + 12,
+    marginLeft: labelWidth(width),
+    marginRight: 24,
+    marginTop: 4,
+    marginBottom: 8,
+    x: {axis: null, domain: [-0.5, answers.length - 0.5]},
+    y: {axis: null, domain: [lines.length - 0.5, -0.5]},
+    opacity: {type: "identity"},
+    marks: [
+      Plot.dot(cells, {
+        ...{x: "at", y: "line", r: 3.5, stroke: "currentColor", strokeOpacity: 0.5},
+        ...{fill: "currentColor", fillOpacity: "share"}
+      }),
+      ...[true, false].map((head) =>
+        Plot.text(
+          lines.flatMap(({label, value}, line) => ((value === undefined) === head ? [{label, line}] : [])),
+          {
+            ...{y: "line", text: "label", frameAnchor: "left", textAnchor: "start", lineWidth: 30},
+            ...{dx: (head ? 4 : 16) - labelWidth(width), fontWeight: head ? 600 : 400}
+          }
+        )
+      )
+    ]
+  });
+}
+
+const labelWidth = (width: number) => (width > 500 ? 270 : 176);
+
+function curvePlot(
+  document: Document,
+  {answers}: Curve,
+  {threshold}: Pick<Holds, "threshold">,
+  width: number
+): Element {
+  const values = answers.map(({value}, at) => ({value, at}));
+  const words = digits(answers);
+  return Plot.plot({
+    ...plotOptions(document, width),
+    height: 130,
+    marginLeft: labelWidth(width),
+    marginRight: 24,
+    marginTop: 20,
+    marginBottom: 6,
+    x: {axis: null, domain: [-0.5, answers.length - 0.5]},
+    y: {
+      axis: null,
+      nice: true,
+      domain: [Math.min(threshold, answers[0]!.value), Math.max(threshold, answers.at(-1)!.value)]
+    },
+    marks: [
+      Plot.ruleY([threshold], {stroke: "currentColor", strokeDasharray: "4,3"}),
+      Plot.dot(values, {x: "at", y: "value", r: 4, fill: "currentColor"}),
+      Plot.text(
+        values.filter(({at}) => answers.length <= (width > 500 ? 14 : 5) || at === 0 || at === answers.length - 1),
+        {x: "at", y: "value", text: ({value}: {value: number}) => plainNumber(value, words), dy: -11}
+      )
+    ]
+  });
+}

@@ -1,0 +1,111 @@
+import {text} from "./catalogue.js";
+import {figureState} from "./element.js";
+import {type FigureInput} from "./figure-input.js";
+import {citedKeys, type References} from "./references.js";
+import type {Site} from "./site.js";
+
+const margin = 24;
+const line = 18;
+const mostSources = 6;
+
+/** What a thing taken away names as its source. */
+export type Edition = Pick<Site, "title" | "version">;
+
+/** What a picture says besides its marks. */
+export interface PictureWords {
+  title: string;
+  subtitle: string;
+  /** Keys of the works that it rests on, the weightiest first. */
+  sources: string[];
+  edition: Edition;
+}
+
+/** Returns the picture of a figure as a file of its own: with its finding, its subtitle, its sources, and the notebook with its data version. */
+export function pictureFile(node: HTMLElement, input: FigureInput, edition: Edition): string {
+  const {rows, context} = figureState(input);
+  const drawing = [...node.querySelectorAll<HTMLElement>(".drawing > div")].find((each) => each.offsetParent !== null);
+  const svg = drawing?.querySelector("svg");
+  if (!svg) throw new Error(text("take.none"));
+  const sources = [...citedKeys(rows)].sort(([, a], [, b]) => b - a).map(([key]) => key);
+  const words = {title: input.spec.finding(rows, context), subtitle: input.spec.subtitle(rows, context)};
+  return framedPicture(svg, {...words, sources, edition}, input.references);
+}
+
+/** Returns a drawn picture as a file of its own, in the colours of the page, with words above and below it. */
+export function framedPicture(svg: SVGSVGElement, words: PictureWords, references: References): string {
+  const [width, height] = [svg.viewBox.baseVal.width, svg.viewBox.baseVal.height];
+  const title = wrap(words.title, width / 9);
+  const subtitle = wrap(words.subtitle, width / 6.6);
+  const sources = sourceNames(words.sources, references);
+  const foot = wrap(text("take.source", {...words.edition, sources}), width / 6.6);
+  const head = margin + title.length * 22 + subtitle.length * line + 8;
+  const total = head + height + foot.length * line + margin;
+  const {color} = getComputedStyle(svg);
+  const paper = getComputedStyle(document.body).backgroundColor;
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width + 2 * margin}" height="${total}" viewBox="0 0 ${width + 2 * margin} ${total}" font-family="system-ui, sans-serif" font-size="12" fill="${color}" color="${color}" style="white-space: pre">`,
+    `<rect width="100%" height="100%" fill="${paper}"/>`,
+    ...lines(title, margin + 14, 22, 'font-size="17" font-weight="600"'),
+    ...lines(subtitle, margin + title.length * 22 + 12, line, 'font-size="12.5"'),
+    `<g transform="translate(${margin},${head})">${plainSvg(svg)}</g>`,
+    ...lines(foot, head + height + line, line, 'font-size="11.5"'),
+    "</svg>\n"
+  ].join("\n");
+}
+
+/** Draws a picture file as PNG at two pixels a unit. Throws where the browser refuses. */
+export async function pictureImage(file: string): Promise<Blob> {
+  const image = new Image();
+  const url = URL.createObjectURL(new Blob([file], {type: "image/svg+xml"}));
+  try {
+    image.src = url;
+    await image.decode();
+    const canvas = document.createElement("canvas");
+    [canvas.width, canvas.height] = [image.width * 2, image.height * 2];
+    canvas.getContext("2d")!.drawImage(image, 0, 0, canvas.width, canvas.height);
+    return await new Promise((resolve, reject) =>
+      canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error(text("take.image")))), "image/png")
+    );
+  } finally {
+    URL.revokeObjectURL(url);
+  }
+}
+
+function sourceNames(keys: string[], references: References): string {
+  const names = keys.map((key) => references[key]?.short ?? key);
+  const rest = names.length - mostSources;
+  return rest > 0
+    ? `${names.slice(0, mostSources).join("; ")}; ${text("take.others", {count: rest})}`
+    : names.join("; ");
+}
+
+// What a page gives through its style the file must say itself.
+function plainSvg(svg: SVGSVGElement): string {
+  const copy = svg.cloneNode(true) as SVGSVGElement;
+  copy.setAttribute("overflow", "visible");
+  for (const each of [copy, ...copy.querySelectorAll("*")]) {
+    for (const name of ["tabindex", "data-row"]) each.removeAttribute(name);
+  }
+  const style = getComputedStyle(svg);
+  return new XMLSerializer()
+    .serializeToString(copy)
+    .replace(/var\((--[\w-]+)\)/g, (_, name: string) => style.getPropertyValue(name).trim());
+}
+
+function wrap(words: string, most: number): string[] {
+  const lines: string[] = [];
+  for (const word of words.split(" ")) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + word.length < most) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
+}
+
+function lines(texts: string[], top: number, step: number, style: string): string[] {
+  return texts.map((words, at) => `<text x="${margin}" y="${top + at * step}" ${style}>${escapeXml(words)}</text>`);
+}
+
+function escapeXml(words: string): string {
+  return words.replace(/[&<>]/g, (letter) => `&#${letter.charCodeAt(0)};`);
+}

@@ -1,0 +1,42 @@
+import type {Engine, EngineOptions} from "@cold-winter/data";
+import {text} from "./catalogue.js";
+import {element, write} from "./dom.js";
+
+/** The engines that a page can start: one that its figures and cells share, and those of its workbenches. */
+export interface Engines {
+  shared: (options: EngineOptions) => Promise<Engine>;
+  own: (options: EngineOptions) => Promise<Engine>;
+}
+
+const given = globalThis as {coldWinterEngineAccess?: Engines};
+
+/** Hands the page its engines; what a live edit brings anew takes the place of what was there. */
+export function giveEngines(engines: Engines): void {
+  given.coldWinterEngineAccess = engines;
+}
+
+/** Starts an engine of one's own. Throws where the page was handed none. */
+export function ownEngine(options: EngineOptions): Promise<Engine> {
+  return engines().own(options);
+}
+
+function engines(): Engines {
+  if (!given.coldWinterEngineAccess) throw new Error("no query engine: call giveEngines first");
+  return given.coldWinterEngineAccess;
+}
+
+/** Starts the engine, or returns the one that runs; its progress is shown at the foot of the window. Throws with the reason. */
+export async function startedEngine(options: Omit<EngineOptions, "progress"> = {}): Promise<Engine> {
+  const note = element(document, "p", {class: "engine-note", role: "status"}, text("engine.starting"));
+  document.body.append(note);
+  const progress = (share: number) => {
+    write(note, text("engine.loading", {percent: Math.round(share * 100)}));
+  };
+  try {
+    return await engines().shared({...options, progress});
+  } catch (error) {
+    throw new Error(text("engine.failed", {reason: (error as Error).message}), {cause: error});
+  } finally {
+    note.remove();
+  }
+}

@@ -1,0 +1,1 @@
+export * from "@cold-winter/engine";

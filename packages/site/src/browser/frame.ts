@@ -1,0 +1,41 @@
+import {carryChoices, idle, language, onChosen, painted, site} from "@cold-winter/figure/live";
+import {element, languages, text} from "@cold-winter/figure";
+import {languageMenu} from "./language-menu.js";
+import {keepOffline} from "./offline.js";
+import {search} from "./search.js";
+
+/** Brings a page's frame to life: links that carry the choices on, search, and in preview the problems of the data. */
+export function frame(): void {
+  languageMenu();
+  if (language !== languages[0]) void import("./respeak.js").then(({respeak}) => respeak());
+  carryChoices();
+  // What the choice changes in sight is painted first.
+  onChosen(
+    () =>
+      void painted()
+        .then(idle)
+        .then(() => carryChoices())
+  );
+  const form = document.querySelector<HTMLFormElement>(".site-search");
+  if (form && !form.dataset["ready"]) search(form);
+  keepOffline();
+  if (!document.documentElement.dataset["version"]) void showProblems();
+  if (parent !== window) document.addEventListener("click", leaveFrame);
+}
+
+// In a frame of another site, a link to another page opens in the window, not in the frame.
+function leaveFrame({target}: MouseEvent): void {
+  const link = target instanceof Element && target.closest("a");
+  if (link && link.pathname !== location.pathname) link.target = "_top";
+}
+
+async function showProblems(): Promise<void> {
+  const {problems} = await site();
+  document.querySelector(".problems")?.remove();
+  if (!problems.length) return;
+  const items = problems.slice(0, 20).map((problem) => element(document, "li", {}, problem));
+  const title = element(document, "strong", {}, text("problems.title", {count: problems.length}));
+  document.body.prepend(
+    element(document, "div", {class: "problems", role: "alert"}, title, element(document, "ol", {}, ...items))
+  );
+}

@@ -1,0 +1,3 @@
+import "./engines.js";
+
+export {lessons} from "@cold-winter/workbench/lessons";

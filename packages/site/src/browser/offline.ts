@@ -1,0 +1,77 @@
+import {element, text} from "@cold-winter/figure";
+import type {Asked, Group, Keeping, Kept} from "./offline/files.js";
+
+const signs = ["pointermove", "pointerdown", "keydown", "focusin", "change", "scroll"];
+let registration: ServiceWorkerRegistration | undefined;
+const asked: Keeping["keep"][] = [];
+
+/**
+ * Makes a built site work without its host: what this page has loaded is kept as soon as it is at rest, the other pages
+ * and all answers at the first sign of a reader. A page left alone asks for nothing more.
+ */
+export function keepOffline(): void {
+  if (!("serviceWorker" in navigator)) return;
+  if (!document.documentElement.dataset["build"]) return void forget();
+  navigator.serviceWorker.addEventListener("message", ({data, ports}: MessageEvent<Kept | Asked>) => {
+    if ("kept" in data) tell(data);
+    else ports[0]?.postMessage(document.documentElement.dataset["build"]);
+  });
+  const reader = () => {
+    for (const sign of signs) removeEventListener(sign, reader, true);
+    keep("site");
+  };
+  for (const sign of signs) addEventListener(sign, reader, {capture: true, passive: true});
+  const rest = () => setTimeout(() => void register().catch(() => undefined), 500);
+  if (document.readyState === "complete") rest();
+  else addEventListener("load", rest, {once: true});
+}
+
+// A preview keeps nothing, and a site that was built earlier and stood at its address goes.
+async function forget(): Promise<void> {
+  for (const old of await navigator.serviceWorker.getRegistrations()) await old.unregister();
+}
+
+/** Keeps a group of files for reading without the host, or those of some paths: the engine once it was used. */
+export function keep(what: Keeping["keep"]): void {
+  asked.push(what);
+  if (registration) ask(registration, what);
+}
+
+function ask({installing, waiting, active}: ServiceWorkerRegistration, keep: Keeping["keep"]): void {
+  const {build} = document.documentElement.dataset;
+  // Each keeper heeds only the pages of its own build.
+  for (const keeper of [installing, waiting, active]) keeper?.postMessage({build, keep});
+}
+
+async function register(): Promise<void> {
+  const root = new URL("../../", import.meta.url).href;
+  const loaded = performance.getEntriesByType("resource").map(({name}) => name);
+  const paths = [location.href, ...loaded]
+    .map((name) => name.replace(/[?#].*$/s, ""))
+    .filter((name) => name.startsWith(root))
+    .map((name) => decodeURI(name.slice(root.length)));
+  asked.unshift(paths.map(pageFile));
+  const made = await navigator.serviceWorker.register(`${root}offline.js`, {updateViaCache: "none"});
+  const askAll = () => {
+    for (const what of asked) ask(made, what);
+  };
+  made.addEventListener("updatefound", askAll);
+  askAll();
+  registration = made;
+}
+
+// Hosts show a page without the end of its file's name, and a folder for its index.
+function pageFile(path: string): string {
+  if (path === "" || path.endsWith("/")) return `${path}index.html`;
+  return /\.\w+$/.test(path) ? path : `${path}.html`;
+}
+
+function tell({kept}: Kept): void {
+  const {dataset} = document.documentElement;
+  const group: Group | "page" = typeof kept === "string" ? kept : "page";
+  dataset["kept"] = [...new Set([...(dataset["kept"] ?? "").split(" "), group])].join(" ").trim();
+  if (group !== "site" || document.querySelector(".kept")) return;
+  document
+    .querySelector("#observablehq-footer p")
+    ?.append(element(document, "span", {class: "kept"}, ` ${text("offline.kept")}`));
+}

@@ -1,0 +1,3 @@
+import "./engines.js";
+
+export {workbench} from "@cold-winter/workbench";

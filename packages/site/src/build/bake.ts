@@ -1,0 +1,69 @@
+import {mkdir, readFile, writeFile} from "node:fs/promises";
+import {pathToFileURL} from "node:url";
+import {JSDOM} from "jsdom";
+import type {Outputs} from "../outputs/outputs.js";
+import {filesBelow} from "@cold-winter/data";
+import {figureNames} from "../pages/questions.js";
+import {type FigureInput, type FigureSpec, type References, cardsOf} from "@cold-winter/figure";
+import {figureElement, figureState} from "@cold-winter/figure/drawing";
+import type {Site} from "@cold-winter/figure/live";
+import {fillPlaces} from "./places.js";
+
+/** Loads a figure's object. */
+export async function loadFigure(name: string): Promise<FigureSpec> {
+  const url = pathToFileURL(`src/figures/${name}.ts`).href;
+  return (await import(url)) as FigureSpec;
+}
+
+/** Returns what a figure is made from, for the default choices. Throws where its question has no answers. */
+export async function figureInput(
+  name: string,
+  {files, answers}: Pick<Outputs, "files" | "answers">
+): Promise<FigureInput> {
+  const spec = await loadFigure(name);
+  const answer = answers.get(spec.query);
+  if (!answer) throw new Error(`src/figures/${name}.ts: unknown query: ${spec.query}`);
+  const {cases, asOf} = JSON.parse(String(files.get("data/site.json"))) as Site;
+  const references = JSON.parse(String(files.get("data/references.json"))) as References;
+  return {name, spec, answers: answer, chosen: {}, cases, asOf, references};
+}
+
+/** What a build draws beforehand, for the default choices. */
+export interface Baked {
+  /** Every figure as HTML by its name, and its sentence by `finding:` and its name. */
+  html: Record<string, string>;
+  /** What the cards of every figure's rows say, as JSON by its name. */
+  cards: Record<string, string>;
+}
+
+/** Draws every figure for its default choices. */
+export async function bakeFigures(outputs: Pick<Outputs, "files" | "answers">): Promise<Baked> {
+  const {document} = new JSDOM("").window;
+  const baked: Baked = {html: {}, cards: {}};
+  for (const name of figureNames()) {
+    const input = await figureInput(name, outputs);
+    const {rows, context} = figureState(input);
+    baked.html[name] = roundNumbers(figureElement(document, input).outerHTML);
+    baked.html[`finding:${name}`] = input.spec.finding(rows, context);
+    baked.cards[name] = JSON.stringify(cardsOf(input.spec, rows, context, input.references));
+  }
+  return baked;
+}
+
+/** Puts what was drawn beforehand into a folder that Framework built: pictures into their places on pages, cards where pages ask for them. */
+export async function placeBaked(folder: string, {html, cards}: Baked): Promise<void> {
+  for (const file of filesBelow(folder).filter((name) => name.endsWith(".html"))) {
+    const page = await readFile(file, "utf8");
+    const filled = fillPlaces(page, file.slice(folder.length + 1), html);
+    if (filled !== page) await writeFile(file, filled);
+  }
+  await mkdir(`${folder}/data/cards`, {recursive: true});
+  for (const [name, text] of Object.entries(cards)) await writeFile(`${folder}/data/cards/${name}.json`, text);
+}
+
+/** Shortens the long decimals of paths and places, which no eye can tell apart. */
+export function roundNumbers(html: string): string {
+  return html.replace(/(?<=[\s"(,MLHVCQAZ-]|\d)(\d+\.\d{3,})(?=[\s"),MLHVCQAZ-])/g, (number) =>
+    String(Math.round(Number(number) * 100) / 100)
+  );
+}

@@ -1,0 +1,114 @@
+// The program behind `npm start`: kept warm, it computes all outputs when told and puts them in place. It loads the
+// packages at once and `loaders/` only when first told, so that one that waits can take over with changed loaders.
+import {readFileSync} from "node:fs";
+import {relative} from "node:path";
+import {fileURLToPath} from "node:url";
+import {Cite, plugins} from "@citation-js/core";
+import "@citation-js/plugin-bibtex";
+import "@citation-js/plugin-csl";
+import {DuckDBInstance} from "@duckdb/node-api";
+import {parse} from "csv-parse/sync";
+import {stringify} from "csv-stringify/sync";
+import edtf from "edtf";
+import "yaml";
+import type {Outputs} from "../outputs/outputs.js";
+
+/** What the program is told: compute, with the questions that open pages wait for, or make what is taken away. */
+export type Order = {compute: string[]} | {takeaway: true};
+
+/** What the program tells: that what pages wait for is in place; what it answered after that; that what is taken away is there. */
+export type News = {shown: Shown} | {late: string[]} | {takeaway: string};
+
+/** Lines to print, and when, in milliseconds, the outputs were in place. */
+export interface Shown {
+  lines: string[];
+  placed: number;
+}
+
+// What runs once runs faster the next time.
+function warmUp(): void {
+  stringify(parse(readFileSync("data/observations.csv")));
+  plugins.input.chainLink(readFileSync("data/sources.bib", "utf8"));
+  for (const [date] of readFileSync("data/events.csv", "utf8").matchAll(/\d{4}(-\d\d(-\d\d)?)?/g)) edtf(date);
+}
+
+try {
+  warmUp();
+} catch {
+  // A fault of the data is found and told when the program computes.
+}
+new Cite([{id: "warm", type: "book", title: "Warm"}]).format("bibliography", {template: "apa", lang: "en-US"});
+await DuckDBInstance.create(":memory:", {threads: "1"});
+
+let fences: Uint8Array | string = "";
+let running = Promise.resolve();
+let current: AbortController | undefined;
+const tell = (news: News) => void process.send?.(news);
+
+async function compute(first: string[], signal: AbortSignal): Promise<void> {
+  const started = performance.now();
+  const {computeOutputs} = await import("../outputs/outputs.js");
+  const {countProblems, formatProblem} = await import("@cold-winter/data");
+  const {dropOthers, touchPreview, writeCache} = await import("./cache.js");
+  let told: string | undefined;
+  const show = async (outputs: Outputs) => {
+    await writeCache(outputs);
+    const problems = outputs.problems.map(formatProblem);
+    const news = [...problems, outputs.files.get("data/fences.json") ?? fences].join("\n");
+    if (told === news) return;
+    told = news;
+    const placed = Date.now();
+    await touchPreview();
+    const summary = `data ${outputs.record.version} in ${Math.round(performance.now() - started)} ms`;
+    tell({shown: {placed, lines: [...problems, problems.length ? countProblems(outputs.problems) : summary]}});
+  };
+  const shown = new Set<string>();
+  const early = async (outputs: Outputs) => {
+    await show(outputs);
+    for (const name of outputs.answers.keys()) shown.add(name);
+  };
+  const outputs = await computeOutputs({preview: {first, early, signal}});
+  await show(outputs);
+  fences = outputs.files.get("data/fences.json") ?? fences;
+  if (!outputs.broken && !outputs.problems.length) await dropOthers(outputs);
+  tell({late: [...outputs.answers.keys()].filter((name) => !shown.has(name))});
+}
+
+// What readers and the engine take away, of the rows as they are now; asked for rarely, so made when asked. Returns what is wrong, else nothing.
+async function makeTakeaway(): Promise<string> {
+  const {takeaway} = await import("../outputs/outputs.js");
+  const {formatProblem} = await import("@cold-winter/data");
+  const {writeCache} = await import("./cache.js");
+  const {problems, files} = await takeaway();
+  await writeCache({files, broken: false});
+  return problems.map(formatProblem).join("\n");
+}
+
+/** Writes a fault of the program itself where the pages show faults of the data, and tells it. */
+async function reportFault(error: unknown): Promise<void> {
+  const {message, stack = ""} = error as Error;
+  // Code that cannot be read is told by its text alone: the error comes from another thread, which drops the rest.
+  const [, unread, row, words] = /^(.+?):(\d+):\d+: ERROR: (.+)$/m.exec(message) ?? [];
+  const [, url, line] =
+    /\n {4}at .*?((?:file:\/\/|\/|[A-Z]:\\)[^\s)]*(?:packages|loaders)[^\s)]*?):(\d+):\d+/.exec(stack) ?? [];
+  const file = unread ?? (url?.startsWith("file:") ? fileURLToPath(url.replace(/\?.*/, "")) : url);
+  const at = file ? `${relative(".", file).replaceAll("\\", "/")}:${row ?? line ?? 1}` : "loaders/";
+  const problem = `${at}: ${(words ?? message).split("\n")[0]!} (mend it and save)`;
+  const {showProblems} = await import("./cache.js");
+  const placed = Date.now();
+  await showProblems([problem]);
+  tell({shown: {placed, lines: [problem]}});
+}
+
+process.on("message", (order: Order) => {
+  if ("takeaway" in order) {
+    running = running.then(makeTakeaway).then((takeaway) => tell({takeaway}));
+    return;
+  }
+  current?.abort();
+  const {signal} = (current = new AbortController());
+  running = running
+    .then(() => compute(order.compute, signal))
+    .catch((error: unknown) => (signal.aborted ? undefined : reportFault(error)));
+});
+process.on("disconnect", () => process.exit());

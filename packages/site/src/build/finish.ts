@@ -1,0 +1,84 @@
+import {createHash} from "node:crypto";
+import {readFile, writeFile} from "node:fs/promises";
+import {filesBelow} from "@cold-winter/data";
+import {text} from "@cold-winter/figure";
+import {buildName, writeKeeper} from "./offline.js";
+
+/** Pages that run strangers' programs; they may not compile text into code. */
+const guarded = ["workbench", "guide/students"];
+
+// Framework asks of every page whether it has a header: each has, and to look for it costs at every change of a page.
+const headed = ":root:has(#observablehq-header)";
+
+/** Mends what Framework writes into each page: language, zoom, reach of code blocks, content policy, versions; adds what keeps the site offline. */
+export async function finishSite(folder: string, version: string): Promise<void> {
+  const build = buildName(folder, version);
+  for (const file of filesBelow(folder).filter((name) => name.endsWith(".html"))) {
+    const name = file.slice(folder.length + 1, -".html".length);
+    await writeFile(file, finishPage(await readFile(file, "utf8"), {version, build, guarded: guarded.includes(name)}));
+  }
+  for (const file of filesBelow(folder).filter((name) => name.endsWith(".css")))
+    await writeFile(file, (await readFile(file, "utf8")).replace(headed, ":root"));
+  await writeKeeper(folder, build);
+}
+
+/** Returns a built page with its language, a viewport that allows zoom, code that scrolls by keyboard, its data version, its content policy, and its program last. */
+export function finishPage(built: string, page: {version: string; build: string; guarded: boolean}): string {
+  const html = built
+    .replace(/<pre(?=[\s>])(?![^>]*tabindex)/g, '<pre tabindex="0"')
+    .replace(/(await import\("\.[^"]+"\))(?=;)/g, "$1.catch(coldWinterFault)")
+    .replace('<script type="module">', () => `<script>${faultScript()}</script>\n<script type="module">`);
+  const policy = `<meta http-equiv="Content-Security-Policy" content="${contentPolicy(html, page.guarded)}">`;
+  const finished = html
+    .replace(
+      /^<!DOCTYPE html>\s*<html>/,
+      `<!DOCTYPE html>\n<html lang="en" data-version="${page.version}" data-build="${page.build}">`
+    )
+    .replace(", maximum-scale=1", "")
+    .replace(/<meta charset="utf-8">/, (charset) => `${charset}\n${policy}`)
+    .replace(/\n<meta name="generator"[^>]*>/, "");
+  return programLast(finished);
+}
+
+// What a page runs is asked for when the page has been read: until then it would hold up the first picture.
+function programLast(html: string): string {
+  const program = /<link rel="modulepreload"[^>]*>\n|<script type="module">[\s\S]*?<\/script>\n/g;
+  const parts = html.match(program) ?? [];
+  return html.replace(program, "").replace("</body>", () => `${parts.join("")}</body>`);
+}
+
+// Code that does not arrive must not take the drawn figures away: what waits for it waits on, and the page says so.
+function faultScript(): string {
+  return `globalThis.coldWinterFault = () => {
+  if (!document.querySelector(".page-fault")) {
+    const note = document.createElement("p");
+    note.className = "page-fault";
+    note.setAttribute("role", "alert");
+    note.textContent = ${JSON.stringify(text("page.incomplete"))};
+    document.querySelector("main")?.prepend(note);
+  }
+  return new Promise(() => undefined);
+};
+addEventListener("error", ({target}) => target instanceof HTMLScriptElement && coldWinterFault(), true);`;
+}
+
+/** Returns the content policy of a page: its own origin, its inline scripts by hash, the engine's blob worker. */
+export function contentPolicy(html: string, guarded: boolean): string {
+  const scripts = [...html.matchAll(/<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g)];
+  const hashes = scripts.map(([, code]) => `'sha256-${createHash("sha256").update(code!).digest("base64")}'`);
+  const evaluate = guarded ? "'wasm-unsafe-eval'" : "'unsafe-eval'";
+  // Observable Inputs writes a handler as text for a moment before it becomes a function.
+  const handlers = guarded ? [] : ["script-src-attr 'unsafe-inline'"];
+  return [
+    "default-src 'self'",
+    `script-src 'self' ${[...new Set(hashes)].join(" ")} ${evaluate} blob:`,
+    ...handlers,
+    "worker-src 'self' blob:",
+    "connect-src 'self' blob:",
+    "img-src 'self' data: blob:",
+    "style-src 'self' 'unsafe-inline'",
+    "object-src 'none'",
+    "base-uri 'self'",
+    "form-action 'none'"
+  ].join("; ");
+}

@@ -1,0 +1,106 @@
+import {existsSync} from "node:fs";
+import {cp, mkdir, readFile, rm, writeFile} from "node:fs/promises";
+import {dirname, extname, join} from "node:path";
+import {fileURLToPath} from "node:url";
+import {ProblemError} from "@cold-winter/data";
+import {rolldown, type RolldownOptions} from "rolldown";
+import {figureNames} from "../pages/questions.js";
+import {sharedPackages} from "./packages.js";
+
+/** Where the bundled kit lies; made anew at every start, never committed. */
+export const kitFolder = "src/kit";
+
+/** The modules that pages may import, each a file of the bundle. */
+export const kitModules: Record<string, string> = {
+  "@cold-winter/site": "kit",
+  "@cold-winter/figure": "kit",
+  "@cold-winter/site/claims": "claims",
+  "@cold-winter/site/gallery": "gallery",
+  "@cold-winter/site/filter": "filter",
+  "@cold-winter/site/embed": "embed",
+  "@cold-winter/workbench": "workbench",
+  "@cold-winter/workbench/lessons": "lessons",
+  "@cold-winter/engine": "engine"
+};
+
+const source = fileURLToPath(new URL("../..", import.meta.url));
+
+/** Empties the folder of the bundle and puts the kit's styles there. */
+export async function emptyKit(): Promise<void> {
+  await rm(kitFolder, {recursive: true, force: true});
+  await mkdir(kitFolder, {recursive: true});
+  for (const name of ["style", "style.css"]) await cp(join(source, name), join(kitFolder, name), {recursive: true});
+}
+
+/**
+ * Bundles the kit and the notebook's figures. Parts are written before what names them, and only what changed: an open
+ * page never finds one missing. Throws ProblemError where a module cannot be read; what was written last then stays.
+ */
+export async function bundleKit(): Promise<void> {
+  const bundle = await rolldown(options());
+  try {
+    const {output} = await bundle.generate({
+      ...{format: "esm", minify: true, comments: false, entryFileNames: "[name].js", chunkFileNames: "part-[hash].js"},
+      codeSplitting: {groups: [{name: "kit", test: isFirst}]}
+    });
+    await writeKit(output.map(({fileName, ...file}) => [fileName, "code" in file ? file.code : file.source]));
+  } catch (error) {
+    throw new ProblemError(faultsOf(error as {errors?: Fault[]} & Error));
+  } finally {
+    await bundle.close();
+  }
+}
+
+function options(): RolldownOptions {
+  const browser = join(dirname(fileURLToPath(import.meta.url)), "../browser");
+  const kit = Object.values(kitModules).map((name) => [name, join(browser, name + extname(import.meta.url))]);
+  const figures = figureNames().map((name) => [`figures/${name}`, `./src/figures/${name}.ts`]);
+  return {
+    input: Object.fromEntries([...kit, ...figures]) as Record<string, string>,
+    platform: "browser",
+    external: /^(npm|observablehq):/,
+    logLevel: "silent",
+    plugins: [
+      {
+        name: "shared",
+        // What Framework serves itself stays outside, so that a page has one Plot and one d3.
+        resolveId: (id) => {
+          const name = sharedPackages.get(id);
+          return name === undefined ? null : {id: name, external: true};
+        }
+      }
+    ]
+  };
+}
+
+const atOnce = /[\\/](data[\\/](src|dist)[\\/]shared|figure[\\/](src|dist)|site[\\/](src|dist)[\\/]browser)[\\/]/;
+const later =
+  /[\\/](drawing|texts|element|holds|holds-element|source-list|take|bundle|cite-view|embed-view|row-files|picture-file|answers-without|search-index|claims|dispute|gallery|filter|embed|workbench|lessons|engine|respeak)\.[jt]s$|[\\/](catalogue|offline)[\\/](?!en\.)/;
+
+// Whether every page needs a module at once: all these are one file.
+function isFirst(id: string): boolean {
+  return atOnce.test(id) && !later.test(id);
+}
+
+interface Fault {
+  message: string;
+  id?: string;
+  loc?: {file?: string; line: number};
+}
+
+function faultsOf({errors, message}: {errors?: Fault[]} & Error) {
+  return (errors ?? [{message}]).map(({message, id, loc}) => {
+    const file = (loc?.file ?? id ?? "src/figures").replace(`${process.cwd()}/`, "");
+    return {file, line: loc?.line ?? 1, message: message.split("\n")[0]!, remedy: "mend the code"};
+  });
+}
+
+async function writeKit(files: [name: string, contents: string | Uint8Array][]): Promise<void> {
+  const isPart = ([name]: [string, unknown]) => name.startsWith("part-");
+  for (const [name, contents] of [...files.filter(isPart), ...files.filter((file) => !isPart(file))]) {
+    const path = join(kitFolder, name);
+    if (existsSync(path) && (await readFile(path, "utf8")) === contents) continue;
+    await mkdir(dirname(path), {recursive: true});
+    await writeFile(path, contents);
+  }
+}

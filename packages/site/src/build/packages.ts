@@ -1,0 +1,103 @@
+import {createHash} from "node:crypto";
+import {existsSync, readFileSync} from "node:fs";
+import {mkdir, readFile, rm, writeFile} from "node:fs/promises";
+import {dirname, join, relative} from "node:path/posix";
+import {build as bundle} from "esbuild";
+
+// Framework asks a CDN for what `npm:` names and is not in this folder; so everything it may ask for is put there.
+const cache = "src/.observablehq/cache/_npm";
+
+/** Packages that pages and the kit share, each one file of Framework's, their dependencies among these shared. */
+const bundled = ["@duckdb/duckdb-wasm", "@observablehq/plot", "apache-arrow", "arquero", "d3", "htl", "isoformat"];
+
+/** What the kit's own bundle leaves outside: a package's name, and how Framework knows it. */
+export const sharedPackages = new Map(
+  bundled.map((name) => [name, name === "@duckdb/duckdb-wasm" ? `npm:${name}@${versionOf(name)}` : `npm:${name}`])
+);
+
+/** Libraries of Framework's documentation that are not installed; an empty folder keeps Framework from asking for them. */
+const absent = [
+  ...["@observablehq/sample-datasets", "echarts", "leaflet", "lodash", "mapbox-gl", "parquet-wasm", "react"],
+  ...["react-dom", "topojson-client"]
+];
+
+/** Fills Framework's package cache from `node_modules`, at the versions of the lockfile; quick where nothing changed. */
+export async function fillPackages(): Promise<void> {
+  const stamp = createHash("sha256")
+    .update(await readFile("package-lock.json"))
+    .update(await readFile(new URL(import.meta.url)))
+    .digest("hex");
+  const stampFile = join(cache, "..", "_npm.stamp");
+  if (existsSync(stampFile) && (await readFile(stampFile, "utf8")) === stamp) return;
+  await rm(stampFile, {force: true});
+  await rm(cache, {recursive: true, force: true});
+  const versions = await packageVersions([...bundled, ...(await d3Modules())]);
+  for (const name of bundled) await bundlePackage(name, versions);
+  for (const name of await d3Modules()) await sharePackage(name, versions);
+  for (const name of absent) await mkdir(join(cache, `${name}@0.0.0`), {recursive: true});
+  await writeFile(stampFile, stamp);
+}
+
+async function d3Modules(): Promise<string[]> {
+  const {dependencies} = await packageJson("d3");
+  return Object.keys(dependencies ?? {});
+}
+
+interface PackageJson {
+  version: string;
+  dependencies?: Record<string, string>;
+}
+
+async function packageJson(name: string): Promise<PackageJson> {
+  return JSON.parse(await readFile(join("node_modules", name, "package.json"), "utf8")) as PackageJson;
+}
+
+// Framework has a version of its own in mind for this package: ours is named.
+function versionOf(name: string): string {
+  return (JSON.parse(readFileSync(join("node_modules", name, "package.json"), "utf8")) as PackageJson).version;
+}
+
+async function packageVersions(names: string[]): Promise<Map<string, string>> {
+  return new Map(await Promise.all(names.map(async (name) => [name, (await packageJson(name)).version] as const)));
+}
+
+function target(name: string, versions: Map<string, string>): string {
+  return join(cache, `${name}@${versions.get(name)!}`, "_esm.js");
+}
+
+async function bundlePackage(name: string, versions: Map<string, string>): Promise<void> {
+  const file = target(name, versions);
+  const shared = bundled.filter((other) => other !== name);
+  await bundle({
+    stdin: {
+      contents: `export * from "${name}";`,
+      resolveDir: process.cwd()
+    },
+    bundle: true,
+    format: "esm",
+    platform: "browser",
+    target: "es2022",
+    minify: true,
+    keepNames: false,
+    legalComments: "none",
+    outfile: file,
+    plugins: [
+      {
+        name: "shared-packages",
+        setup(build) {
+          build.onResolve({filter: /^[^./]/}, ({path}) =>
+            shared.includes(path) ? {path: relative(dirname(file), target(path, versions)), external: true} : undefined
+          );
+        }
+      }
+    ]
+  });
+}
+
+// The parts of d3 come out of the one d3, so that no page carries two copies.
+async function sharePackage(name: string, versions: Map<string, string>): Promise<void> {
+  const file = target(name, versions);
+  const names = Object.keys((await import(name)) as object);
+  await mkdir(dirname(file), {recursive: true});
+  await writeFile(file, `export {${names.join(",")}} from "${relative(dirname(file), target("d3", versions))}";\n`);
+}

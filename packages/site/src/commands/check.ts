@@ -1,0 +1,22 @@
+import {parseArgs} from "node:util";
+import {computeOutputs} from "../outputs/outputs.js";
+import {type Problem, compareProblems, countProblems, formatProblem} from "@cold-winter/data";
+import {checkCode} from "./check/code.js";
+import {recoverSite} from "../build/swap.js";
+
+await recoverSite();
+const {values} = parseArgs({options: {json: {type: "boolean"}, fix: {type: "boolean"}}});
+if (values.fix) await import("./format.js");
+// What draws is loaded while the database answers.
+const [outputs, {checkFigures}] = await Promise.all([computeOutputs({kept: true}), import("./check/figures.js")]);
+const problems = [...outputs.problems];
+const report = (problem: Problem) => void problems.push(problem);
+checkCode(outputs.record, report);
+if (!outputs.broken) await checkFigures(outputs, report);
+problems.sort(compareProblems);
+if (values.json) console.log(JSON.stringify(problems, null, 2));
+else {
+  for (const problem of problems) console.log(formatProblem(problem));
+  console.log(countProblems(problems));
+}
+process.exitCode = problems.length ? 1 : 0;

@@ -1,0 +1,38 @@
+import {createInterface} from "node:readline/promises";
+import {parseArgs} from "node:util";
+import {ProblemError, readRecord} from "@cold-winter/data";
+import {complete} from "./new/converse.js";
+import {kinds} from "./new/kinds.js";
+import {write} from "./new/write.js";
+import {recoverSite} from "../build/swap.js";
+
+const options = Object.values(kinds).flatMap(({asks}) => asks.map(({name}) => [name, {type: "string"}] as const));
+const {values, positionals} = parseArgs({options: Object.fromEntries(options), allowPositionals: true});
+const {stdin: input, stdout: output} = process;
+const terminal = input.isTTY && output.isTTY ? createInterface({input, output}) : undefined;
+
+try {
+  await recoverSite();
+  const [kind, name] = positionals;
+  if (!kind && !terminal) throw new Error(usage());
+  const record = readRecord();
+  const ask = terminal && ((text: string) => terminal.question(text));
+  const order = await complete({kind, name, told: values as Record<string, string>}, kinds, record, ask);
+  const scaffold = order.made.make(order.name, order.told, record);
+  for (const line of await write(scaffold, record)) console.log(line);
+  console.log(["next:", ...scaffold.next, "npm run check"].join("\n  "));
+} catch (error) {
+  console.error((error as Error).message);
+  if (!(error instanceof ProblemError) && !(error instanceof Error)) throw error;
+  process.exitCode = 1;
+} finally {
+  terminal?.close();
+}
+
+function usage(): string {
+  const list = Object.entries(kinds).map(([kind, {what, asks}]) => {
+    const words = asks.map(({name, usual}) => (usual ? `[--${name}]` : `--${name}`));
+    return `  ${kind.padEnd(8)}${what}\n          ${words.join(" ")}`;
+  });
+  return `what is to be new? npm run new -- KIND NAME, or without either in a terminal, which asks\n${list.join("\n")}`;
+}

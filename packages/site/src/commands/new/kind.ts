@@ -1,0 +1,43 @@
+import type {DataRecord} from "@cold-winter/data";
+
+/** What an author told, by name of the question. */
+export type Told = Record<string, string>;
+
+/** One thing that a scaffold has to know and does not make up. */
+export interface Ask {
+  /** Its name as an option, without `--`. */
+  name: string;
+  question: string;
+  /** What is taken where nothing is said; without it an answer is needed. */
+  usual?: (told: Told, name: string, record: DataRecord) => string;
+  /** The answers there are. */
+  options?: (record: DataRecord) => readonly string[];
+  /** Says in a line what is wrong with an answer. */
+  wrong?: (answer: string, record: DataRecord) => string | undefined;
+  /** Whether what was told before makes the question one to ask. */
+  when?: (told: Told) => boolean;
+}
+
+/** What a scaffold writes: new files, rows and entries to add to what is there, and what to do next. */
+export interface Scaffold {
+  files: Map<string, string>;
+  rows?: {file: string; table: string; row: Record<string, string>}[];
+  entries?: {file: string; text: string}[];
+  next: string[];
+}
+
+/** A kind of thing that `npm run new` begins. */
+export interface Kind {
+  what: string;
+  /** The form of its name, in words and as a pattern. */
+  form: string;
+  pattern: RegExp;
+  asks: Ask[];
+  make: (name: string, told: Told, record: DataRecord) => Scaffold;
+}
+
+/** Writes a name as a title: `launch_gaps` as `Launch gaps`. */
+export function titleOf(name: string): string {
+  const words = name.replace(/^.*\//, "").replace(/[-_]+/g, " ");
+  return words[0]!.toUpperCase() + words.slice(1);
+}

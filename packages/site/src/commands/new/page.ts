@@ -1,0 +1,44 @@
+import {figureNames} from "../../pages/questions.js";
+import {titleOf, type Kind} from "./kind.js";
+
+/** A page: a draft that shows one figure. */
+export const page: Kind = {
+  what: "a page of prose and figures",
+  form: "small letters, digits and hyphens, in folders if you like, as harvests or guide/harvests",
+  pattern: /^[a-z][a-z0-9-]*(\/[a-z][a-z0-9-]*)*$/,
+  asks: [
+    {name: "title", question: "Its title", usual: (_, name) => titleOf(name)},
+    {
+      name: "figure",
+      question: "The figure that it shows first",
+      usual: () => figureNames().find((name) => name === "ladder") ?? figureNames()[0]!,
+      options: () => figureNames()
+    }
+  ],
+  make: (name, {title, figure}) => ({
+    files: new Map([[`src/${name}.md`, pageText(title!, figure!)]]),
+    next: [
+      `write src/${name}.md and look at it with npm start: http://127.0.0.1:3000/${name}`,
+      "take draft: true off when others may read it; menu: true puts it into the menu",
+      "how a page is written: /guide/authors"
+    ]
+  })
+};
+
+const fence = (code: string) => `\`\`\`js\n${code}\n\`\`\`\n`;
+
+function pageText(title: string, figure: string): string {
+  return `---
+title: ${JSON.stringify(title)}
+draft: true
+---
+
+# ${title}
+
+Say in two sentences what this page asks. A number is never typed: it comes from a figure or a query, or its sentence cites its source.
+
+${fence('import {figure, finding, query} from "@cold-winter/site";')}
+## What the record says
+
+${fence(`display(figure("${figure}"))`)}`;
+}

@@ -1,0 +1,53 @@
+import {families, formatEntry, neededFields, notYetCited, sourceTypes} from "@cold-winter/data";
+import type {Ask, Kind, Told} from "./kind.js";
+
+const needed = (field: string) => (told: Told) => neededFields(told["type"]!).includes(field);
+const fields: Ask[] = [
+  {name: "type", question: "What it is", options: () => sourceTypes},
+  {name: "author", question: "Author or institution (Family, Given and Family, Given)"},
+  {name: "title", question: "Its title"},
+  ...["journal", "booktitle", "publisher", "school"].map((name) => ({
+    name,
+    question: name[0]!.toUpperCase() + name.slice(1),
+    when: needed(name)
+  })),
+  {
+    name: "year",
+    question: "Year of publication; ? where it is not to be had",
+    wrong: (year) => (/^(\?|\d{4})$/.test(year) ? undefined : `not a year: ${year} (write four digits, or ?)`)
+  },
+  {name: "url", question: "Its address; ? where it is not given", when: needed("url")},
+  {name: "family", question: "Whose voice it is", options: () => families},
+  {name: "terms", question: "What its makers allow, as CC BY 4.0 or all rights reserved"},
+  {name: "seen", question: "How far it was seen, as full text, excerpt, quoted elsewhere or recalled"},
+  {name: "folder", question: "The folder of its sources.bib", usual: () => "data"}
+];
+
+/** A work: all that is known of it is asked for, and nothing made up. */
+export const source: Kind = {
+  what: "a work, for rows and pages to cite",
+  form: "letters, digits, - and _, as smith-1990",
+  pattern: /^[A-Za-z0-9][\w.:+-]*$/,
+  asks: fields,
+  make: (key, {type, folder, ...told}, record) => {
+    if (record.sources.some((each) => each.key === key)) throw new Error(`${key} is in the bibliography already`);
+    const unknown: Record<string, string> = {year: "date not seen", url: "address not given"};
+    const notes = [...Object.keys(unknown).flatMap((name) => (told[name] === "?" ? unknown[name]! : [])), notYetCited];
+    const known = Object.entries(told).filter(([, text]) => text !== "" && text !== "?");
+    const entry = {...Object.fromEntries(known), note: notes.join("; ")};
+    const text = formatEntry({
+      ...{key, type: type!, fields: entry, family: told["family"]!},
+      file: "",
+      line: 0,
+      csl: {}
+    });
+    return {
+      files: new Map(),
+      entries: [{file: `${folder!}/sources.bib`, text}],
+      next: [
+        `cite it in a row as ${key}[p. 12], or in prose as [@${key}, p. 12]`,
+        `then take "${notYetCited}" out of its note`
+      ]
+    };
+  }
+};

@@ -1,0 +1,24 @@
+import {spawn} from "node:child_process";
+import {existsSync} from "node:fs";
+
+// What a notebook has set up is asked, quick tools first and side by side; then everything that runs.
+const quick = [
+  {needs: "tsconfig.json", program: ["typescript/bin/tsc"]},
+  {needs: "eslint.config.js", program: ["eslint/bin/eslint.js", ".", "--max-warnings=0"]},
+  {needs: ".prettierrc.json", program: ["prettier/bin/prettier.cjs", "--check", "--log-level=warn", "."]},
+  {
+    needs: ".dependency-cruiser.cjs",
+    program: ["dependency-cruiser/bin/dependency-cruise.mjs", "packages", "src", "loaders"]
+  }
+].filter(({needs}) => existsSync(needs));
+
+const fine = await Promise.all(quick.map(({program}) => run(program)));
+const tests = ["vitest/vitest.mjs", "run", ...process.argv.slice(2)];
+process.exitCode = fine.every(Boolean) && (!existsSync("vitest.config.ts") || (await run(tests))) ? 0 : 1;
+
+/** Runs a program of the packages with its words; returns whether all was well. */
+async function run([program, ...words]: string[]): Promise<boolean> {
+  console.log(`${program!.split("/")[0]!} ${words.join(" ")}`);
+  const child = spawn(process.execPath, [`node_modules/${program!}`, ...words], {stdio: "inherit"});
+  return (await new Promise((resolve) => child.once("close", resolve))) === 0;
+}

@@ -1,0 +1,218 @@
+import {gzipSync} from "node:zlib";
+import type {DuckDBConnection} from "@duckdb/node-api";
+import {
+  ProblemError,
+  addVerdicts,
+  answer,
+  answerLedgers,
+  answerLessons,
+  beside,
+  checkUse,
+  compareProblems,
+  createDatabase,
+  databaseTables,
+  judge,
+  keeping,
+  largestAnswers,
+  lock,
+  namesOf,
+  once,
+  readBases,
+  readLessons,
+  readQueries,
+  readRecord,
+  readTags,
+  renewDatabase,
+  schemaOf
+} from "@cold-winter/data";
+import type {Answers, DataRecord, Lessons, Problem, Query, Report, Tags} from "@cold-winter/data";
+import {claimsPage} from "../templates/claims-page.js";
+import {addRecordFiles, hasWorkbench} from "./record-files.js";
+import {downloads} from "./downloads.js";
+import {studentsPage, teachersPage} from "../templates/lessons-page.js";
+import {answerFences, readPages, type FenceAnswer, type Page} from "../pages/pages.js";
+import {siteJson} from "./site-json.js";
+import {checkPages} from "../pages/rules/index.js";
+import {checkMade, shownFences} from "../pages/rules/made.js";
+import {figureNames} from "../pages/questions.js";
+
+/** All that one run of the program makes: the files for Framework's loaders, by path below `src/`, and what is wrong. */
+export interface Outputs {
+  record: DataRecord;
+  problems: Problem[];
+  /** Whether faults kept the database from being built: the files then hold only what could be read. */
+  broken: boolean;
+  answers: Map<string, Answers>;
+  /** The pages as they are written, drafts among them. */
+  pages: Page[];
+  files: Map<string, Uint8Array | string>;
+}
+
+/** Folders from which a run reads. */
+export interface Inputs {
+  data?: string[];
+  queries?: string;
+  lessons?: string;
+  pages?: string;
+  /** Whether to make the files that readers and the browser's engine take away, which takes longer. */
+  takeaway?: boolean;
+  /** Whether to take what was answered before on the same rows, here or in preview; a build asks anew. */
+  kept?: boolean;
+  /** Set in preview, where the process is warm: what rests on nothing that changed is not made anew. */
+  preview?: Preview;
+}
+
+/** What an open page waits for. */
+export interface Preview {
+  /** Questions to answer before the others. */
+  first: string[];
+  /** Takes the outputs as soon as the first questions are answered; the others follow. */
+  early?: (outputs: Outputs) => Promise<void>;
+  /** Ends the run between two questions, by throwing. */
+  signal?: AbortSignal;
+}
+
+/** Reads, validates, builds and answers everything, in one process and once. */
+export async function computeOutputs(inputs: Inputs = {}): Promise<Outputs> {
+  const {data = ["data"], queries = "src/queries", lessons: lessonFolder = "src/lessons", preview} = inputs;
+  const record = readRecord(data[0], ...data.slice(1));
+  const problems = [...record.problems];
+  const report: Report = (problem) => void problems.push(problem);
+  // A fault of a question or a page keeps no rows from being made, and no other question from its answer.
+  const broken = problems.some(({fixable}) => !fixable);
+  const asked = readQueries(queries, namesOf(record.tables), report);
+  const questions = asked.filter(({file}) => !problems.some((problem) => problem.file === file));
+  const tags = readTags("src/tags.yaml", report);
+  const lessons = readLessons(lessonFolder, report);
+  const pages = readPages(inputs.pages ?? "src", report);
+  const keys = record.sources.map(({key}) => key);
+  checkUse(
+    record,
+    pages.flatMap(({cites}) => cites.map(({key}) => key)),
+    report
+  );
+  checkPages({keys, figures: figureNames(), queries: asked.map(({name}) => name), pages}, report);
+  const outputs: Outputs = {record, problems, broken, answers: new Map(), pages, files: new Map()};
+  const shown = preview ? pages : pages.filter(({draft}) => !draft);
+  const rest = {tags, lessons, report};
+  const run: Run = {outputs, questions, pages, shown, ...rest, finish: () => finish(run, preview !== undefined)};
+  if (broken) return run.finish();
+  try {
+    if (preview) await answerWarm(run, preview);
+    else await answerCold(run, inputs);
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    problems.push(...error.problems);
+    outputs.broken = true;
+  }
+  return run.finish();
+}
+
+/** One run while it goes on. */
+interface Run {
+  outputs: Outputs;
+  questions: Query[];
+  pages: Page[];
+  /** The pages that readers see: drafts in preview alone. */
+  shown: Page[];
+  tags: Tags;
+  lessons: Lessons;
+  /** What fenced questions answer, once they did. */
+  fences?: Record<string, FenceAnswer>;
+  report: Report;
+  /** Adds what does not rest on answers, and returns the outputs as they are. */
+  finish: () => Outputs;
+}
+
+async function answerCold(run: Run, {takeaway, kept}: Inputs): Promise<void> {
+  const {outputs, questions, report} = run;
+  const connection = await createDatabase(outputs.record);
+  try {
+    if (takeaway) for (const [path, file] of await downloads(connection, outputs.record)) outputs.files.set(path, file);
+    await lock(connection);
+    const ask = kept ? keeping(await readBases(connection, databaseTables(outputs.record))) : answer;
+    const answers = await beside(connection, questions, (each, question) => ask(each, question, report));
+    for (const [at, question] of questions.entries()) addAnswers(question, answers[at]!, outputs);
+    await addRest(connection, run);
+  } finally {
+    connection.closeSync();
+  }
+}
+
+async function answerWarm(run: Run, {first, early, signal}: Preview): Promise<void> {
+  const {outputs, questions, report} = run;
+  const {record} = outputs;
+  const connection = await renewDatabase(record);
+  const tables = databaseTables(record).filter(({name}) => name !== "verdicts");
+  const bases = await readBases(connection, tables);
+  const ask = keeping(bases);
+  const urgent = questions.filter(({name, sql}) => first.includes(name) && !/\bverdicts\b/i.test(sql));
+  for (const question of urgent) addAnswers(question, await ask(connection, question, report), outputs);
+  await early?.(run.finish());
+  signal?.throwIfAborted();
+  record.judgement = await judge(connection, record, ask);
+  await addVerdicts(connection, record);
+  for (const [name, base] of await readBases(connection, databaseTables(record))) bases.set(name, base);
+  for (const question of questions) {
+    signal?.throwIfAborted();
+    if (!urgent.includes(question)) addAnswers(question, await ask(connection, question, report), outputs);
+  }
+  signal?.throwIfAborted();
+  await addRest(connection, run, true);
+}
+
+async function addRest(connection: DuckDBConnection, run: Run, locked = false): Promise<void> {
+  const {outputs, pages, shown, report} = run;
+  const {record, answers, files} = outputs;
+  files.set("data/database.json", JSON.stringify(await schemaOf(record, connection)));
+  await answerLedgers(connection, record, answers, report, locked);
+  files.set("claims.md", claimsPage(record, answers, hasWorkbench(shown)));
+  const fences = await answerFences(connection, pages, report);
+  const parts = await answerLessons(connection, run.lessons, report);
+  files.set("data/lessons.json", JSON.stringify(parts));
+  const classroom = {...run.lessons, parts, version: record.version};
+  files.set("guide/students.md", studentsPage(classroom));
+  files.set("guide/teachers.md", teachersPage(classroom));
+  files.set("data/fences.json", JSON.stringify(shownFences(shown, fences)));
+  files.set("data/ledgers.json", JSON.stringify(Object.fromEntries(record.judgement.answers)));
+  run.fences = fences;
+}
+
+/** Makes the files that readers and the browser's engine take away, of the record as it is; none where it has problems. */
+export async function takeaway(): Promise<Pick<Outputs, "files" | "problems">> {
+  const record = readRecord();
+  if (record.problems.length) return {files: new Map(), problems: record.problems};
+  const connection = await createDatabase(record);
+  try {
+    return {files: await downloads(connection, record), problems: []};
+  } finally {
+    connection.closeSync();
+  }
+}
+
+function addAnswers({name, file}: Query, answers: Answers | null, outputs: Outputs): void {
+  if (!answers) return;
+  const text = answersText(answers);
+  const size = compressedSize(answers);
+  if (size > largestAnswers) {
+    const message = `answers of ${size} bytes compressed, more than ${largestAnswers}`;
+    const remedy = "return fewer rows or columns, or leave a choice to the figure";
+    outputs.problems.push({file, line: 1, message, remedy});
+  }
+  outputs.answers.set(name, answers);
+  outputs.files.set(`data/answers/${name}.json`, text);
+}
+
+const answersText = once((answers: Answers) => JSON.stringify(answers));
+const compressedSize = once((answers: Answers) => gzipSync(answersText(answers)).length);
+
+function finish(run: Run, preview: boolean): Outputs {
+  const {outputs, pages, fences, report} = run;
+  const {record, answers, files} = outputs;
+  addRecordFiles({...run, record, answers, files, pages: run.shown}, preview);
+  // What pages wait for is shown before all is made; their links are looked at when it is.
+  if (fences) checkMade(pages, outputs.files, fences, report);
+  outputs.problems.sort(compareProblems);
+  outputs.files.set("data/site.json", JSON.stringify(siteJson(outputs.record, outputs.problems, preview)));
+  return outputs;
+}

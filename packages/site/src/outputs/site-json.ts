@@ -1,0 +1,30 @@
+import {byPosition, formatProblem, readCitationFile} from "@cold-winter/data";
+import type {DataRecord, Problem} from "@cold-winter/data";
+
+/** Returns what every page asks for first: version, cases, lenses and, in preview, what is wrong. */
+export function siteJson(record: DataRecord, problems: Problem[], preview: boolean) {
+  const pick = (table: string, ...names: string[]) =>
+    byPosition(record.tables.get(table) ?? []).map(({values}) =>
+      Object.fromEntries(names.map((name) => [name, values[name]]))
+    );
+  const {title, repository} = readCitationFile();
+  return {
+    version: record.version,
+    asOf: record.package.asOf,
+    preview,
+    problems: preview ? problems.map(formatProblem) : [],
+    cases: ranked(pick("cases", "id", "name", "native_name", "native_lang", "role", "position")),
+    lenses: pick("lenses", "id", "name", "description"),
+    title,
+    repository
+  };
+}
+
+/** Numbers the cases anew, the compared ones first: a case's number is its colour, whatever stands between them. */
+function ranked(cases: Record<string, unknown>[]): Record<string, unknown>[] {
+  const compared = ({role}: Record<string, unknown>) => role === "compared";
+  return [...cases.filter(compared), ...cases.filter((each) => !compared(each))].map((each, at) => ({
+    ...each,
+    position: at + 1
+  }));
+}

@@ -1,0 +1,152 @@
+import {readFileSync} from "node:fs";
+import type {DuckDBConnection} from "@duckdb/node-api";
+import {parseDocument} from "yaml";
+import {engineProblem, filesBelow, readableText, runQuery} from "@cold-winter/data";
+import type {Answers, Columns, Report} from "@cold-winter/data";
+import {lineAt, proseOf, readCells, type Cell} from "./page-text.js";
+
+/** A fenced `sql` block of a page that holds no `${}`, and so can be answered ahead of time. */
+export interface Fence {
+  file: string;
+  line: number;
+  sql: string;
+  /** The name under which the page's cells know its rows. */
+  id?: string;
+}
+
+/** A page of the notebook: its Markdown file, its path below the root, its title and what stands in it. */
+export interface Page {
+  file: string;
+  path: string;
+  title: string;
+  /** Seen in preview only. */
+  draft: boolean;
+  /** Paths below the root under which it was known before. */
+  aliases: string[];
+  /** Names of the figures that it shows. */
+  figures: string[];
+  fences: Fence[];
+  cells: Cell[];
+  /** The works that its prose cites, each with its place in the text. */
+  cites: {key: string; line: number}[];
+  source: string;
+}
+
+/** The answer to a fenced question. */
+export interface FenceAnswer {
+  columns: Answers["columns"];
+  rows: Columns;
+}
+
+/** Lists the Markdown files of a folder's pages, in the order of their names. */
+export function pageFiles(folder: string): string[] {
+  return filesBelow(folder).filter((file) => file.endsWith(".md") && !file.includes(".observablehq"));
+}
+
+/** Reads every page of a folder, those of its own before those of folders in it. Reports front matter that the kit does not take. */
+export function readPages(folder: string, report: Report): Page[] {
+  return pageFiles(folder)
+    .sort((a, b) => depth(a) - depth(b) || (a < b ? -1 : 1))
+    .flatMap((file) => readPage(file, folder, report) ?? []);
+}
+
+const depth = (file: string) => file.split("/").length;
+
+function readPage(file: string, folder: string, report: Report): Page | null {
+  const source = readableText(readFileSync(file), file, report);
+  if (source === null) return null;
+  const {title, draft, aliases} = readFront(file, source, report);
+  const path = file.slice(folder.length, -".md".length).replace(/\/index$/, "/");
+  const figures = figuresOf(source);
+  const cells = readCells(source);
+  const cites = [...proseOf(source).matchAll(/(?:\[|;\s*)@([A-Za-z0-9][\w.:+-]*)/g)].map((match) => ({
+    key: match[1]!,
+    line: lineAt(source, match.index)
+  }));
+  const heading = /^# (.+)$/m.exec(source)?.[1];
+  return {
+    ...{file, path, title: title ?? heading ?? path, draft, aliases, figures, cells, cites, source},
+    fences: readFences(file, cells)
+  };
+}
+
+/** Returns the names of the figures that a page's cells show. */
+export function figuresOf(source: string): string[] {
+  const code = readCells(source).filter(({language, info}) => language === "js" && isRun(info));
+  return code.flatMap((cell) => [...cell.code.matchAll(/\bfigure\(\s*["'`]([\w-]+)/g)].map(([, name]) => name!));
+}
+
+type Front = {title?: string} & Pick<Page, "draft" | "aliases">;
+
+function readFront(file: string, source: string, report: Report): Front {
+  const text = /^---\n([\s\S]*?)\n---/.exec(source)?.[1] ?? "";
+  const lineOf = (field: string) => text.split("\n").findIndex((line) => line.startsWith(`${field}:`)) + 2;
+  const wrong = (field: string, message: string, remedy: string) =>
+    report({file, line: lineOf(field), field, message, remedy});
+  const document = parseDocument(text);
+  if (document.errors.length) {
+    const line = (document.errors[0]!.linePos?.[0].line ?? 1) + 1;
+    report({file, line, message: document.errors[0]!.message.split("\n")[0]!, remedy: "mend the YAML between the ---"});
+  }
+  const {
+    sql,
+    title,
+    draft = false,
+    menu = false,
+    aliases = []
+  } = ((document.errors.length ? null : document.toJS()) ?? {}) as Record<string, unknown>;
+  if (sql !== undefined) {
+    const remedy = 'remove it and write import {sql} from "@cold-winter/site"; every table of data/ is there already';
+    wrong("sql", "front matter sql: starts another engine", remedy);
+  }
+  for (const [field, value] of Object.entries({draft, menu}))
+    if (typeof value !== "boolean") wrong(field, `not true or false: ${String(value)}`, `write ${field}: true`);
+  const list = Array.isArray(aliases) ? aliases.map(String) : [];
+  if (!Array.isArray(aliases)) wrong("aliases", "not a list", "write aliases: [/old-name]");
+  for (const alias of list)
+    if (!/^(\/[a-z0-9_-]+)+$/i.test(alias))
+      wrong("aliases", `not a path: ${alias}`, "write it from the root, without .html, as /old-name");
+  return {
+    title: title === undefined || title === null ? undefined : String(title),
+    draft: draft === true,
+    aliases: list
+  };
+}
+
+function readFences(file: string, cells: Cell[]): Fence[] {
+  return cells
+    .filter(({language, info, code}) => isFence(`${language} ${info}`, code))
+    .map(({line, info, code}) => ({file, line, sql: code.trim(), id: fenceId(info)}));
+}
+
+/** Whether a block with an info string is run, and not only shown. */
+export function isRun(info: string): boolean {
+  return !/\brun\s*=\s*"?false/.test(info);
+}
+
+/** Whether a block with an info string is a fenced question that can be answered ahead of time. */
+export function isFence(info: string, code: string): boolean {
+  return /^sql\b/.test(info) && !code.includes("${") && isRun(info);
+}
+
+/** Returns the name under which the cells of a page know a fenced question's rows. */
+export function fenceId(info: string): string | undefined {
+  return /\bid\s*=\s*"?([\w$]+)/.exec(info)?.[1];
+}
+
+/** Answers the fenced questions of pages, by statement. Reports what the engine refuses. */
+export async function answerFences(
+  connection: DuckDBConnection,
+  pages: Page[],
+  report: Report
+): Promise<Record<string, FenceAnswer>> {
+  const answers: Record<string, FenceAnswer> = {};
+  for (const fence of pages.flatMap(({fences}) => fences)) {
+    try {
+      answers[fence.sql] = await runQuery(connection, fence.sql);
+    } catch (error) {
+      report(engineProblem(fence, error as Error));
+    }
+  }
+  return answers;
+}

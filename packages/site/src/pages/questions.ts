@@ -1,0 +1,52 @@
+import {readdirSync, readFileSync} from "node:fs";
+import {join} from "node:path/posix";
+import type {Page} from "./pages.js";
+import type {Query, Question} from "@cold-winter/data";
+
+/** What a list of questions looks at in a page. */
+export type ShownPage = Pick<Page, "path" | "title" | "figures" | "fences">;
+
+/** Lists every question: those with a file of their own, then those fenced in pages. */
+export function questionList(queries: Query[], pages: ShownPage[], figureFolder = "src/figures"): Question[] {
+  const figures = figureQueries(figureFolder);
+  const named = queries.map(({name, title, question, sql, key, choices, caveat, tags}): Question => {
+    const drawn = figures.filter(({query}) => query === name).map(({figure}) => figure);
+    const page = pages.find((each) => each.figures.some((figure) => drawn.includes(figure)));
+    // A ledger's question stands with its statement.
+    const ledger = name.includes("/");
+    const path = ledger ? `claims#${name.replace("/", "-")}` : (page?.path.slice(1) ?? null);
+    return {
+      ...{name, kind: ledger ? "ledger" : "query", title, question, sql, key, choices, caveat, tags},
+      ...{figures: drawn, page: path}
+    };
+  });
+  const fenced = pages.flatMap(({path, title, fences}) =>
+    fences.map(({sql}, at): Question => {
+      const page = path.slice(1);
+      const rest = {question: "", sql, key: [], choices: [], caveat: "", tags: [], figures: [], page};
+      return {name: fenceName(path, at), kind: "fence", title: `${title}, query ${at + 1}`, ...rest};
+    })
+  );
+  return [...named, ...fenced];
+}
+
+/** Returns the name of a fenced question: the path of its page, and its number there, from 0. */
+export function fenceName(path: string, at: number): string {
+  return `${path.slice(1) || "index"}:${at + 1}`;
+}
+
+/** Returns the names of all figures: one file of a folder each. */
+export function figureNames(folder = "src/figures"): string[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith(".ts"))
+    .sort()
+    .map((name) => name.slice(0, -".ts".length));
+}
+
+function figureQueries(folder: string): {figure: string; query: string}[] {
+  return figureNames(folder).flatMap((figure) => {
+    const text = readFileSync(join(folder, `${figure}.ts`), "utf8");
+    const query = /^export const query = "([\w/-]+)"/m.exec(text)?.[1];
+    return query === undefined ? [] : [{figure, query}];
+  });
+}

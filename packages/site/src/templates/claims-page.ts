@@ -1,0 +1,81 @@
+import {type Answers, type DataRecord, type Row, byPosition, references} from "@cold-winter/data";
+import {citationSection} from "./claims-citations.js";
+import {statementItem} from "./claims-statement.js";
+import {rowsFor, type Ledgers} from "./claims.js";
+import {download, escape} from "./html.js";
+
+/** Returns the page of all ledgers, in Markdown: every statement with its verdict at the default choices. */
+export function claimsPage(record: DataRecord, answers: Map<string, Answers>, workbench: boolean): string {
+  const lens = byPosition(record.tables.get("lenses") ?? [])[0]?.id;
+  const usual = record.judgement.verdicts.filter((each) => each.lens === lens && each.checked === "all");
+  const verdicts = new Map(usual.map((each) => [each.statement, each]));
+  const ledgers = {record, answers, verdicts, workbench, references: references(record.sources)};
+  const articles = byPosition(record.tables.get("articles") ?? []);
+  const title = articles.length === 1 ? "The article, statement by statement" : "Articles, statement by statement";
+  return `---
+title: ${title}
+---
+
+# ${title}
+
+An argument is as good as what it rests on. Here is everything in ${articles.length === 1 ? "the article" : "an article"} that could be true or false, in our words, held to the record. Where the record has the numbers, a query answers and a rule that stands beside it gives the verdict. Where only documents can, they are named. Where nothing can, as for motives, we say so. Any verdict can be [disputed](#dispute), and [another article](/guide/claims) can be checked without a line of code.
+
+\`\`\`js
+import {figure} from "@cold-winter/site";
+\`\`\`
+
+\`\`\`js
+display(figure("verdicts"))
+\`\`\`
+
+\`\`\`js
+import {claims} from "@cold-winter/site/claims";
+
+display(claims());
+\`\`\`
+
+${articles.map((article) => articleSection(article, ledgers)).join("\n\n")}
+
+${disputeSection()}
+
+The ledger as tables: ${["statements", "verdicts", "statement_rules", "statement_changes", "statement_witnesses", "statement_citations", "statement_history"].map((name) => download(`${name}.csv`, name.replaceAll("_", " "))).join(", ")}.
+`;
+}
+
+function articleSection(article: Row, ledgers: Ledgers): string {
+  const {id, values} = article;
+  const statements = rowsFor(ledgers.record, "statements", "article", id);
+  const items = statements.map((statement) => statementItem(statement, ledgers));
+  return `<section class="ledger" id="${id}">
+<h2>${escape(String(values["title"]))}</h2>
+<p>${escape(String(values["publication"]))}. ${summary(statements, ledgers)}</p>
+<p><small>${escape(String(values["places"]))}</small></p>
+<ol class="statements">
+${items.join("\n")}
+</ol>
+${citationSection(article, ledgers)}
+</section>`;
+}
+
+const counted = [
+  ["supported", "supported"],
+  ["partly", "supported in part"],
+  ["contradicted", "contradicted"],
+  ["not_checkable", "not checkable"]
+] as const;
+
+function summary(statements: Row[], {verdicts}: Ledgers): string {
+  const count = (verdict: string) => statements.filter(({id}) => verdicts.get(id)?.verdict === verdict).length;
+  const computed = statements.filter(({id}) => verdicts.get(id)?.computed).length;
+  const counts = counted.map(([verdict, label]) => `<span data-count="${verdict}">${count(verdict)}</span> ${label}`);
+  return `Of ${statements.length} statements ${counts.join(", ")}; a query decides ${computed} of them.`;
+}
+
+function disputeSection(): string {
+  return `<section id="dispute">
+<h2>Dispute a verdict</h2>
+<p>Nothing leaves this page by itself. Say which statement, what is wrong with it, and above all which source says otherwise, with the place in it; whoever keeps this site can then add the row. Each statement has a button that fills in the text below, and keeps its history.</p>
+<textarea id="report" rows="11" aria-label="Text of a report">Statement:&#10;What it says here:&#10;What should stand here:&#10;Source (author, title, year, address):&#10;Place in the source:&#10;What it says, in your words:&#10;</textarea>
+<div id="report-actions"></div>
+</section>`;
+}

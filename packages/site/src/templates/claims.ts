@@ -1,0 +1,42 @@
+import type {Answers, DataRecord, Judged, Reference, Row} from "@cold-winter/data";
+import {parseCitations} from "@cold-winter/data/shared";
+import {escape} from "./html.js";
+
+/** What the page of ledgers is made from: the record, with default verdicts by statement. */
+export interface Ledgers {
+  record: DataRecord;
+  references: Record<string, Reference>;
+  verdicts: Map<string, Judged>;
+  answers: Map<string, Answers>;
+  /** Whether the site has a workbench to which a question can be carried. */
+  workbench: boolean;
+}
+
+/** Returns the rows of a table of ledgers that speak of one article or statement. */
+export function rowsFor({tables}: DataRecord, table: string, column: string, id: string): Row[] {
+  return (tables.get(table) ?? []).filter(({values}) => values[column] === id);
+}
+
+/** Returns the works that a row cites, each a list item with its place, a link to all that is known of it and, if given, what it says. */
+export function works(
+  {values}: Row,
+  {references}: Pick<Ledgers, "references">,
+  says = new Map<string, string>()
+): string {
+  return parseCitations(String(values["sources"]))
+    .map(({key, locator}) => {
+      const {text = key, url = null} = references[key] ?? {};
+      const plain = url ? text.replace(url, "").trim() : text;
+      const words = says.has(key) ? `: ${says.get(key)!}` : "";
+      return `<li>${escape(plain)} <a href="./sources#${key}">${escape(locator)}</a>${words}</li>`;
+    })
+    .join("");
+}
+
+/** Whether what the article cites carries its sentence, in words. */
+export const supports: Record<string, string> = {
+  supports: "supports it",
+  partly: "supports it in part",
+  contradicts: "speaks against it",
+  not_seen: "not seen"
+};

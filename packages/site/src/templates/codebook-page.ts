@@ -1,0 +1,127 @@
+import {conceptsSection} from "./codebook-variables.js";
+import {rulesSection, uncheckedSection} from "./codebook-rules.js";
+import {datasetMarkup} from "./dataset-markup.js";
+import {columnsTable, download, escape, sentence} from "./html.js";
+import {type DataRecord, type Field, type Table, type View, readViews} from "@cold-winter/data";
+
+/** Returns the page of all tables and columns, in Markdown. */
+export function codebookPage(record: DataRecord): string {
+  const {tables} = record.package;
+  const links = [
+    {name: "covered", title: "What the record covers"},
+    {name: "disagree", title: "Known disagreements"},
+    {name: "coding-rules", title: "Coding rules"},
+    {name: "unchecked", title: "Unchecked rows"},
+    {name: "variables-one-by-one", title: "Variables one by one"},
+    ...tables,
+    {name: "known-traps", title: "Known traps"},
+    {name: "views", title: "Views and functions"}
+  ].map(({name, title}) => `<a href="#${name}">${escape(title)}</a>`);
+  return `---
+title: Codebook
+---
+
+# Codebook
+
+What each table and column means, how rows come into it, how many there are and how many nobody has yet seen in their source. The tables as ${download("cold-winter.duckdb", "one database")}, with a ${download("datapackage.json", "machine-readable description")}.
+
+<p>${links.join(" · ")}</p>
+
+<section id="covered">
+<h2 id="what-the-record-covers">What the record covers</h2>
+
+\`\`\`js
+import {figure} from "@cold-winter/site";
+\`\`\`
+
+\`\`\`js
+display(figure("record_coverage"))
+\`\`\`
+
+</section>
+<section id="disagree">
+<h2 id="known-disagreements">Known disagreements</h2>
+
+\`\`\`js
+display(figure("disagreements"))
+\`\`\`
+
+</section>
+
+${rulesSection(record)}
+${uncheckedSection(record)}
+${conceptsSection(record)}
+
+${tables.map((table) => tableSection(table, record)).join("\n")}
+${trapsSection(record)}
+${viewsSection(readViews().flatMap(({views}) => views))}
+${datasetMarkup(record)}
+`;
+}
+
+function trapsSection(record: DataRecord): string {
+  const rows = (record.tables.get("traps") ?? []).map(({values}) => values as Record<string, string>);
+  const kinds = ["prevented", "flagged", "codebook"];
+  const counts = kinds.map((kind) => `${rows.filter(({handling}) => handling === kind).length} ${kind}`);
+  const items = rows.map(({name, trap, handling, place}) => ({
+    name: name!,
+    meaning: `${trap!} ${sentence(handling === "codebook" ? "told here" : handling!)} Where: ${place!.replaceAll(";", ", ")}.`
+  }));
+  const text = `How these figures mislead, and what keeps a reader out: ${counts.join(", ")}. A test asks each.`;
+  return `<section id="known-traps">
+<h2 id="traps-and-their-handling">Known traps</h2>
+${columnsTable("traps-list", "Traps and their handling", text, ["Trap", "What goes wrong"], items, "b")}
+</section>
+`;
+}
+
+function viewsSection(views: View[]): string {
+  const functions = views.filter(({kind}) => kind === "function");
+  return `<section id="views">
+<h2 id="views-and-functions">Views and functions</h2>
+<p>What a query can ask besides the tables. A view that cannot give an honest number gives none, and a reason.</p>
+${views
+  .filter(({kind}) => kind === "view")
+  .map(({name, call, meaning, columns}) => columnsTable(`view-${name}`, call, meaning, ["Column", "Meaning"], columns))
+  .join("\n")}
+${columnsTable(
+  "functions",
+  "Functions",
+  "Each takes values and gives one.",
+  ["Call", "Returns"],
+  functions.map(({call, meaning}) => ({name: call, meaning}))
+)}
+</section>
+`;
+}
+
+const isEnvelope = ({name, kind}: Field) =>
+  kind === "sources" || ["status", "unchecked_fields", "seen", "note"].includes(name);
+
+function tableSection(table: Table, record: DataRecord): string {
+  const rows = record.tables.get(table.name)!;
+  const unchecked = rows.filter(({values}) => values["status"] === "unchecked").length;
+  const state = unchecked ? ` <a href="#unchecked">${unchecked} of them unchecked</a>.` : "";
+  const own = table.fields.filter((field) => !isEnvelope(field));
+  const rest = own.length < table.fields.length ? ", and the envelope of every row" : "";
+  return `<section id="${table.name}">
+<h2 id="table-${table.name}">${escape(table.title)}</h2>
+<p><code>${table.name}</code>: ${escape(table.description)} ${escape(sentence(table.grain))} ${escape(sentence(table.inclusion))}
+${rows.length} rows.${state} ${download(`${table.name}.csv`, "CSV")}, ${download(`${table.name}.parquet`, "Parquet")}</p>
+<details><summary>${own.length} columns${rest}</summary>
+<div class="scroll" role="region" tabindex="0" aria-label="Columns of ${escape(table.title)}"><table>
+<thead><tr><th scope="col">Column</th><th scope="col">Type</th><th scope="col">Meaning</th></tr></thead>
+<tbody>
+${own.map(fieldRow).join("\n")}
+</tbody></table></div></details>
+</section>
+`;
+}
+
+function fieldRow({name, type, kind, unit, description, constraints, words: list}: Field): string {
+  const vocabulary = constraints.enum ?? list;
+  const told = name === "range_kind" || name === "missing";
+  const allowed = vocabulary ? (told ? " See the coding rules." : ` One of: ${vocabulary.join(", ")}.`) : "";
+  const measured = unit ? ` In ${unit}.` : "";
+  return `<tr><th scope="row"><code>${name}</code></th><td>${kind ?? type}</td><td>${escape(description + measured + allowed)}</td></tr>`;
+}

@@ -1,0 +1,73 @@
+import {citationRows, families, lately, references} from "@cold-winter/data";
+import type {CitationRow, DataRecord, Source} from "@cold-winter/data";
+import {download, escape, words} from "./html.js";
+
+const most = 6;
+
+/** Returns the page of all works, in Markdown: each with its reference, family, terms and the rows that rest on it. */
+export function sourcesPage(record: DataRecord): string {
+  return writeSources(record.sources, citationRows(record));
+}
+
+const writeSources = lately((sources: Source[], citations: CitationRow[]): string => {
+  const texts = references(sources);
+  const rows = citingRows(citations);
+  const items = sources.map(({key, family, fields}) => {
+    const {text, url} = texts[key]!;
+    const plain = escape(url ? text.replace(url, "").trim() : text);
+    const link = url && /^https?:/.test(url) ? ` <a href="${escape(url)}">${escape(new URL(url).host)}</a>` : "";
+    const seen = [fields["seen"] && `Seen: ${fields["seen"]}`, fields["terms"] && `Terms: ${fields["terms"]}`].filter(
+      Boolean
+    );
+    const depth = depthOf(fields["seen"] ?? "");
+    return `<li id="${key}" data-family="${family}" data-depth="${depth}"><code>${key}</code> ${plain}${link}<br><small>${words(family)} · ${escape(
+      seen.join(" · ")
+    )} · ${rowList(rows.get(key) ?? [])}</small></li>`;
+  });
+  const count = (test: (source: Source) => boolean) => sources.filter(test).length;
+  const counts = families.map((family) => `${words(family)} ${count((source) => source.family === family)}`);
+  const seen = depths.map((depth) => `${count(({fields}) => depthOf(fields["seen"] ?? "") === depth)} ${words(depth)}`);
+  const cited = new Set(rows.keys());
+  return `---
+title: Sources
+---
+
+# Sources
+
+Every row of the record names the works that say it. These are all ${sources.length} works, by whose voice they are: ${counts.join(", ")}. By how far each was seen: ${seen.join(", ")}. ${count(({key}) => cited.has(key))} are cited by ${citations.length} places in rows; the others are named only as the maker of a number. What each column of a row says of its source is in the [codebook](/codebook#coding-rules). The same list, for a reference manager: ${download("references.bib", "BibTeX")} and ${download("references.json", "CSL")}.
+
+\`\`\`js
+import {filterList} from "@cold-winter/site/filter";
+
+display(filterList("works", "family", "depth"));
+\`\`\`
+
+<ol id="works" class="long-list">
+${items.join("\n")}
+</ol>
+`;
+});
+
+const depths = ["opened", "quoted_elsewhere", "recalled"];
+
+/** Sorts what the bibliography says of how far a work was seen. */
+function depthOf(seen: string): string {
+  if (/recalled/.test(seen)) return "recalled";
+  return /not seen|quoted/.test(seen) ? "quoted_elsewhere" : "opened";
+}
+
+function citingRows(citations: CitationRow[]): Map<string, string[]> {
+  const rows = new Map<string, string[]>();
+  for (const {table_name, row_id, source} of citations) {
+    const known = rows.get(source);
+    if (known) known.push(`${table_name} ${row_id}`);
+    else rows.set(source, [`${table_name} ${row_id}`]);
+  }
+  return rows;
+}
+
+function rowList(rows: string[]): string {
+  if (!rows.length) return "named as origin only";
+  const rest = rows.length > most ? ` and ${rows.length - most} more` : "";
+  return `${rows.length === 1 ? "1 row" : `${rows.length} rows`}: ${rows.slice(0, most).map(escape).join(", ")}${rest}`;
+}

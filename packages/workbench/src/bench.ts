@@ -1,0 +1,34 @@
+import type {Question, Schema} from "@cold-winter/data";
+import type {Site} from "@cold-winter/figure/live";
+import type {Footnotes} from "./footnotes.js";
+import type {Opening} from "./opening.js";
+import type {Answer, Session} from "./session.js";
+import type {Shared} from "./share.js";
+import type {View} from "./view.js";
+import type {ChartChoice, Work} from "./work.js";
+
+/** A result as the parts of a workbench see it. */
+export interface Shown {
+  /** The statement that ran, its choices filled in. */
+  readonly statement: string;
+  readonly reading: Answer;
+  readonly chart: ChartChoice;
+  readonly notes: Footnotes | null;
+  /** Whether it is the result of a work as it stands. */
+  matches: (work: Work) => boolean;
+}
+
+/** A workbench as its parts see it. */
+export interface Bench {
+  readonly view: View;
+  readonly session: Session;
+  readonly work: Work;
+  readonly question: Question | null;
+  readonly shared: Shared | null;
+  readonly schema: Schema | null;
+  readonly site: Site | null;
+  readonly outcome: Shown | null;
+  show: (opening: Opening) => void;
+  change: (change: Partial<Work>) => void;
+  rewrite: (sql: string) => void;
+}

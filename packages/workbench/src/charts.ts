@@ -1,0 +1,2 @@
+export {suggestChart} from "./chart.js";
+export {picture} from "./picture.js";

@@ -1,0 +1,199 @@
+import type {LessonPart} from "@cold-winter/data";
+import {maker, write} from "@cold-winter/figure";
+import {pageAddress} from "@cold-winter/figure/live";
+import {Editor} from "../editor.js";
+import {footnotes, type Footnotes} from "../footnotes.js";
+import {grid} from "../grid.js";
+import {comparePairs, judge, valueUse} from "../guard.js";
+import {explain} from "../message.js";
+import {messageView} from "../message-view.js";
+import {sourcesView, verdictView} from "../result-view.js";
+import {countRows} from "../rows.js";
+import type {Answer, EngineState} from "../session.js";
+import {encodeShared} from "../share.js";
+import {say, sayCount} from "../text.js";
+import {checkLesson} from "./check.js";
+import type {Course} from "./course.js";
+import {mostKept} from "./solved.js";
+import {tell} from "./text.js";
+
+/** One lesson brought to life: an editor, a run that is checked, its rows and the works behind them. */
+export class Exercise {
+  private readonly editor: Editor;
+  private readonly places: ReturnType<typeof desk>;
+  private runs = 0;
+
+  constructor(
+    private readonly course: Course,
+    private readonly part: LessonPart,
+    private readonly section: HTMLElement
+  ) {
+    const {id, title, start} = part;
+    this.places = desk(title);
+    this.editor = new Editor({
+      schema: () => course.schema,
+      choices: () => [],
+      run: () => void this.run(),
+      change: (sql) => course.progress.write(id, sql),
+      label: tell("desk.editor", {title})
+    });
+    this.places.editor.append(this.editor.view.dom);
+    this.editor.write(course.progress.drafts[id] ?? start.trim());
+    section.querySelector(".exercise")!.replaceChildren(this.places.node);
+    const {check, stop, back, bench} = this.places.buttons;
+    check.addEventListener("click", () => void this.run());
+    stop.addEventListener("click", () => course.session.stop());
+    back.addEventListener("click", () => this.rewrite(start.trim()));
+    bench.addEventListener("click", () => (bench.href = this.link()));
+    bench.addEventListener("pointerdown", () => (bench.href = this.link()));
+    bench.href = this.link();
+  }
+
+  focus(): void {
+    this.editor.view.focus();
+  }
+
+  /** Begins anew. */
+  reset(): void {
+    this.runs++;
+    this.editor.write(this.part.start.trim());
+    for (const place of ["message", "told", "result"] as const) this.places[place].replaceChildren();
+  }
+
+  /** Shows what was kept of the student's own. */
+  recall(): void {
+    this.editor.write(this.course.progress.drafts[this.part.id] ?? this.part.start.trim());
+  }
+
+  private rewrite(sql: string): void {
+    this.editor.write(sql);
+    this.course.progress.write(this.part.id, sql);
+  }
+
+  private link(): string {
+    const work = {sql: this.editor.text, choices: {}, chart: null, origin: null};
+    const shared = {...work, version: this.course.site.version, print: null, needs: []};
+    return `${pageAddress("workbench").href}#${encodeShared(shared)}`;
+  }
+
+  private async run(): Promise<void> {
+    const run = ++this.runs;
+    const {course, places} = this;
+    const sql = this.editor.text;
+    for (const place of [places.message, places.told]) place.replaceChildren();
+    course.listener = (state) => this.tell(state);
+    places.result.setAttribute("aria-busy", "true");
+    try {
+      this.editor.mark(null);
+      if (!sql.trim()) throw new Error("no statements");
+      const answer = await course.session.run(sql);
+      if (run === this.runs && !valueUse(sql).summed) this.show(answer, sql, null);
+      const ask = (hidden: string) => course.session.ask(hidden);
+      const notes = await footnotes(sql, sql, answer, course.schema, ask);
+      const pairs = await comparePairs(notes.measures, ask).catch(() => []);
+      if (run === this.runs) this.show(answer, sql, {notes, pairs});
+    } catch (error) {
+      if (run === this.runs) this.failed(error as Error, sql);
+    } finally {
+      if (run === this.runs) places.result.removeAttribute("aria-busy");
+    }
+  }
+
+  private show(
+    answer: Answer,
+    sql: string,
+    behind: {notes: Footnotes; pairs: Awaited<ReturnType<typeof comparePairs>>} | null
+  ): void {
+    const {course, part, places} = this;
+    const verdict = judge(sql, behind?.notes.measures ?? [], behind?.pairs ?? [], "");
+    write(
+      places.status,
+      say("result.time", {
+        count: sayCount("rows", countRows(answer)),
+        seconds: (answer.milliseconds / 1000).toFixed(2)
+      })
+    );
+    const make = maker(document);
+    if (verdict.blocked) {
+      places.told.replaceChildren();
+      places.result.replaceChildren(verdictView(verdict, answer));
+      return;
+    }
+    const told = checkLesson(answer, part, course.site.cases);
+    const says = told.right ? tell("right") : told.says;
+    places.told.replaceChildren(
+      make("p", {class: told.right ? "right" : "wrong"}, says, told.right && ` ${plain(part.learned)}`)
+    );
+    const numbers = behind?.notes.rows;
+    const beside = numbers?.some((row) => row.length) ? {works: (at: number) => numbers[at] ?? []} : {};
+    places.result.replaceChildren(
+      verdictView(verdict, answer),
+      grid(answer, tell("desk.result", {title: part.title}), beside),
+      behind ? sourcesView(behind.notes, course.references, (text) => this.rewrite(text)) : ""
+    );
+    if (told.right) this.solved(answer, sql, behind?.notes.keys ?? []);
+  }
+
+  private solved(answer: Answer, sql: string, works: string[]): void {
+    const columns = answer.columns.slice(0, mostKept.columns).map(({name}) => name);
+    const count = countRows(answer);
+    const rows = Array.from({length: Math.min(count, mostKept.rows)}, (_, at) =>
+      columns.map((name) => answer.rows[name]![at] ?? null)
+    );
+    this.course.progress.solve(this.part.id, {sql, count, columns, rows, works});
+  }
+
+  private failed(error: Error, sql: string): void {
+    const {course, places, section} = this;
+    places.status.textContent = "";
+    if (course.engineFailed) {
+      places.told.replaceChildren(maker(document)("p", {class: "wrong"}, tell("engine.none")));
+      section.querySelector("details.answer")?.setAttribute("open", "");
+      return;
+    }
+    if (error.message === say("error.stopped")) {
+      write(places.status, error.message);
+      return;
+    }
+    const message = explain(error, sql, {}, course.schema);
+    this.editor.mark(message);
+    places.message.replaceChildren(
+      messageView(message, sql, (put) => message.place && this.editor.mend(message.place, put))
+    );
+  }
+
+  private tell(state: EngineState): void {
+    const {status, buttons} = this.places;
+    buttons.stop.disabled = state.kind !== "running" && state.kind !== "loading";
+    if (state.kind === "loading") write(status, say("engine.loading", {percent: Math.round(state.share * 100)}));
+    else if (state.kind === "running") write(status, say("engine.running"));
+  }
+}
+
+/** Writes a text without the marks of its words. */
+export function plain(text: string): string {
+  return text.replace(/\[\[(?:[^\]|]+\|)?([^\]]+)\]\]/g, "$1");
+}
+
+function desk(title: string) {
+  const make = maker(document);
+  const button = (name: "check" | "stop" | "back") =>
+    make("button", {type: "button", "data-button": name}, tell(`desk.${name}`));
+  const buttons = {
+    check: button("check"),
+    stop: button("stop"),
+    back: button("back"),
+    bench: make("a", {class: "to-bench", target: "_blank"}, tell("desk.bench"))
+  };
+  buttons.stop.disabled = true;
+  const parts = {
+    editor: make("div", {class: "editor"}),
+    status: make("p", {class: "status", role: "status"}),
+    told: make("div", {class: "told", role: "status"}),
+    message: make("div", {class: "message", role: "alert"}),
+    result: make("div", {class: "result"})
+  };
+  const bar = make("div", {class: "bar", role: "group", "aria-label": tell("desk.label", {title})}, ...Object.values(buttons)); // prettier-ignore
+  const node = make("div", {class: "workbench desk"}, parts.editor, bar, parts.status, parts.told, parts.message, parts.result); // prettier-ignore
+  return {node, buttons, ...parts};
+}

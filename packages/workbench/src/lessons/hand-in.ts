@@ -1,0 +1,146 @@
+import {copyButton, maker, write} from "@cold-winter/figure";
+import {save} from "@cold-winter/figure/drawing";
+import {pageAddress} from "@cold-winter/figure/live";
+import {cellText, visible} from "../grid.js";
+import {countRows} from "../rows.js";
+import {pack, unpack} from "../share.js";
+import {readText, record} from "../work.js";
+import {checkLesson} from "./check.js";
+import type {Course} from "./course.js";
+import {readSolved, type Solved} from "./solved.js";
+import {tell} from "./text.js";
+
+/** What a student hands in. */
+export interface HandIn {
+  /** As the student typed it. */
+  name: string;
+  version: string;
+  solved: Record<string, Solved>;
+}
+
+const mark = "h1.";
+const longestName = 100;
+
+/** Returns the link to a hand-in; all of it is in the link. */
+export function handInLink(hand: HandIn): string {
+  return `${pageAddress("guide/students").href}#handed=${pack(mark, hand)}`;
+}
+
+/** Reads a hand-in out of a link. Throws, in plain words, for what is none. */
+export function readHandIn(code: string): HandIn {
+  const {name, version, solved} = record(unpack(mark, code));
+  return {
+    name: readText(name, longestName) ?? "",
+    version: readText(version, longestName) ?? "",
+    solved: readSolved(solved)
+  };
+}
+
+/** Draws the place where a student makes a hand-in. */
+export function handInForm(course: Course): HTMLElement {
+  const make = maker(document);
+  const name = make("input", {id: "hand-in-name", autocomplete: "name", maxlength: String(longestName)});
+  const button = make("button", {type: "submit"}, tell("hand.make"));
+  const place = make("div", {"aria-live": "polite"});
+  const form = make("form", {class: "hand-form"}, make("label", {for: name.id}, tell("hand.name"), " ", name), " ", button); // prettier-ignore
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const {solved} = course.progress;
+    if (!Object.keys(solved).length) return place.replaceChildren(make("p", {}, tell("hand.empty")));
+    place.replaceChildren(sheet({name: name.value.trim(), version: course.site.version, solved}, course, true));
+  });
+  return make("div", {}, make("h2", {}, tell("hand.title")), make("p", {}, tell("hand.intro")), form, place);
+}
+
+/** Draws a hand-in: for the student to take away, or as it was received, to run and compare. */
+export function sheet(hand: HandIn, course: Course, own: boolean): HTMLElement {
+  const make = maker(document);
+  const {name, version, solved} = hand;
+  const heading = tell("hand.by", {name: visible(name) || tell("hand.nameless")});
+  const made = own || version === course.site.version ? "hand.typed" : "hand.newer";
+  const parts = course.parts.filter(({id}) => Object.hasOwn(solved, id));
+  const told = new Map(parts.map(({id}) => [id, make("p", {class: "told", role: "status"})]));
+  const items = parts.map(({id, title}) => item(title, solved[id]!, course, told.get(id)!));
+  const node = make("article", {class: "handed", "aria-label": heading}, make("h2", {}, heading), make("p", {class: "muted"}, tell(made, {version: visible(version), now: course.site.version})), ...items); // prettier-ignore
+  node.append(own ? takeAway(node, hand) : compare(hand, course, told));
+  return node;
+}
+
+function item(
+  title: string,
+  {sql, count, columns, rows, works}: Solved,
+  course: Course,
+  told: HTMLElement
+): HTMLElement {
+  const make = maker(document);
+  const head = make("tr", {}, ...columns.map((column) => make("th", {scope: "col"}, visible(column))));
+  const lines = rows.map((row) => make("tr", {}, ...row.map((cell) => make("td", {}, visible(cellText(cell))))));
+  const cited = works.map((key) => make("li", {}, visible(course.references[key]?.text ?? key)));
+  return make(
+    "section",
+    {},
+    make("h3", {}, title),
+    make("pre", {tabindex: "0"}, make("code", {}, visible(sql))),
+    told,
+    make("p", {}, rows.length < count ? tell("hand.rows", {count, shown: rows.length}) : tell("hand.row", {count})),
+    make("div", {class: "scroll", role: "region", tabindex: "0", "aria-label": tell("desk.result", {title})}, make("table", {}, make("thead", {}, head), make("tbody", {}, ...lines))), // prettier-ignore
+    cited.length > 0 && make("p", {}, tell("hand.sources")),
+    cited.length > 0 && make("ol", {class: "works"}, ...cited)
+  );
+}
+
+function takeAway(node: HTMLElement, hand: HandIn): HTMLElement {
+  const make = maker(document);
+  const url = handInLink(hand);
+  const field = make("input", {type: "text", readonly: true, value: url, "aria-label": tell("hand.link")});
+  field.addEventListener("focus", () => field.select());
+  const button = (name: "print" | "save", act: () => void) => {
+    const made = make("button", {type: "button", class: "plain"}, tell(`hand.${name}`));
+    made.addEventListener("click", act);
+    return made;
+  };
+  const file = () => {
+    const copy = node.cloneNode(true) as HTMLElement;
+    copy.querySelector(".hand-ways")?.remove();
+    const title = copy.getAttribute("aria-label")!.replace(/[<&]/g, " ");
+    save(
+      "hand-in.html",
+      "text/html",
+      `<!DOCTYPE html>\n<meta charset="utf-8"><title>${title}</title>\n${copy.outerHTML}\n`
+    );
+  };
+  return make("p", {class: "hand-ways"}, button("print", () => print()), " ", button("save", file), " ", field, copyButton(url)); // prettier-ignore
+}
+
+function compare({solved}: HandIn, course: Course, told: Map<string, HTMLElement>): HTMLElement {
+  const make = maker(document);
+  const button = make("button", {type: "button"}, tell("hand.compare"));
+  const run = async () => {
+    button.disabled = true;
+    for (const [id, place] of told) {
+      write(place, tell("hand.running"));
+      write(place, await verdictOn(id, solved[id]!, course));
+    }
+    button.disabled = false;
+  };
+  button.addEventListener("click", () => void run());
+  return make("p", {class: "hand-ways"}, button);
+}
+
+async function verdictOn(id: string, {sql, count, columns, rows}: Solved, course: Course): Promise<string> {
+  try {
+    const answer = await course.session.run(sql);
+    const checked = checkLesson(
+      answer,
+      course.parts.find((part) => part.id === id)!,
+      course.site.cases
+    );
+    if (!checked.right) return checked.says;
+    const now = rows.map((_, at) => columns.map((name) => answer.rows[name]?.[at] ?? null));
+    const text = (lines: unknown[][]) => lines.map((line) => JSON.stringify(line)).sort().join("\n"); // prettier-ignore
+    const same = text(now) === text(rows) && count === countRows(answer);
+    return tell(same ? "hand.same" : "hand.differs");
+  } catch (error) {
+    return course.engineFailed ? tell("engine.none") : (error as Error).message.split("\n")[0]!;
+  }
+}

@@ -1,0 +1,19 @@
+import {maker} from "@cold-winter/figure";
+import "@cold-winter/figure/live";
+import {say} from "./text.js";
+import {Workbench} from "./workbench.js";
+
+/** Returns the workbench; it opens what the page's address asks for. */
+export function workbench(): HTMLElement {
+  const node = maker(document)(
+    "div",
+    {class: "workbench-place"},
+    maker(document)("p", {class: "muted"}, say("loading"))
+  );
+  const bench = new Workbench();
+  void bench.open(location.hash, location.search).then(() => {
+    node.replaceChildren(bench.view.node);
+    bench.listen();
+  });
+  return node;
+}

@@ -1,0 +1,127 @@
+import type {Schema} from "@cold-winter/data";
+import {fill, nearest} from "@cold-winter/data/shared";
+import {say} from "./text.js";
+import {dialect} from "./dialect.js";
+
+/** What went wrong with a query, in plain words: where, and what may mend it. */
+export interface Message {
+  text: string;
+  /** The engine's own words. */
+  own: string;
+  remedy: string | null;
+  /** The place in the editor's text. */
+  place: {from: number; to: number} | null;
+  /** What to put in that place. */
+  replacement: string | null;
+}
+
+interface Fault {
+  own: string;
+  line: number | null;
+  column: number | null;
+}
+
+/** Explains an error of the engine for the query as it stands in the editor. */
+export function explain(error: Error, sql: string, choices: Record<string, string>, schema: Schema): Message {
+  const fault = readFault(error.message, fill(sql, choices));
+  const [kind, subject] = classify(fault.own);
+  const place = locate(fault, subject, sql);
+  const near = subject === null ? null : suggestion(kind, subject, fault.own, schema);
+  const words = {subject: subject ?? "", near: near ?? ""};
+  return {
+    text: kind ? say(`error.${kind}`, words) : firstLine(fault.own),
+    own: fault.own,
+    remedy: near ? say("error.near", words) : kind ? say(`error.${kind}.remedy`, words) : null,
+    place,
+    replacement: place && near && sql.slice(place.from, place.to).replaceAll('"', "") === subject ? near : null
+  };
+}
+
+function firstLine(text: string): string {
+  return text.split("\n")[0]!.replace(/^[\w -]+ Error: /, "");
+}
+
+function readFault(message: string, filled: string): Fault {
+  if (!message.startsWith("{")) return {own: message, ...placeOf(message)};
+  try {
+    const value = JSON.parse(message) as Record<string, string>;
+    const own = `${value["exception_type"] ?? ""} Error: ${value["exception_message"] ?? ""}`;
+    if (value["position"] === undefined) return {own, ...placeOf(own)};
+    const before = filled.slice(0, Number(value["position"])).split("\n");
+    return {own, line: before.length, column: before.at(-1)!.length};
+  } catch {
+    return {own: message, line: null, column: null};
+  }
+}
+
+// "LINE 3: ..." and below it a caret; a long line is shown in part, then only the line is known.
+function placeOf(message: string): Omit<Fault, "own"> {
+  const [, number, shown, caret] = /^LINE (\d+): (.*)\n( *)\^/m.exec(message) ?? [];
+  if (!number) return {line: null, column: null};
+  const column = caret!.length - `LINE ${number}: `.length;
+  return {line: Number(number), column: shown!.startsWith("...") ? null : column};
+}
+
+type Kind = "column" | "table" | "unknown-table" | "function" | "syntax" | "group" | "ambiguous" | "network" | "memory" | "choice" | "empty"; // prettier-ignore
+
+const patterns: [Kind, RegExp][] = [
+  ["column", /Referenced column "(.+?)" (?:was )?not found/],
+  ["column", /does not have a column named "(.+?)"/],
+  ["unknown-table", /Referenced table "(.+?)" not found/],
+  ["table", /Table with name (\S+?) does not exist/],
+  ["function", /Function with name "?(\S+?)"? does not exist/],
+  ["group", /column "(.+?)" must appear in the GROUP BY/],
+  ["ambiguous", /Ambiguous reference to column name "(.+?)"/],
+  ["choice", /prepared statement parameters: (\w+)/],
+  ["syntax", /syntax error at or near "([\s\S]+?)"/],
+  ["syntax", /(syntax error at end of input|unterminated \S+|SELECT clause without selection list)/],
+  [
+    "network",
+    /(Permission Error|Cannot (?:change|access|set)|disabled by configuration|has been locked|no network here)/
+  ],
+  ["memory", /(Out of Memory|memory access out of bounds|null data pointer|call stack|Invalid array length)/i],
+  ["empty", /(no statements)/]
+];
+
+function classify(own: string): [Kind | null, string | null] {
+  for (const [kind, pattern] of patterns) {
+    const [, subject] = pattern.exec(own) ?? [];
+    if (subject !== undefined) return [kind, subject];
+  }
+  return [null, null];
+}
+
+function locate({line, column}: Fault, subject: string | null, sql: string): Message["place"] {
+  if (line === null) return null;
+  const lines = sql.split("\n");
+  const text = lines[line - 1];
+  if (text === undefined) return null;
+  const start = lines.slice(0, line - 1).reduce((sum, each) => sum + each.length + 1, 0);
+  const at = subject === null ? -1 : nearestIndex(text, subject, column ?? 0);
+  if (at < 0) return {from: start + Math.min(column ?? 0, text.length), to: start + text.length};
+  const marked = text[at - 1] === '"' && text[at + subject!.length] === '"';
+  return {from: start + at - (marked ? 1 : 0), to: start + at + subject!.length + (marked ? 1 : 0)};
+}
+
+function nearestIndex(text: string, part: string, column: number): number {
+  let best = -1;
+  for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1))
+    if (best < 0 || Math.abs(at - column) < Math.abs(best - column)) best = at;
+  return best;
+}
+
+function suggestion(kind: Kind | null, subject: string, own: string, {tables, derived, macros}: Schema): string | null {
+  const all = [...tables, ...derived];
+  const quoted = (text: string | undefined) => [...(text ?? "").matchAll(/"([^"]+)"/g)].map(([, name]) => name!);
+  if (kind === "column") {
+    const here = quoted(/Candidate bindings: (.*)/.exec(own)?.[1]).map((name) => name.split(".").at(-1)!);
+    const everywhere = new Set(all.flatMap(({columns}) => columns.map(({name}) => name)));
+    return nearest(subject, here) ?? nearest(subject, everywhere) ?? null;
+  }
+  if (kind === "table" || kind === "unknown-table") {
+    return nearest(subject, [...all.map(({name}) => name), ...macros.map(({name}) => name)]) ?? null;
+  }
+  if (kind === "function") return nearest(subject, macros.map(({name}) => name)) ?? quoted(/Did you mean (.*)/.exec(own)?.[1])[0] ?? null; // prettier-ignore
+  if (kind === "syntax") return nearest(subject.toLowerCase(), (dialect.spec.keywords ?? "").split(" "))?.toUpperCase() ?? null; // prettier-ignore
+  return null;
+}

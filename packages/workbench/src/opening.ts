@@ -1,0 +1,63 @@
+import type {Question} from "@cold-winter/data";
+import {choicesOf, findQuestion} from "./questions.js";
+import {decodeShared, type Shared} from "./share.js";
+import {lastDraft} from "./memory.js";
+import {say} from "./text.js";
+import type {Work} from "./work.js";
+
+/** What the workbench opens: a work, where it came from, and what to say of it. */
+export interface Opening {
+  work: Work;
+  question: Question | null;
+  shared: Shared | null;
+  /** Whether the work is the reader's own draft. */
+  draft: boolean;
+  note: string | null;
+}
+
+/** The question that a first visit opens. */
+export const example = "nuclear-tests";
+
+/**
+ * Finds what an address asks for: a shared query, a named question, a fenced one, else the draft of last time, else
+ * the example. Never throws: what is wrong with the address becomes a note.
+ */
+export async function openAddress(hash: string, search: string): Promise<Opening> {
+  try {
+    if (/^#s\d+\./.test(hash)) return await openShared(decodeShared(hash.slice(1)), say("link.shared"));
+    const name = /^#(?:query|fence)=(.*)$/s.exec(hash)?.[1];
+    if (name !== undefined) return await openQuestion(decodeURIComponent(name), search);
+    if (hash.length > 1 && !/^#[\w-]{0,60}$/.test(hash)) throw new Error(say("link.unknown"));
+  } catch (error) {
+    return {...(await openOwn()), note: say("link.bad", {reason: (error as Error).message})};
+  }
+  return openOwn();
+}
+
+/** Opens what a link or file holds. */
+export async function openShared(shared: Shared, note: string): Promise<Opening> {
+  const {sql, choices, chart, origin} = shared;
+  const question = await findQuestion(origin);
+  return {work: {sql, choices, chart, origin: question && origin}, question, shared, draft: false, note};
+}
+
+async function openQuestion(name: string, search: string): Promise<Opening> {
+  const question = await findQuestion(name);
+  if (!question) throw new Error(say("origin.unknown", {name: name.slice(0, 80)}));
+  const asked = Object.fromEntries(new URLSearchParams(search));
+  return {work: workOf(question, asked), question, shared: null, draft: false, note: null};
+}
+
+/** Returns the work that a question begins with. */
+export function workOf(question: Question, asked: Record<string, string> = {}): Work {
+  const without = asked["without"];
+  const choices = {...choicesOf(question, asked), ...(without && {without: without.slice(0, 200)})};
+  return {sql: question.sql, choices, chart: null, origin: question.name};
+}
+
+async function openOwn(): Promise<Opening> {
+  const work = lastDraft();
+  const question = await findQuestion(work ? work.origin : example);
+  if (work) return {work, question, shared: null, draft: true, note: null};
+  return {work: workOf(question!), question, shared: null, draft: false, note: null};
+}

@@ -1,0 +1,159 @@
+import {fill} from "@cold-winter/data/shared";
+import type {Answer} from "./session.js";
+import {hold, maker} from "@cold-winter/figure";
+import {loadReferences} from "@cold-winter/figure/live";
+import {suggestChart, fitChart} from "./chart.js";
+import {figureView} from "./figure-view.js";
+import {footnotes, type Footnotes} from "./footnotes.js";
+import {grid} from "./grid.js";
+import {comparePairs, judge, valueUse, type Verdict} from "./guard.js";
+import {originalResult} from "./questions.js";
+import {chartForm, chartView, sourcesView, verdictView} from "./result-view.js";
+import {compareRows, countRows, known, mostPrinted, printRows, type Changes} from "./rows.js";
+import {saveButtons} from "./taking.js";
+import {say, sayCount} from "./text.js";
+import type {ChartChoice, Work} from "./work.js";
+import type {Bench} from "./bench.js";
+
+const longestCompared = 5000;
+
+/** One result with all that belongs to it: its chart, its verdict, its footnotes, and what changed against others. */
+export class Outcome {
+  readonly count: number;
+  readonly summary: string;
+  notes: Footnotes | null = null;
+  verdict: Verdict = {blocked: null, apart: null, warnings: [], notes: []};
+  private place!: HTMLElement;
+  private pairs: Awaited<ReturnType<typeof comparePairs>> = [];
+
+  constructor(
+    private readonly bench: Bench,
+    readonly statement: string,
+    readonly reading: Answer
+  ) {
+    const {milliseconds} = reading;
+    this.count = countRows(reading);
+    const seconds = milliseconds < 950 ? (milliseconds / 1000).toFixed(2) : (milliseconds / 1000).toFixed(1);
+    const cut = reading.cut ? ` ${say("result.cut", {count: sayCount("rows", this.count)})}` : "";
+    this.summary = say("result.time", {count: sayCount("rows", this.count), seconds}) + cut;
+  }
+
+  /** The chart that is shown: the reader's where the columns allow it, else one that they suggest. */
+  get chart(): ChartChoice {
+    const {work, question} = this.bench;
+    const chosen = work.chart && fitChart(work.chart, this.reading);
+    if (chosen && (chosen.kind === "figure" || chosen.kind === "none" || (chosen.x && chosen.y))) return chosen;
+    if (question?.figures.length) return {kind: "figure", x: "", y: "", color: ""};
+    return suggestChart(this.reading);
+  }
+
+  /** Whether the result is that of a work as it stands. */
+  matches({sql, choices}: Work): boolean {
+    return fill(sql, choices) === this.statement;
+  }
+
+  /** Draws the result. Where values are summed up nothing is shown before it is known what they are. */
+  async draw(place: HTMLElement): Promise<void> {
+    this.place = place;
+    if (!valueUse(this.statement).summed) await this.show();
+    const ask = async (sql: string) => this.bench.session.ask(sql);
+    try {
+      this.notes = await footnotes(this.statement, this.bench.work.sql, this.reading, this.bench.schema!, ask);
+      this.pairs = await comparePairs(this.notes.measures, ask).catch(() => []);
+    } catch {
+      this.notes = null;
+    }
+    if (this.bench.outcome === this) await this.show();
+  }
+
+  private async show(): Promise<void> {
+    const make = maker(document);
+    const {bench, reading, notes, chart} = this;
+    this.verdict = judge(this.statement, notes?.measures ?? [], this.pairs, axisOf(chart));
+    const references = await loadReferences();
+    const heading = make("h2", {}, say("result.heading"));
+    const verdict = verdictView(this.verdict, reading);
+    if (this.verdict.blocked) {
+      hold(this.place, heading, verdict);
+      return;
+    }
+    const changes = await this.changes();
+    const drawn = this.verdict.apart ? null : await this.drawn();
+    const form = chartForm(reading, chart, (bench.question?.figures.length ?? 0) > 0, (next) => {
+      bench.change({chart: next});
+      void this.show();
+    });
+    const numbers = notes?.rows;
+    const states = new Map<number, "added" | "changed">();
+    for (const at of changes?.found.added ?? []) states.set(at, "added");
+    for (const at of changes?.found.changed ?? []) states.set(at, "changed");
+    const beside = {
+      ...(numbers?.some((row) => row.length) && {works: (at: number) => numbers[at] ?? []}),
+      ...(states.size > 0 && states.size < this.count && {state: (at: number) => states.get(at)})
+    };
+    hold(
+      this.place,
+      heading,
+      make("p", {class: "summary"}, this.summary),
+      verdict,
+      ...(changes?.lines.map((line) => make("p", {class: "changes"}, line)) ?? []),
+      form,
+      ...(drawn ? [drawn] : []),
+      grid(reading, say("result.table"), beside),
+      notes ? sourcesView(notes, references, (sql) => bench.rewrite(sql)) : "",
+      saveButtons(bench, this)
+    );
+  }
+
+  private async drawn(): Promise<HTMLElement | null> {
+    const {bench, reading, chart} = this;
+    if (chart.kind === "figure" && bench.question) return figureView(bench.question, reading);
+    const width = Math.max(300, Math.min(900, this.place.clientWidth || 640));
+    return chartView(reading, chart, bench.site?.cases ?? [], width);
+  }
+
+  private async changes(): Promise<{found: Changes; lines: string[]} | null> {
+    const {shared, question, work, site} = this.bench;
+    const key = question?.key ?? [];
+    if (shared?.print && shared.sql === work.sql) {
+      const found = compareRows(shared.print, printRows(this.reading, key));
+      const same = shared.version === site?.version;
+      const version = same
+        ? say("link.same", {version: shared.version})
+        : say("link.newer", {version: shared.version, now: site?.version ?? ""});
+      return {found, lines: [version, ...describe(found, "link", mostPrinted)]};
+    }
+    if (!question) return null;
+    const original = await originalResult(question, work.choices).catch(() => null);
+    if (!original) return null;
+    const names = original.columns.map(({name}) => name).filter((name) => name in this.reading.rows);
+    if (names.every((name) => known.has(name))) return null;
+    const only = (result: Pick<Answer, "columns" | "rows">) => ({
+      columns: names.map((name) => ({name, type: ""})),
+      rows: Object.fromEntries(names.map((name) => [name, result.rows[name]!]))
+    });
+    const found = compareRows(
+      printRows(only(original), key, longestCompared),
+      printRows(only(this.reading), key, longestCompared)
+    );
+    return {found, lines: describe(found, "origin", longestCompared)};
+  }
+}
+
+function axisOf({kind, x, y}: ChartChoice): string {
+  if (kind === "none" || kind === "figure") return "";
+  return kind === "line" || kind === "dot" ? y : x;
+}
+
+const mostLabels = 12;
+
+function describe({added, changed, gone, partial}: Changes, name: "link" | "origin", most: number): string[] {
+  const any = added.length + changed.length + gone.length > 0;
+  const counts = {added: added.length, changed: changed.length, gone: gone.length};
+  const labels = gone.slice(0, mostLabels).join("; ") + (gone.length > mostLabels ? " …" : "");
+  return [
+    any ? say(`${name}.changes`, counts) : say(`${name}.unchanged`),
+    ...(gone.length ? [say("link.gone", {labels})] : []),
+    ...(partial ? [say("link.partial", {count: most})] : [])
+  ];
+}

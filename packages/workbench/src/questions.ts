@@ -1,0 +1,52 @@
+import type {Answers, Question, Result, Schema} from "@cold-winter/data";
+import {columnsOf} from "@cold-winter/figure";
+import {load, loadAnswers} from "@cold-winter/figure/live";
+import {say} from "./text.js";
+
+let questions: Promise<Question[]> | undefined;
+let schema: Promise<Schema> | undefined;
+
+/** Loads the list of all questions, once a page. */
+export function loadQuestions(): Promise<Question[]> {
+  return (questions ??= load<Question[]>("data/queries.json"));
+}
+
+/** Loads what the database holds, once a page. */
+export function loadSchema(): Promise<Schema> {
+  return (schema ??= load<Schema>("data/database.json"));
+}
+
+/** Returns a question by its name; null where there is none. */
+export async function findQuestion(name: string | null): Promise<Question | null> {
+  return name === null ? null : ((await loadQuestions()).find((question) => question.name === name) ?? null);
+}
+
+/** Returns what a question answers for some choices, from what was answered when the site was built: no engine starts. */
+export async function originalResult(
+  {name, kind, sql}: Question,
+  chosen: Record<string, string>
+): Promise<Pick<Result, "columns" | "rows">> {
+  if (kind === "fence") {
+    const answer = (await load<Record<string, Pick<Result, "columns" | "rows">>>("data/fences.json"))[sql];
+    if (!answer) throw new Error(say("origin.none", {name}));
+    return answer;
+  }
+  const answers = kind === "ledger" ? await ledgerAnswers(name) : await loadAnswers(name);
+  return {columns: answers.columns, rows: columnsOf(answers, chosen)};
+}
+
+async function ledgerAnswers(name: string): Promise<Answers> {
+  const answers = (await load<Record<string, Answers>>("data/ledgers.json"))[name];
+  if (!answers) throw new Error(say("origin.none", {name}));
+  return answers;
+}
+
+/** Returns the values of a question's choices: those asked for where they exist, else the defaults. */
+export function choicesOf(question: Question, asked: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(
+    question.choices.map(({name, values}) => [
+      name,
+      values.includes(asked[name] ?? "") ? asked[name]! : (values[0] ?? "")
+    ])
+  );
+}

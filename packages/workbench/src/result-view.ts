@@ -1,0 +1,126 @@
+import type {Result} from "@cold-winter/data";
+import {type Case, type References, externalLink, maker, nameLanguages} from "@cold-winter/figure";
+import {chartColumns, fitChart, sides} from "./chart.js";
+import type {Footnotes} from "./footnotes.js";
+import {visible} from "./grid.js";
+import type {Verdict} from "./guard.js";
+import {mostLines, mostMarks, picture} from "./picture.js";
+import {countRows} from "./rows.js";
+import {say, type WordName} from "./text.js";
+import {chartKinds, type ChartChoice} from "./work.js";
+
+/** Draws the selects of a chart; a change is handed over. */
+export function chartForm(
+  result: Pick<Result, "columns" | "rows">,
+  chart: ChartChoice,
+  figure: boolean,
+  change: (chart: ChartChoice) => void
+): HTMLElement {
+  const make = maker(document);
+  const columns = chartColumns(result);
+  const select = (name: keyof ChartChoice, options: [string, string][]) => {
+    const node = make("select", {name, autocomplete: "off"}, ...options.map(([value, words]) => make("option", {value, selected: value === chart[name]}, words))); // prettier-ignore
+    node.addEventListener("change", () => change(fitChart({...chart, [name]: node.value}, result)));
+    return make("label", {}, make("span", {}, say(`chart.${name}` as WordName)), node);
+  };
+  const kinds = chartKinds.filter((kind) => kind !== "figure" || figure);
+  const fields = [select("kind", kinds.map((kind) => [kind, say(`chart.${kind}` as WordName)]))]; // prettier-ignore
+  if (chart.kind !== "figure" && chart.kind !== "none") {
+    const side = sides[chart.kind];
+    const fitting = (wanted: string[]) => columns.filter(({kind}) => wanted.includes(kind)).map(({name}): [string, string] => [name, visible(name)]); // prettier-ignore
+    const colors = columns.filter(({kind, distinct}) => kind === "text" && distinct <= 12);
+    fields.push(select("x", fitting(side.x)), select("y", fitting(side.y)));
+    fields.push(select("color", [["", say("choices.all")], ...colors.map(({name}): [string, string] => [name, visible(name)])])); // prettier-ignore
+  }
+  return make("form", {class: "choices chart-form"}, ...fields);
+}
+
+/** Draws a result as chosen, with its key of colours and what is left out. */
+export function chartView(
+  result: Pick<Result, "columns" | "rows">,
+  chart: ChartChoice,
+  cases: Case[],
+  width: number
+): HTMLElement | null {
+  if (chart.kind === "none" || chart.kind === "figure") return null;
+  const make = maker(document);
+  const drawn = picture(result, chart, {document, cases, width});
+  if (!drawn) return make("p", {class: "muted"}, say("chart.nothing"));
+  drawn.svg.setAttribute("aria-label", say("chart.label", {x: chart.x, y: chart.y}));
+  nameLanguages(drawn.svg);
+  const key = drawn.key.slice(0, 12).map(({label, color}) => make("span", {style: `color: ${color}`}, `● ${label}`));
+  const most = chart.kind === "bar" || chart.kind === "range" ? mostLines : mostMarks;
+  const unchecked = result.rows["status"]?.includes("unchecked");
+  return make(
+    "div",
+    {class: "chart"},
+    key.length > 0 && make("p", {class: "case-key"}, ...key),
+    drawn.svg,
+    drawn.left > 0 && make("p", {class: "muted"}, say("chart.left", {shown: most, left: drawn.left})),
+    unchecked && make("p", {class: "muted"}, say("chart.unchecked"))
+  );
+}
+
+/** Draws what the kit says of a result: what it blocks, warns of and notes, and how many rows are unchecked. */
+export function verdictView(
+  {blocked, apart, warnings, notes}: Verdict,
+  result: Pick<Result, "columns" | "rows">
+): HTMLElement {
+  const make = maker(document);
+  const short = (list: string[]) => [...list.slice(0, 3), ...(list.length > 3 ? [say("guard.more", {count: list.length - 3})] : [])]; // prettier-ignore
+  const unchecked = result.rows["status"]?.filter((status) => status === "unchecked").length ?? 0;
+  return make(
+    "div",
+    {class: "verdict"},
+    ...[blocked, apart].map((text) => text && make("p", {class: "blocked", role: "alert"}, text)),
+    ...short(warnings).map((text) => make("p", {class: "warning"}, text)),
+    ...short(notes).map((text) => make("p", {class: "muted"}, text)),
+    unchecked > 0 && make("p", {class: "muted"}, say("guard.unchecked", {count: unchecked, total: countRows(result)}))
+  );
+}
+
+const mostShown = 40;
+const mostPlaces = 4;
+
+/** Lists the works behind a result, numbered as in its rows; where they could not be followed, the tables. */
+export function sourcesView(notes: Footnotes, references: References, add: (sql: string) => void): HTMLElement {
+  const make = maker(document);
+  const {keys, places, tables, how, reason, offer} = notes;
+  const button = offer && make("button", {type: "button", class: "plain"}, say("sources.add"));
+  if (button) button.addEventListener("click", () => add(offer));
+  const items = keys.slice(0, mostShown).map((key) => reference(key, references, [...(places.get(key) ?? [])]));
+  const rest = keys.length > mostShown && others(keys.slice(mostShown), references, mostShown + 1);
+  const intro =
+    how === "own"
+      ? say("sources.own")
+      : how === "followed"
+        ? say("sources.followed")
+        : tables.length
+          ? reason
+            ? say("sources.unfollowed", {tables: tables.join(", "), reason})
+            : `${say("sources.tables", {tables: tables.join(", ")})}.`
+          : say("sources.none");
+  return make(
+    "section",
+    {class: "works", "aria-label": say("sources.heading")},
+    make("h3", {}, say("sources.heading")),
+    make("p", {}, intro, " ", button),
+    items.length > 0 && make("ol", {}, ...items),
+    rest
+  );
+}
+
+function others(keys: string[], references: References, start: number): HTMLElement {
+  const make = maker(document);
+  const list = make("ol", {start: String(start)}, ...keys.map((key) => reference(key, references, [])));
+  return make("details", {}, make("summary", {}, say("sources.more", {count: keys.length})), list);
+}
+
+function reference(key: string, references: References, places: string[]): HTMLLIElement {
+  const make = maker(document);
+  const {text = key, url = null} = Object.hasOwn(references, key) ? references[key]! : {};
+  const link = externalLink(document, url);
+  const label = link && text.includes(link.href) ? text.replace(link.href, "").trim() : text;
+  const where = places.slice(0, mostPlaces).join("; ") + (places.length > mostPlaces ? " …" : "");
+  return make("li", {"data-source": key}, visible(label), link && " ", link, where && make("small", {}, ` ${visible(where)}`)); // prettier-ignore
+}

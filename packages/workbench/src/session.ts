@@ -1,0 +1,150 @@
+import {ownEngine} from "@cold-winter/figure/live";
+import {say} from "./text.js";
+import type {Engine, Limits, Reading} from "@cold-winter/data";
+
+/** What the engine is doing. */
+export type EngineState =
+  | {kind: "asleep"}
+  | {kind: "loading"; share: number}
+  | {kind: "ready"}
+  | {kind: "running"}
+  | {kind: "failed"; reason: string};
+
+/** A table that a reader brought along, as an Arrow stream. */
+export interface OwnTable {
+  name: string;
+  columns: string[];
+  rows: number;
+  stream: Uint8Array;
+}
+
+/** What a statement gave, and how long it took the engine. */
+export interface Answer extends Reading {
+  milliseconds: number;
+}
+
+/** Longest time that a reader's query may take, and one that the workbench asks for itself, in milliseconds. */
+export const longestRun = 30_000;
+const longestHidden = 10_000;
+
+const limits: Limits = {rows: 100_000, bytes: 64_000_000};
+
+/** The reader's own engine: started when needed, ended by "Stop", begun afresh after it, after "Reset" and after a fault. */
+export class Session {
+  readonly own = new Map<string, OwnTable>();
+  private promise?: Promise<Engine>;
+  private current?: Engine;
+  private readonly waiting = new Set<(reason: Error) => void>();
+  private without: string[] = [];
+  private hidden = new AbortController();
+
+  constructor(private readonly tell: (state: EngineState) => void) {}
+
+  /** Starts the engine if it is not there. */
+  async start(): Promise<Engine> {
+    const promise = (this.promise ??= this.load());
+    try {
+      return await promise;
+    } catch (error) {
+      if (this.promise === promise) this.promise = undefined;
+      this.tell({kind: "failed", reason: (error as Error).message});
+      throw error;
+    }
+  }
+
+  /**
+   * Asks what the workbench wants to know besides. It gives way to the reader's next query, and gives up in time
+   * without an end of the engine, whose tables stay as queries left them.
+   */
+  async ask(sql: string): Promise<Answer> {
+    const {hidden} = this;
+    const clock = setTimeout(() => hidden.abort(new Error(say("error.hidden"))), longestHidden);
+    try {
+      return await this.answer(sql, {...limits, signal: hidden.signal});
+    } finally {
+      clearTimeout(clock);
+      if (hidden.signal.aborted && this.hidden === hidden) this.hidden = new AbortController();
+    }
+  }
+
+  /** Runs a statement within the limits. Rejects where it fails, takes too long or is stopped. */
+  async run(sql: string): Promise<Answer> {
+    this.hidden.abort(new Error(say("error.hidden")));
+    this.hidden = new AbortController();
+    return this.answer(sql, limits);
+  }
+
+  private async answer(sql: string, within: Limits): Promise<Answer> {
+    let interrupt: (reason: Error) => void = () => undefined;
+    const interrupted = new Promise<never>((_, reject) => (interrupt = reject));
+    interrupted.catch(() => undefined);
+    this.waiting.add(interrupt);
+    let engine: Engine | undefined;
+    let clock: ReturnType<typeof setTimeout> | undefined;
+    try {
+      engine = await Promise.race([this.start(), interrupted]);
+      this.tell({kind: "running"});
+      clock = setTimeout(() => this.renew(new Error(say("error.time", {seconds: longestRun / 1000}))), longestRun);
+      const started = performance.now();
+      const reading = await Promise.race([engine.read(sql, within), interrupted]);
+      return {...reading, milliseconds: performance.now() - started};
+    } catch (error) {
+      if (engine && this.current === engine && !within.signal?.aborted && isFault(error as Error))
+        this.renew(error as Error);
+      throw error;
+    } finally {
+      clearTimeout(clock);
+      this.waiting.delete(interrupt);
+      if (engine && this.current === engine) this.tell({kind: "ready"});
+    }
+  }
+
+  /** Ends what runs, at once. A fresh engine is made ready meanwhile. */
+  stop(): void {
+    this.renew(new Error(say("error.stopped")));
+  }
+
+  /** Begins with a fresh engine: what queries made or dropped is as it was. */
+  reset(): void {
+    this.stop();
+  }
+
+  /** Leaves works out of the database: what rests on them alone is not there. */
+  leaveOut(keys: string[]): void {
+    if (keys.join() === this.without.join()) return;
+    this.without = keys;
+    this.stop();
+  }
+
+  /** Adds a table of the reader's, to this engine and to those after it. */
+  async add(table: OwnTable): Promise<void> {
+    this.own.set(table.name, table);
+    const engine = this.current;
+    if (!engine) return;
+    await engine.read(`DROP TABLE IF EXISTS "${table.name}"`, {});
+    await engine.insert(table.name, table.stream);
+  }
+
+  private renew(reason: Error): void {
+    for (const interrupt of this.waiting) interrupt(reason);
+    if (!this.current) return;
+    this.current.stop();
+    this.current = undefined;
+    this.promise = undefined;
+    void this.start().catch(() => undefined);
+  }
+
+  private async load(): Promise<Engine> {
+    this.tell({kind: "loading", share: 0});
+    const engine = await ownEngine({without: this.without, progress: (share) => this.tell({kind: "loading", share})});
+    for (const {name, stream} of this.own.values()) await engine.insert(name, stream);
+    this.current = engine;
+    this.tell({kind: "ready"});
+    return engine;
+  }
+}
+
+// An error of the engine's own tells its kind first; anything else means that it broke.
+function isFault({message}: Error): boolean {
+  return !/^(\{"exception_type"|[\w -]+ Error: )/.test(message) || /^(FATAL|INTERNAL) Error/i.test(message);
+}

@@ -1,0 +1,48 @@
+import type {Schema} from "@cold-winter/data";
+import type {Carrier} from "./rewrite.js";
+
+/** Returns the columns of every table and row-giving macro by name. */
+export function columnsByTable({tables, derived, macros}: Schema): Map<string, string[]> {
+  return new Map([
+    ...[...tables, ...derived].map(({name, columns}) => [name, columns.map((column) => column.name)] as const),
+    ...macros.filter(({rows}) => rows).map(({name, columns}) => [name, columns] as const)
+  ]);
+}
+
+/** Brings along the works that rows rest on, as text in the form of `sources`. */
+export function worksCarrier(schema: Schema, column: string): Carrier {
+  const columns = columnsByTable(schema);
+  return {
+    column,
+    of: (name, alias) => {
+      const has = (...names: string[]) => names.every((each) => columns.get(name.toLowerCase())?.includes(each));
+      if (name.toLowerCase() === "sources") return `${alias}.id || '[]'`;
+      if (name.toLowerCase() === "citations") return `${alias}.source || '[' || ${alias}.locator || ']'`;
+      if (has("sources")) return `${alias}.sources`;
+      if (!has("table_name", "row_id")) return null;
+      const where = `citations.table_name = ${alias}.table_name AND citations.row_id = ${alias}.row_id`;
+      return `(SELECT string_agg(source || '[' || locator || ']', ';' ORDER BY position) FROM citations WHERE ${where})`;
+    },
+    join: (expressions) => `concat_ws(';', ${expressions.join(", ")})`,
+    sum: (expression) => `works_of(list(${expression}))`
+  };
+}
+
+/**
+ * Brings along what the values of rows measure: the variable, or the unit where a table has no variables. The tables
+ * of one row stand apart by `|`, the rows of a group by `;`.
+ */
+export function measureCarrier(schema: Schema, column: string): Carrier {
+  const columns = columnsByTable(schema);
+  return {
+    column,
+    of: (name, alias) => {
+      const has = (each: string) => columns.get(name.toLowerCase())?.includes(each);
+      if (!has("best")) return null;
+      if (has("variable")) return `'variable:' || ${alias}.variable`;
+      return has("unit") ? `'unit:' || ${alias}.unit` : null;
+    },
+    join: (expressions) => expressions.map((each) => `coalesce(${each}, '')`).join(" || '|' || "),
+    sum: (expression) => `string_agg(DISTINCT ${expression}, ';' ORDER BY ${expression})`
+  };
+}

@@ -1,0 +1,88 @@
+import {maker} from "@cold-winter/figure";
+import {say, type WordName} from "./text.js";
+
+/** The buttons by name. */
+export const buttonNames = ["run", "stop", "reset", "share", "cite"] as const;
+export type ButtonName = (typeof buttonNames)[number];
+
+/** The places of the workbench that its parts fill. */
+export interface View {
+  node: HTMLElement;
+  origin: HTMLElement;
+  choices: HTMLFormElement;
+  editor: HTMLElement;
+  buttons: Record<ButtonName | "undo" | "open" | "back", HTMLButtonElement>;
+  file: HTMLInputElement;
+  status: HTMLElement;
+  /** What the reader should know of the browser: that it keeps nothing, or that another tab writes too. */
+  warning: HTMLElement;
+  message: HTMLElement;
+  panel: HTMLElement;
+  difference: HTMLElement;
+  result: HTMLElement;
+  original: HTMLElement;
+  side: HTMLElement;
+  history: HTMLElement;
+}
+
+/** Draws the empty workbench. */
+export function layout(): View {
+  const make = maker(document);
+  const button = (name: ButtonName | "undo" | "open" | "back") =>
+    make("button", {type: "button", "data-button": name}, say(`button.${name}` as WordName));
+  const names = ["run", "stop", "reset", "share", "cite", "open", "undo", "back"] as const;
+  const buttons = Object.fromEntries(names.map((name) => [name, button(name)])) as View["buttons"];
+  buttons.stop.disabled = true;
+  buttons.undo.hidden = true;
+  buttons.back.hidden = true;
+  const box = (name: string, attributes: Record<string, string> = {}) => make("div", {class: name, ...attributes});
+  const parts = {
+    origin: box("origin"),
+    choices: make("form", {class: "choices", "aria-label": say("choices.label")}),
+    editor: box("editor"),
+    file: make("input", {type: "file", accept: ".sql,.csv,.tsv,.txt", hidden: true, "aria-label": say("button.open")}),
+    status: make("p", {class: "status", role: "status"}, say("engine.asleep")),
+    warning: make("p", {class: "warning", role: "status"}),
+    message: box("message", {role: "alert"}),
+    panel: box("panel"),
+    difference: box("difference"),
+    result: make("section", {class: "result", "aria-label": say("result.heading")}),
+    original: make("section", {class: "original", "aria-label": say("origin.heading")}),
+    side: box("side"),
+    history: make("details", {class: "history"}, make("summary", {}, say("history.summary")))
+  };
+  const bar = make("div", {class: "bar", role: "group", "aria-label": say("buttons.label")}, ...names.map((name) => buttons[name]), parts.file); // prettier-ignore
+  const keys = make("p", {class: "muted keys", id: "workbench-keys"}, say("editor.keys"));
+  const main = make("div", {class: "desk"}, parts.choices, parts.editor, keys, bar, parts.status, parts.warning, parts.message, parts.panel, parts.difference); // prettier-ignore
+  const wide = globalThis.matchMedia("(min-width: 900px)").matches;
+  const schema = make("details", {class: "schema", open: wide}, make("summary", {}, say("schema.heading")), parts.side);
+  const node = make(
+    "div",
+    {class: "workbench"},
+    parts.origin,
+    make("div", {class: "top"}, main, schema),
+    make("div", {class: "results"}, parts.result, parts.original),
+    parts.history
+  );
+  return {node, ...parts, buttons};
+}
+
+/** Draws a list of choices as selects; what is not chosen here fills the query as it is. */
+export function choiceFields(
+  choices: {name: string; values: string[]; labels: string[]}[],
+  chosen: Record<string, string>,
+  label: (name: string, value?: string) => string | null
+): HTMLElement[] {
+  const make = maker(document);
+  return choices.map(({name, values, labels}) => {
+    const options = values.map((value, at) =>
+      make("option", {value, selected: value === chosen[name]}, label(name, value) ?? labels[at] ?? value)
+    );
+    return make(
+      "label",
+      {},
+      make("span", {}, label(name) ?? name.replaceAll("_", " "), " ", make("code", {}, `$${name}`)),
+      make("select", {name, autocomplete: "off"}, ...options)
+    );
+  });
+}

@@ -1,0 +1,237 @@
+import type {Question, Schema} from "@cold-winter/data";
+import {fill} from "@cold-winter/data/shared";
+import {hasText, hold, text, write} from "@cold-winter/figure";
+import {type Site, site} from "@cold-winter/figure/live";
+import {difference, Editor} from "./editor.js";
+import {keepDraft, keepRun, lastDraft, onOtherDraft} from "./memory.js";
+import {explain} from "./message.js";
+import {messageView} from "./message-view.js";
+import {openAddress, workOf, type Opening} from "./opening.js";
+import {Outcome} from "./outcome.js";
+import {historyList} from "./panels.js";
+import {loadSchema} from "./questions.js";
+import {originView, originalView} from "./original-view.js";
+import {schemaPanel} from "./schema-panel.js";
+import {Session, type Answer, type EngineState} from "./session.js";
+import type {Shared} from "./share.js";
+import {offerFiles, showCitation, showLink} from "./taking.js";
+import {say} from "./text.js";
+import {choiceFields, layout, type View} from "./view.js";
+import type {Work} from "./work.js";
+
+/** The workbench as one reader uses it: what is open, the engine, and the last result. */
+export class Workbench {
+  readonly view: View = layout();
+  readonly session = new Session((state) => this.tell(state));
+  work: Work = {sql: "", choices: {}, chart: null, origin: null};
+  question: Question | null = null;
+  shared: Shared | null = null;
+  schema: Schema | null = null;
+  site: Site | null = null;
+  outcome: Outcome | null = null;
+  private readonly editor: Editor;
+  private undone: Work | null = null;
+  private runs = 0;
+
+  constructor() {
+    this.editor = new Editor({
+      schema: () => this.schema,
+      choices: () => Object.keys(this.work.choices),
+      run: () => void this.run(),
+      change: (sql) => this.change({sql})
+    });
+    this.view.editor.append(this.editor.view.dom);
+  }
+
+  /** Opens what an address asks for. */
+  async open(hash: string, search: string): Promise<void> {
+    try {
+      [this.schema, this.site] = await Promise.all([loadSchema(), site()]);
+      this.view.side.replaceChildren(schemaPanel(this.schema, (name) => this.editor.insert(name)));
+      this.show(await openAddress(hash, search));
+    } catch (error) {
+      write(this.view.status, say("file.bad", {reason: (error as Error).message}));
+    }
+  }
+
+  /** Begins to answer the reader. */
+  listen(): void {
+    const {buttons, choices, node, history} = this.view;
+    buttons.run.addEventListener("click", () => void this.run());
+    buttons.stop.addEventListener("click", () => this.stop());
+    buttons.reset.addEventListener("click", () => this.reset());
+    buttons.undo.addEventListener("click", () => this.undo());
+    buttons.share.addEventListener("click", () => showLink(this));
+    buttons.cite.addEventListener("click", () => void showCitation(this));
+    buttons.back.addEventListener("click", () => void this.back());
+    choices.addEventListener("change", ({target}) => {
+      const {name, value} = target as HTMLSelectElement;
+      this.change({choices: {...this.work.choices, [name]: value}});
+      void this.showOriginal();
+    });
+    for (const intent of ["pointerenter", "focusin"])
+      this.view.editor.addEventListener(intent, () => void this.session.start().catch(() => undefined), {once: true});
+    onOtherDraft(() => write(this.view.warning, say("draft.other")));
+    historyList(history as HTMLDetailsElement, (work) => this.take(work));
+    offerFiles(this, node);
+    addEventListener(
+      "hashchange",
+      () => void openAddress(location.hash, location.search).then((next) => this.show(next))
+    );
+  }
+
+  /** Shows an opened work; nothing runs. */
+  show({work, question, shared, draft, note}: Opening): void {
+    this.runs++;
+    Object.assign(this, {work, question, shared, outcome: null, undone: null});
+    const {buttons, message, panel, result, status} = this.view;
+    this.editor.write(work.sql);
+    this.session.leaveOut(work.choices["without"]?.split(",") ?? []);
+    for (const place of [message, panel, result]) place.replaceChildren();
+    const kept = lastDraft();
+    buttons.back.hidden = draft || !kept || kept.sql === work.sql;
+    buttons.undo.hidden = true;
+    this.draw();
+    void this.showOriginal();
+    if (note) write(status, note);
+    write(this.view.warning, note && !shared ? note : "");
+  }
+
+  /** Takes over a work that the reader had before. */
+  take(work: Work): void {
+    this.change(work);
+    this.editor.write(work.sql);
+    this.draw();
+  }
+
+  /** Notes a change by the reader and keeps it as the draft; a draft of before moves to the earlier runs. */
+  change(change: Partial<Work>): void {
+    const kept = lastDraft();
+    // A link or a citation is of what stood there.
+    this.view.panel.replaceChildren();
+    if (!this.view.buttons.back.hidden && kept) {
+      keepRun({work: kept, when: Date.now(), rows: null});
+      this.view.buttons.back.hidden = true;
+    }
+    this.work = {...this.work, ...change};
+    if (!keepDraft(this.work)) write(this.view.warning, say("draft.unkept"));
+    this.showDifference();
+  }
+
+  /** Runs the query as it stands. */
+  async run(): Promise<void> {
+    const run = ++this.runs;
+    const {work, view} = this;
+    for (const place of [view.message, view.panel]) place.replaceChildren();
+    view.buttons.stop.disabled = false;
+    view.result.setAttribute("aria-busy", "true");
+    try {
+      this.editor.mark(null);
+      if (!work.sql.trim()) throw new Error("no statements");
+      const statement = fill(work.sql, work.choices);
+      const reading = await this.session.run(statement);
+      if (run === this.runs) await this.answered(statement, reading);
+    } catch (error) {
+      keepRun({work, when: Date.now(), rows: null});
+      if (run === this.runs) this.failed(error as Error);
+    } finally {
+      if (run === this.runs) {
+        view.result.removeAttribute("aria-busy");
+        view.buttons.stop.disabled = true;
+      }
+    }
+  }
+
+  /** Puts a new text in place of the query, as the reader's own change. */
+  rewrite(sql: string): void {
+    this.editor.write(sql);
+    this.change({sql});
+    void this.run();
+  }
+
+  private async answered(statement: string, reading: Answer): Promise<void> {
+    this.outcome = new Outcome(this, statement, reading);
+    keepRun({work: this.work, when: Date.now(), rows: this.outcome.count});
+    write(this.view.status, this.outcome.summary);
+    await this.outcome.draw(this.view.result);
+  }
+
+  private failed(error: Error): void {
+    write(this.view.status, error.message === say("error.stopped") ? error.message : "");
+    if (error.message === say("error.stopped")) return;
+    const message = explain(error, this.work.sql, this.work.choices, this.schema!);
+    this.editor.mark(message);
+    this.view.message.replaceChildren(
+      messageView(message, this.work.sql, (put) => message.place && this.editor.mend(message.place, put))
+    );
+  }
+
+  private stop(): void {
+    this.session.stop();
+  }
+
+  private reset(): void {
+    this.undone = this.work;
+    this.session.reset();
+    const choices = this.question ? workOf(this.question).choices : this.work.choices;
+    this.take({...this.work, sql: this.question?.sql ?? this.shared?.sql ?? "", choices, chart: null});
+    this.view.message.replaceChildren();
+    this.view.result.replaceChildren();
+    this.editor.mark(null);
+    this.view.buttons.undo.hidden = false;
+  }
+
+  private undo(): void {
+    if (this.undone) this.take(this.undone);
+    this.view.buttons.undo.hidden = true;
+  }
+
+  private async back(): Promise<void> {
+    history.replaceState(null, "", location.pathname);
+    this.show(await openAddress("", ""));
+  }
+
+  private draw(): void {
+    const {question, work, view} = this;
+    const label = (name: string, value?: string) => {
+      const key = value === undefined ? `choices.${name}` : `choices.${name}.${value}`;
+      return hasText(key) ? text(key) : null;
+    };
+    hold(view.choices, ...choiceFields(question?.choices ?? [], work.choices, label));
+    view.origin.replaceChildren(originView(this));
+    this.showDifference();
+  }
+
+  private showDifference(): void {
+    const original = this.question?.sql ?? null;
+    const {difference: place} = this.view;
+    if (original === null || original === this.work.sql) return place.replaceChildren();
+    const open = place.querySelector("details")?.open ?? this.shared !== null;
+    const details = document.createElement("details");
+    const summary = document.createElement("summary");
+    write(summary, say("difference.summary"));
+    details.append(summary);
+    const draw = () =>
+      details.open && details.children.length === 1 && details.append(difference(original, this.work.sql));
+    details.addEventListener("toggle", draw);
+    details.open = open;
+    place.replaceChildren(details);
+  }
+
+  private async showOriginal(): Promise<void> {
+    const {question, view} = this;
+    if (!question) return view.original.replaceChildren();
+    const node = await originalView(this, question);
+    if (this.question === question) hold(view.original, node);
+  }
+
+  private tell(state: EngineState): void {
+    const {status, buttons} = this.view;
+    if (state.kind === "loading") write(status, say("engine.loading", {percent: Math.round(state.share * 100)}));
+    else if (state.kind === "failed") write(status, say("engine.failed", {reason: state.reason}));
+    else if (state.kind !== "ready") write(status, say(`engine.${state.kind}`));
+    else if (!this.outcome) write(status, say("engine.ready"));
+    else write(status, this.outcome.summary);
+    buttons.stop.disabled = state.kind !== "running" && state.kind !== "loading";
+  }
+}
