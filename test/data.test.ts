@@ -55,14 +55,31 @@ describe("the record", () => {
     ]);
   });
 
-  // CNS North Korea Missile Test Database and its continuation to 18 April 2026.
-  it("counts 339 launches: 229 succeeded, 38 failed, 72 unknown", async () => {
+  // CNS North Korea Missile Test Database and its continuation to 18 April 2026, then the events of CSIS to 20 August 2026.
+  it("counts 362 launches: 229 succeeded, 38 failed, 95 unknown", async () => {
     const sql = `SELECT outcome, count(*) FROM missile_launches WHERE "case" = 'PRK' GROUP BY ALL ORDER BY ALL`;
+    expect(await ask(sql)).toEqual([
+      ["failure", 38],
+      ["success", 229],
+      ["unknown", 95]
+    ]);
+  });
+
+  it("counts 339 launches in the two lists that end on 18 April 2026", async () => {
+    const sql = `SELECT outcome, count(*) FROM missile_launches
+      WHERE "case" = 'PRK' AND sources LIKE '%nagix-nk-missile-tests[%' GROUP BY ALL ORDER BY ALL`;
     expect(await ask(sql)).toEqual([
       ["failure", 38],
       ["success", 229],
       ["unknown", 72]
     ]);
+  });
+
+  // CSIS: 4, 27 January, 14 March, 7, 8, 19 April, 26 May, 25 June, 6, 12, 20 August.
+  it("knows eleven launch-days of 2026, none of them after the last day searched", async () => {
+    const sql = `SELECT count(DISTINCT launch_day_from), count(DISTINCT launch_day_from) FILTER (launch_day_from <= '2026-04-19'),
+      max(launch_day_to) <= as_of() FROM missile_launches WHERE "case" = 'PRK' AND year(launch_day_from) = 2026`;
+    expect(await ask(sql)).toEqual([[11, 6, true]]);
   });
 
   it("has one launch-day for a salvo that midnight in Greenwich cuts in two", async () => {
