@@ -5,6 +5,8 @@ grain: one row per case
 key: name
 caveat: Tests as numbered in the record; each test has its own sources.
 tags: [tests, first steps]
+hint: "Change one word of the query and press Run: for instance nuclear_tests to missile_launches."
+says: "{name} made {tests} nuclear tests between {first_year} and {last_year}"
 */
 SELECT
   cases.name,

@@ -13,7 +13,9 @@ import {example} from "../support/views.js";
 const record = readRecord();
 const native = await createDatabase(record);
 await lock(native);
-const views = readViews().flatMap((file) => file.views.filter(({kind}) => kind === "view").map(({call}) => call));
+const views = readViews(readRecord().package.tables).flatMap((file) =>
+  file.views.filter(({kind}) => kind === "view").map(({call}) => call)
+);
 let browser: Browser;
 let page: Page;
 

@@ -83,7 +83,7 @@ export async function renewDatabase(record: DataRecord): Promise<DuckDBConnectio
 /** Adds the verdicts that `record.judgement` holds, and then says of every view and macro what it means. */
 export async function addVerdicts(connection: DuckDBConnection, record: DataRecord): Promise<void> {
   await createTable(connection, verdictsTable(record));
-  await connection.run(commentsSql());
+  await connection.run(commentsSql(record.package.tables));
 }
 
 async function fillTables(
@@ -107,7 +107,7 @@ async function fillTables(
 
 async function makeViews(connection: DuckDBConnection, record: DataRecord): Promise<void> {
   await connection.run(asOfSql(record));
-  for (const {file, line, sql} of readViews()) {
+  for (const {file, line, sql} of readViews(record.package.tables)) {
     try {
       await connection.run(sql);
     } catch (error) {
@@ -116,7 +116,7 @@ async function makeViews(connection: DuckDBConnection, record: DataRecord): Prom
   }
 }
 
-// What the files of `loaders/views/` made: everything that is not one of the record's tables.
+// What the files of views made: everything that is not one of the record's tables.
 async function dropDerived(connection: DuckDBConnection, held: Map<string, DatabaseTable>): Promise<void> {
   const {rows} = await runQuery(
     connection,
@@ -178,9 +178,9 @@ export function withoutSql(record: DataRecord): string {
   return [...statements, `DELETE FROM citations WHERE ${out("source")};`].join("\n");
 }
 
-/** Returns the views and macros of `loaders/views/`, in the order of their names. */
+/** Returns the views and macros of the kit and the notebook, in the order of their names. */
 export function viewsSql(record: DataRecord): string {
-  return [asOfSql(record), ...readViews().map(({sql}) => sql)].join("\n\n");
+  return [asOfSql(record), ...readViews(record.package.tables).map(({sql}) => sql)].join("\n\n");
 }
 
 function asOfSql({package: {asOf}}: DataRecord): string {

@@ -61,6 +61,20 @@ export interface Table {
   key: string;
   foreignKeys: ForeignKey[];
   series?: Series;
+  search?: Findable;
+}
+
+/** How readers find the rows of a table. */
+export interface Findable {
+  /** The column that names a row, and those with other words for it. */
+  title: string;
+  words: string[];
+  /** The page on which its rows stand; whether each has an anchor there, its id. */
+  page: string;
+  anchors?: boolean;
+  /** What a row is called, in English, and in other languages by their tags. */
+  name: string;
+  names?: Record<string, string>;
 }
 
 /** `data/datapackage.json`, read: the one description of what is typed by hand. */
@@ -72,6 +86,8 @@ export interface DataPackage {
   /** The day up to which the record was searched; no query reads the clock. */
   asOf: string;
   tables: Table[];
+  /** Figures that the codebook shows: of what the record covers, and of where sources disagree. */
+  figures: {coverage?: string; disagreements?: string};
   raw: Record<string, unknown>;
 }
 
@@ -82,6 +98,7 @@ interface RawPackage extends Record<string, unknown> {
   description?: string;
   version?: string;
   "coldwinter:as_of"?: string;
+  "coldwinter:figures"?: DataPackage["figures"];
   resources?: RawResource[];
 }
 
@@ -93,6 +110,7 @@ interface RawResource {
   "coldwinter:grain"?: string;
   "coldwinter:inclusion"?: string;
   "coldwinter:series"?: Series;
+  "coldwinter:search"?: Findable;
   schema: {fields: RawField[]; primaryKey?: string | string[]; foreignKeys?: RawForeignKey[]};
 }
 
@@ -145,6 +163,7 @@ function parsePackage(text: string): DataPackage {
     description: raw.description ?? "",
     version: raw.version ?? "",
     asOf: raw["coldwinter:as_of"] ?? "",
+    figures: raw["coldwinter:figures"] ?? {},
     tables: (raw.resources ?? []).map((resource) => readTable(resource, text)),
     raw
   };
@@ -167,7 +186,8 @@ function readTable(resource: RawResource, text: string): Table {
     fields: schema.fields.map(readField),
     key: [schema.primaryKey ?? "id"].flat()[0]!,
     foreignKeys: (schema.foreignKeys ?? []).map(readForeignKey),
-    series: resource["coldwinter:series"]
+    series: resource["coldwinter:series"],
+    search: resource["coldwinter:search"]
   };
 }
 

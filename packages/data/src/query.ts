@@ -24,6 +24,10 @@ export interface Query {
   key: string[];
   caveat: string;
   tags: string[];
+  /** What a reader may try first in the workbench; the question that has it is the one that a first visit opens. */
+  hint: string;
+  /** What a row of the answer says, `{column}` in it replaced; empty where nothing is told of single rows. */
+  says: string;
   choices: Choice[];
   /** The statement, with `$name` where a choice stands. */
   sql: string;
@@ -41,7 +45,7 @@ export interface Names {
 export const mostAnswers = 64;
 
 const headPattern = /^\s*\/\*\n([\s\S]*?)\n\*\/\n/;
-const headFields = ["title", "question", "grain", "key", "caveat", "tags", "choices"];
+const headFields = ["title", "question", "grain", "key", "caveat", "tags", "hint", "says", "choices"];
 const clocks =
   /\b(current_date|current_time(stamp)?|localtime(stamp)?|now|today|get_current_\w+|random|uuid|gen_random_uuid)\b/i;
 
@@ -92,6 +96,8 @@ export function parseQuery(text: string, file: string, names: Names, report: Rep
     key: [fields["key"] ?? []].flat().map(String),
     caveat: String(fields["caveat"] ?? ""),
     tags: [fields["tags"] ?? []].flat().map(String),
+    hint: String(fields["hint"] ?? ""),
+    says: String(fields["says"] ?? ""),
     choices: readChoices(fields["choices"], names, wrong),
     sql,
     line

@@ -12,6 +12,10 @@ export interface Question {
   choices: Choice[];
   caveat: string;
   tags: string[];
+  /** What a reader may try first; empty but for the question that a first visit of the workbench opens. */
+  hint: string;
+  /** What a row of its answer says, `{column}` in it replaced. */
+  says: string;
   /** Figures that draw it. */
   figures: string[];
   /** The first page that shows it, as a path below the root; null where none does. */

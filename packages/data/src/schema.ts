@@ -76,7 +76,7 @@ async function describe(record: DataRecord, connection: DuckDBConnection): Promi
   return {
     tables,
     derived: await derivedTables(connection, known),
-    macros: await macros(connection),
+    macros: await macros(record, connection),
     aggregates: await aggregates(connection),
     lock: lockSql,
     without: withoutSql(record),
@@ -143,13 +143,13 @@ async function oneByOne<Item, Result>(items: Item[], make: (item: Item) => Promi
   return results;
 }
 
-async function macros(connection: DuckDBConnection): Promise<SchemaMacro[]> {
+async function macros(record: DataRecord, connection: DuckDBConnection): Promise<SchemaMacro[]> {
   const list = await rowsOf(
     connection,
     `SELECT function_name AS name, parameters, function_type = 'table_macro' AS rows, coalesce(comment, '') AS description
     FROM duckdb_functions() WHERE NOT internal ORDER BY name`
   );
-  const views = readViews().flatMap((file) => file.views);
+  const views = readViews(record.package.tables).flatMap((file) => file.views);
   const described = new Map(views.map(({name, columns}) => [name, columns.map(({meaning}) => meaning)]));
   return oneByOne(list, async ({name, parameters, rows, description}) => {
     const list = (parameters as string[] | null) ?? [];

@@ -1,5 +1,8 @@
 import {existsSync, readdirSync, readFileSync} from "node:fs";
+import {basename, relative} from "node:path";
+import {fileURLToPath} from "node:url";
 import {parse} from "yaml";
+import type {Table} from "./package.js";
 import {quoted} from "./shared/placeholders.js";
 
 /** A view, table macro or function over the record, as the head of its file describes it. */
@@ -15,7 +18,7 @@ export interface View {
   columns: {name: string; meaning: string}[];
 }
 
-/** One file of `loaders/views/`: its statements, and what its head says of them. */
+/** One file of views: its statements, and what its head says of them. */
 interface ViewFile {
   file: string;
   sql: string;
@@ -26,27 +29,51 @@ interface ViewFile {
 
 type Heads = Record<string, string | {row: string; columns: Record<string, string> | string}>;
 
-/** Reads `loaders/views/` in the order of file names. Throws where a head is no YAML, or describes what is not made. */
-export function readViews(): ViewFile[] {
-  const folder = "loaders/views";
-  const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(".sql")) : [];
-  const files = names.sort().map((name) => {
-    const text = readFileSync(`${folder}/${name}`, "utf8").replace(/\r\n/g, "\n");
-    const head = /^\/\*\n([\s\S]*?)\n\*\/\n/.exec(text);
-    const place = {file: `loaders/views/${name}`, line: (head?.[0].split("\n") ?? [""]).length};
-    return {...place, sql: text.slice(head?.[0].length ?? 0).trim(), heads: (head ? parse(head[1]!) : {}) as Heads};
-  });
+/** Where a notebook keeps its views; the kit's own are beside this file. */
+const ownFolder = "loaders/views";
+
+/**
+ * Reads the views of the kit and of the notebook in the order of their file names, without those that need a table
+ * which is not among `tables`. Throws where a head is no YAML, or describes what is not made.
+ */
+export function readViews(tables: Pick<Table, "name">[]): ViewFile[] {
+  const there = new Set(tables.map(({name}) => name));
+  const files = [...filesOf(kitFolder()), ...filesOf(ownFolder)]
+    .sort((a, b) => (basename(a) < basename(b) ? -1 : 1))
+    .map(readFile)
+    .filter(({needs}) => needs.every((name) => there.has(name)));
   const sql = `CREATE MACRO as_of() AS\n${files.map((file) => file.sql).join("\n")}`;
   const all = Object.assign({}, ...files.map(({heads}) => heads)) as Heads;
-  return files.map(({heads, ...file}) => ({
-    ...file,
+  return files.map(({heads, file, line, sql: statements}) => ({
+    ...{file, line, sql: statements},
     views: Object.entries(heads).map(([call, head]) => view(call, head, all, objectOf(call, sql)))
   }));
 }
 
+function kitFolder(): string {
+  return fileURLToPath(new URL("views", import.meta.url)).replaceAll("\\", "/");
+}
+
+function filesOf(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => name.endsWith(".sql"))
+    .map((name) => `${folder}/${name}`);
+}
+
+function readFile(path: string) {
+  const text = readFileSync(path, "utf8").replace(/\r\n/g, "\n");
+  const head = /^\/\*\n([\s\S]*?)\n\*\/\n/.exec(text);
+  const sql = text.slice(head?.[0].length ?? 0).trim();
+  const needs = /^-- needs: (.+)$/m.exec(sql)?.[1]!.split(", ") ?? [];
+  const file = relative(".", path).replaceAll("\\", "/");
+  const line = (head?.[0].split("\n") ?? [""]).length;
+  return {file, line, sql, needs, heads: (head ? parse(head[1]!) : {}) as Heads};
+}
+
 /** Returns the statements that tell the database what its views, macros and their columns mean. */
-export function commentsSql(): string {
-  return readViews()
+export function commentsSql(tables: Pick<Table, "name">[]): string {
+  return readViews(tables)
     .flatMap(({views}) => views)
     .flatMap(({name, object, meaning, columns}) => [
       `COMMENT ON ${object} ${name} IS ${quoted(meaning)};`,

@@ -57,7 +57,7 @@ ${spec.subtitle(rows, context)}
 Caveat: ${answers.caveat}
 
 - ${title}, data ${version}; the view: ${location.href}
-- \`query.sql\` is the question with its values; run it in \`download/cold-winter.duckdb\` of the site.${without.length ? ` These rows leave out: ${without.join(", ")}.` : ""}
+- \`query.sql\` is the question with its values; run it in the database below \`download/\` of the site.${without.length ? ` These rows leave out: ${without.join(", ")}.` : ""}
 - \`rows.csv\`, \`rows.json\`: its answer, ${rows.length} rows; \`sources.txt\`: the works they rest on.
 - \`npm install && node redraw.mjs\` draws \`redrawn.svg\` from the rows with \`figure.mjs\`, as the page does.
 `;

@@ -40,7 +40,7 @@ export function address(path: string): URL {
   return url;
 }
 
-/** Returns the address of a page from its path below the root, as `timelines#ladder`; pages are files, so that any host serves them. */
+/** Returns the address of a page from its path below the root, as `harvests#rice`; pages are files, so that any host serves them. */
 export function pageAddress(path: string): URL {
   const [, page = "", hash = ""] = /^([^#]*)(#.*)?$/.exec(path) ?? [];
   return new URL(`../../${page && !page.endsWith("/") ? `${page}.html` : page}${hash}`, import.meta.url);

@@ -1,5 +1,5 @@
 import type {Question} from "@cold-winter/data";
-import {choicesOf, findQuestion} from "./questions.js";
+import {choicesOf, findQuestion, firstQuestion} from "./questions.js";
 import {decodeShared, type Shared} from "./share.js";
 import {lastDraft} from "./memory.js";
 import {say} from "./text.js";
@@ -14,9 +14,6 @@ export interface Opening {
   draft: boolean;
   note: string | null;
 }
-
-/** The question that a first visit opens. */
-export const example = "nuclear-tests";
 
 /**
  * Finds what an address asks for: a shared query, a named question, a fenced one, else the draft of last time, else
@@ -57,7 +54,8 @@ export function workOf(question: Question, asked: Record<string, string> = {}): 
 
 async function openOwn(): Promise<Opening> {
   const work = lastDraft();
-  const question = await findQuestion(work ? work.origin : example);
+  const question = work ? await findQuestion(work.origin) : await firstQuestion();
   if (work) return {work, question, shared: null, draft: true, note: null};
-  return {work: workOf(question!), question, shared: null, draft: false, note: null};
+  const empty = {sql: "", choices: {}, chart: null, origin: null};
+  return {work: question ? workOf(question) : empty, question, shared: null, draft: false, note: null};
 }

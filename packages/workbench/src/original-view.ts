@@ -3,7 +3,6 @@ import {maker, write} from "@cold-winter/figure";
 import {pageAddress} from "@cold-winter/figure/live";
 import {figureView} from "./figure-view.js";
 import {grid} from "./grid.js";
-import {example} from "./opening.js";
 import {originalResult} from "./questions.js";
 import {countRows} from "./rows.js";
 import {say, sayCount} from "./text.js";
@@ -20,8 +19,8 @@ export function originView({question, shared, session, work}: Bench): HTMLElemen
     needs.length > 0 && make("p", {class: "warning"}, say("link.needs", {tables: needs.join(", ")})),
     question && make("p", {class: "question"}, make("strong", {}, question.question || question.title)),
     without && make("p", {class: "warning"}, say("origin.without", {works: without.replaceAll(",", ", ")})),
-    question?.name === example && make("p", {class: "finding"}),
-    question?.name === example && make("p", {class: "muted"}, `${say("example.label")} ${say("example.try")}`)
+    question?.says && make("p", {class: "finding"}),
+    question?.hint && make("p", {class: "muted"}, `${say("example.label")} ${question.hint}`)
   );
 }
 
@@ -34,7 +33,7 @@ export async function originalView(bench: Bench, question: Question): Promise<HT
   try {
     const result = await originalResult(question, bench.work.choices);
     const finding = bench.view.origin.querySelector(".finding");
-    if (finding && question.name === example) write(finding, caption(result.rows));
+    if (finding && question.says) write(finding, caption(question.says, result.rows));
     return make(
       "div",
       {},
@@ -49,14 +48,10 @@ export async function originalView(bench: Bench, question: Question): Promise<HT
   }
 }
 
-function caption(rows: Record<string, unknown[]>): string {
-  const parts = (rows["name"] ?? []).map((name, at) =>
-    say("example.finding", {
-      name: String(name),
-      tests: String(rows["tests"]![at]),
-      first: String(rows["first_year"]![at]),
-      last: String(rows["last_year"]![at])
-    })
+function caption(says: string, rows: Record<string, unknown[]>): string {
+  const {length} = Object.values(rows)[0] ?? [];
+  const parts = Array.from({length}, (_, at) =>
+    says.replace(/\{(\w+)\}/g, (_place, column: string) => String(rows[column]?.[at] ?? "–"))
   );
   return `${parts.join("; ")}.`;
 }

@@ -21,6 +21,12 @@ export async function findQuestion(name: string | null): Promise<Question | null
   return name === null ? null : ((await loadQuestions()).find((question) => question.name === name) ?? null);
 }
 
+/** Returns the question that a first visit opens: one that has a hint, else the first; null where there is none. */
+export async function firstQuestion(): Promise<Question | null> {
+  const all = await loadQuestions();
+  return all.find(({hint}) => hint) ?? all[0] ?? null;
+}
+
 /** Returns what a question answers for some choices, from what was answered when the site was built: no engine starts. */
 export async function originalResult(
   {name, kind, sql}: Question,

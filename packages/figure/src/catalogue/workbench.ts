@@ -83,8 +83,6 @@ export default {
   "error.unknown-table": "“{subject}” is no table of this query.",
   "error.unknown-table.remedy": "Name it in FROM or JOIN, or use the short name given there.",
   "example.label": "An example to start from.",
-  "example.finding": "{name} made {tests} nuclear tests between {first} and {last}",
-  "example.try": "Change one word of the query and press Run: for instance nuclear_tests to missile_launches.",
   "file.bad": "The file cannot be opened: {reason}.",
   "file.opened": "Opened from {name}. It has not been run.",
   "grid.added": "new",

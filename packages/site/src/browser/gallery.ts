@@ -4,7 +4,7 @@ import "@cold-winter/figure/live";
 import {loadIndex} from "./search.js";
 
 /**
- * Brings the gallery of questions to life: returns a search that knows their words in English, Chinese and Korean, and
+ * Brings the gallery of questions to life: returns a search that knows their words in every language of the notebook, and
  * a menu of tags. Without it the page shows every question.
  */
 export function gallery(): HTMLElement {

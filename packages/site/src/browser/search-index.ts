@@ -1,7 +1,7 @@
 import MiniSearch from "minisearch";
 import type {SearchDocument} from "../outputs/search-documents.js";
 
-/** Splits words; Chinese, Japanese and Korean text, which has few spaces, also into pairs of letters. */
+/** Splits words; text in letters that stand without spaces also into pairs of letters. */
 export function searchWords(words: string): string[] {
   const plain = words
     .normalize("NFC")

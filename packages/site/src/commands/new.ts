@@ -20,7 +20,8 @@ try {
   const order = await complete({kind, name, told: values as Record<string, string>}, kinds, record, ask);
   const scaffold = order.made.make(order.name, order.told, record);
   for (const line of await write(scaffold, record)) console.log(line);
-  console.log(["next:", ...scaffold.next, "npm run check"].join("\n  "));
+  scaffold.finish?.();
+  console.log(["next:", ...scaffold.next, ...(kind === "notebook" ? [] : ["npm run check"])].join("\n  "));
 } catch (error) {
   console.error((error as Error).message);
   if (!(error instanceof ProblemError) && !(error instanceof Error)) throw error;

@@ -13,7 +13,7 @@ export async function downloads(
   const tables = databaseTables(record);
   const files = new Map<string, Uint8Array | string>();
   const database = await databaseFile(connection);
-  files.set("download/cold-winter.duckdb", database);
+  files.set(`download/${record.package.name}.duckdb`, database);
   files.set("data/record.duckdb.gz", gzipSync(database, {level: 9}));
   for (const table of tables) {
     const parquet = (path: string) => connection.run(`COPY (FROM "${table.name}") TO ${path} (FORMAT parquet)`);

@@ -7,7 +7,7 @@ import {galleryPage} from "../templates/gallery-page.js";
 import {sourcesPage} from "../templates/reference-pages.js";
 import {figuresOf, type FenceAnswer, type Page} from "../pages/pages.js";
 import {questionList, type ShownPage} from "../pages/questions.js";
-import {searchDocuments} from "./search-documents.js";
+import {searchFile} from "./search-documents.js";
 
 /** What a run knows when the pages and lists of its record are made. */
 export interface Made {
@@ -38,7 +38,7 @@ export function addRecordFiles(
   for (const [path, page] of embedPages(list, showing)) files.set(path, page);
   const gallery = {questions: list, answers, fences, tags, version: record.version, workbench: hasWorkbench(pages)};
   files.set("queries.md", galleryPage({...gallery, pictures: !preview}));
-  files.set("data/search.json", JSON.stringify(searchDocuments(record, list, pages, {answers, tags})));
+  files.set("data/search.json", JSON.stringify(searchFile(record, list, pages, {answers, tags})));
 }
 
 /** Whether readers have a workbench to open a question in. */

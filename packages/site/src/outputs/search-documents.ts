@@ -1,62 +1,52 @@
 import {questionId} from "@cold-winter/data/shared";
-import type {Answers, DataRecord, Question, Tags} from "@cold-winter/data";
+import type {Answers, DataRecord, Findable, Question, Row, Tags} from "@cold-winter/data";
 import type {Page} from "../pages/pages.js";
 
 /** One thing that a reader can search for: what it is, its words, where it stands. */
 export interface SearchDocument {
   id: string;
-  kind: "page" | "case" | "name" | "programme" | "event" | "query" | "source" | "statement";
+  /** `page`, `query`, `source`, or the table of a row. */
+  kind: string;
   title: string;
   words: string;
   path: string;
 }
 
-/** Returns what can be searched besides the pages: cases, programmes, events, questions, sources. */
-export function searchDocuments(
+/** What a reader can search, and what rows of each table are called: in English under `en`, in others by their tags. */
+export interface SearchFile {
+  documents: SearchDocument[];
+  labels: Record<string, Record<string, string>>;
+}
+
+/** Returns what can be searched: pages, the rows of tables that say how they are found, questions, works. */
+export function searchFile(
   record: DataRecord,
   questions: Question[],
   pages: Page[],
   told: {answers: Map<string, Answers>; tags: Tags}
-): SearchDocument[] {
-  const rows = (table: string) => record.tables.get(table) ?? [];
-  const join = (...words: unknown[]) => words.filter((word) => typeof word === "string").join(" ");
-  return [
-    ...pages.map(({path, title}) => document("page", path, title, "", path.slice(1))),
-    ...rows("cases").map(({id, values: v}) =>
-      document("case", id, v["name"], join(v["native_name"], v["demonym"]), "timelines")
-    ),
-    ...rows("programmes").map(({id, values: v}) =>
-      document("programme", id, v["name"], join(v["native_name"], v["description"]), "timelines")
-    ),
-    ...rows("events").map(({id, values: v}) =>
-      document("event", id, v["title"], join(v["project"], v["fact"], v["date"]), `timelines#${id}`)
-    ),
-    ...rows("names").map(({id, values: v}) =>
-      document(
-        "name",
-        id,
-        v["name"],
-        join(
-          v["native_name"],
-          v["aliases"],
-          v["pinyin"],
-          v["wade_giles"],
-          v["revised_romanization"],
-          v["mccune_reischauer"]
-        ),
-        "timelines"
+): SearchFile {
+  const found = record.package.tables.flatMap(({name, search}) => (search ? [{table: name, ...search}] : []));
+  return {
+    labels: Object.fromEntries(found.map(({table, name, names}) => [table, {en: name, ...names}])),
+    documents: [
+      ...pages.map(({path, title}) => document("page", path, title, "", path.slice(1))),
+      ...found.flatMap((each) => record.tables.get(each.table)!.map((row) => rowDocument(row, each))),
+      ...questions.map((each) =>
+        document("query", each.name, each.title, questionWords(record, each, told), questionPlace(each))
+      ),
+      ...record.sources.map(({key, fields}) =>
+        document("source", key, fields["title"], [fields["author"], key].filter(Boolean).join(" "), `sources#${key}`)
       )
-    ),
-    ...rows("statements").map(({id, values: v}) =>
-      document("statement", id, v["paraphrase"], join(v["reason"], v["kind"]), `claims#${id}`)
-    ),
-    ...questions.map((each) =>
-      document("query", each.name, each.title, questionWords(record, each, told), questionPlace(each))
-    ),
-    ...record.sources.map(({key, fields}) =>
-      document("source", key, fields["title"], join(fields["author"], key), `sources#${key}`)
-    )
-  ];
+    ]
+  };
+}
+
+function rowDocument(
+  {id, values}: Row,
+  {table, title, words, page, anchors}: Findable & {table: string}
+): SearchDocument {
+  const own = words.map((column) => values[column]).filter((word) => typeof word === "string");
+  return document(table, id, values[title], own.join(" "), anchors ? `${page}#${id}` : page);
 }
 
 function document(

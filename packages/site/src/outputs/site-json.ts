@@ -1,8 +1,9 @@
+import type {Site} from "@cold-winter/figure/live";
 import {byPosition, formatProblem, readCitationFile} from "@cold-winter/data";
 import type {DataRecord, Problem} from "@cold-winter/data";
 
 /** Returns what every page asks for first: version, cases, lenses and, in preview, what is wrong. */
-export function siteJson(record: DataRecord, problems: Problem[], preview: boolean) {
+export function siteJson(record: DataRecord, problems: Problem[], preview: boolean): Site {
   const pick = (table: string, ...names: string[]) =>
     byPosition(record.tables.get(table) ?? []).map(({values}) =>
       Object.fromEntries(names.map((name) => [name, values[name]]))
@@ -13,8 +14,10 @@ export function siteJson(record: DataRecord, problems: Problem[], preview: boole
     asOf: record.package.asOf,
     preview,
     problems: preview ? problems.map(formatProblem) : [],
-    cases: ranked(pick("cases", "id", "name", "native_name", "native_lang", "role", "position")),
-    lenses: pick("lenses", "id", "name", "description"),
+    cases: ranked(
+      pick("cases", "id", "name", "native_name", "native_lang", "role", "position")
+    ) as unknown as Site["cases"],
+    lenses: pick("lenses", "id", "name", "description") as unknown as Site["lenses"],
     title,
     repository
   };

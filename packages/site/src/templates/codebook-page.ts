@@ -7,9 +7,9 @@ import {type DataRecord, type Field, type Table, type View, readViews} from "@co
 /** Returns the page of all tables and columns, in Markdown. */
 export function codebookPage(record: DataRecord): string {
   const {tables} = record.package;
+  const shown = shownFigures(record);
   const links = [
-    {name: "covered", title: "What the record covers"},
-    {name: "disagree", title: "Known disagreements"},
+    ...shown,
     {name: "coding-rules", title: "Coding rules"},
     {name: "unchecked", title: "Unchecked rows"},
     {name: "variables-one-by-one", title: "Variables one by one"},
@@ -23,30 +23,12 @@ title: Codebook
 
 # Codebook
 
-What each table and column means, how rows come into it, how many there are and how many nobody has yet seen in their source. The tables as ${download("cold-winter.duckdb", "one database")}, with a ${download("datapackage.json", "machine-readable description")}.
+What each table and column means, how rows come into it, how many there are and how many nobody has yet seen in their source. The tables as ${download(`${record.package.name}.duckdb`, "one database")}, with a ${download("datapackage.json", "machine-readable description")}.
 
 <p>${links.join(" · ")}</p>
 
-<section id="covered">
-<h2 id="what-the-record-covers">What the record covers</h2>
-
-\`\`\`js
-import {figure} from "@cold-winter/site";
-\`\`\`
-
-\`\`\`js
-display(figure("record_coverage"))
-\`\`\`
-
-</section>
-<section id="disagree">
-<h2 id="known-disagreements">Known disagreements</h2>
-
-\`\`\`js
-display(figure("disagreements"))
-\`\`\`
-
-</section>
+${shown.length ? '```js\nimport {figure} from "@cold-winter/site";\n```\n' : ""}
+${shown.map(figureSection).join("\n")}
 
 ${rulesSection(record)}
 ${uncheckedSection(record)}
@@ -54,9 +36,27 @@ ${conceptsSection(record)}
 
 ${tables.map((table) => tableSection(table, record)).join("\n")}
 ${trapsSection(record)}
-${viewsSection(readViews().flatMap(({views}) => views))}
+${viewsSection(readViews(record.package.tables).flatMap(({views}) => views))}
 ${datasetMarkup(record)}
 `;
+}
+
+function shownFigures({package: {figures}}: DataRecord) {
+  return [
+    {name: "covered", title: "What the record covers", figure: figures.coverage},
+    {name: "disagree", title: "Known disagreements", figure: figures.disagreements}
+  ].filter(({figure}) => figure !== undefined);
+}
+
+function figureSection({name, title, figure}: ReturnType<typeof shownFigures>[number]): string {
+  return `<section id="${name}">
+<h2 id="${title.toLowerCase().replaceAll(" ", "-")}">${title}</h2>
+
+\`\`\`js
+display(figure("${figure}"))
+\`\`\`
+
+</section>`;
 }
 
 function trapsSection(record: DataRecord): string {

@@ -32,7 +32,7 @@ export function dataset(record: DataRecord): Record<string, unknown> {
 
 function files(record: DataRecord): [string, string][] {
   return [
-    ["cold-winter.duckdb", "application/vnd.duckdb"],
+    [`${record.package.name}.duckdb`, "application/vnd.duckdb"],
     ["datapackage.json", "application/json"],
     ["references.bib", "application/x-bibtex"],
     ...databaseTables(record).flatMap(({name}): [string, string][] => [

@@ -83,9 +83,6 @@ const words: Translation["workbench"] = {
   "error.unknown-table": "이 질의에는 ‘{subject}’ 테이블이 없습니다.",
   "error.unknown-table.remedy": "FROM이나 JOIN에 쓰거나 거기서 준 짧은 이름을 쓰십시오.",
   "example.label": "시작해 볼 만한 예입니다.",
-  "example.finding": "{name}: {first}년부터 {last}년까지 핵실험 {tests}회",
-  "example.try":
-    "질의의 낱말 하나를 바꾸고 ‘실행’을 누르십시오. 예를 들어 nuclear_tests를 missile_launches로 바꿉니다.",
   "file.bad": "파일을 열 수 없습니다: {reason}.",
   "file.opened": "{name}에서 열었습니다. 아직 실행하지 않았습니다.",
   "grid.added": "새 행",

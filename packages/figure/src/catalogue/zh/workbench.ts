@@ -81,8 +81,6 @@ const words: Translation["workbench"] = {
   "error.unknown-table": "此查询中没有表“{subject}”。",
   "error.unknown-table.remedy": "请在 FROM 或 JOIN 中写出它，或使用那里给出的简称。",
   "example.label": "可以从这个例子开始。",
-  "example.finding": "{name} 在 {first} 年至 {last} 年间进行了 {tests} 次核试验",
-  "example.try": "改动查询中的一个词再按“运行”：例如把 nuclear_tests 改为 missile_launches。",
   "file.bad": "文件无法打开：{reason}。",
   "file.opened": "已从 {name} 打开，尚未运行。",
   "grid.added": "新增",

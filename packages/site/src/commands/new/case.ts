@@ -4,7 +4,7 @@ import type {Ask, Kind} from "./kind.js";
 const depths = ["data_file", "full_text", "excerpt", "quoted_elsewhere", "recalled"];
 const asks: Ask[] = [
   {name: "name", question: "Its name"},
-  {name: "demonym", question: "The adjective, as in: the … programme"},
+  {name: "demonym", question: "The adjective, as in: the … record"},
   {
     name: "role",
     question: "Whether it is compared or only a yardstick",
@@ -28,9 +28,6 @@ const asks: Ask[] = [
   }
 ];
 
-/** Tables to begin a case with, of which the header is written. */
-const tables = ["programmes", "events", "milestones", "coverage"];
-
 /** A case: its row, and a folder with the headers of the tables that come first. */
 export const newCase: Kind = {
   what: "a case: a country to compare",
@@ -43,16 +40,23 @@ export const newCase: Kind = {
     const status = seen === "recalled" ? "unchecked" : "checked";
     const row = {id, position: String(position), sources: `${source!}[${locator!}]`, status, seen: seen!, ...told};
     return {
-      files: new Map(tables.map((table) => [`${folder!}/${table}.csv`, header(table, record)])),
+      files: new Map(tablesOf(record).map((table) => [`${folder!}/${table}.csv`, header(table, record)])),
       rows: [{file: `${folder!}/cases.csv`, table: "cases", row}],
       next: [
         `add rows to the tables of ${folder!}, and any other table of data/ under its own name there`,
-        `begin with ${folder!}/programmes.csv, then events, then milestones; say in coverage.csv what was searched`,
+        "say in coverage.csv, where there is one, what was searched",
         "step by step: /guide/cases"
       ]
     };
   }
 };
+
+// The tables whose rows belong to a case, in the order of the description.
+function tablesOf({package: {tables}}: DataRecord): string[] {
+  return tables
+    .filter(({name, foreignKeys}) => name !== "cases" && foreignKeys.some(({resource}) => resource === "cases"))
+    .map(({name}) => name);
+}
 
 function header(name: string, {package: {tables: all}}: DataRecord): string {
   const {fields} = all.find((table) => table.name === name)!;

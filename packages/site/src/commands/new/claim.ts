@@ -47,8 +47,8 @@ export const claim: Kind = {
           ...{sources: `${key}[${where!}]`, status: "unchecked", seen: "recalled"}
         }),
         row("statement_rules", {
-          ...{id: `${id}a`, statement: id, position: "1", query: name, measure: "events", digits: "0"},
-          words: "{} events in the record, which does not answer the statement yet"
+          ...{id: `${id}a`, statement: id, position: "1", query: name, measure: "statements", digits: "0"},
+          words: "{} statements in the record, which does not answer the statement yet"
         }),
         row("statement_history", {
           ...{id: `${id}-h01`, statement: id, date: today, changed: "entered", became: "not_checkable"},
@@ -65,15 +65,15 @@ export const claim: Kind = {
 };
 
 const questionText = `/*
-title: Events of the record
-question: How many events does the record have?
+title: Statements of the record
+question: How many statements does the record have?
 grain: one row
-key: events
+key: statements
 caveat: A count of rows, which answers no statement yet.
 choices:
   checked: [all, checked]
 */
-SELECT count(*)::INTEGER AS events
-FROM events
+SELECT count(*)::INTEGER AS statements
+FROM statements
 WHERE $checked <> 'checked' OR status = 'checked'
 `;

@@ -23,6 +23,8 @@ export interface Scaffold {
   files: Map<string, string>;
   rows?: {file: string; table: string; row: Record<string, string>}[];
   entries?: {file: string; text: string}[];
+  /** What is done when the files are there. */
+  finish?: () => void;
   next: string[];
 }
 
@@ -36,7 +38,7 @@ export interface Kind {
   make: (name: string, told: Told, record: DataRecord) => Scaffold;
 }
 
-/** Writes a name as a title: `launch_gaps` as `Launch gaps`. */
+/** Writes a name as a title: `harvest_years` as `Harvest years`. */
 export function titleOf(name: string): string {
   const words = name.replace(/^.*\//, "").replace(/[-_]+/g, " ");
   return words[0]!.toUpperCase() + words.slice(1);

@@ -3,9 +3,12 @@ import {claim} from "./claim.js";
 import {example} from "./example.js";
 import {figure} from "./figure.js";
 import type {Kind} from "./kind.js";
+import {notebook} from "./notebook.js";
 import {page} from "./page.js";
 import {query} from "./query.js";
 import {source} from "./source.js";
 
 /** All that `npm run new` can begin. */
-export const kinds: Record<string, Kind> = {page, query, figure, case: newCase, source, claim, example};
+export const kinds: Record<string, Kind> = {
+  ...{notebook, page, query, figure, case: newCase, source, claim, example}
+};

@@ -11,12 +11,12 @@ export const page: Kind = {
     {
       name: "figure",
       question: "The figure that it shows first",
-      usual: () => figureNames().find((name) => name === "ladder") ?? figureNames()[0]!,
+      usual: () => figureNames()[0] ?? "",
       options: () => figureNames()
     }
   ],
-  make: (name, {title, figure}) => ({
-    files: new Map([[`src/${name}.md`, pageText(title!, figure!)]]),
+  make: (name, {title, figure = ""}) => ({
+    files: new Map([[`src/${name}.md`, pageText(title!, figure)]]),
     next: [
       `write src/${name}.md and look at it with npm start: http://127.0.0.1:3000/${name}`,
       "take draft: true off when others may read it; menu: true puts it into the menu",
@@ -37,7 +37,11 @@ draft: true
 
 Say in two sentences what this page asks. A number is never typed: it comes from a figure or a query, or its sentence cites its source.
 
-${fence('import {figure, finding, query} from "@cold-winter/site";')}
+${figure ? figureText(figure) : "Begin a figure with npm run new -- figure NAME, then show it here.\n"}`;
+}
+
+function figureText(figure: string): string {
+  return `${fence('import {figure, finding, query} from "@cold-winter/site";')}
 ## What the record says
 
 ${fence(`display(figure("${figure}"))`)}`;

@@ -14,7 +14,7 @@ export const queryAsks: Ask[] = [
 ];
 
 const name = {
-  form: "small letters, digits and _, as launch_gaps",
+  form: "small letters, digits and _, as harvest_years",
   pattern: /^[a-z][a-z0-9_]*$/
 };
 

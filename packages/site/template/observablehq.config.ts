@@ -1,0 +1,12 @@
+import {notebook} from "@cold-winter/site/config";
+
+export default notebook({
+  menu: [
+    {path: "/", name: "Start"},
+    {path: "/events", name: "Events"},
+    {path: "/workbench", name: "Workbench"},
+    {path: "/queries", name: "Questions"},
+    {path: "/sources", name: "Sources"},
+    {path: "/codebook", name: "Codebook"}
+  ]
+});

@@ -1,3 +1,0 @@
-import {writeOutput} from "@cold-winter/site/loader";
-
-await writeOutput("data/search.json");
