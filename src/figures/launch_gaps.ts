@@ -27,13 +27,20 @@ interface Gap extends Row {
   status: string;
 }
 
+/** First and last day of the gaps of a case. */
+function spanOf(rows: Gap[], id: string): string {
+  const own = rows.filter((row) => row.case === id);
+  const [from, to] = [own[0]!.date.split("/")[0]!, own.at(-1)!.date.split("/")[1]!];
+  return `from ${plainDate(from)} to ${plainDate(to)}`;
+}
+
 const rankWords = (rank: number) => (rank === 1 ? "longest" : `${ordinal(rank)}-longest`);
 
 export function finding(rows: Gap[], context: Context): string {
   const pauses = rows.filter(({pause}) => pause !== null);
   const said = pauses.map(
     (row) =>
-      `${row.pause!}${pauses.length > 1 ? ` (${caseName(row.case, context)})` : ""}: ${row.best} days, ${rankWords(row.rank)} of ${row.gaps} gaps (median ${plainNumber(row.median)}); ${percent(row.share)} of the days lie in gaps as long`
+      `${row.pause!}${pauses.length > 1 ? ` (${caseName(row.case, context)})` : ""}: ${row.best} days, ${rankWords(row.rank)} of ${row.gaps} gaps ${spanOf(rows, row.case)} (median ${plainNumber(row.median)}); ${percent(row.share)} of the days lie in gaps as long`
   );
   if (said.length) return `${said.join(". ")}.`;
   const counts = casesOf(rows, context).map(({id, name}) => {
@@ -44,10 +51,7 @@ export function finding(rows: Gap[], context: Context): string {
 }
 
 export function subtitle(rows: Gap[], context: Context): string {
-  const spans = casesOf(rows, context).map(({id, name}) => {
-    const own = rows.filter((row) => row.case === id);
-    return `${name}, ${plainDate(own[0]!.date.split("/")[0]!)} to ${plainDate(own.at(-1)!.date.split("/")[1]!)}`;
-  });
+  const spans = casesOf(rows, context).map(({id, name}) => `${name}, ${spanOf(rows, id)}`);
   return `Each square is one gap between two launch-days, as wide and as high as it has days (${spans.join("; ")}). A day with one launch or ten counts once.`;
 }
 

@@ -1,5 +1,5 @@
 import * as Plot from "@observablehq/plot";
-import {caseName, casesOf, colorOf, markLabel, percent, plotOptions} from "@cold-winter/figure";
+import {caseName, casesOf, colorOf, markLabel, percent, plainYears, plotOptions} from "@cold-winter/figure";
 import type {Canvas, Context, Row, TableColumn} from "@cold-winter/figure";
 
 interface Outcome extends Row {
@@ -29,7 +29,8 @@ export function finding(rows: Outcome[], context: Context): string {
     const all = rows.find((row) => row.case === id && row.type === "");
     if (!all || selected(all)) return [];
     const {n, success, failure, unknown} = all;
-    return `Of ${n} launches of ${name}, ${success} succeeded, ${failure} failed, ${unknown} unknown: ${between(all.low!, all.high!)}`;
+    const years = plainYears([all.first_year, all.last_year]);
+    return `Of ${n} launches of ${name}, ${years}, ${success} succeeded, ${failure} failed, ${unknown} unknown: ${between(all.low!, all.high!)}`;
   });
   return sentences.length ? `${sentences.join("; ")}.` : "No case has a full list of its launches: 0 rates.";
 }

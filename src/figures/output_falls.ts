@@ -23,7 +23,7 @@ function falling(rows: Point[], id: string): string {
   const known = growth.map(({year}) => year);
   const count = (years: number[]) =>
     tests.filter(({year}) => years.includes(year)).reduce((sum, {best}) => sum + best!, 0);
-  return `${count(falls)} of ${count(known)} tests in the ${falls.length} falling years of ${known.length}`;
+  return `${count(falls)} of ${count(known)} tests in the ${falls.length} falling years of ${known.length}, ${plainYears(known)}`;
 }
 
 export function finding(rows: Point[], context: Context): string {

@@ -66,25 +66,24 @@ function horizon(rows: Count[], context: Context): number {
 
 function peak(rows: Count[]): string {
   const top = rows.reduce((a, b) => (b.high! > a.high! ? b : a));
-  const when =
-    top.clock === "calendar"
-      ? `in ${top.year}`
-      : top.year < 0
-        ? "before the first test"
-        : `in the ${ordinal(top.year + 1)} year`;
+  const when = top.clock === "calendar" ? `in ${top.year}` : `in the ${ordinal(top.year + 1)} year`;
   return `${sum(rows)} ${top.unit}, most ${when} (${plainRange(top.low!, top.high!, 0)})`;
 }
 
-export function finding(rows: Count[], context: Context): string {
-  const present = casesOf(rows, context);
-  const tests = rows.filter(({measure}) => measure === "tests");
-  const years = horizon(rows, context);
+/** The rows that the sentence speaks of: by the clock of the tests the years that every case has on record, else all. */
+function spokenOf(rows: Count[], years: number, {chosen}: Context): Count[] {
+  return chosen["axis"] === "since" ? rows.filter(({year}) => year >= 0 && year < years) : rows;
+}
+
+export function finding(all: Count[], context: Context): string {
+  const present = casesOf(all, context);
+  const years = horizon(all, context);
+  const rows = spokenOf(all, years, context);
   const shares = present.map(({id, name}) => {
-    const theirs = tests.filter((row) => row.case === id);
-    const counted = context.chosen["axis"] === "since" ? theirs.filter(({year}) => year >= 0 && year < years) : theirs;
-    return `${name} tested ${sum(counted)} times`;
+    const theirs = rows.filter((row) => row.case === id && row.measure === "tests");
+    return `${name} tested ${sum(theirs)} times`;
   });
-  const start = context.chosen["axis"] === "since" ? `In ${years} years from the first test ` : "In all ";
+  const start = context.chosen["axis"] === "since" ? `In ${years} years from the first test ` : "In all years on record ";
   const launches = present.flatMap(({id, name}) => {
     const theirs = rows.filter((row) => row.case === id && row.measure !== "tests" && !selected(row));
     return theirs.length ? [`${name} made ${peak(theirs)}`] : [];

@@ -1,0 +1,33 @@
+import {readFileSync} from "node:fs";
+import {runQuery} from "../../loaders/answers.js";
+import {createDatabase} from "../../loaders/database.js";
+import {readRecord} from "../../loaders/record.js";
+import type {Row} from "../../src/components/spec.js";
+import {fill} from "../../src/shared/placeholders.js";
+
+const database = await createDatabase(readRecord());
+
+/** Answers a question of `src/queries` as it would stand if the record were altered by a statement, which is then taken back. */
+export async function altered(name: string, change: string, chosen: Record<string, string> = {}): Promise<Row[]> {
+  const sql = readFileSync(`src/queries/${name}.sql`, "utf8").replace(/^\s*\/\*[\s\S]*?\*\//, "");
+  await database.run("BEGIN");
+  try {
+    if (change) await database.run(change);
+    return await rowsOfQuery(fill(sql, {lens: "scholars_first", checked: "all", ...chosen}));
+  } finally {
+    await database.run("ROLLBACK");
+  }
+}
+
+async function rowsOfQuery(sql: string): Promise<Row[]> {
+  const {columns, rows} = await runQuery(database, sql);
+  const dates = new Set(columns.filter(({type}) => type === "DATE").map(({name}) => name));
+  return rows[columns[0]!.name]!.map((_, at) =>
+    Object.fromEntries(
+      columns.map(({name}) => {
+        const cell = rows[name]![at]!;
+        return [name, dates.has(name) && typeof cell === "string" ? new Date(`${cell}T00:00:00Z`) : cell];
+      })
+    )
+  );
+}
