@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import {caseName, casesOf, colorOf, markLabel, plainDate, plainNumber, plotOptions} from "@cold-winter/figure";
 import type {Canvas, Choice, Context, TableColumn} from "@cold-winter/figure";
-import {falls, launchMarks, spread, tradeMarks, type Trade} from "./partner_trade/marks.js";
+import {falls, isTrade, launchMarks, spread, tradeMarks, type Trade} from "./partner_trade/marks.js";
 
 export function views(): Choice[] {
   const options = [
@@ -12,11 +12,12 @@ export function views(): Choice[] {
 }
 
 export function select(rows: Trade[], {chosen}: Context): Trade[] {
-  return rows.filter(({part}) => part === "period" || part === chosen["part"]);
+  const beside = chosen["part"] === "year" ? ["period", "launches"] : ["period"];
+  return rows.filter(({part}) => beside.includes(part) || part === chosen["part"]);
 }
 
 const digits = (rows: Trade[]) => (rows.some(({part}) => part === "month") ? 3 : 1);
-const figures = (rows: Trade[], id: string) => rows.filter((row) => row.case === id && row.part !== "period");
+const figures = (rows: Trade[], id: string) => rows.filter((row) => row.case === id && isTrade(row));
 
 /** The chosen reading, and all of them where they differ. */
 function amountOf(row: Trade, places: number): string {
@@ -52,18 +53,20 @@ export function subtitle(rows: Trade[], context: Context): string {
     return `${several} of ${own.length} have more than one independent voice`;
   });
   const span = rows.some(({part}) => part === "month") ? "month" : "year";
-  return `Imports and exports together, current dollars, by ${span}: the dot is the reading of the chosen order, the band all published readings (${voices.join("; ")}). A ${span} without a figure has no dot.${span === "year" ? " Below, launches of the same year." : ""}`;
+  return `Imports and exports together, current dollars, by ${span}: the dot is the reading of the chosen order, the band all published readings (${voices.join("; ")}). A ${span} without a figure has no dot.${span === "year" ? " Below, launches by year, pale where the list holds a year only in part." : ""}`;
 }
 
 export function render(rows: Trade[], canvas: Canvas): Element {
   const wide = canvas.width > 500;
   const color = colorOf(canvas);
-  const shown = rows.filter(({part}) => part !== "period");
+  const shown = rows.filter(isTrade);
+  const launches = rows.filter(({part}) => part === "launches");
   const monthly = shown.some(({part}) => part === "month");
   const middle = (row: Trade) => new Date((+row.from_day + +row.to_day) / 2);
+  const dated = [...shown, ...launches];
   const [first, last] = [
-    Math.min(...shown.map(({from_day}) => +from_day)),
-    Math.max(...shown.map(({to_day}) => +to_day))
+    Math.min(...dated.map(({from_day}) => +from_day)),
+    Math.max(...dated.map(({to_day}) => +to_day))
   ];
   const most = Math.max(...shown.map(({spread_high}) => spread_high!));
   const strip = monthly ? 0 : most * 0.34;
@@ -98,15 +101,15 @@ export function render(rows: Trade[], canvas: Canvas): Element {
       ]),
       Plot.ruleY([0]),
       ...tradeMarks(shown, {fy, middle, color, ariaLabel, monthly}),
-      ...(strip ? launchMarks(shown, {fy, color, strip, ariaLabel}) : [])
+      ...(strip ? launchMarks(launches, {fy, color, strip, ariaLabel}) : [])
     ]
   });
 }
 
 export function value(row: Trade): string {
   if (row.part === "period") return plainDate(row.date);
-  const launches = row.launches === null ? "" : `; ${row.launches} launches`;
-  return `${plainNumber(row.best ?? row.high ?? row.low!, 2)} billion dollars, all readings ${spread(row, 2)}${launches}`;
+  if (row.part === "launches") return `${row.launches!} launches${row.whole ? "" : " in the part of the year on record"}`;
+  return `${plainNumber(row.best ?? row.high ?? row.low!, 2)} billion dollars, all readings ${spread(row, 2)}`;
 }
 
 export const query = "partner_trade";

@@ -1,9 +1,9 @@
 /*
 title: Trade with the principal partner
 question: How large was trade with the principal partner, by year and by month, by whose reading?
-grain: one row per case and year, month or period beside them
+grain: one row per case and year or month of trade, year of launches, and period beside them
 key: [case, part, date]
-caveat: Almost all figures are the partner's customs or made from them, so voices are fewer than readings; crude oil is in some and not in others, and current dollars are not corrected for prices. A year or month without a figure is missing. Trade, launches and periods stand side by side; that they share years says nothing of why.
+caveat: Almost all figures are the partner's customs or made from them, so voices are fewer than readings; crude oil is in some and not in others, and current dollars are not corrected for prices. A year or month without a figure is missing. Trade, launches and periods stand side by side; that they share years says nothing of why. Launches of a year are drawn whether or not its trade is known, a year that the list holds only in part is pale.
 tags: [trade, sanctions, launches]
 choices:
   lens: lenses
@@ -34,11 +34,6 @@ works AS (
   WHERE subject_table = 'trade' AND quantity = 'total, USD' AND ($checked <> 'checked' OR status = 'checked')
   GROUP BY subject
 ),
-launches AS (
-  SELECT "case", strftime(start, '%Y') AS date, number AS launches
-  FROM counts('year', $checked)
-  WHERE record = 'missile_launches' AND covered = 1
-),
 traded AS (
   SELECT
     flows."case",
@@ -49,13 +44,32 @@ traded AS (
     round(spoken.low / 1e9, 6) AS low, round(spoken.best / 1e9, 6) AS best, round(spoken.high / 1e9, 6) AS high,
     round(spread_low / 1e9, 6) AS spread_low, round(spread_high / 1e9, 6) AS spread_high,
     'billion dollars' AS unit,
-    readings, voices, family, launches,
+    readings, voices, family,
     CASE WHEN works.unchecked THEN 'unchecked' ELSE 'checked' END AS status,
     works.sources
   FROM flows
   JOIN spoken USING (subject)
   JOIN works USING (subject)
-  LEFT JOIN launches ON launches."case" = flows."case" AND launches.date = flows.date AND period_type = 'annual'
+),
+-- Years of launches stand on their own, so that none is lost where no trade is known.
+launches AS (
+  SELECT
+    counts."case", 'launches' AS part, strftime(start, '%Y') AS date,
+    start AS from_day, CAST(start + INTERVAL 1 YEAR AS DATE) - 1 AS to_day,
+    'Launches' AS title, number AS launches, covered = 1 AS whole,
+    counts.status,
+    coalesce(
+      (
+        SELECT works_of(list(sources)) FROM occurrences
+        WHERE occurrences."case" = counts."case" AND occurrences.record = counts.record AND year(first_day) = year(start)
+      ),
+      (
+        SELECT works_of(list(sources)) FROM coverage
+        WHERE coverage."case" = counts."case" AND coverage.record = counts.record
+      )
+    ) AS sources
+  FROM counts('year', $checked) AS counts
+  WHERE record = 'missile_launches' AND number IS NOT NULL AND "case" IN (SELECT "case" FROM traded)
 ),
 spans AS (
   SELECT
@@ -64,5 +78,5 @@ spans AS (
   WHERE period IN ('sectoral_sanctions', 'border_closure') AND rank = 1 AND ($checked <> 'checked' OR status = 'checked')
     AND "case" IN (SELECT "case" FROM traded)
 )
-FROM (FROM traded UNION ALL BY NAME FROM spans)
+FROM (FROM traded UNION ALL BY NAME FROM launches UNION ALL BY NAME FROM spans)
 ORDER BY "case", part DESC, from_day

@@ -19,8 +19,13 @@ export interface Trade extends Row {
   voices: number | null;
   family: string | null;
   launches: number | null;
+  /** Whether the list of launches holds the whole year. */
+  whole: boolean | null;
   status: string;
 }
+
+/** A row that holds an amount of trade. */
+export const isTrade = ({part}: Trade) => part === "year" || part === "month";
 
 /** Writes all published readings of one year or month as a range. */
 export const spread = (row: Trade, places: number) => plainRange(row.spread_low!, row.spread_high!, places);
@@ -110,8 +115,10 @@ function casesOfRows(rows: Trade[]): Trade[][] {
 }
 
 /** Launches of each year as bars below the axis. */
-export function launchMarks(shown: Trade[], {fy, color, strip, ariaLabel}: Drawing & {strip: number}): Plot.Markish[] {
-  const counted = shown.filter(({launches}) => launches !== null);
+export function launchMarks(
+  counted: Trade[],
+  {fy, color, strip, ariaLabel}: Drawing & {strip: number}
+): Plot.Markish[] {
   if (!counted.length) return [];
   const most = Math.max(1, ...counted.map(({launches}) => launches!));
   const base = -strip * 1.22;
@@ -119,7 +126,7 @@ export function launchMarks(shown: Trade[], {fy, color, strip, ariaLabel}: Drawi
   const height = (row: Trade) => base + (row.launches! / most) * strip * 0.8;
   return [
     Plot.rect(counted, {
-      ...{...fy, x1: "from_day", x2: "to_day", y1: base, y2: height, fill: color, fillOpacity: 0.75},
+      ...{...fy, x1: "from_day", x2: "to_day", y1: base, y2: height, fill: color, fillOpacity: (row: Trade) => (row.whole ? 0.75 : 0.35)},
       ...{insetLeft: 0.5, insetRight: 0.5, ariaLabel}
     }),
     Plot.ruleY([base], {strokeOpacity: 0.4}),
