@@ -13,6 +13,9 @@ interface Verdict extends Row {
   year: number;
   definition: string;
   definition_name: string;
+  /** From how many percent on the definition holds, and how many each series has; null where it is a matter of dates. */
+  threshold: number | null;
+  sizes: number[] | null;
   answer: "holds" | "in part" | "does not hold" | "unknown";
   years_held: number | null;
   years_known: number | null;
@@ -49,6 +52,14 @@ function count(rows: Verdict[], id: string, definition: string): Count {
   return {low: having("holds"), high: having("holds", "in part"), known: theirs.length - having("unknown")};
 }
 
+/** The same count at another threshold. */
+function countAt(rows: Verdict[], id: string, definition: string, times: number): Count {
+  const theirs = rows.filter((row) => row.case === id && row.definition === definition && row.sizes !== null);
+  const meets = (row: Verdict) => row.sizes!.map((size) => size >= row.threshold! * times);
+  const low = theirs.filter((row) => meets(row).every(Boolean)).length;
+  return {low, high: theirs.filter((row) => meets(row).some(Boolean)).length, known: theirs.length};
+}
+
 const amount = ({low, high}: Count) => (low === high ? String(low) : `${low}–${high}`);
 
 const words = (counted: Count) => (counted.known ? `${amount(counted)} of ${counted.known}` : "no value");
@@ -72,7 +83,15 @@ export function subtitle(rows: Verdict[], context: Context): string {
     const years = rows.filter((row) => row.case === id).map(({year}) => year);
     return `${name} ${plainYears(years)}`;
   });
-  return `Filled: the definition holds for the year by every series and bound; half: by some; open: by none; a question mark: no value. Below the counts, the share of all years between first and last that meet the definition by at least one series (${spans.join("; ")}).`;
+  const present = casesOf(rows, context);
+  const moved = definitionsOf(rows).flatMap(({id, name}) => {
+    const threshold = rows.find(({definition}) => definition === id)?.threshold ?? null;
+    if (threshold === null) return [];
+    const at = (times: number) =>
+      `${threshold * times} % ${present.map((one) => amount(countAt(rows, one.id, id, times))).join(" and ")}`;
+    return [`${name.toLowerCase()}: at ${at(0.5)}, at ${at(2)}`];
+  });
+  return `Thresholds were fixed beforehand; at half and at twice each the counts are, ${moved.join("; ")}. Filled: the definition holds for the year by every series and bound; half: by some; open: by none; a question mark: no value. Below the counts, the share of all years between first and last that meet the definition by at least one series (${spans.join("; ")}).`;
 }
 
 interface Table {

@@ -13,17 +13,33 @@ function depth(rows: Point[], id: string): string {
   return `${plainRange(Math.min(...below), Math.max(...below), 0)} percent below (${first})`;
 }
 
+/** By how many percent output must fall for a falling year, as among the calamities: less is noise of a series. */
+const leastFall = 1;
+
+const firstTest = (theirs: Point[]) =>
+  Math.min(...theirs.filter(({series}) => series === "tests").map(({year}) => year));
+
+const growths = (theirs: Point[], first: number) =>
+  theirs.filter(({series, year}) => series.endsWith("/growth") && year >= first);
+
+/** The years from the first test on in which output fell by so many percent or more. */
+function falls(rows: Point[], id: string, least: number): number[] {
+  const theirs = valuesOf(rows, id);
+  return growths(theirs, firstTest(theirs))
+    .filter(({best}) => best! < 0 && best! <= -least)
+    .map(({year}) => year);
+}
+
 /** Tests in years in which output fell, among the years from the first test that the growth series knows. */
 function falling(rows: Point[], id: string): string {
   const theirs = valuesOf(rows, id);
   const tests = theirs.filter(({series}) => series === "tests");
-  const first = Math.min(...tests.map(({year}) => year));
-  const growth = theirs.filter(({series, year}) => series.endsWith("/growth") && year >= first);
-  const falls = growth.filter(({best}) => best! < 0).map(({year}) => year);
-  const known = growth.map(({year}) => year);
+  const first = firstTest(theirs);
+  const known = growths(theirs, first).map(({year}) => year);
+  const fallen = falls(rows, id, leastFall);
   const count = (years: number[]) =>
     tests.filter(({year}) => years.includes(year)).reduce((sum, {best}) => sum + best!, 0);
-  return `${count(falls)} of ${count(known)} tests in the ${falls.length} falling years of ${known.length}, ${plainYears(known)}`;
+  return `${count(fallen)} of ${count(known)} tests in the ${fallen.length} falling years of ${known.length}, ${plainYears(known)}`;
 }
 
 export function finding(rows: Point[], context: Context): string {
@@ -39,7 +55,10 @@ export function subtitle(rows: Point[], context: Context): string {
     const theirs = valuesOf(rows, id).map(({year}) => year);
     return `${name} ${plainYears(theirs)}`;
   });
-  return `Output per person against the highest earlier value of the same series, its growth from the year before, and nuclear tests a year (${years.join("; ")}). Zero is a new peak; darker bars are falling years. An open dot is known to mislead, as its note says. Shading is the chosen hardship, paler where only a rival bound has it.`;
+  const any = casesOf(rows, context)
+    .map(({id}) => falls(rows, id, 0).length)
+    .filter((count) => count > 0);
+  return `Output per person against the highest earlier value of the same series, its growth from the year before, and nuclear tests a year (${years.join("; ")}). Zero is a new peak; darker bars are falls, a falling year one of ${leastFall} percent or more (any fall: ${any.join(" and ")} years). An open dot is known to mislead, as its note says. Shading is the chosen hardship, paler where only a rival bound has it.`;
 }
 
 export const render = (rows: Point[], canvas: Canvas): Element =>

@@ -3,7 +3,7 @@ title: Calamity, defined first, then measured
 question: Which milestones and tests fell in calamitous years, under each of five definitions?
 grain: one row per case, milestone or test, and definition
 key: [case, event, definition]
-caveat: The definitions were fixed before they were counted. A definition holds in part where rival bounds, rival series or an uncertain date disagree, and is unknown where no series has a value; the flat block of one case's death rates counts as unknown. A share of milestones in such years is to be read beside the share of all years looked at; neither says that calamity helped or hindered.
+caveat: The definitions and their thresholds were fixed before they were counted, and the counts at half and at twice each threshold stand beside them. A definition holds in part where rival bounds, rival series or an uncertain date disagree, and is unknown where no series has a value; the flat block of one case's death rates counts as unknown. A share of milestones in such years is to be read beside the share of all years looked at; neither says that calamity helped or hindered.
 tags: [economy, famine, milestones, tests]
 choices:
   lens: lenses
@@ -11,12 +11,12 @@ choices:
 */
 WITH definitions AS (
   SELECT * FROM (VALUES
-    (1, 'famine', 'Inside a famine'),
-    (2, 'below_peak', 'Output 10 % below its peak'),
-    (3, 'falling', 'Output fell that year'),
-    (4, 'deaths', 'Deaths above the five years before'),
-    (5, 'upheaval', 'Inside a listed upheaval')
-  ) AS list(position, definition, name)
+    (1, 'famine', 'Inside a famine', NULL),
+    (2, 'below_peak', 'Output 10 % below its peak', 10),
+    (3, 'falling', 'Output fell by 1 %', 1),
+    (4, 'deaths', 'Deaths 25 % above the five years before', 25),
+    (5, 'upheaval', 'Inside a listed upheaval', NULL)
+  ) AS list(position, definition, name, threshold)
 ),
 periods_known AS (
   SELECT *, year(began_from) AS year_from, year(coalesce(ended_to, as_of())) AS year_to
@@ -35,9 +35,9 @@ incomes AS (
 deaths AS (
   SELECT
     "case", variable, observations.year, best, observations.sources, observations.status,
-    avg(best) OVER five AS usual, count(*) OVER five AS years_before, observations.note
+    avg(best) OVER five AS usual, count(*) OVER five AS years_before
   FROM observations JOIN variables ON variables.id = variable
-  WHERE concept = 'mortality' AND best IS NOT NULL AND ($checked <> 'checked' OR observations.status = 'checked')
+  WHERE concept = 'mortality' AND best IS NOT NULL AND coalesce(observations.note, '') NOT LIKE 'trap:%' AND ($checked <> 'checked' OR observations.status = 'checked')
   WINDOW five AS (PARTITION BY "case", variable ORDER BY observations.year RANGE BETWEEN 5 PRECEDING AND 1 PRECEDING)
 ),
 dates AS (
@@ -71,21 +71,26 @@ span_years AS (
   SELECT "case", unnest(range(span_from, span_to + 1)) AS year
   FROM spans
 ),
+-- By how many percent a year lies on the bad side, by each series.
+measured AS (
+  SELECT "case", year, 'below_peak' AS definition, -percent AS size, sources, status FROM incomes WHERE percent IS NOT NULL
+  UNION ALL
+  SELECT "case", year, 'falling', -100 * (value / value_before - 1), sources, status FROM incomes WHERE step = 1
+  UNION ALL
+  SELECT "case", year, 'deaths', 100 * (best / usual - 1), sources, status FROM deaths WHERE years_before = 5
+),
 verdicts AS (
-  SELECT "case", year, 'famine' AS definition, year BETWEEN year_from AND year_to AS held, sources, status
+  SELECT "case", year, 'famine' AS definition, year BETWEEN year_from AND year_to AS held, NULL AS size, sources, status
   FROM span_years JOIN periods_known USING ("case")
   WHERE period = 'famine'
   UNION ALL
-  SELECT "case", year, 'upheaval', bool_or(year BETWEEN year_from AND year_to), any_value(sources), max(status)
+  SELECT "case", year, 'upheaval', bool_or(year BETWEEN year_from AND year_to), NULL, any_value(sources), max(status)
   FROM span_years JOIN periods_known USING ("case")
   WHERE rank = 1 AND period IN ('great_leap', 'cultural_revolution', 'aid_collapse', 'border_closure')
   GROUP BY ALL
   UNION ALL
-  SELECT "case", year, 'below_peak', percent <= -10, sources, status FROM incomes WHERE percent IS NOT NULL
-  UNION ALL
-  SELECT "case", year, 'falling', value < value_before, sources, status FROM incomes WHERE step = 1
-  UNION ALL
-  SELECT "case", year, 'deaths', best > usual, sources, status FROM deaths WHERE years_before = 5 AND coalesce(note, '') NOT LIKE 'trap:%'
+  SELECT "case", year, definition, size >= threshold, size, sources, status
+  FROM measured JOIN definitions USING (definition)
 ),
 years AS (
   SELECT "case", definition, count(*) AS years_known, count(*) FILTER (held) AS years_held
@@ -102,6 +107,8 @@ SELECT
   event_name || ', ' || cases.name AS title,
   happenings.date, CAST(happenings.year_from AS INTEGER) AS year,
   definitions.position, definitions.definition, definitions.name AS definition_name,
+  CAST(threshold AS DOUBLE) AS threshold,
+  list(round(size, 4) ORDER BY size) FILTER (size IS NOT NULL) AS sizes,
   CASE
     WHEN count(held) = 0 THEN 'unknown'
     WHEN bool_and(held) THEN 'holds'

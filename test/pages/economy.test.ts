@@ -3,6 +3,7 @@ import {rowsOf} from "../../packages/figure/src/answers.js";
 import type {Row} from "../../packages/figure/src/spec.js";
 import {figureInput} from "../../packages/site/src/build/bake.js";
 import {figureState} from "../../packages/figure/src/element.js";
+import {altered} from "../support/altered.js";
 import {outputs} from "../support/outputs.js";
 
 async function rows(query: string, chosen: Record<string, string> = {}): Promise<Row[]> {
@@ -184,12 +185,12 @@ describe("famine deaths", () => {
 });
 
 describe("output below an earlier peak", () => {
-  // Maddison 2023 and the model: 4-14 % in 1964, 28-61 % in 2006; 11 of 45 tests in 6 falling years of 33, 3 of 6 in 11 of 17.
+  // Maddison 2023 and the model: 4-14 % in 1964, 28-61 % in 2006; 11 of 45 tests in 5 years of 33 that fell by 1 % or more, 3 of 6 in 7 of 17; any fall, 6 and 11 years.
   it("at the first tests, and the falling years", async () => {
     const sentence = await said("output_falls");
     expect(sentence).toMatch(/China 4–14 percent below \(1964\), North Korea 28–61 percent below \(2006\)/);
     expect(sentence).toMatch(
-      /China 11 of 45 tests in the 6 falling years of 33, 1964–1996, North Korea 3 of 6 tests in the 11 falling years of 17, 2006–2022/
+      /China 11 of 45 tests in the 5 falling years of 33, 1964–1996, North Korea 3 of 6 tests in the 7 falling years of 17, 2006–2022/
     );
   });
 
@@ -229,9 +230,29 @@ describe("calamity", async () => {
     }
   });
 
+  // The modelled rate of 2016 lies 0.6 % above the five years before, and no fall of output of 0.3 % is one.
+  it.each([
+    [1.24, 1.24, "does not hold"],
+    [1.26, 1.26, "holds"],
+    [1.006, 1.006, "does not hold"]
+  ])("takes deaths %d times the usual at the stated threshold", async (_, times, answer) => {
+    const change = `UPDATE observations SET best = ${times} * (
+        SELECT avg(best) FROM observations WHERE "case" = 'PRK' AND variable = 'crude_death_rate_wpp2024' AND year BETWEEN 2012 AND 2016)
+      WHERE "case" = 'PRK' AND variable = 'crude_death_rate_wpp2024' AND year = 2017`;
+    const moved = await altered("calamities", change);
+    expect(only(moved, {event: "first_icbm_flight", case: "PRK", definition: "deaths"})).toMatchObject([{answer}]);
+  });
+
+  it("says by how much each series passes or misses a threshold", () => {
+    for (const {threshold, sizes, answer} of verdicts.filter((row) => row["sizes"] !== null)) {
+      const held = (sizes as number[]).map((size) => size >= Number(threshold));
+      expect(answer).toBe(held.every(Boolean) ? "holds" : held.some(Boolean) ? "in part" : "does not hold");
+    }
+  });
+
   it("is counted under each definition", async () => {
     expect(await said("calamities")).toMatch(
-      /inside a famine 1 and 0; output 10 % below its peak 1–4 and 7; output fell that year 2 and 3–6/
+      /inside a famine 1 and 0; output 10 % below its peak 1–4 and 7; output fell by 1 % 2 and 3–6; deaths 25 % above the five years before 1 and 0 of 7/
     );
   });
 });
