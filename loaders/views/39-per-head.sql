@@ -11,7 +11,7 @@ per_head:
     high: Highest value for each person.
     unit: kg per person, or tonnes of coal equivalent per person.
     missing: Always absent; there is a row only where both numbers are known.
-    people: The variable that counts the people, of the same work where that has one.
+    people: The variable that counts the people, one for the whole series, of the same work where that has one, else the one that knows most of its years.
     sources: Sources of the volume and of the people.
     status: unchecked where either is.
 */
@@ -33,10 +33,20 @@ people AS (
   FROM observations JOIN variables ON variables.id = variable
   WHERE concept = 'population' AND best > 0
 ),
-paired AS (
-  SELECT *, CASE base WHEN 'tonnes' THEN 1000 ELSE 1 END * factor / number AS share
+-- One count of the people for a whole series: that of its own work, else the one that knows most of its years.
+counted AS (
+  SELECT "case", variable, people
   FROM volumes JOIN people USING ("case", year)
-  QUALIFY row_number() OVER (PARTITION BY id ORDER BY work <> people_work, people_rank, people) = 1
+  GROUP BY "case", variable, people
+  QUALIFY row_number() OVER (
+    PARTITION BY "case", variable ORDER BY bool_or(work = people_work) DESC, count(*) DESC, min(people_rank), people
+  ) = 1
+),
+paired AS (
+  SELECT volumes.*, people, people_sources, people_status, CASE base WHEN 'tonnes' THEN 1000 ELSE 1 END * factor / number AS share
+  FROM volumes
+  JOIN counted USING ("case", variable)
+  JOIN people USING ("case", year, people)
 )
 SELECT
   "case", variable || '_per_head' AS variable, year,

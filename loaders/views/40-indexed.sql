@@ -15,20 +15,21 @@ indexed(base_year):
 */
 CREATE MACRO indexed(base_year) AS TABLE
 WITH bases AS (
-  SELECT "case", variable, best AS base_value, status AS base_status
+  SELECT "case", variable, best AS base_value, status AS base_status, series_stretch("case", variable, year) AS base_stretch
   FROM observations
   WHERE year = base_year AND best IS NOT NULL
 )
 SELECT
   "case", variable, year, best AS value, unit,
-  CASE WHEN base_value > 0 THEN 100 * best / base_value END AS index,
+  CASE WHEN base_value > 0 AND stretch = base_stretch THEN 100 * best / base_value END AS index,
   base_value,
   CASE
     WHEN base_value IS NULL THEN 'no value for the base year ' || base_year
     WHEN base_value <= 0 THEN 'a base of ' || base_value || ' has no index'
+    WHEN stretch <> base_stretch THEN 'the series breaks between ' || base_year || ' and ' || year
   END AS reason,
   sources,
   CASE WHEN 'unchecked' IN (status, base_status) THEN 'unchecked' ELSE status END AS status
-FROM observations
+FROM (SELECT *, series_stretch("case", variable, year) AS stretch FROM observations) AS observations
 LEFT JOIN bases USING ("case", variable)
 WHERE best IS NOT NULL;

@@ -11,6 +11,7 @@ below_peak:
     peak_year: Year of the highest earlier value in that stretch.
     peak: That value; absent in the first year.
     percent: How far the value lies below (negative) or above that peak, in percent.
+    stretch: Number of the stretch without a break or a gap of more than five years; nothing is computed across two of them.
     sources: Sources of the observation.
     status: Status of the observation.
 */
@@ -20,9 +21,13 @@ WITH stretches AS (
   FROM (
     SELECT
       *,
-      CASE WHEN year - lag(year) OVER (PARTITION BY "case", variable ORDER BY year) > 5 THEN 1 ELSE 0 END AS broken
-    FROM observations
+      CASE
+        WHEN year - lag(year) OVER series > 5 OR series_breaks <> lag(series_breaks) OVER series THEN 1
+        ELSE 0
+      END AS broken
+    FROM (SELECT *, series_stretch("case", variable, year) AS series_breaks FROM observations)
     WHERE best IS NOT NULL
+    WINDOW series AS (PARTITION BY "case", variable ORDER BY year)
   )
 )
 SELECT
@@ -31,6 +36,7 @@ SELECT
   arg_max(year, best) OVER earlier AS peak_year,
   max(best) OVER earlier AS peak,
   100 * (best / nullif(max(best) OVER earlier, 0) - 1) AS percent,
+  CAST(stretch AS INTEGER) AS stretch,
   sources, status
 FROM stretches
 WINDOW

@@ -17,6 +17,7 @@ economy_series(checked):
     series_rank: Rank of the variable.
     derives_from: From what the variable is made.
     year: The year.
+    stretch: How many breaks of the series lie in that year or before; years with another number are not computed with.
     low: Lowest value; volumes in tonnes are for each person.
     best: Single value.
     high: Highest value.
@@ -68,7 +69,7 @@ allowed AS (
 SELECT
   "case", case_role, concept, dimension, denominator,
   series, short_series(variables.name, variables.method) AS series_name, variables.rank AS series_rank, variables.derives_from,
-  year, low, best, high, allowed.unit, variables.method,
+  year, CAST(series_stretch("case", series, year) AS INTEGER) AS stretch, low, best, high, allowed.unit, variables.method,
   coalesce(allowed.origin, variables.origin) AS origin,
   coalesce(allowed.note, variables.comparability) AS note,
   allowed.sources, allowed.status
@@ -89,13 +90,14 @@ dates AS (
   WHERE subject_table = 'events' AND quantity = 'date'
 )
 SELECT
-  'milestone' AS role, firsts."case", kind, kinds.name AS title, dates.printed AS date,
+  'milestone' AS role, firsts."case", firsts.kind, labels.label AS title, dates.printed AS date,
   CAST(year(day_of(dates.low)) AS INTEGER) AS year, CAST(year(day_of(dates.high)) AS INTEGER) AS year_to,
   firsts.rank, attainment, argument AS note, firsts.sources, firsts.status
 FROM firsts
-JOIN milestone_kinds AS kinds ON kinds.id = kind
+JOIN milestone_kinds AS kinds ON kinds.id = firsts.kind
+JOIN milestone_labels AS labels ON labels.kind = firsts.kind
 JOIN dates USING (event)
-WHERE (kinds.ladder OR kind IN ('weapons_decision', 'programme_started')) AND attainment <> 'not_reached'
+WHERE (kinds.ladder OR firsts.kind IN ('weapons_decision', 'programme_started')) AND attainment IN ('reached', 'claimed', 'contested')
 UNION ALL
 SELECT
   'period', "case", regexp_replace(period, '_\d+$', ''), name, concat_ws('/', began, ended),

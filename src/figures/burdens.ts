@@ -37,7 +37,7 @@ export function subtitle(rows: Point[], context: Context): string {
     const theirs = valuesOf(rows, id).map(({year}) => year);
     return `${name} ${plainYears(theirs)}`;
   });
-  return `Percent, a panel for each whole that it is a share of: ${apart.join(", ")} (${years.join("; ")}). An open dot was recalled or is known to mislead, as its note says; a bar is a published range.`;
+  return `Percent, a panel for each whole that it is a share of: ${apart.join(", ")} (${years.join("; ")}). An open dot was recalled or is known to mislead, as its note says; a bar is a published range, and a line ends where its series breaks.`;
 }
 
 export const render = (rows: Point[], canvas: Canvas): Element => timeline(rows, canvas, {tall: () => 150});

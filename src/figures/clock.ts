@@ -4,6 +4,9 @@ import type {Canvas, Case, Context, Row, TableColumn} from "@cold-winter/figure"
 
 interface Beginning extends Row {
   case: string;
+  kind: string;
+  /** Whether it is the first of its kind that is attested, and so may be held against its like in another case. */
+  matched: boolean;
   milestone: string;
   attainment: string;
   title: string;
@@ -19,12 +22,27 @@ function present(rows: Beginning[], {cases}: Pick<Context, "cases">): Case[] {
   return cases.filter(({id}) => rows.some((row) => row.case === id && before(row)));
 }
 
+/** Like with like: for each kind of beginning the years of every case, or that a case attests none. */
+function matches(rows: Beginning[], context: Context): {milestone: string; known: number; words: string}[] {
+  const attested = rows.filter((row) => row.matched && before(row));
+  return [...new Set(attested.map(({kind}) => kind))].map((kind) => {
+    const said = present(rows, context).map(({id, name}) => {
+      const own = attested.find((row) => row.case === id && row.kind === kind);
+      return own ? `${name} ${plainRange(own.low, own.high, 1)} years` : `none attested for ${name}`;
+    });
+    const own = attested.filter((row) => row.kind === kind);
+    return {milestone: own[0]!.milestone.toLowerCase(), known: own.length, words: said.join(", ")};
+  });
+}
+
 export function finding(rows: Beginning[], context: Context): string {
+  const kinds = matches(rows, context).sort((a, b) => b.known - a.known);
+  const like = kinds.map(({milestone, words}) => `from “${milestone}” ${words}`);
   const spans = present(rows, context).map(({id, name}) => {
     const own = rows.filter((row) => row.case === id && before(row));
     return `${name} ${plainRange(Math.min(...own.map(({low}) => low)), Math.max(...own.map(({high}) => high)), 1)}`;
   });
-  return `How long to the bomb depends on what starts the clock: ${spans.join(", ")} years.`;
+  return `To the first nuclear test it took, ${like.join("; ")}. By all that may count as the beginning: ${spans.join(", ")} years.`;
 }
 
 export function subtitle(rows: Beginning[], context: Context): string {
@@ -32,7 +50,7 @@ export function subtitle(rows: Beginning[], context: Context): string {
     const own = rows.filter((row) => row.case === id);
     return `${name} ${own.length}, to the first test of ${plainDate(String(own[0]!["test_date"]))}`;
   });
-  return `Years before the first nuclear test of every act that may count as the beginning (${tests.join("; ")}); open marks are not attested as a decision, but offered as its bracket.`;
+  return `Years before the first nuclear test of every act that may count as the beginning (${tests.join("; ")}); open marks are not attested as a decision, but offered as its bracket; a debate on going on and a treaty exit are no beginnings.`;
 }
 
 interface Line {

@@ -1,12 +1,14 @@
 import * as Plot from "@observablehq/plot";
 import {caseName, casesOf, plainDate, plainNumber} from "@cold-winter/figure";
 import type {Canvas, Choice, Context, Holds, TableColumn} from "@cold-winter/figure";
-import {least, most, said, who} from "./costs/estimate.js";
+import {least, most, said, scopeBands, scopeOf, who, type ScopeBand} from "./costs/estimate.js";
 import {listPlot, type Line} from "./costs/list.js";
 
 interface Share extends Line {
   case: string;
   kind: string;
+  domain: string;
+  coverage: string | null;
   date: string | null;
   printed: string;
   steps: string | null;
@@ -35,28 +37,16 @@ const percent = (low: number, high: number) => {
   return low === high ? to : `${from}–${to}`;
 };
 
-interface Band {
-  id: string;
-  name: string;
-  low: number;
-  high: number;
-}
+const kinds: Record<string, string> = {totals: "totals", years: "single years", campaigns: "campaigns"};
 
-/** The span of all shares of each case, the compared ones that have any. */
-function bands(rows: Share[], context: Pick<Context, "cases">): Band[] {
-  const given = rows.filter((row) => least(row) !== null);
-  return casesOf(given, context).map(({id, name}) => {
-    const theirs = given.filter((row) => row.case === id);
-    return {
-      ...{id, name},
-      low: Math.min(...theirs.map((row) => least(row)!)),
-      high: Math.max(...theirs.map((row) => most(row)!))
-    };
-  });
-}
+/** Of what a share is; null where the source does not say which parts it counts, so that it has no like. */
+const scopeName = (row: Share) => (row.coverage === null ? null : `${scopeOf(row)}, ${kinds[row.kind] ?? row.kind}`);
+
+const sharesOf = (rows: Share[], context: Pick<Context, "cases">) =>
+  scopeBands(rows, scopeName, casesOf(rows, context));
 
 /** Where all bands meet; null where there is but one, or they do not. */
-function overlap(all: Band[]): [number, number] | null {
+function overlap(all: ScopeBand[]): [number, number] | null {
   const [low, high] = [Math.max(...all.map(({low}) => low)), Math.min(...all.map(({high}) => high))];
   return all.length > 1 && low <= high ? [low, high] : null;
 }
@@ -64,28 +54,33 @@ function overlap(all: Band[]): [number, number] | null {
 const what = ({chosen}: Context) => (chosen["share"] === "share_of_output" ? "output" : "the state budget");
 
 export function finding(rows: Share[], context: Context): string {
-  const all = bands(rows, context);
-  const list = all.map(({name, low, high}) => `${percent(low, high)} percent of ${what(context)} a year for ${name}`);
-  if (!all.length) return `None of ${rows.length} published costs can be told as a share of ${what(context)}.`;
-  if (all.length < 2) return `Only one case can be told so: ${list.join("")}; nothing is compared.`;
-  const common = overlap(all);
-  const verdict = common
-    ? `Whose effort was larger cannot be said: the bands overlap from ${percent(...common)} percent`
-    : "The bands do not meet, but they count different things";
-  return `${verdict.replace(/(\d)–(\d)/, "$1 to $2")}; published costs come to ${list.join(" and ")}.`;
+  const given = rows.filter((row) => least(row) !== null);
+  const {shared, single} = sharesOf(rows, context);
+  if (!given.length) return `None of ${rows.length} published costs can be told as a share of ${what(context)}.`;
+  if (!shared.length) {
+    const names = casesOf(given, context).map(({name}) => name);
+    return `None of ${given.length} shares of ${what(context)} (${names.join(", ")}) has its like in another case; nothing is compared.`;
+  }
+  const told = shared.map(({scope, bands}) => {
+    const list = bands.map(({name, low, high}) => `${name} ${percent(low, high)}`);
+    const verdict = overlap(bands) ? "which was larger cannot be said" : "the bands do not meet";
+    return `${scope}: ${list.join(", ")} percent of ${what(context)} a year, ${verdict}`;
+  });
+  const rest = single ? `; ${single} other scopes have figures of one case only` : "";
+  return `Like with like, ${told.join("; ")}${rest}.`;
 }
 
 export function subtitle(rows: Share[], context: Context): string {
   const refused = rows.filter((row) => least(row) === null).length;
   const rough = rows.filter(({strength}) => strength === "order of magnitude").length;
   const none = refused ? ` ${refused} of ${rows.length} allow no share and say why.` : "";
-  return `Each published cost in percent of ${what(context)} a year, from the richest to the poorest year of its span; grey: where the bands overlap; not ranked, as the scopes differ. ${rough} are good for an order of magnitude only (pale).${none}`;
+  return `Each published cost in percent of ${what(context)} a year, from the richest to the poorest year of its span; grouped by what is counted, since only like is held against like; grey: where the bands of the first shared scope overlap; not ranked. ${rough} are good for an order of magnitude only (pale).${none}`;
 }
 
 export function render(rows: Share[], canvas: Canvas): Element {
-  const all = bands(rows, canvas);
-  const common = overlap(all);
-  const top = Math.max(0.5, ...all.map(({high}) => high));
+  const {shared} = sharesOf(rows, canvas);
+  const common = shared[0] ? overlap(shared[0].bands) : null;
+  const top = Math.max(0.5, ...rows.map((row) => most(row) ?? 0));
   const wide = canvas.width > 500;
   return listPlot(rows, canvas, {
     domain: [0, top],
@@ -95,7 +90,7 @@ export function render(rows: Share[], canvas: Canvas): Element {
       ticks: wide ? 6 : 4,
       tickFormat: (value: number) => plainNumber(value, Number.isInteger(value) ? 0 : 1)
     },
-    heading: (row) => caseName(row.case, canvas),
+    heading: (row) => `${caseName(row.case, canvas)}, ${scopeOf(row)}, ${kinds[row.kind] ?? row.kind}`,
     text: (row) => said(row, percent),
     behind: common ? [Plot.rectX([common], {x1: "0", x2: "1", fill: "currentColor", fillOpacity: 0.09})] : []
   });
@@ -108,13 +103,13 @@ export const value = (row: Share): string =>
 
 export const holds: Holds<Share> = {
   measure: (rows, context) => {
-    const all = bands(rows, context);
-    if (all.length < 2) return null;
-    return Math.min(...all.map(({high}) => high)) - Math.max(...all.map(({low}) => low));
+    const bands = sharesOf(rows, context).shared[0]?.bands ?? [];
+    if (bands.length < 2) return null;
+    return Math.min(...bands.map(({high}) => high)) - Math.max(...bands.map(({low}) => low));
   },
   threshold: 0,
   words: () => ({
-    question: "Do the bands of the cases overlap, so that neither effort can be called larger?",
+    question: "Do the bands of the cases overlap in the same scope, so that neither effort can be called larger?",
     label: "Overlap of the bands, percentage points",
     above: "the bands overlap",
     below: "the bands lie apart",

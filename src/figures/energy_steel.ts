@@ -1,5 +1,6 @@
-import {type Canvas, type Context, caseName, casesOf, percent, plainYears} from "@cold-winter/figure";
-import {isValue, valuesOf, zeroYear, type Point} from "./economy/point.js";
+import {caseName, casesOf, percent, plainYears} from "@cold-winter/figure";
+import type {Canvas, Context} from "@cold-winter/figure";
+import {isValue, unbroken, valuesOf, zeroYear, type Point} from "./economy/point.js";
 import {amount} from "./economy/scale.js";
 import {timeline} from "./economy/timeline.js";
 
@@ -12,8 +13,10 @@ interface AtZero {
   id: string;
   year: number;
   best: number;
-  /** Highest value of the years shown before. */
+  /** Highest value of the years shown before, back to the last break of the series. */
   peak: Point;
+  /** First year after a break of the series that hides earlier values; null where there is none. */
+  broken: number | null;
 }
 
 /** The value of each case in its year 0 by the first series of a panel. */
@@ -24,8 +27,11 @@ function atZero(rows: Point[], panel: string, context: Context): AtZero[] {
     const theirs = valuesOf(rows, each.id).filter((row) => row.series === series && row.best !== null);
     const row = theirs.find(({year}) => year === zero);
     if (!row) return [];
-    const peak = theirs.filter(({year}) => year <= row.year).reduce((a, b) => (b.best! > a.best! ? b : a));
-    return [{id: each.id, year: row.year, best: row.best!, peak}];
+    const before = theirs.filter(({year}) => year <= row.year);
+    const comparable = before.filter((other) => unbroken(other, row));
+    const peak = comparable.reduce((a, b) => (b.best! > a.best! ? b : a));
+    const broken = comparable.length < before.length ? Math.min(...comparable.map(({year}) => year)) : null;
+    return [{id: each.id, year: row.year, best: row.best!, peak, broken}];
   });
 }
 
@@ -33,9 +39,10 @@ export function finding(rows: Point[], context: Context): string {
   const panels = [...new Set(rows.filter(isValue).map(({panel}) => panel!))];
   const parts = panels.map((panel) => {
     const unit = rows.find((row) => row.panel === panel)!.unit!.replace(/ per person$/, "");
-    const known = atZero(rows, panel, context).map(({id, year, best, peak}) => {
+    const known = atZero(rows, panel, context).map(({id, year, best, peak, broken}) => {
       const fall = 1 - best / peak.best!;
-      const below = fall > told ? `, ${percent(fall)} below ${peak.year}` : "";
+      const gap = broken === null ? "" : `, the series breaks in ${broken}`;
+      const below = `${fall > told ? `, ${percent(fall)} below ${peak.year}` : ""}${gap}`;
       return `${caseName(id, context)} ${amount(best)} (${year}${below})`;
     });
     return `${panel.toLowerCase()} in ${unit}: ${known.join(", ") || "not known"}`;
@@ -49,7 +56,7 @@ export function subtitle(rows: Point[], context: Context): string {
     const theirs = valuesOf(rows, id).map(({year}) => year);
     return `${name} ${plainYears(theirs)}`;
   });
-  return `Commercial energy and steel per person by ${[...works].join(", ")} (${years.join("; ")}). An open dot was recalled or is known to mislead, as its note says. Triangles are milestones, the dotted line year 0, shading the chosen hardship, paler where only a rival bound has it.`;
+  return `Commercial energy and steel per person by ${[...works].join(", ")} (${years.join("; ")}). A line ends where the series breaks, and nothing is computed across. An open dot was recalled or is known to mislead, as its note says. Triangles are milestones, the dotted line year 0, shading the chosen hardship, paler where only a rival bound has it.`;
 }
 
 export const render = (rows: Point[], canvas: Canvas): Element => timeline(rows, canvas);

@@ -19,6 +19,8 @@ interface Estimate extends Row {
   share_best: number | null;
   share_high: number | null;
   people_year: number;
+  /** The series that counts the people, the same for all cases. */
+  people_by: string;
   status: string;
 }
 

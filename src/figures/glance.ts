@@ -10,6 +10,8 @@ interface Measure extends Row {
   best: number | null;
   high: number | null;
   unit: string;
+  /** How far a step was reached; null for what is no step. */
+  attainment: string | null;
   status: string;
 }
 
@@ -19,8 +21,11 @@ const most = ({high, best}: Measure) => high ?? best!;
 function amount(row: Measure): string {
   const digits = row.unit === "years" ? 1 : 0;
   const range = plainRange(least(row), most(row), digits);
-  return row.best === null || row.low === null ? range : `${plainNumber(row.best, digits)} (${range})`;
+  const words = row.best === null || row.low === null ? range : `${plainNumber(row.best, digits)} (${range})`;
+  return firm(row) ? words : `${words} ${row.attainment!}`;
 }
+
+const firm = ({attainment}: Measure) => attainment === null || attainment === "reached";
 
 const nameOf = (row: Measure, cases: Case[]) => cases.find(({id}) => id === row.case)?.name ?? row.case;
 
@@ -29,12 +34,12 @@ export function finding(rows: Measure[], {cases}: Context): string {
   const said = first.map((row) => `${nameOf(row, cases)} ${amount(row)}`);
   const last = rows.filter(({measure}) => measure === rows.at(-1)?.measure);
   const tests = last.map((row) => `${amount(row)} in ${nameOf(row, cases)}`);
-  return `From a beginning to the first test it took ${said.join(" and ")} years, depending on what counts as the beginning; nuclear tests since: ${tests.join(", ")}.`;
+  return `${first[0]!.title}: ${said.join(", ")}; nuclear tests since: ${tests.join(", ")}.`;
 }
 
 export function subtitle(rows: Measure[], {cases}: Context): string {
   const names = cases.filter(({id}) => rows.some((row) => row.case === id)).map(({name}) => name);
-  return `${new Set(rows.map(({measure}) => measure)).size} figures for ${names.join(" and ")}, each on its own scale from zero; a bar is the span of the published dates or of what may count.`;
+  return `${new Set(rows.map(({measure}) => measure)).size} figures for ${names.join(" and ")}, each on its own scale from zero; a bar is the span of the published dates; what is contested or only claimed is pale and says so.`;
 }
 
 interface Layout {
@@ -96,13 +101,14 @@ function amounts(rows: Measure[], {wide, present, share, line}: Layout): Plot.Ma
     }),
     Plot.ruleY(rows, {x1: 0, x2: end, y: line, stroke: color, strokeOpacity: 0.25, strokeWidth: 2}),
     Plot.link(rows.filter(ranged), {
-      ...{x1: start, x2: end, y: line, stroke: color, strokeWidth: 8, strokeLinecap: "round", ariaLabel}
+      ...{x1: start, x2: end, y: line, stroke: color, strokeWidth: 8, strokeLinecap: "round", ariaLabel},
+      strokeOpacity: (row: Measure) => (firm(row) ? 1 : 0.45)
     }),
     Plot.dot(
       rows.filter((row) => !ranged(row)),
       {
         ...{x: end, y: line, r: 5, stroke: color, strokeWidth: 2, ariaLabel},
-        fill: (row: Measure) => (row.status === "checked" ? color(row) : "var(--theme-background)")
+        fill: (row: Measure) => (row.status === "checked" && firm(row) ? color(row) : "var(--theme-background)")
       }
     ),
     Plot.text(rows, {x: end, y: line, text: amount, fill: color, textAnchor: "start", dx: 11, fontWeight: 600})
@@ -135,5 +141,6 @@ export const table: TableColumn[] = [
     format: (cell, row) => (typeof cell === "number" ? plainNumber(cell, row["unit"] === "years" ? 1 : 0) : "")
   },
   {name: "unit", label: "Unit"},
+  {name: "attainment", label: "Attainment"},
   {name: "status", label: "Status"}
 ];

@@ -1,6 +1,6 @@
 import {caseName, casesOf, plainRange, plainYears} from "@cold-winter/figure";
 import type {Canvas, Choice, Context} from "@cold-winter/figure";
-import {isValue, timeSelect, timeViews, valuesOf, type Point} from "./economy/point.js";
+import {isValue, timeSelect, timeViews, unbroken, valuesOf, type Point} from "./economy/point.js";
 import {timeline} from "./economy/timeline.js";
 
 export function views(rows: Point[], context: Pick<Context, "cases">): Choice[] {
@@ -28,11 +28,14 @@ interface Stretch {
 
 /** The longest run of years in which the highest income is at most a fifth above the lowest. */
 function levelStretch(rows: Point[]): Stretch | null {
-  const points = rows.flatMap(({year, best}) => (best === null ? [] : [{year, best}])).sort((a, b) => a.year - b.year);
+  const points = rows
+    .flatMap((row) => (row.best === null ? [] : [{year: row.year, best: row.best, row}]))
+    .sort((a, b) => a.year - b.year);
   let longest: Stretch | null = null;
-  for (const [at, {year}] of points.entries()) {
+  for (const [at, {year, row}] of points.entries()) {
     let [low, high] = [Infinity, 0];
     for (const next of points.slice(at)) {
+      if (!unbroken(row, next.row)) break;
       [low, high] = [Math.min(low, next.best), Math.max(high, next.best)];
       if (high / low > level) break;
       if (!longest || next.year - year > longest.to - longest.from) longest = {from: year, to: next.year, low, high};

@@ -1,10 +1,9 @@
 import * as Plot from "@observablehq/plot";
 import {caseColor, markLabel, plainDate, plainNumber, plotOptions} from "@cold-winter/figure";
 import type {Canvas, Case, Choice, Context, TableColumn} from "@cold-winter/figure";
+import {boundMarks} from "./ladder/bounds.js";
 import {candidateChoice, pickCandidates} from "./ladder/candidates.js";
-import {reached, years, type Rung} from "./ladder/rung.js";
-
-const startName = (rows: Rung[]) => rows[0]!.start_name.toLowerCase();
+import {bounded, reached, startName, years, type Rung} from "./ladder/rung.js";
 
 const starts = (rows: Rung[]): Choice => {
   const options = new Map(rows.map(({start, start_name}) => [start, {value: start, label: start_name}]));
@@ -24,34 +23,7 @@ export function select(rows: Rung[], {chosen}: Context): Rung[] {
   );
 }
 
-export function finding(all: Rung[], {cases, chosen}: Context): string {
-  const rows = all.filter(({main}) => main);
-  const compared = cases.filter(({role}) => role === "compared");
-  const kinds = [...new Set(rows.map(({kind}) => kind))].filter((kind) => kind !== chosen["start"]);
-  const sooner = new Map<string, Rung[]>(compared.map(({id}) => [id, []]));
-  const only = new Map<string, number>(compared.map(({id}) => [id, 0]));
-  let open = 0;
-  for (const kind of kinds) {
-    const there = rows.filter((row) => row.kind === kind && reached(row));
-    if (there.some(({years_high}) => years_high! < 0)) continue;
-    const [first, ...others] = there.sort((a, b) => a.years_high! - b.years_high!);
-    if (!first) continue;
-    if (!others.length) only.set(first.case, (only.get(first.case) ?? 0) + 1);
-    else if (others.every(({years_low}) => years_low! > first.years_high!)) sooner.get(first.case)?.push(first);
-    else open++;
-  }
-  const shares = compared
-    .filter(({id}) => sooner.get(id)!.length)
-    .map(({id, name}) => `${name} came sooner to ${sooner.get(id)!.length}`);
-  const both = [...sooner.values()].reduce((count, {length}) => count + length, open);
-  const alone = compared
-    .filter(({id}) => only.get(id))
-    .map(({id, name}) => `${name} alone reached ${only.get(id)!} more`);
-  const rest = [open ? `${open} cannot be told apart` : "", ...alone].filter(Boolean);
-  const several = compared.length > 2 ? "several" : "both";
-  if (!both) return `No milestone can be counted from the ${startName(rows)} in more than one case.`;
-  return `Of ${both} milestones that ${several} reached after the ${startName(rows)}, ${shares.join(", ")}${rest.map((words) => `; ${words}`).join("")}.`;
-}
+export {finding} from "./ladder/sentence.js";
 
 export function subtitle(rows: Rung[], {cases, asOf}: Context): string {
   const firsts = cases.flatMap((each) => rows.find((row) => row.case === each.id) ?? []);
@@ -64,10 +36,11 @@ export function subtitle(rows: Rung[], {cases, asOf}: Context): string {
     .map((row) => ` ${nameOf(row)} has no dated start (${row.start_attainment?.replaceAll("_", " ") ?? "no row"}).`);
   const clock = starts.length ? ` The clock starts at ${starts.join("; ")}.` : "";
   const rivals = rows.some((row) => !row.main && reached(row)) ? " A diamond is another event that might count." : "";
-  return `Years to each milestone, with the span of the published dates.${rivals}${clock}${without.join("")} Record to ${plainDate(asOf)}.`;
+  return `Years to each milestone, with the span of the published dates; ‹ is not later than, and “no date” a step that nobody dates.${rivals}${clock}${without.join("")} Record to ${plainDate(asOf)}.`;
 }
 
 function words(row: Rung, name: string): string {
+  if (bounded(row)) return `${row.milestone}, ${name}: not later than ${plainNumber(row.years_high!, 1)} years`;
   if (!reached(row)) return `${row.milestone}, ${name}: ${row.attainment.replaceAll("_", " ")}`;
   return `${row.milestone}, ${name}: ${years(row)} years, ${row.attainment}`;
 }
@@ -98,7 +71,7 @@ function layoutOf(rows: Rung[], {cases, width}: Canvas): Layout {
 export function render(rows: Rung[], canvas: Canvas): Element {
   const layout = layoutOf(rows, canvas);
   const {wide, kinds, step} = layout;
-  const [marginLeft, marginRight] = wide ? [205, 90] : [8, 70];
+  const [marginLeft, marginRight] = wide ? [226, 90] : [8, 70];
   const done = rows.filter((row) => row.main && reached(row));
   const rivals = rows.filter((row) => !row.main && reached(row));
   const missing = rows.filter(
@@ -130,6 +103,11 @@ export function render(rows: Rung[], canvas: Canvas): Element {
       Plot.ruleX([0], {stroke: "currentColor", strokeOpacity: 0.6}),
       milestoneNames(layout, xMin),
       missingMarks(missing, layout, ariaLabel),
+      boundMarks(
+        rows.filter((row) => row.main && row.attainment === "not_attested"),
+        layout,
+        ariaLabel
+      ),
       yearLabels(done, rivals, layout, xMin, (xMax - xMin) / (canvas.width - marginLeft - marginRight)),
       rivalMarks(rivals, layout, ariaLabel),
       reachedMarks(done, layout, ariaLabel)
@@ -175,6 +153,11 @@ function rivalMarks(rivals: Rung[], {y, color}: Layout, ariaLabel: Label): Plot.
   });
 }
 
+const yearWords = (row: Rung) =>
+  [years(row), row.other_variant?.replaceAll("_", " "), row.attainment === "reached" ? null : row.attainment]
+    .filter((word) => word)
+    .join(" ");
+
 function reachedMarks(done: Rung[], {y, color}: Layout, ariaLabel: Label): Plot.Markish {
   const solid = (row: Rung) => row.attainment === "reached" && row.status === "checked";
   const point = ({years_low, years_high}: Rung) => plainNumber(years_low!, 1) === plainNumber(years_high!, 1);
@@ -211,7 +194,7 @@ function yearLabels(done: Rung[], rivals: Rung[], {y, color}: Layout, xMin: numb
       {
         ...{x: (row: Rung) => places.get(row)!.x, y, fill: color, stroke: "var(--theme-background)", strokeWidth: 4},
         ...(before ? {textAnchor: "end", dx: -9} : {textAnchor: "start", dx: 9}),
-        text: (row: Rung) => (row.attainment === "reached" ? years(row) : `${years(row)} ${row.attainment}`)
+        text: yearWords
       }
     );
   return Plot.marks(words(false), words(true));
@@ -220,7 +203,11 @@ function yearLabels(done: Rung[], rivals: Rung[], {y, color}: Layout, xMin: numb
 export {holds} from "./ladder/holds.js";
 
 export const value = (row: Rung): string =>
-  reached(row) ? `${years(row)} years` : row.attainment.replaceAll("_", " ");
+  bounded(row)
+    ? `not later than ${plainNumber(row.years_high!, 1)} years`
+    : reached(row)
+      ? `${years(row)} years`
+      : row.attainment.replaceAll("_", " ");
 
 export const query = "ladder";
 
@@ -229,6 +216,7 @@ export const table: TableColumn[] = [
   {name: "case", label: "Case"},
   {name: "attainment", label: "Attainment"},
   {name: "title", label: "Event"},
+  {name: "variant", label: "Form", format: (value) => (typeof value === "string" ? value.replaceAll("_", " ") : "")},
   {name: "main", label: "Counted", format: (value) => (value ? "yes" : "rival")},
   {name: "date", label: "Date", format: (value) => (typeof value === "string" ? plainDate(value) : "")},
   {

@@ -25,6 +25,8 @@ interface Reach extends Row {
   /** Launches that carry a figure, and all. */
   figures: number;
   launches: number;
+  /** Whether so many carry a figure that the highest so far is a record. */
+  enough: boolean;
   completeness: string;
   status: string;
 }
@@ -49,8 +51,10 @@ function quantitiesOf(rows: Reach[]): string[] {
   return [...new Set(rows.map(({quantity}) => quantity))].sort().reverse();
 }
 
+/** The launch of a case that reached most. */
 function lastOf(rows: Reach[], quantity: string, id: string): Reach | undefined {
-  return rows.filter((row) => row.quantity === quantity && row.case === id).at(-1);
+  const own = rows.filter((row) => row.quantity === quantity && row.case === id);
+  return own.length ? own.reduce((a, b) => (most(b) > most(a) ? b : a)) : undefined;
 }
 
 export function finding(rows: Reach[], context: Context): string {
@@ -58,8 +62,9 @@ export function finding(rows: Reach[], context: Context): string {
     const records = casesOf(rows, context).flatMap(({id, name}) => {
       const row = lastOf(rows, quantity, id);
       if (!row) return [];
-      const least = row.completeness === "selected" ? "at least " : "";
-      return `${name} ${least}${size(row)} (${row.title ?? "unnamed"}, ${row.day.getUTCFullYear()})`;
+      const flight = `${size(row)} (${row.title ?? "unnamed"}, ${row.day.getUTCFullYear()})`;
+      if (row.enough) return `${name} ${flight}`;
+      return `for ${name} too few are published (${row.figures} of ${row.launches}), the most ${flight}`;
     });
     return `${quantity === "apogee" ? "highest" : "Farthest"} flight so far: ${records.join(", ")}`;
   });
@@ -73,7 +78,7 @@ export function subtitle(rows: Reach[], {asOf, cases}: Context): string {
     return own[0] ? [`${name} ${counts.join(", ")} of ${own[0].launches}`] : [];
   });
   const open = rows.filter(({low, high}) => low === null && high === null).length;
-  return `Record height and distance of a ballistic missile so far, in kilometres; an open dot is one published figure without a range (${open} of ${rows.length}). Launches with a figure: ${known.join("; ")}. Record to ${plainDate(asOf)}.`;
+  return `Record height and distance so far of a ballistic missile that did not fail, in kilometres; single marks where too few are published; an open dot is one published figure without a range (${open} of ${rows.length}). Such launches with a figure: ${known.join("; ")}. Record to ${plainDate(asOf)}.`;
 }
 
 export function render(rows: Reach[], canvas: Canvas): Element {
@@ -123,9 +128,10 @@ export function render(rows: Reach[], canvas: Canvas): Element {
         fill: (row: Reach) => (row.low === null || row.high === null ? "var(--theme-background)" : color(row))
       }),
       Plot.text(lasts, {
-        ...{x: place, fy, y: most, fill: color, dy: -12, fontWeight: 600},
+        ...{x: place, fy, y: most, fill: color, dy: -7, lineAnchor: "bottom", fontWeight: 600},
         ...{stroke: "var(--theme-background)", strokeWidth: 4, textAnchor: wide ? "middle" : "end", dx: wide ? 0 : 24},
-        text: (row: Reach) => `${row.title ?? ""}, ${row.day.getUTCFullYear()}: ${size(row)}`
+        text: (row: Reach) =>
+          `${row.title ?? ""}, ${row.day.getUTCFullYear()}: ${size(row)}${row.enough ? "" : "\n(too few published)"}`
       })
     ]
   });
@@ -139,22 +145,20 @@ interface Stair {
   end: number;
 }
 
-/** The record so far as stairs, carried on to the end of the record; dashed where the list is a selection. */
+/** The record so far as stairs, carried on to the end of the record; none where too few launches carry a figure. */
 function stairs(rows: Reach[], {fy, place, color, canvas, end}: Stair): Plot.Markish[] {
   const now = canvas.chosen["axis"] === "calendar" ? 1970 + Date.parse(canvas.asOf) / year : end;
   return casesOf(rows, canvas).flatMap(({id}) =>
     [...new Set(rows.map(({quantity}) => quantity))].map((quantity) => {
       const own = rows.filter((row) => row.case === id && row.quantity === quantity);
       const last = own.at(-1);
-      if (!last) return null;
-      const selection = last.completeness === "selected";
+      if (!last?.enough) return null;
       const first = +last.day - (last.years ?? 0) * year;
       const until =
         canvas.chosen["axis"] === "calendar" ? now : Math.min(end, (Date.parse(canvas.asOf) - first) / year);
       const points = own.map((row) => ({x: place(row), y: row.record, fy: fy(row)}));
-      return Plot.line(selection ? points : [...points, {x: until, y: last.record, fy: fy(last)}], {
-        ...{x: "x", y: "y", fy: "fy", curve: "step-after", stroke: color(last), strokeWidth: 1.5},
-        strokeDasharray: selection ? "4,4" : undefined
+      return Plot.line([...points, {x: until, y: last.record, fy: fy(last)}], {
+        ...{x: "x", y: "y", fy: "fy", curve: "step-after", stroke: color(last), strokeWidth: 1.5}
       });
     })
   );

@@ -7,26 +7,31 @@ import {years, type Rung} from "./ladder/rung.js";
 
 export const views = (rows: Rung[]): Choice[] => ladderViews(rows);
 
-export function select(rows: Rung[], context: Context): Rung[] {
-  return ladderRows(rows, context).filter(({main}) => main);
-}
+export const select = (rows: Rung[], context: Context): Rung[] => ladderRows(rows, context);
 
 export function finding(rows: Rung[], context: Context): string {
   const cases = orderedCases(rows, context);
   const start = rows[0]?.start_name.toLowerCase() ?? "start";
-  const {pairs, reversed, open} = crossings(rows, context);
+  const {pairs, reversed, open, firm, narrowest} = crossings(rows, context);
   if (cases.length < 2)
     return `Only ${cases[0]?.name ?? "one case"} has milestones here: there is no order to compare.`;
   if (!pairs) return `No two milestones can be put in order in all cases after the ${start}.`;
   const unclear = open ? `; ${open} cannot be told` : "";
-  return `After the ${start} ${andList(cases.map(({name}) => name))} took the shared steps in different orders: of ${pairs} pairs of milestones, ${reversed} stand the other way round${unclear}.`;
+  return `After the ${start} ${andList(cases.map(({name}) => name))} took the shared steps in different orders: of ${pairs} pairs of milestones, ${reversed} stand the other way round${unclear}${reversed ? footing(firm, narrowest!) : ""}.`;
+}
+
+/** Says what the reversed pairs rest on: how many hold whichever rival counts, and the narrowest gap. */
+function footing(firm: number, narrowest: number): string {
+  const days = Math.round(narrowest * 365.2425);
+  const least = days < 365 ? `${days} days` : `${plainNumber(narrowest, 1)} years`;
+  return `, ${firm} of them whichever rival event counts; the narrowest rests on ${least}`;
 }
 
 const andList = (names: string[]) => `${names.slice(0, -1).join(", ")} and ${names.at(-1)!}`;
 
 export function subtitle(rows: Rung[], context: Context): string {
   const {steps} = crossings(rows, context);
-  return `The ${steps.length} milestones that all reached, from the soonest at the top, with years since the start; lines that cross are reversals. Equal distances, not years.`;
+  return `The ${steps.length} milestones that all reached, two steps of one system counted once, from the soonest at the top, with years since the start; lines that cross are reversals. Equal distances, not years.`;
 }
 
 interface End {
@@ -115,6 +120,7 @@ export const table: TableColumn[] = [
   {name: "case", label: "Case"},
   {name: "attainment", label: "Attainment", format: (value) => String(value).replaceAll("_", " ")},
   {name: "title", label: "Event"},
+  {name: "main", label: "Counted", format: (value) => (value ? "yes" : "rival")},
   {
     name: "years_low",
     label: "Years, low",

@@ -108,7 +108,8 @@ export function render(rows: Trade[], canvas: Canvas): Element {
 
 export function value(row: Trade): string {
   if (row.part === "period") return plainDate(row.date);
-  if (row.part === "launches") return `${row.launches!} launches${row.whole ? "" : " in the part of the year on record"}`;
+  if (row.part === "launches")
+    return `${row.launches!} launches${row.whole ? "" : " in the part of the year on record"}`;
   return `${plainNumber(row.best ?? row.high ?? row.low!, 2)} billion dollars, all readings ${spread(row, 2)}`;
 }
 

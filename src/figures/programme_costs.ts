@@ -1,14 +1,25 @@
 import {caseName, casesOf, plainDate} from "@cold-winter/figure";
 import type {Canvas, Context, TableColumn} from "@cold-winter/figure";
-import {axis, dollars, least, most, said, told, voices, who, whoAndWhat, type Estimate} from "./costs/estimate.js";
+import {
+  axis,
+  dollars,
+  domainName,
+  least,
+  said,
+  scopeBands,
+  scopeOf,
+  told,
+  voices,
+  who,
+  whoAndWhat,
+  type Estimate
+} from "./costs/estimate.js";
 import {listPlot} from "./costs/list.js";
 
 const scopes: Record<string, string> = {
   cumulative_programme: "totals over the years that each source names",
   facility: "single plants, parts of a total"
 };
-
-const domains: Record<string, string> = {device: "the bomb", missile: "missiles", both: "bomb and missiles"};
 
 export function select(rows: Estimate[]): Estimate[] {
   return rows.filter(({scope}) => scope in scopes);
@@ -22,13 +33,14 @@ export function finding(rows: Estimate[], context: Context): string {
   const given = all.filter((row) => least(row) !== null);
   if (context.chosen["prices"] !== "dollars") return refused(all, given);
   const cases = casesOf(given, context);
-  const shares = cases.map(({id, name}) => {
-    const firm = given.filter((row) => row.case === id && row.strength === "published");
-    const [low, high] = [Math.min(...firm.map((row) => least(row)!)), Math.max(...firm.map((row) => most(row)!))];
-    return firm.length ? `${dollars(low, high)} dollars for ${name}` : `none in dollars for ${name}`;
-  });
+  const {shared, single} = scopeBands(given, (row) => (row.coverage === null ? null : scopeOf(row)), cases);
+  const like = shared.map(
+    ({scope, bands}) =>
+      ` ${scope[0]!.toUpperCase()}${scope.slice(1)}: ${bands.map(({name, low, high}) => `${name} ${dollars(low, high)}`).join(", ")} dollars.`
+  );
+  const rest = single ? ` ${single} other scopes have totals of one case only.` : "";
   const speaking = cases.reduce((sum, {id}) => sum + voices(given.filter((row) => row.case === id)), 0);
-  return `${given.length} published totals come from ${speaking} independent voices and count different things: ${shares.join(", ")}.`;
+  return `${given.length} published totals come from ${speaking} independent voices and count different things.${like.join("")}${rest}`;
 }
 
 function refused(all: Estimate[], given: Estimate[]): string {
@@ -55,7 +67,7 @@ export function render(rows: Estimate[], canvas: Canvas): Element {
   const name = canvas.chosen["prices"] === "dollars" ? "Dollars" : "Dollars of one year";
   return listPlot(rows, canvas, {
     ...axis(name, [1e8, 1e10], canvas.width > 500),
-    heading: (row) => `${caseName(row.case, canvas)}, ${domains[row.domain] ?? row.domain}: ${scopes[row.scope]!}`,
+    heading: (row) => `${caseName(row.case, canvas)}, ${domainName(row.domain)}: ${scopes[row.scope]!}`,
     under: whoAndWhat,
     text: (row) => said(row, dollars)
   });

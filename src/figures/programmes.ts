@@ -44,11 +44,12 @@ export function finding(rows: Happening[], context: Context): string {
     const zero = zeroOf(rows, id, context);
     const first = firstOf(rows, id);
     if (!zero || !first) return [];
+    if (zero === first) return `the list for ${name} begins with “${zero.kind_name!.toLowerCase()}”`;
     const low = (+zero.from_day - +first.to_day) / year;
     const high = (+zero.to_day - +first.from_day) / year;
-    return `${name} ${plainRange(Math.max(0, low), high, 1)} years to “${zero.kind_name!.toLowerCase()}”`;
+    return `it took ${name} ${plainRange(Math.max(0, low), high, 1)} years to “${zero.kind_name!.toLowerCase()}”`;
   });
-  return `From the first act listed here it took ${spans.join(", ")}.`;
+  return `From the first act listed here ${spans.join(", ")}.`;
 }
 
 export function subtitle(rows: Happening[], context: Context): string {

@@ -16,6 +16,8 @@ interface Resolution extends Row {
   offsets: number[] | null;
   test_offsets: number[] | null;
   resolutions: number | null;
+  /** Launch-days of a sum that lie before one resolution and after another. */
+  both: number | null;
   p: number | null;
   status: string;
 }
@@ -35,7 +37,7 @@ export function finding(rows: Resolution[], context: Context): string {
   const said = casesOf(rows, context).flatMap(({id}) => {
     const all = rows.find((row) => row.case === id && row.id === "");
     if (!all) return [];
-    return `In the ${all.days} days before ${all.resolutions!} resolutions fell ${all.before} launch-days and ${all.tests_before} tests, in the ${all.days} days after ${all.after} and ${all.tests_after} (circular shift, P = ${plainNumber(all.p!, 2)})`;
+    return `In the ${all.days} days before ${all.resolutions!} resolutions fell ${all.before} launch-days and ${all.tests_before} tests, in the ${all.days} days after ${all.after} and ${all.tests_after}; ${all.both!} of the launch-days are in both (circular shift, P = ${plainNumber(all.p!, 2)})`;
   });
   return said.length
     ? `${said.join(". ")}. Resolutions follow launches, so fewer afterwards is expected even if they do nothing.`
@@ -47,7 +49,7 @@ export function subtitle(rows: Resolution[], context: Context): string {
     const all = rows.find((row) => row.case === id && row.id === "");
     return all ? `${name}, era ${plainDate(all.date)}` : [];
   });
-  return `Each line is one Security Council resolution with sanctions, its day in the middle: bars are launch-days, diamonds tests, with the counts at either end (${spans.join("; ")}). Windows overlap, so one launch-day may stand on several lines.`;
+  return `Each line is one Security Council resolution with sanctions, its day in the middle: bars are launch-days, diamonds tests, with the counts at either end (${spans.join("; ")}). Windows overlap, so one launch-day may stand on several lines; the sums above count it once.`;
 }
 
 interface Mark {

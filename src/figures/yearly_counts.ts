@@ -83,7 +83,8 @@ export function finding(all: Count[], context: Context): string {
     const theirs = rows.filter((row) => row.case === id && row.measure === "tests");
     return `${name} tested ${sum(theirs)} times`;
   });
-  const start = context.chosen["axis"] === "since" ? `In ${years} years from the first test ` : "In all years on record ";
+  const start =
+    context.chosen["axis"] === "since" ? `In ${years} years from the first test ` : "In all years on record ";
   const launches = present.flatMap(({id, name}) => {
     const theirs = rows.filter((row) => row.case === id && row.measure !== "tests" && !selected(row));
     return theirs.length ? [`${name} made ${peak(theirs)}`] : [];

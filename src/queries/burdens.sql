@@ -19,7 +19,7 @@ SELECT
   'value' AS role, "case", 'Military spending' AS panel, unit,
   series, series_name, series_rank, family, '' AS kind,
   series_name || ', ' || name AS title,
-  year, year AS year_to, 1 AS rank, low, best, high, spoken.origin, spoken.note, spoken.sources, spoken.status
+  year, year AS year_to, stretch, 1 AS rank, low, best, high, spoken.origin, spoken.note, spoken.sources, spoken.status
 FROM spoken JOIN cases ON cases.id = "case"
 WHERE case_role = 'compared' OR (denominator = 'GDP' AND family = 'think_tank')
 UNION ALL BY NAME

@@ -30,7 +30,7 @@ incomes AS (
   FROM below_peak JOIN variables ON variables.id = variable
   WHERE concept = 'income_level' AND dimension = 'money_constant' AND variables.rank IN (1, 3)
     AND ($checked <> 'checked' OR below_peak.status = 'checked')
-  WINDOW before AS (PARTITION BY "case", variable ORDER BY below_peak.year)
+  WINDOW before AS (PARTITION BY "case", variable, stretch ORDER BY below_peak.year)
 ),
 deaths AS (
   SELECT
@@ -38,7 +38,9 @@ deaths AS (
     avg(best) OVER five AS usual, count(*) OVER five AS years_before
   FROM observations JOIN variables ON variables.id = variable
   WHERE concept = 'mortality' AND best IS NOT NULL AND coalesce(observations.note, '') NOT LIKE 'trap:%' AND ($checked <> 'checked' OR observations.status = 'checked')
-  WINDOW five AS (PARTITION BY "case", variable ORDER BY observations.year RANGE BETWEEN 5 PRECEDING AND 1 PRECEDING)
+  WINDOW five AS (
+    PARTITION BY "case", variable, series_stretch("case", variable, observations.year) ORDER BY observations.year RANGE BETWEEN 5 PRECEDING AND 1 PRECEDING
+  )
 ),
 dates AS (
   SELECT subject, subject_table, printed, year(day_of(low)) AS year_from, year(day_of(high)) AS year_to
@@ -52,10 +54,13 @@ firsts AS (
 ),
 happenings AS (
   SELECT
-    'milestones' AS what, firsts."case", kind AS event, kinds.name AS event_name, kinds.position AS event_position,
+    'milestones' AS what, firsts."case", firsts.kind AS event, labels.label AS event_name, kinds.position AS event_position,
     attainment, printed AS date, year_from, year_to, firsts.sources, firsts.status
-  FROM firsts JOIN milestone_kinds AS kinds ON kinds.id = kind JOIN dates ON subject = event
-  WHERE kinds.ladder AND attainment <> 'not_reached'
+  FROM firsts
+  JOIN milestone_kinds AS kinds ON kinds.id = firsts.kind
+  JOIN milestone_labels AS labels ON labels.kind = firsts.kind
+  JOIN dates ON subject = event
+  WHERE kinds.ladder AND attainment IN ('reached', 'claimed', 'contested')
   UNION ALL
   SELECT
     'tests', "case", id, 'Test ' || number, number, 'reached', date, year(date_from), year(date_to), sources, status

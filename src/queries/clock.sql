@@ -3,7 +3,7 @@ title: What starts the clock
 question: How many years did each case need to its first nuclear test, counted from every act that might be called the beginning?
 grain: one row per case and act that may count as a beginning
 key: id
-caveat: An act counts as a beginning by the definition of its milestone or by the argument given with it; none is the right one. Spans are those of the published dates.
+caveat: Beginnings of one kind are compared first, as the first plant with the first plant; acts that may count for want of a better one, or that only bound a decision which nobody attests, come second. A debate on going on and the exit from a treaty are no beginnings and are left out. Spans are those of the published dates.
 tags: [timeline, milestones, intervals]
 choices:
   lens: lenses
@@ -20,7 +20,7 @@ candidates AS (
   FROM milestones
   JOIN events ON events.id = milestones.event
   JOIN dates ON dates.subject = milestones.event
-  WHERE $checked <> 'checked' OR milestones.status = 'checked'
+  WHERE attainment <> 'not_applicable' AND ($checked <> 'checked' OR milestones.status = 'checked')
 ),
 first_test AS (
   FROM candidates
@@ -35,6 +35,7 @@ SELECT
   kinds.position,
   began.rank,
   began.attainment,
+  began.kind IN ('weapons_decision', 'programme_started') AND began.rank = 1 AND began.attainment IN ('reached', 'contested') AS matched,
   began.title,
   began.fact,
   began.argument AS note,

@@ -13,7 +13,7 @@ SELECT
   'value' AS role, "case", CASE concept WHEN 'energy_use' THEN 'Energy used' ELSE 'Steel made' END AS panel, unit,
   series, series_name, series_rank, '' AS kind,
   CASE concept WHEN 'energy_use' THEN 'Energy, ' ELSE 'Steel, ' END || series_name || ', ' || name AS title,
-  year, year AS year_to, 1 AS rank, low, best, high, values.origin, values.note, values.sources, values.status
+  year, year AS year_to, stretch, 1 AS rank, low, best, high, values.origin, values.note, values.sources, values.status
 FROM economy_series($checked) AS values JOIN cases ON cases.id = "case"
 WHERE concept IN ('energy_use', 'steel_output')
 UNION ALL BY NAME

@@ -3,7 +3,7 @@ title: Famine deaths by author
 question: How many people died of each famine beyond the usual number, by author, and what share of the people is that?
 grain: one row per estimate of a whole famine
 key: id
-caveat: Deaths only, without births that did not happen. Estimates from censuses, fertility surveys and provincial panels, those from local records, and those extrapolated from refugees or told by officials are of different kinds and stand apart; a span over all of them grows with their number and is no confidence interval. Numbers that repeat another author are left out of the count of voices. The people are those of the year in which the famine began, by the bounds that come first.
+caveat: Deaths only, without births that did not happen. Estimates from censuses, fertility surveys and provincial panels, those from local records, and those extrapolated from refugees or told by officials are of different kinds and stand apart; a span over all of them grows with their number and is no confidence interval. Numbers that repeat another author are left out of the count of voices. The people are those of the year in which the famine began, by the bounds that come first and by one count of people for all cases.
 tags: [economy, famine, deaths]
 choices:
   checked: [all, checked]
@@ -17,10 +17,18 @@ began AS (
   FROM periods
   WHERE period = 'famine' AND rank = 1
 ),
+-- One count of the people for all cases: the one that knows most of the years asked for, then the better one.
+counts_of_people AS (
+  SELECT began."case", began.year, variables.id AS variable, variables.rank, unit_factor(observations.unit) * best AS people, observations.sources AS people_sources
+  FROM began
+  JOIN observations ON observations."case" = began."case" AND observations.year = began.year
+  JOIN variables ON variables.id = observations.variable
+  WHERE concept = 'population' AND best > 0
+),
 people AS (
-  SELECT "case", year, value AS people, sources AS people_sources
-  FROM denominators JOIN began USING ("case", year)
-  WHERE kind = 'population'
+  SELECT *
+  FROM counts_of_people
+  WHERE variable = (SELECT variable FROM counts_of_people GROUP BY variable ORDER BY count(*) DESC, min(rank), variable LIMIT 1)
 ),
 grouped AS (
   SELECT *, CASE
@@ -38,7 +46,7 @@ SELECT
   1e8 * low / people AS share_low,
   1e8 * best / people AS share_best,
   1e8 * high / people AS share_high,
-  year AS people_year, people / 1e6 AS people_million,
+  year AS people_year, people / 1e6 AS people_million, variable AS people_by,
   method || coalesce('; ' || note, '') AS note,
   coalesce(origin, split_part(sources, '[', 1)) AS origin, status,
   sources || coalesce(';' || people_sources, '') AS sources

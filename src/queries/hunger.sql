@@ -38,7 +38,7 @@ SELECT
   CASE concept WHEN 'mortality' THEN 'Deaths' WHEN 'grain_output' THEN 'Grain and cereals' END AS panel, unit,
   values.series, series_name, series_rank, taken.series IS NOT NULL AS taken, '' AS kind,
   CASE concept WHEN 'mortality' THEN 'Deaths, ' ELSE 'Grain, ' END || series_name || ', ' || name AS title,
-  year, year AS year_to, 1 AS rank, low, best, high, values.origin, values.note, values.sources, values.status
+  year, year AS year_to, stretch, 1 AS rank, low, best, high, values.origin, values.note, values.sources, values.status
 FROM economy_series($checked) AS values
 JOIN cases ON cases.id = "case"
 LEFT JOIN taken ON taken.subject = "case" || '/' || year AND taken.series = values.series

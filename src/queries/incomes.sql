@@ -25,7 +25,7 @@ levels AS (
 SELECT
   'value' AS role, "case", 'Output' AS panel, unit, series, series_name, '' AS kind,
   series_name || ', ' || name AS title,
-  year, year AS year_to, 1 AS rank, series_rank, low, best, high, origin, levels.note, levels.sources, levels.status
+  year, year AS year_to, stretch, 1 AS rank, series_rank, low, best, high, origin, levels.note, levels.sources, levels.status
 FROM levels JOIN cases ON cases.id = "case"
 WHERE case_role = 'compared' OR series_rank = 1
 UNION ALL BY NAME

@@ -3,7 +3,7 @@ title: The ladder of milestones
 question: How many years did each case take from a starting point to each milestone?
 grain: one row per starting point and candidate for a milestone; a milestone without a candidate has one row
 key: [start, id]
-caveat: Each candidate with the span of every published date for it; the extremes may mix sources that exclude each other. Not yet reached is shown to the day up to which the case was observed.
+caveat: Each candidate with the span of every published date for it; the extremes may mix sources that exclude each other. Not yet reached is shown to the day up to which the case was observed; a step that nobody dates is neither reached nor missing, and an event that only bounds it is no date. A label says which form of a step is meant, and another form stands beside it under its own name.
 tags: [timeline, milestones, intervals]
 choices:
   lens: lenses
@@ -48,12 +48,14 @@ SELECT
   start_name,
   reached."case",
   reached.kind,
-  kinds.name AS milestone,
+  labels.label AS milestone,
   kinds.position,
   kinds.domain,
   reached.rank,
   reached.attainment,
   reached.variant,
+  CASE WHEN reached.variant IS DISTINCT FROM labels.variant THEN reached.variant END AS other_variant,
+  kinds.part_of,
   coalesce(reached.title, kinds.name) AS title,
   reached.fact,
   reached.argument AS note,
@@ -70,6 +72,7 @@ SELECT
   coalesce(reached.event_sources, reached.sources) AS sources
 FROM candidates AS reached
 JOIN milestone_kinds AS kinds ON kinds.id = reached.kind
+JOIN milestone_labels AS labels ON labels.kind = reached.kind
 CROSS JOIN start_kinds
 LEFT JOIN starts USING ("case", start)
 LEFT JOIN ends USING ("case")

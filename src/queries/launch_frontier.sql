@@ -1,16 +1,16 @@
 /*
 title: How high and how far so far
 question: When did a launch first reach a given height or distance?
-grain: one row per case, quantity and launch that may have set a record
+grain: one row per case, quantity and launch that may have set a record; every launch with a figure where there are too few for a record
 key: [case, quantity, id]
-caveat: Record so far among the launches that carry a figure; lofted flights go high and fall near, so height and distance are shown apart. Satellite launchers are left out. Records from a selection are records at least. One figure a launch as the lists print it, most without a range; one family only.
+caveat: Record so far among the launches that did not fail and carry a figure, since the figure of a failed one is what it was meant to reach; fewer than ten such launches make no record and stand as single marks; lofted flights go high and fall near, so height and distance are shown apart. Satellite launchers are left out. One figure a launch as the lists print it, most without a range; one family only.
 tags: [launches, range, apogee]
 choices:
   checked: [all, checked]
 */
 WITH allowed AS (
   FROM missile_launches
-  WHERE ($checked <> 'checked' OR status = 'checked') AND class <> 'SLV'
+  WHERE ($checked <> 'checked' OR status = 'checked') AND class <> 'SLV' AND outcome <> 'failure'
 ),
 figures AS (
   SELECT 'apogee' AS quantity, apogee_low AS low, apogee_best AS best, apogee_high AS high, * FROM allowed
@@ -31,6 +31,7 @@ running AS (
   SELECT
     *,
     count(*) OVER (PARTITION BY "case", quantity) AS figures,
+    count(*) OVER (PARTITION BY "case", quantity) >= 10 AS enough,
     (SELECT count(*) FROM allowed WHERE allowed."case" = known."case") AS launches,
     max(least) OVER earlier AS record_before
   FROM known
@@ -49,6 +50,7 @@ SELECT
   'km' AS unit,
   greatest(coalesce(record_before, 0), least) AS record,
   figures,
+  enough,
   launches,
   outcome,
   completeness,
@@ -58,5 +60,5 @@ SELECT
 FROM running
 LEFT JOIN first_tests USING ("case")
 LEFT JOIN coverage ON coverage."case" = running."case" AND coverage.record = 'missile_launches'
-WHERE record_before IS NULL OR most > record_before
+WHERE record_before IS NULL OR most > record_before OR NOT enough
 ORDER BY running."case", quantity, day, running.id

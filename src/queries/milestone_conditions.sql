@@ -36,12 +36,13 @@ firsts AS (
 ),
 candidates AS (
   SELECT
-    firsts."case", kind, kinds.name AS milestone, kinds.position AS kind_position,
+    firsts."case", firsts.kind, labels.label AS milestone, kinds.position AS kind_position,
     attainment, event, events.title AS event_title
   FROM firsts
-  JOIN milestone_kinds AS kinds ON kinds.id = kind
+  JOIN milestone_kinds AS kinds ON kinds.id = firsts.kind
+  JOIN milestone_labels AS labels ON labels.kind = firsts.kind
   JOIN events ON events.id = event
-  WHERE (kinds.ladder OR kind IN ('programme_started', 'weapons_decision')) AND attainment <> 'not_reached'
+  WHERE (kinds.ladder OR firsts.kind IN ('programme_started', 'weapons_decision')) AND attainment IN ('reached', 'claimed', 'contested')
 ),
 held AS (
   SELECT held.* EXCLUDE ("case")

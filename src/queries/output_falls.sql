@@ -19,13 +19,13 @@ falls AS (
   SELECT
     below_peak."case", variable AS series, short_series(variables.name, variables.method) AS series_name, variables.rank AS series_rank,
     below_peak.year, least(0, percent) AS percent, peak_year, first_year, value,
-    100 * (value / lag(value) OVER before - 1) AS growth,
+    100 * (value / lag(value) OVER before - 1) AS growth, below_peak.stretch,
     below_peak.year - lag(below_peak.year) OVER before AS step,
     variables.origin, variables.comparability, below_peak.sources, below_peak.status,
     lag(below_peak.sources) OVER before AS sources_before
   FROM below_peak JOIN variables ON variables.id = variable
   WHERE concept = 'income_level' AND dimension = 'money_constant' AND ($checked <> 'checked' OR below_peak.status = 'checked')
-  WINDOW before AS (PARTITION BY below_peak."case", variable ORDER BY below_peak.year)
+  WINDOW before AS (PARTITION BY below_peak."case", variable, below_peak.stretch ORDER BY below_peak.year)
 ),
 shown AS (
   SELECT falls.*
@@ -35,7 +35,7 @@ shown AS (
 SELECT
   'value' AS role, "case", 'Below the highest earlier output' AS panel, 'percent' AS unit, series, series_name, series_rank, '' AS kind,
   'Output below its peak of ' || peak_year || ', ' || series_name || ', ' || cases.name AS title,
-  year, year AS year_to, 1 AS rank, percent AS best, shown.origin, shown.comparability AS note, shown.sources, shown.status
+  year, year AS year_to, stretch, 1 AS rank, percent AS best, shown.origin, shown.comparability AS note, shown.sources, shown.status
 FROM shown JOIN cases ON cases.id = "case"
 WHERE percent IS NOT NULL
 UNION ALL BY NAME

@@ -10,13 +10,14 @@ choices:
   checked: [all, checked]
 */
 WITH kinds AS (
-  SELECT event, min_by(milestone_kinds.id, milestone_kinds.position) AS kind, min_by(name, milestone_kinds.position) AS kind_name
+  SELECT event, min_by(milestone_kinds.id, milestone_kinds.position) AS kind, min_by(label, milestone_kinds.position) AS kind_name
   FROM (
     FROM milestones
-    WHERE event IS NOT NULL
     QUALIFY row_number() OVER (PARTITION BY "case", kind ORDER BY rank, id) = 1
-  )
-  JOIN milestone_kinds ON milestone_kinds.id = kind
+  ) AS firsts
+  JOIN milestone_kinds ON milestone_kinds.id = firsts.kind
+  JOIN milestone_labels ON milestone_labels.kind = firsts.kind
+  WHERE attainment IN ('reached', 'claimed', 'contested')
   GROUP BY event
 ),
 listed AS (

@@ -3,7 +3,7 @@ title: Launches and tests around resolutions
 question: How many launch-days and tests fell before and after each Security Council resolution with sanctions?
 grain: one row per case, resolution and length of the window; the row without an id sums them up
 key: [case, days, id]
-caveat: Resolutions follow launches and tests, so fewer afterwards is expected even if they do nothing. Windows of different resolutions overlap, and no other country serves as a comparison. P is exact, without a seed, the share of all turns of the launch-days around the era, day by day, that fall as much or more from before to after; the era runs from one window before the first resolution to one after the last.
+caveat: Resolutions follow launches and tests, so fewer afterwards is expected even if they do nothing. Windows of different resolutions overlap; the sums count each launch-day and each test once before and once after, and those in both. No other country serves as a comparison. P is exact, without a seed, the share of all turns of the launch-days around the era, day by day, that fall as much or more from before to after; the era runs from one window before the first resolution to one after the last.
 tags: [sanctions, launches, test]
 choices:
   checked: [all, checked]
@@ -60,12 +60,12 @@ turned AS (
   JOIN (SELECT *, unnest(range(era_to - era_from + 1)) AS turn FROM eras) AS eras USING ("case")
   WHERE day BETWEEN era_from AND era_to
 ),
--- After how many resolutions a launch on that day counts, less before how many.
+-- Whether a launch on that day counts after some resolution, less whether before some: once, however many windows hold it.
 counting AS (
   SELECT
     "case", days, era_day,
-    count(*) FILTER (era_day BETWEEN day + 1 AND day + CAST(days AS INTEGER))
-      - count(*) FILTER (era_day BETWEEN day - CAST(days AS INTEGER) AND day - 1) AS weight
+    CAST(bool_or(era_day BETWEEN day + 1 AND day + CAST(days AS INTEGER)) AS INTEGER)
+      - CAST(bool_or(era_day BETWEEN day - CAST(days AS INTEGER) AND day - 1) AS INTEGER) AS weight
   FROM (SELECT *, unnest(range(era_from, era_to + 1, INTERVAL 1 DAY))::DATE AS era_day FROM eras)
   JOIN resolutions USING ("case")
   GROUP BY "case", days, era_day
@@ -96,15 +96,36 @@ counted AS (
   JOIN around USING (id, "case")
   JOIN tested USING (id, days)
 ),
+-- Each launch-day and each test once, though windows overlap; one may lie after one resolution and before the next.
+once AS (
+  SELECT
+    "case", days,
+    count(*) FILTER (launched AND early) AS before, count(*) FILTER (launched AND late) AS after,
+    count(*) FILTER (launched AND early AND late) AS both,
+    count(*) FILTER (NOT launched AND early) AS tests_before, count(*) FILTER (NOT launched AND late) AS tests_after
+  FROM (
+    SELECT
+      happened."case", days, launched, happened.day,
+      bool_or(happened.day BETWEEN resolutions.day - CAST(days AS INTEGER) AND resolutions.day - 1) AS early,
+      bool_or(happened.day BETWEEN resolutions.day + 1 AND resolutions.day + CAST(days AS INTEGER)) AS late
+    FROM (SELECT *, true AS launched FROM launch_days UNION ALL SELECT *, false FROM tests) AS happened
+    JOIN resolutions USING ("case")
+    CROSS JOIN windows
+    GROUP BY ALL
+  )
+  GROUP BY ALL
+),
 summed AS (
   SELECT
     '' AS id, "case", days, count(*) || ' resolutions' AS title,
-    sum(before) AS before, sum(after) AS after, sum(tests_before) AS tests_before, sum(tests_after) AS tests_after,
+    any_value(once.before) AS before, any_value(once.after) AS after, any_value(once.both) AS both,
+    any_value(once.tests_before) AS tests_before, any_value(once.tests_after) AS tests_after,
     count(*) AS resolutions, any_value(p) AS p,
     strftime(any_value(era_from), '%Y-%m-%d') || '/' || strftime(any_value(era_to), '%Y-%m-%d') AS date,
     CASE WHEN bool_or(status = 'unchecked') THEN 'unchecked' ELSE 'checked' END AS status,
     works_of(list(sources)) AS sources
   FROM counted
+  JOIN once USING ("case", days)
   JOIN judged USING ("case", days)
   JOIN eras USING ("case", days)
   GROUP BY "case", days

@@ -18,9 +18,10 @@ spoken AS (
   WHERE subject_table = 'nuclear_tests'
 ),
 steps AS (
-  SELECT event, kind, kinds.name AS kind_name, attainment
+  SELECT event, milestones.kind, labels.label AS kind_name, attainment
   FROM milestones
   JOIN milestone_kinds AS kinds ON kinds.id = milestones.kind
+  JOIN milestone_labels AS labels ON labels.kind = milestones.kind
   WHERE milestones.rank = 1 AND event IS NOT NULL AND domain = 'device'
   QUALIFY row_number() OVER (PARTITION BY event ORDER BY kinds.position DESC) = 1
 ),

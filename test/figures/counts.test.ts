@@ -120,7 +120,10 @@ describe("what a picture counts is what the table holds", () => {
   // Launches do not hang on what else is known of their year.
   it("loses no launch where no trade is known", async () => {
     const each = counted[0]!;
-    const rows = await altered("partner_trade", "DELETE FROM readings WHERE subject_table = 'trade' AND subject LIKE '%/2017/%'");
+    const rows = await altered(
+      "partner_trade",
+      "DELETE FROM readings WHERE subject_table = 'trade' AND subject LIKE '%/2017/%'"
+    );
     expect(rows.some(({part, date}) => part === "year" && date === "2017")).toBe(false);
     expect(sums(rows, each)).toEqual(sums(rowsOf(answers.get("partner_trade")!), each));
   });

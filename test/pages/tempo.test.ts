@@ -1,6 +1,7 @@
 import {describe, expect, it} from "vitest";
 import {rowsOf} from "../../packages/figure/src/answers.js";
 import type {Row} from "../../packages/figure/src/spec.js";
+import {altered} from "../support/altered.js";
 import {outputs} from "../support/outputs.js";
 
 async function rows(query: string, chosen: Record<string, string> = {}): Promise<Row[]> {
@@ -112,7 +113,25 @@ describe("records of height and distance", async () => {
 
   it("rise to 4,475 km in 2017 and 9,070 km in 1980", () => {
     expect(only(records, {id: "prk-ml-118", quantity: "apogee"})[0]).toMatchObject({best: 4475});
-    expect(only(records, {case: "CHN", quantity: "distance"}).at(-1)).toMatchObject({best: 9070, id: "chn-ml-15"});
+    expect(only(records, {id: "chn-ml-15", quantity: "distance"})[0]).toMatchObject({best: 9070, enough: false});
+  });
+
+  // The heights of the failed flights of the DF-3 in 1966 and 1967 and of the DF-5 in 1971 are nominal.
+  it("count no failed flight, and make no record of fewer than ten", async () => {
+    expect(records.filter(({outcome}) => outcome === "failure")).toEqual([]);
+    expect(records.map(({id}) => id)).not.toContain("chn-ml-09");
+    const chosen = only(records, {case: "PRK", quantity: "distance"}).at(-1)!;
+    const failed = await altered(
+      "launch_frontier",
+      `UPDATE missile_launches SET outcome = 'failure' WHERE id = '${String(chosen["id"])}'`
+    );
+    expect(failed.map(({id}) => id)).not.toContain(chosen["id"]);
+    const few = await altered(
+      "launch_frontier",
+      `DELETE FROM missile_launches WHERE "case" = 'PRK' AND year(launch_day_from) > 2009`
+    );
+    expect(only(few, {case: "PRK", quantity: "distance"}).every(({enough}) => enough === false)).toBe(true);
+    expect(only(records, {case: "PRK"}).every(({enough}) => enough === true)).toBe(true);
   });
 
   it("never fall", () => {

@@ -26,6 +26,44 @@ export interface Estimate extends Row {
   status: string;
 }
 
+const domains: Record<string, string> = {device: "the bomb", missile: "missiles", both: "bomb and missiles"};
+
+/** What a cost is of, in plain words. */
+export const domainName = (domain: string): string => domains[domain] ?? domain;
+
+/** What a cost is of and which parts it counts: only costs with the same answer are held against each other. */
+export function scopeOf({domain, coverage}: Pick<Estimate, "domain" | "coverage">): string {
+  return `${domainName(domain)} (${coverage ?? "parts not said"})`;
+}
+
+/** The lowest and highest value of some costs of one case and scope. */
+export interface ScopeBand {
+  id: string;
+  name: string;
+  low: number;
+  high: number;
+}
+
+/** For every scope of which more than one case has a figure, the band of each case; and how many scopes only one has. */
+export function scopeBands<R extends Bounds & {case: string}>(
+  rows: R[],
+  scope: (row: R) => string | null,
+  cases: {id: string; name: string}[]
+): {shared: {scope: string; bands: ScopeBand[]}[]; single: number} {
+  const given = rows.filter((row) => least(row) !== null && scope(row) !== null);
+  const all = [...new Set(given.map(scope))].map((name) => ({
+    scope: name!,
+    bands: cases.flatMap(({id, name: called}) => {
+      const theirs = given.filter((row) => row.case === id && scope(row) === name);
+      if (!theirs.length) return [];
+      const [low, high] = [Math.min(...theirs.map((row) => least(row)!)), Math.max(...theirs.map((row) => most(row)!))];
+      return [{id, name: called, low, high}];
+    })
+  }));
+  const shared = all.filter(({bands}) => bands.length > 1);
+  return {shared, single: all.length - shared.length};
+}
+
 type Bounds = Pick<Estimate, "low" | "best" | "high">;
 
 /** Lower end of what an estimate says; null where it is refused. */

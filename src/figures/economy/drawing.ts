@@ -11,7 +11,7 @@ export interface Drawing {
   ariaLabel: (row: Point) => string;
 }
 
-/** A stretch of one series without a gap of more than five years. */
+/** A stretch of one series without a break or a gap of more than five years. */
 export interface Stretch {
   rows: Point[];
   own: boolean;

@@ -13,6 +13,8 @@ export interface Point extends Row {
   title: string;
   year: number;
   year_to: number;
+  /** How many breaks of the series lie before; values of two stretches are not computed with. Absent where there is no series. */
+  stretch: number | null;
   rank: number;
   low: number | null;
   best: number | null;
@@ -33,6 +35,9 @@ export function valuesOf(rows: Point[], id: string): Point[] {
 export function bounds({low, best, high}: Point): [number, number] {
   return [low ?? best ?? high!, high ?? best ?? low!];
 }
+
+/** Whether no break of the series lies between two of its values. */
+export const unbroken = (one: Point, other: Point) => (one.stretch ?? 0) === (other.stretch ?? 0);
 
 const zeroName = (id: string) => `zero_${id}`;
 

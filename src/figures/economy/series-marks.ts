@@ -2,7 +2,7 @@ import * as Plot from "@observablehq/plot";
 import type {Drawing, Stretch} from "./drawing.js";
 import {labelMarks} from "./label-marks.js";
 import type {Tile} from "./grid.js";
-import {bounds, type Point} from "./point.js";
+import {bounds, unbroken, type Point} from "./point.js";
 
 const longestGap = 5;
 const dashes = [undefined, "5,3", "1.5,3", "8,3,2,3"];
@@ -22,7 +22,8 @@ function stretches(tile: Tile): Stretch[] {
     const parts: Stretch[] = [];
     for (const row of sorted) {
       const last = parts.at(-1);
-      if (last && row.year - last.rows.at(-1)!.year <= longestGap) last.rows.push(row);
+      const before = last?.rows.at(-1);
+      if (before && row.year - before.year <= longestGap && unbroken(before, row)) last!.rows.push(row);
       else parts.push({rows: [row], own, order: place});
     }
     return parts;

@@ -11,6 +11,11 @@ export interface Rung extends Row {
   kind: string;
   milestone: string;
   attainment: string;
+  variant: string | null;
+  /** The form of the step that was reached, where it is not the one that the label names. */
+  other_variant: string | null;
+  /** The step of the same system that this one leads up to. */
+  part_of: string | null;
   start_title: string | null;
   start_date: string | null;
   start_attainment: string | null;
@@ -20,10 +25,17 @@ export interface Rung extends Row {
   status: string;
 }
 
-/** Whether the rung has years to show. */
-export const reached = ({attainment, years_low}: Rung) => years_low !== null && attainment !== "not_reached";
+/** Whether the step was reached, if only by claim, at a date that somebody gives. */
+export const reached = ({attainment, years_low}: Rung) =>
+  years_low !== null && ["reached", "claimed", "contested"].includes(attainment);
+
+/** Whether the step is not dated itself, but an event comes after it. */
+export const bounded = ({attainment, years_high}: Rung) => years_high !== null && attainment === "not_attested";
 
 /** Years as the record allows them: a span, or one figure where both ends print the same. */
 export function years({years_low, years_high}: Rung): string {
   return plainRange(years_low!, years_high!, 1);
 }
+
+/** The starting point of the rows, in running text. */
+export const startName = (rows: Rung[]) => rows[0]!.start_name.toLowerCase();

@@ -126,7 +126,15 @@ export function launchMarks(
   const height = (row: Trade) => base + (row.launches! / most) * strip * 0.8;
   return [
     Plot.rect(counted, {
-      ...{...fy, x1: "from_day", x2: "to_day", y1: base, y2: height, fill: color, fillOpacity: (row: Trade) => (row.whole ? 0.75 : 0.35)},
+      ...{
+        ...fy,
+        x1: "from_day",
+        x2: "to_day",
+        y1: base,
+        y2: height,
+        fill: color,
+        fillOpacity: (row: Trade) => (row.whole ? 0.75 : 0.35)
+      },
       ...{insetLeft: 0.5, insetRight: 0.5, ariaLabel}
     }),
     Plot.ruleY([base], {strokeOpacity: 0.4}),
