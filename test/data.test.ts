@@ -28,7 +28,7 @@ describe("the record", () => {
         traps: 81,
         names: 125
       },
-      ...{statements: 48, statement_citations: 14},
+      ...{statements: 53, breaks: 18, statement_citations: 14},
       ...{programmes: 14, milestone_kinds: 24, periods: 30, assistance: 21, coverage: 36},
       ...{sightings: 663, blind_check: 100, gaps: 34, published: 98, accounting: 37},
       cases: 4,

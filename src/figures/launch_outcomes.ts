@@ -4,6 +4,8 @@ import type {Canvas, Context, Row, TableColumn} from "@cold-winter/figure";
 
 interface Outcome extends Row {
   case: string;
+  /** all, class or type: what the row sums up. */
+  group: string;
   type: string;
   title: string;
   n: number;
@@ -41,7 +43,7 @@ export function subtitle(rows: Outcome[], context: Context): string {
     return all && selected(all) ? `${name}: ${all.n} selected launches, no rate from a selection.` : [];
   });
   return [
-    "Share of launches that succeeded: the thick bar runs from “every unknown one failed” to “every unknown one succeeded”, the thin line adds the 95 % interval (Wilson) within one type; types with seven launches or more.",
+    "Share of launches that succeeded: the thick bar runs from “every unknown one failed” to “every unknown one succeeded”, the thin line adds the 95 % interval (Wilson) within one type; types with seven launches or more, under their class with all of its types.",
     ...picked
   ].join(" ");
 }
@@ -93,7 +95,7 @@ function names(rows: Outcome[], {wide, y, color}: Layout, context: Context): Plo
     if (!wide && row.unknown && row.type !== "") return counts;
     return selected(row) ? `${counts}: a selection, no rate` : `${counts}: ${between(row.low!, row.high!)}`;
   };
-  const bold = (row: Outcome) => (row.type === "" ? "700" : "400");
+  const bold = (row: Outcome) => (row.group === "type" ? "400" : "700");
   const weight = (text: Plot.TextOptions) =>
     ["700", "400"].map((fontWeight) =>
       Plot.text(
@@ -124,12 +126,15 @@ function bars(rows: Outcome[], {y, color, ariaLabel}: Layout): Plot.Markish[] {
       rated.filter((row) => !point(row)),
       {
         ...{x1: "low", x2: "high", y, stroke: color, ariaLabel},
-        strokeWidth: (row: Outcome) => (row.type === "" ? 12 : 8),
+        strokeWidth: (row: Outcome) => (row.group === "type" ? 8 : 12),
         strokeOpacity: (row: Outcome) => (row.status === "checked" ? 0.85 : 0.4)
       }
     ),
     Plot.dot(rated.filter(point), {x: "low", y, r: 5, fill: color, ariaLabel}),
-    Plot.dot(rows.filter(selected), {x: 0, y, r: 4, dx: 8, stroke: color, fill: "var(--theme-background)", ariaLabel})
+    // Nowhere between none and all: a mark at one end would be read as a rate.
+    Plot.ruleY(rows.filter(selected), {
+      ...{x1: 0, x2: 1, y, stroke: color, strokeOpacity: 0.4, strokeDasharray: "2,5", ariaLabel}
+    })
   ];
 }
 
@@ -144,6 +149,7 @@ const share = (cell: unknown) => (typeof cell === "number" ? percent(cell) : "")
 export const table: TableColumn[] = [
   {name: "case", label: "Case"},
   {name: "title", label: "Type"},
+  {name: "class", label: "Class"},
   {name: "first_year", label: "From", align: "right", format: String},
   {name: "last_year", label: "To", align: "right", format: String},
   {name: "n", label: "Launches", align: "right"},

@@ -1,9 +1,9 @@
 /*
 title: Outcomes of launches, with bounds
 question: Which share of launches succeeded, if the unknown ones all failed, and if they all succeeded?
-grain: one row per case and missile type; the row without a type takes all launches together
-key: [case, type]
-caveat: Bounds come first, for unknown outcomes outweigh all sampling doubt. A 95 % interval (Wilson) is given within one type only, because the mix of types shifts; it takes launches as independent, which missiles of one salvo are not. A selection gets no rate.
+grain: one row per case, class and missile type; a row without a type takes a class together, the row without either all launches
+key: [case, group, type]
+caveat: Bounds come first, for unknown outcomes outweigh all sampling doubt. A 95 % interval (Wilson) is given within one type only, because the mix of types shifts; it takes launches as independent, which missiles of one salvo are not. Types flown fewer than seven times stand in their class alone, so that no class is hidden. A selection gets no rate.
 tags: [launches, outcomes, intervals]
 choices:
   checked: [all, checked]
@@ -13,13 +13,15 @@ WITH allowed AS (
   WHERE ($checked <> 'checked' OR status = 'checked') AND outcome <> 'not_applicable'
 ),
 typed AS (
-  SELECT "case", missile AS type, * EXCLUDE ("case") FROM allowed WHERE missile IS NOT NULL
+  SELECT "case", 'type' AS "group", missile AS type, * EXCLUDE ("case") FROM allowed WHERE missile IS NOT NULL
   UNION ALL
-  SELECT "case", '' AS type, * EXCLUDE ("case") FROM allowed
+  SELECT "case", 'class', class, * EXCLUDE ("case") FROM allowed
+  UNION ALL
+  SELECT "case", 'all', '' AS type, * EXCLUDE ("case") FROM allowed
 ),
 counted AS (
   SELECT
-    "case", type,
+    "case", "group", type,
     count(*) AS n,
     count(*) FILTER (outcome = 'success') AS success,
     count(*) FILTER (outcome = 'failure') AS failure,
@@ -48,17 +50,18 @@ bounded AS (
 )
 SELECT
   "case",
+  "group",
   type,
-  CASE WHEN type = '' THEN 'All launches' ELSE type END AS title,
+  CASE "group" WHEN 'all' THEN 'All launches' WHEN 'class' THEN 'All of class ' || type ELSE type END AS title,
   class,
   n, success, failure, unknown,
   CASE WHEN completeness <> 'selected' THEN least END AS low,
   CASE WHEN completeness <> 'selected' AND unknown = 0 THEN least END AS best,
   CASE WHEN completeness <> 'selected' THEN most END AS high,
   'share' AS unit,
-  CASE WHEN type <> '' AND completeness <> 'selected' THEN
+  CASE WHEN "group" = 'type' AND completeness <> 'selected' THEN
     greatest(0, (least + zz / (2 * n) - sqrt(zz * (least * (1 - least) / n + zz / (4 * n * n)))) / (1 + zz / n)) END AS wilson_low,
-  CASE WHEN type <> '' AND completeness <> 'selected' THEN
+  CASE WHEN "group" = 'type' AND completeness <> 'selected' THEN
     least((most + zz / (2 * n) + sqrt(zz * (most * (1 - most) / n + zz / (4 * n * n)))) / (1 + zz / n), 1) END AS wilson_high,
   year(first_day) AS first_year,
   year(last_day) AS last_year,
@@ -67,5 +70,5 @@ SELECT
   status,
   sources
 FROM bounded
-WHERE type = '' OR n >= 7
-ORDER BY "case", type = '' DESC, n DESC, type
+WHERE "group" = 'all' OR ("group" = 'class' AND completeness <> 'selected') OR ("group" = 'type' AND n >= 7)
+ORDER BY "case", "group" = 'all' DESC, max(n) OVER (PARTITION BY "case", "group" = 'all', class) DESC, class, "group", n DESC, type

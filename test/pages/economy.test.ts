@@ -4,6 +4,7 @@ import type {Row} from "../../packages/figure/src/spec.js";
 import {figureInput} from "../../packages/site/src/build/bake.js";
 import {figureState} from "../../packages/figure/src/element.js";
 import {altered} from "../support/altered.js";
+import {ask} from "../support/database.js";
 import {outputs} from "../support/outputs.js";
 
 async function rows(query: string, chosen: Record<string, string> = {}): Promise<Row[]> {
@@ -112,6 +113,42 @@ describe("energy and steel", () => {
   });
 });
 
+describe("a break in a series", () => {
+  // Correlates of War 7.0: 8,100 thousand tonnes in 1993, 1,600 in 1994.
+  it("ends every comparison with the years before it", async () => {
+    const sentence = await said("energy_steel");
+    expect(sentence).not.toMatch(/below 199[0-3]/);
+    expect(sentence).toMatch(/the series breaks in 1994/);
+    const whole = await altered("energy_steel", "DELETE FROM breaks WHERE variable = 'iron_steel_output_nmc'");
+    const {context} = figureState(await figureInput("energy_steel", await outputs()));
+    const {spec} = await figureInput("energy_steel", await outputs());
+    expect(spec.finding(spec.select!(whole, context), context)).toMatch(/9\d\u00a0% below 199[0-3]/);
+  });
+
+  it("lies between no two values of which one is told by the other", async () => {
+    const crossing = `SELECT count(*) FROM below_peak JOIN breaks USING ("case", variable)
+      WHERE peak_year < breaks.year AND below_peak.year >= breaks.year`;
+    expect(await ask(crossing)).toEqual([[0]]);
+    const indexed = `SELECT count(index), count(reason) FROM indexed(1990) JOIN breaks USING ("case", variable)
+      WHERE breaks.id = 'prk-br-01' AND indexed.year >= breaks.year`;
+    const [[kept, refused]] = (await ask(indexed)) as [[number, number]];
+    expect([kept, refused > 20]).toEqual([0, true]);
+  });
+
+  it("ends the line that is drawn", async () => {
+    const shown = only(await rows("energy_steel"), {case: "PRK", series: "iron_steel_output_nmc"});
+    const stretch = (year: number) => only(shown, {year})[0]!["stretch"];
+    expect([1993, 1994, 2011, 2012].map(stretch)).toEqual([0, 1, 1, 2]);
+  });
+});
+
+describe("a series per person", () => {
+  it("has one count of the people from end to end", async () => {
+    const sql = `SELECT "case", variable FROM per_head GROUP BY ALL HAVING count(DISTINCT people) > 1`;
+    expect(await ask(sql)).toEqual([]);
+  });
+});
+
 describe("military shares", async () => {
   const burdens = only(await rows("burdens"), {role: "value"});
 
@@ -165,7 +202,7 @@ describe("famine deaths", () => {
   // Demographic, econometric and gazetteer work: 15 to 32.5 and 0.24 to 1.0 million.
   it.each([
     ["CHN", 15, 32.5, 2.3, 5],
-    ["PRK", 0.24, 1, 1.1, 4.5]
+    ["PRK", 0.24, 1, 1.1, 4.6]
   ])("of %s by censuses, surveys, panels and gazetteers: %d to %d million", async (id, low, high, least, most) => {
     const first = (await rows("famine_estimates")).filter(
       (row) => row["case"] === id && String(row["method_group"]).startsWith("Censuses")
@@ -175,6 +212,11 @@ describe("famine deaths", () => {
     const share = (name: string) => first.map((row) => Number(row[name] ?? row["share_best"]));
     expect(Math.min(...share("share_low"))).toBeCloseTo(least, 1);
     expect(Math.max(...share("share_high"))).toBeCloseTo(most, 1);
+  });
+
+  it("are shares of one count of the people in all cases", async () => {
+    const counts = new Set((await rows("famine_estimates")).map(({people_by}) => people_by));
+    expect([...counts]).toHaveLength(1);
   });
 
   it("leave the parts of a total out, and give a lower bound no upper end", async () => {

@@ -82,6 +82,14 @@ describe("outcomes", async () => {
     expect(Number(all["high"])).toBeCloseTo(301 / 339, 9);
   });
 
+  it("hide no class, and every launch stands in one", () => {
+    const classes = only(outcomes, {case: "PRK", group: "class"});
+    expect(classes.map(({type}) => type)).toContain("ICBM");
+    expect(total(classes, "n")).toBe(339);
+    const types = only(outcomes, {case: "PRK", group: "type"}).map((row) => row["class"]);
+    expect(types).not.toContain("ICBM");
+  });
+
   it("make no rate of a selection", () => {
     const selected = outcomes.filter(({completeness}) => completeness === "selected");
     expect(selected.length).toBeGreaterThan(0);

@@ -21,14 +21,14 @@ describe("the page of claims", () => {
   it("lists what is chosen, keeps the choice in the address and takes it from there", async () => {
     const {page, faults} = await visit(browser, path);
     const all = await shown(page).count();
-    expect(all).toBe(48);
+    expect(all).toBe(53);
     await page.locator("#claims-verdict").selectOption("contradicted");
     await page.waitForURL(/verdict=contradicted/);
     await expect.poll(() => shown(page).count()).toBe(5);
     await page.locator("#claims-kind").selectOption("duration");
     await page.waitForURL(/kind=duration/);
     await expect.poll(() => shown(page).count()).toBe(2);
-    expect(await page.locator("output.shown").innerText()).toBe("2 of 48 statements shown");
+    expect(await page.locator("output.shown").innerText()).toBe("2 of 53 statements shown");
     const copy = await visit(browser, page.url().slice(inject("site").length));
     await expect.poll(() => shown(copy.page).count()).toBe(2);
     expect(await copy.page.locator("#claims-kind").inputValue()).toBe("duration");
@@ -57,7 +57,7 @@ describe("the page of claims", () => {
 
   it("tells verdicts, numbers and sources without JavaScript", async () => {
     const {page} = await visit(browser, path, {javaScriptEnabled: false});
-    expect(await shown(page).count()).toBe(48);
+    expect(await shown(page).count()).toBe(53);
     const item = page.locator("#cold-winter-2017-s41");
     expect(await item.innerText()).toMatch(/contradicted[\s\S]*16\.0 \(15\.4 to 16\.1\) years[\s\S]*twenty years/);
     await item.locator("summary").first().click();

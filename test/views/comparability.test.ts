@@ -36,3 +36,33 @@ describe("comparability", () => {
     expect(await ask("SELECT a, b FROM comparabilities WHERE (verdict = 'ok') <> (reason IS NULL)")).toEqual([]);
   });
 });
+
+describe("comparability of one variable in two cases", () => {
+  it.each([
+    ["iron_steel_output_nmc", "CHN", "PRK", "warn", /the series breaks 2 times/],
+    ["sipri_milex_local_currency", "CHN", "PRK", "block", /different units or currencies/],
+    ["crude_death_rate_wpp2024", "CHN", "PRK", "warn", /known to mislead/],
+    ["population_wdi", "CHN", "PRK", "ok", null]
+  ])("of %s in %s and %s: %s", async (variable, a, b, verdict, reason) => {
+    const [[given, words]] = (await ask(
+      `SELECT verdict, reason FROM case_comparability('${variable}', '${a}', '${b}')`
+    )) as [[string, string | null]];
+    expect(given).toBe(verdict);
+    if (reason) expect(words).toMatch(reason);
+    else expect(words).toBeNull();
+  });
+
+  it("is known for every variable that two compared cases have, the same either way round", async () => {
+    const sql = `
+      SELECT
+        (SELECT count(*) FROM (
+          SELECT variable FROM observations JOIN cases ON cases.id = "case"
+          WHERE role = 'compared' AND missing IS NULL GROUP BY variable HAVING count(DISTINCT "case") > 1
+          EXCEPT SELECT variable FROM case_comparabilities
+        )),
+        (SELECT count(*) FROM case_comparabilities AS x JOIN case_comparabilities AS y ON x.variable = y.variable AND x.a = y.b AND x.b = y.a
+          WHERE x.verdict <> y.verdict),
+        (SELECT count(*) FROM case_comparabilities WHERE (verdict = 'ok') <> (reason IS NULL))`;
+    expect(await ask(sql)).toEqual([[0, 0, 0]]);
+  });
+});

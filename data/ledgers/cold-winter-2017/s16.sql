@@ -9,6 +9,9 @@ choices:
 */
 SELECT
   count(*) FILTER (body = 'military' AND held_from <= DATE '2017-11-17' AND coalesce(held_to, as_of()) >= DATE '2017-11-17') AS military_offices,
+  count(*) FILTER (
+    office LIKE '%Military Commission%' AND held_from <= DATE '2017-11-17' AND coalesce(held_to, as_of()) >= DATE '2017-11-17'
+  ) AS military_seats,
   count(*) FILTER (body = 'military' AND held_from <= DATE '2017-11-17') AS military_offices_ever,
   date_diff('day', max(held_to) FILTER (body = 'military'), DATE '2017-11-17') / 365.2425 AS years_since
 FROM offices

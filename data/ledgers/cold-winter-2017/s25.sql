@@ -3,7 +3,7 @@ title: The list of 21 November 2017
 question: How many persons, firms and ships did the American Treasury list on 21 November 2017, and were Chinese ones among them?
 grain: one row
 key: listed
-caveat: As the reports of the release give it.
+caveat: As the reports of the release give it. The row was entered from these reports, so that counting it proves nothing; the documents decide.
 choices:
   checked: [all, checked]
 */

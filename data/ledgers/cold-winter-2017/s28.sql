@@ -3,7 +3,7 @@ title: Carriers in 2017
 question: How many carriers flew to North Korea in 2017?
 grain: one row
 key: carriers
-caveat: Carriers that a seen report has flying in the year. One of the two kept several routes.
+caveat: Carriers that a seen report has flying in the year. One of the two was entered so that both can be counted, so that the number proves nothing; the documents decide.
 choices:
   checked: [all, checked]
 */

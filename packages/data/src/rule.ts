@@ -36,7 +36,7 @@ export function verdictOf(statement: Row, rules: Row[], rowOf: RowOf): Judged {
     verdict,
     computed: deciding.length > 0,
     steady: bounds.length ? bounds.every((bound) => decide(deciding, rowOf, bound) === verdict) : null,
-    says: rules.flatMap((rule) => words(rule, rowOf(rule)) ?? []).join("; ") || null
+    says: [...rules.flatMap((rule) => words(rule, rowOf(rule)) ?? []), ...nearness(deciding, rowOf)].join("; ") || null
   };
 }
 
@@ -69,6 +69,20 @@ const comparisons: Record<string, (value: number, low: number, high: number) => 
 
 function holds(value: number, {values}: Row): boolean {
   return comparisons[String(values["operator"])]!(value, Number(values["threshold"]), Number(values["threshold_high"]));
+}
+
+/** Says how near the number came to the closest line that a rule draws; nothing where the line is zero or an exact number. */
+function nearness(rules: Row[], rowOf: RowOf): string[] {
+  const lines = rules.flatMap((rule) => {
+    const value = numberOf(rule, rowOf(rule), "measure");
+    const {operator, threshold, threshold_high: high, digits} = rule.values;
+    if (value === null || ["=", "<>"].includes(String(operator))) return [];
+    const drawn = [threshold, high].flatMap((each) => (typeof each === "number" && each !== 0 ? [each] : []));
+    return drawn.map((line) => ({line, away: Math.abs(value - line), digits: Number(digits)}));
+  });
+  const [near] = lines.sort((a, b) => a.away / Math.abs(a.line) - b.away / Math.abs(b.line));
+  if (!near) return [];
+  return [`the line is drawn at ${numberText(near.line, near.digits)}, ${numberText(near.away, near.digits)} away`];
 }
 
 function words(rule: Row, row: Record<string, Cell>): string | null {
