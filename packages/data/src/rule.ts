@@ -82,7 +82,8 @@ function nearness(rules: Row[], rowOf: RowOf): string[] {
   });
   const [near] = lines.sort((a, b) => a.away / Math.abs(a.line) - b.away / Math.abs(b.line));
   if (!near) return [];
-  return [`the line is drawn at ${numberText(near.line, near.digits)}, ${numberText(near.away, near.digits)} away`];
+  const digits = Math.max(near.digits, String(near.line).split(".")[1]?.length ?? 0);
+  return [`the line is drawn at ${numberText(near.line, digits)}, ${numberText(near.away, digits)} away`];
 }
 
 function words(rule: Row, row: Record<string, Cell>): string | null {

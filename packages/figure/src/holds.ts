@@ -52,7 +52,7 @@ export function specificationCurve(
   return {answers: [...found.values()].sort((a, b) => a.value - b.value), silent, varied};
 }
 
-/** Says in how many distinct answers the finding holds, and which choices turn it. */
+/** Says in how many combinations of choices the finding holds, how many give no answer, and which choices turn it. */
 export function curveSentence(curve: Curve, threshold: number, words: HoldsWords, usual: number | null): string {
   const {answers, silent} = curve;
   if (!answers.length || usual === null) return text("holds.none");
@@ -60,17 +60,18 @@ export function curveSentence(curve: Curve, threshold: number, words: HoldsWords
   const same = answers.filter(({value}) => side(value) === side(usual));
   const turned = answers.filter(({value}) => side(value) !== side(usual));
   const total = answers.reduce((sum, {chosen}) => sum + chosen.length, 0);
+  const held = same.reduce((sum, {chosen}) => sum + chosen.length, 0);
   const counts = {
-    same: same.length,
-    distinct: answers.length,
-    combinations: total,
+    held,
+    other: total - held,
+    silent,
+    combinations: total + silent,
     words: sideWords(side(usual), words),
     low: plainNumber(answers[0]!.value, digits(answers)),
     high: plainNumber(answers.at(-1)!.value, digits(answers))
   };
   const parts = [text(answers.length === 1 ? "holds.single" : "holds.same", counts)];
   if (turned.length) parts.push(text("holds.turns", {when: turningWords(curve, turned)}));
-  if (silent) parts.push(text("holds.silent", {count: silent}));
   return parts.join(" ");
 }
 

@@ -25,11 +25,11 @@ export default {
   "finding.loading": "The finding is being drawn.",
   "holds.title": "Does it hold?",
   "holds.same":
-    "In {same} of {distinct} distinct answers that published figures allow ({combinations} combinations of choices), {words}; the answers run from {low} to {high}.",
-  "holds.single": "All {combinations} combinations of choices give one and the same answer, {low}: {words}.",
+    "In {held} of {combinations} combinations of choices {words}, in {other} not, and {silent} give no answer; the answers run from {low} to {high}.",
+  "holds.single":
+    "In {held} of {combinations} combinations of choices {words}, by one and the same answer, {low}; {other} say otherwise and {silent} give no answer.",
   "holds.turns": "It turns when: {when}.",
   "holds.equal": "neither side prevails",
-  "holds.silent": "{count} combinations leave no answer.",
   "holds.none": "These choices leave no answer.",
   "holds.others": "{count} other combinations",
   "holds.with": "with",

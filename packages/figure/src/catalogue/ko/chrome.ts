@@ -28,11 +28,11 @@ const words: Translation["chrome"] = {
   "finding.loading": "결론을 구하는 중입니다.",
   "holds.title": "이 결론은 유지되는가?",
   "holds.same":
-    "발표된 수치가 허용하는 서로 다른 답 {distinct}개(선택 조합 {combinations}가지) 가운데 {same}개의 답: {words}. 답의 범위는 {low}부터 {high}까지입니다.",
-  "holds.single": "선택 조합 {combinations}가지가 모두 같은 답 {low}을(를) 냅니다: {words}.",
+    "선택 조합 {combinations}가지 가운데 {held}가지의 답: {words}. {other}가지는 그렇지 않고, {silent}가지에서는 답이 나오지 않습니다. 답의 범위는 {low}부터 {high}까지입니다.",
+  "holds.single":
+    "선택 조합 {combinations}가지 가운데 {held}가지가 모두 같은 답 {low}을(를) 냅니다: {words}. {other}가지는 다르고, {silent}가지에서는 답이 나오지 않습니다.",
   "holds.turns": "다음 경우에는 결론이 뒤집힙니다: {when}.",
   "holds.equal": "어느 쪽도 우세하지 않음",
-  "holds.silent": "조합 {count}가지에서는 답이 나오지 않습니다.",
   "holds.none": "이 선택으로는 답이 나오지 않습니다.",
   "holds.others": "다른 조합 {count}가지",
   "holds.with": "그리고",

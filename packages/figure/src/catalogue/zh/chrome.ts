@@ -27,11 +27,11 @@ const words: Translation["chrome"] = {
   "finding.loading": "正在得出结论。",
   "holds.title": "这一结论站得住吗？",
   "holds.same":
-    "已公布的数字允许 {distinct} 个不同的答案（共 {combinations} 种选项组合），其中 {same} 个是：{words}；答案介于 {low} 与 {high} 之间。",
-  "holds.single": "全部 {combinations} 种选项组合都得出同一个答案 {low}：{words}。",
+    "在 {combinations} 种选项组合中，有 {held} 种是：{words}；{other} 种不是，{silent} 种得不出答案；答案介于 {low} 与 {high} 之间。",
+  "holds.single":
+    "在 {combinations} 种选项组合中，有 {held} 种得出同一个答案 {low}：{words}；{other} 种不同，{silent} 种得不出答案。",
   "holds.turns": "下列情况会使结论反转：{when}。",
   "holds.equal": "双方不相上下",
-  "holds.silent": "有 {count} 种组合得不出答案。",
   "holds.none": "按这些选项得不出答案。",
   "holds.others": "另外 {count} 种组合",
   "holds.with": "并且",

@@ -1,0 +1,36 @@
+import {describe, expect, it} from "vitest";
+import {curveSentence, type Curve} from "../src/components/holds.js";
+
+const words = {question: "?", label: "", above: "the first is larger", below: "the second is larger"};
+
+function curve(values: number[][], silent: number): Curve {
+  const answers = values.map(([value, times]) => ({
+    value: value!,
+    chosen: Array.from({length: times!}, (_, at) => ({way: `${value}/${at}`}))
+  }));
+  return {answers, silent, varied: [{name: "way", label: "Way", kind: "rows", options: []}]};
+}
+
+describe("a sentence about robustness", () => {
+  it("says combinations first, and those that give no answer", () => {
+    expect(
+      curveSentence(
+        curve(
+          [
+            [-1, 1],
+            [2, 5],
+            [3, 4]
+          ],
+          6
+        ),
+        0,
+        words,
+        2
+      )
+    ).toMatch(/^In 9 of 16 combinations of choices the first is larger, in 1 not, and 6 give no answer/);
+  });
+
+  it("counts an answer that many combinations share as many times", () => {
+    expect(curveSentence(curve([[2, 8]], 0), 0, words, 2)).toMatch(/^In 8 of 8 combinations .* 0 give no answer/);
+  });
+});
