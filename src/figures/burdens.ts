@@ -1,5 +1,6 @@
-import {type Canvas, type Context, casesOf, plainRange, plainYears} from "@cold-winter/figure";
-import {bounds, isValue, valuesOf, type Point} from "./economy/point.js";
+import {casesOf, plainRange, plainYears} from "@cold-winter/figure";
+import type {Canvas, Context} from "@cold-winter/figure";
+import {bounds, isValue, unbroken, valuesOf, type Point} from "./economy/point.js";
 import {timeline} from "./economy/timeline.js";
 
 export {timeViews as views, timeSelect as select} from "./economy/point.js";
@@ -22,9 +23,11 @@ export function finding(rows: Point[], context: Context): string {
   const said = casesOf(rows, context).map(({id, name}) => {
     const theirs = valuesOf(rows, id).filter((row) => row.unit === unit);
     const families = [...new Set(theirs.map(familyOf))].map((family) => {
-      const all = theirs.filter((row) => familyOf(row) === family).map(bounds);
+      const own = theirs.filter((row) => familyOf(row) === family);
+      const all = own.map(bounds);
+      const broken = own.some((row) => own.some((other) => row.series === other.series && !unbroken(row, other)));
       const [low, high] = [Math.min(...all.map(([from]) => from)), Math.max(...all.map(([, to]) => to))];
-      return `${plainRange(low, high, 0)} (${family})`;
+      return `${plainRange(low, high, 0)} (${family}${broken ? ", a series with breaks" : ""})`;
     });
     return `${name} ${families.join(", ") || "no number"}`;
   });

@@ -131,8 +131,7 @@ describe("a sentence about costs", () => {
     ["unit_costs", unitCosts, {}],
     ["unit_costs", unitCosts, {cost_of: "year"}],
     ["unit_costs", unitCosts, {cost_of: "campaign"}],
-    ["effort_shares", effortShares, {}],
-    ["effort_shares", effortShares, {share: "share_of_state_budget"}]
+    ["effort_shares", effortShares, {}]
   ])("of %s moves with its rows", async (name, spec, chosen) => {
     const [before, after] = [await sentence(name, spec, chosen), await sentence(name, spec, chosen, grown)];
     const [old, now] = [before, after].map((text) => text.match(/\d+(\.\d+)?(?= ?(million|billion|percent|–|,))/g)!);
