@@ -108,7 +108,9 @@ describe("energy and steel", () => {
   // 0.23 and 1.36 tonnes of coal equivalent, 14 and 13 kg of steel.
   it("are told for the start of the clock, with the fall before it", async () => {
     const sentence = await said("energy_steel");
-    expect(sentence).toMatch(/China 0\.23 \(1964, .*North Korea 1\.36 \(2006, \d+\u00a0% below 1990, the series breaks in 1990\)/);
+    expect(sentence).toMatch(
+      /China 0\.23 \(1964, .*North Korea 1\.36 \(2006, \d+\u00a0% below 1990, the series breaks in 1990\)/
+    );
     expect(sentence).toMatch(/China 13\.5 .*North Korea 12\.5/);
   });
 });
