@@ -1,5 +1,5 @@
 import {describe, expect, it} from "vitest";
-import {curveSentence, type Curve} from "../src/components/holds.js";
+import {curveSentence, type Curve} from "../packages/figure/src/holds.js";
 
 const words = {question: "?", label: "", above: "the first is larger", below: "the second is larger"};
 

@@ -1,6 +1,6 @@
 import {describe, expect, it} from "vitest";
-import {rowsOf} from "../../src/components/answers.js";
-import type {Row} from "../../src/components/spec.js";
+import {rowsOf} from "../../packages/figure/src/answers.js";
+import type {Row} from "../../packages/figure/src/spec.js";
 import {altered} from "../support/altered.js";
 import {ask} from "../support/database.js";
 import {outputs} from "../support/outputs.js";

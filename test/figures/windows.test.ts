@@ -1,7 +1,7 @@
 import {describe, expect, it} from "vitest";
-import {figureInput} from "../../scripts/site/bake.js";
-import {figureState} from "../../src/components/element.js";
-import type {Row} from "../../src/components/spec.js";
+import {figureInput} from "../../packages/site/src/build/bake.js";
+import {figureState} from "../../packages/figure/src/element.js";
+import type {Row} from "../../packages/figure/src/spec.js";
 import {altered} from "../support/altered.js";
 import {outputs} from "../support/outputs.js";
 

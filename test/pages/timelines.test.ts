@@ -4,8 +4,8 @@ import type {Case, Context} from "../../packages/figure/src/spec.js";
 import {pickCandidates} from "../../src/figures/ladder/candidates.js";
 import {bounded, reached, type Rung} from "../../src/figures/ladder/rung.js";
 import {crossings} from "../../src/figures/order/pairs.js";
-import {figureInput} from "../../scripts/site/bake.js";
-import {figureState} from "../../src/components/element.js";
+import {figureInput} from "../../packages/site/src/build/bake.js";
+import {figureState} from "../../packages/figure/src/element.js";
 import {outputs} from "../support/outputs.js";
 
 const {answers} = await outputs();

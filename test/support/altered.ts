@@ -1,9 +1,9 @@
 import {readFileSync} from "node:fs";
-import {runQuery} from "../../loaders/answers.js";
-import {createDatabase} from "../../loaders/database.js";
-import {readRecord} from "../../loaders/record.js";
-import type {Row} from "../../src/components/spec.js";
-import {fill} from "../../src/shared/placeholders.js";
+import {runQuery} from "../../packages/data/src/answers.js";
+import {createDatabase} from "../../packages/data/src/database.js";
+import {readRecord} from "../../packages/data/src/record.js";
+import type {Row} from "../../packages/figure/src/spec.js";
+import {fill} from "../../packages/data/src/shared/placeholders.js";
 
 const database = await createDatabase(readRecord());
 

@@ -1,5 +1,5 @@
-import * as Plot from "npm:@observablehq/plot";
-import {plainNumber} from "../../components/format.js";
+import * as Plot from "@observablehq/plot";
+import {plainNumber} from "@cold-winter/figure";
 import {bounded, type Rung} from "./rung.js";
 
 type Told = (row: Rung) => string;

@@ -1,4 +1,4 @@
-import type {Context} from "../../components/spec.js";
+import type {Context} from "@cold-winter/figure";
 import {reached, startName, type Rung} from "./rung.js";
 
 export function finding(all: Rung[], {cases, chosen}: Context): string {
