@@ -145,7 +145,7 @@ describe("/codebook", () => {
       ...{"@context": "https://schema.org/", "@type": "Dataset", name: "Cold Winter", version: record.version},
       ...{dateModified: record.package.asOf, license: ["https://creativecommons.org/licenses/by/4.0/"]},
       creator: [{"@type": "Organization", name: "The Cold Winter contributors"}],
-      temporalCoverage: "1945-01-01/2026-04-19"
+      temporalCoverage: "1945-01-01/2026-08-20"
     });
     expect(String(data["description"]).length).toBeGreaterThan(50);
     expect(data.variableMeasured).toHaveLength(typed("variables").length);
