@@ -16,5 +16,5 @@ export {leftOut} from "./left-out.js";
 export {caseColor, markLabel, plotOptions} from "./marks.js";
 export {externalLink, referenceItem} from "./references.js";
 export type {References} from "./references.js";
-export type {Canvas, Case, Choice, Context, FigureSpec, Holds, Row, TableColumn} from "./spec.js";
+export type {Canvas, Case, Cell, Choice, Context, FigureSpec, Holds, Row, TableColumn} from "./spec.js";
 export {verdictColor, verdictName, verdicts} from "./verdict.js";

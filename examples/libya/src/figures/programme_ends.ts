@@ -1,8 +1,6 @@
 import * as Plot from "@observablehq/plot";
-import {caseName, casesOf, colorOf} from "../components/cases.js";
-import {plainDate, plainNumber} from "../components/format.js";
-import {markLabel, plotOptions} from "../components/marks.js";
-import type {Canvas, Cell, Context, Row, TableColumn} from "../components/spec.js";
+import {caseName, casesOf, colorOf, markLabel, plainDate, plainNumber, plotOptions} from "@cold-winter/figure";
+import type {Canvas, Cell, Context, Row, TableColumn} from "@cold-winter/figure";
 
 interface Ending extends Row {
   case: string;

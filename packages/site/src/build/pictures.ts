@@ -8,7 +8,7 @@ import type {Outputs} from "../outputs/outputs.js";
 import type {Case} from "@cold-winter/figure";
 import {figureState} from "@cold-winter/figure/drawing";
 import type {Site} from "@cold-winter/figure/live";
-import {picture, suggestChart} from "@cold-winter/workbench/chart";
+import {picture, suggestChart} from "@cold-winter/workbench/charts";
 import {figureInput, roundNumbers} from "./bake.js";
 
 const {document, XMLSerializer} = new JSDOM("").window;

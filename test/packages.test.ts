@@ -1,0 +1,89 @@
+import {readdirSync, readFileSync} from "node:fs";
+import {createRequire} from "node:module";
+import {join, resolve} from "node:path/posix";
+import ts from "typescript";
+import {describe, expect, it} from "vitest";
+import {filesBelow} from "../packages/data/src/files.js";
+
+const names = readdirSync("packages");
+const readme = (name: string) => readFileSync(`packages/${name}/README.md`, "utf8");
+const example = (name: string) => /```ts\n([\s\S]*?)```/.exec(readme(name))?.[1] ?? "";
+
+// Words of any one subject, and of countries; a catalogue may hold languages.
+const topic =
+  /china|chinese|korea|pyongyang|beijing|soviet|nuclear|missile|warhead|famine|sanction|launch(es|ed)?\b|bomb\b|submarine/i;
+
+/** Returns what the compiler says of the examples of all READMEs, each taken for a file of the notebook. */
+function faults(): Map<string, string[]> {
+  const config = ts.readConfigFile("tsconfig.json", (file) => ts.sys.readFile(file)).config as object;
+  const {options} = ts.parseJsonConfigFileContent(config, ts.sys, ".");
+  const files = new Map(names.map((name) => [resolve(`example-${name}.ts`), example(name)]));
+  const host = ts.createCompilerHost(options);
+  const {getSourceFile, fileExists, readFile} = host;
+  host.fileExists = (file) => files.has(file) || fileExists(file);
+  host.readFile = (file) => files.get(file) ?? readFile(file);
+  host.getSourceFile = (file, version, ...rest) =>
+    files.has(file)
+      ? ts.createSourceFile(file, files.get(file)!, version, true)
+      : getSourceFile.call(host, file, version, ...rest);
+  const program = ts.createProgram([...files.keys()], options, host);
+  return new Map(
+    names.map((name) => {
+      const source = program.getSourceFile(resolve(`example-${name}.ts`));
+      const found = [...program.getSemanticDiagnostics(source), ...program.getSyntacticDiagnostics(source)];
+      return [name, found.map(({messageText}) => ts.flattenDiagnosticMessageText(messageText, " "))];
+    })
+  );
+}
+
+describe("a package", () => {
+  const told = faults();
+
+  it.each(names)("%s has a README of one screen with an example that compiles", (name) => {
+    expect(readme(name).split("\n").length).toBeLessThan(50);
+    expect(example(name)).toContain(`@cold-winter/${name}`);
+    expect(told.get(name)).toEqual([]);
+  });
+
+  it.each(names)("%s exports what is there", (name) => {
+    const {exports} = JSON.parse(readFileSync(`packages/${name}/package.json`, "utf8")) as {
+      exports: Record<string, string>;
+    };
+    const require = createRequire(resolve("packages/site/package.json"));
+    for (const path of Object.values(exports))
+      expect(() => require.resolve(resolve("packages", name, path))).not.toThrow();
+  });
+
+  it.each(names)("%s names no topic and no country", (name) => {
+    const files = ["src", "style", "bin", "template"]
+      .map((folder) => join("packages", name, folder))
+      .flatMap((folder) => (ts.sys.directoryExists(folder) ? filesBelow(folder) : []))
+      .filter((file) => !/figure\/src\/catalogue\/(zh|ko)/.test(file));
+    const found = files.flatMap((file) =>
+      readFileSync(file, "utf8")
+        .split("\n")
+        .flatMap((line, at) => (topic.test(line) ? [`${file}:${at + 1}: ${line.trim()}`] : []))
+    );
+    expect(found).toEqual([]);
+  });
+});
+
+describe("the examples of the READMEs", () => {
+  it("of data counts the cases", async () => {
+    const {createDatabase, readRecord, runQuery} = await import("@cold-winter/data");
+    expect(example("data")).toContain("SELECT count(*)::INTEGER AS cases FROM cases");
+    const connection = await createDatabase(readRecord("data"));
+    const {rows} = await runQuery(connection, "SELECT count(*)::INTEGER AS cases FROM cases");
+    connection.closeSync();
+    expect(rows["cases"]).toEqual([4]);
+  });
+
+  it("of workbench suggests a line over years", async () => {
+    const {suggestChart} = await import("@cold-winter/workbench/charts");
+    const columns = [
+      {name: "year", type: "INTEGER"},
+      {name: "rice", type: "DOUBLE"}
+    ];
+    expect(suggestChart({columns, rows: {year: [1958, 1959, 1960], rice: [81, 69, 60]}}).kind).toBe("line");
+  });
+});
