@@ -2,7 +2,7 @@ import {beforeAll, describe, expect, it} from "vitest";
 import {computeOutputs} from "../packages/site/src/outputs/outputs.js";
 import {formatProblem} from "../packages/data/src/problem.js";
 import {rowsOf as rowsOfAnswers} from "../packages/figure/src/answers.js";
-import {createDatabase} from "../packages/data/src/database.js";
+import {judgementOf} from "../packages/data/src/database.js";
 import type {Verdict} from "../packages/data/src/data-record.js";
 import {readRecord} from "../packages/data/src/record.js";
 import type {DataRecord} from "../packages/data/src/data-record.js";
@@ -16,9 +16,7 @@ const usual = {lens: "scholars_first", checked: "all"};
 let verdicts: Verdict[];
 
 async function judged(changed: DataRecord): Promise<Verdict[]> {
-  const connection = await createDatabase(changed);
-  connection.closeSync();
-  return changed.judgement.verdicts;
+  return (await judgementOf(changed)).verdicts;
 }
 
 /** The record with some rows of a table changed or added, and only the questions of one statement. */

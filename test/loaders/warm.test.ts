@@ -16,8 +16,7 @@ function edited(file: string, from: RegExp, to: string): Files {
 
 async function warm(record: DataRecord): ReturnType<typeof renewDatabase> {
   const database = await renewDatabase(record);
-  record.judgement = await judge(database, record);
-  await addVerdicts(database, record);
+  await addVerdicts(database, {...record, judgement: await judge(database, record)});
   return database;
 }
 

@@ -3,7 +3,7 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {describe, expect, it} from "vitest";
 import {answer} from "../../packages/data/src/answers.js";
-import {createDatabase, lock} from "../../packages/data/src/database.js";
+import {openRecord} from "../../packages/data/src/database.js";
 import {formatProblem, type Problem} from "../../packages/data/src/problem.js";
 import {parseQuery, readQueries, type Names} from "../../packages/data/src/query.js";
 import {combinations, fill, placeholders} from "../../packages/data/src/shared/placeholders.js";
@@ -38,8 +38,7 @@ describe("combinations", () => {
 });
 
 describe("a bad question", async () => {
-  const connection = await createDatabase(readRecord(badData("base")));
-  await lock(connection);
+  const {connection} = await openRecord(readRecord(badData("base")));
   const files = readdirSync("test/queries/bad").filter((name) => name.endsWith(".sql"));
 
   it.each(files)("%s is refused with file, line and remedy", async (name) => {

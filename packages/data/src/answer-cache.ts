@@ -12,7 +12,7 @@ const folder = "node_modules/.cache/cold-winter/answers";
 
 /** The files whose code decides what an answer looks like. */
 export const answeringFiles = [
-  ...["answers", "duckdb-cell", "lines", "query"],
+  ...["answers", "duckdb-cell", "lines", "query", "statement"],
   ...["shared/cell", "shared/placeholders"]
 ].map((name) => `${name}${extname(import.meta.url)}`);
 

@@ -1,15 +1,13 @@
 import type {DuckDBConnection} from "@duckdb/node-api";
 import type {Cell} from "./shared/cell.js";
 import {combinations, fill} from "./shared/placeholders.js";
-import {readCell} from "./duckdb-cell.js";
 import {lineOf} from "./lines.js";
 import type {Problem, Report} from "./problem.js";
 import type {Choice, Query} from "./query.js";
+import {allowance, askAuthored, runQuery, StatementError, type Authored, type Columns} from "./statement.js";
 
-export type {Cell};
-
-/** Rows by column: every column has as many cells as the answer has rows. */
-export type Columns = Record<string, Cell[]>;
+export {runQuery};
+export type {Cell, Columns};
 
 /** The answers to one question for every combination of its choices. */
 export interface Answers {
@@ -31,24 +29,13 @@ export interface Answers {
 /** The largest answers file that a page may ask for, in compressed bytes. */
 export const largestAnswers = 200_000;
 
-/** Answers one statement. Throws the engine's error. */
-export async function runQuery(
-  connection: DuckDBConnection,
-  sql: string
-): Promise<{columns: Answers["columns"]; rows: Columns}> {
-  const reader = await connection.runAndReadAll(sql);
-  const names = reader.deduplicatedColumnNames();
-  const types = reader.columnTypes();
-  const values = reader.getColumnsJson() as unknown[][];
-  const columns = names.map((name, at) => ({name, type: String(types[at]!)}));
-  const rows = Object.fromEntries(
-    names.map((name, at) => [name, (values[at] ?? []).map((value) => readCell(value, types[at]!))])
-  );
-  return {columns, rows};
-}
-
 /** Answers a question for every combination of its choices. Reports what the engine refuses and a key that repeats, and then returns null. */
-export async function answer(connection: DuckDBConnection, query: Query, report: Report): Promise<Answers | null> {
+export async function answer(
+  connection: DuckDBConnection,
+  query: Query,
+  report: Report,
+  within = allowance
+): Promise<Answers | null> {
   const {name, title, question, grain, caveat, sql, choices} = query;
   const answers: Answers = {
     ...{query: name, title, question, grain, caveat, sql, choices},
@@ -57,10 +44,11 @@ export async function answer(connection: DuckDBConnection, query: Query, report:
     sets: []
   };
   const known = new Map<string, number>();
+  const began = performance.now();
   for (const chosen of combinations(choices)) {
     let result: Awaited<ReturnType<typeof runQuery>>;
     try {
-      result = await runQuery(connection, fill(sql, chosen));
+      result = await askAuthored(connection, {...query, sql: fill(sql, chosen)}, within, began);
     } catch (error) {
       report(engineProblem(query, error as Error));
       return null;
@@ -77,7 +65,10 @@ export async function answer(connection: DuckDBConnection, query: Query, report:
 }
 
 /** Says where a statement of a file fails, in the engine's words, and what may mend it. */
-export function engineProblem({file, line, sql}: Pick<Query, "file" | "line" | "sql">, {message}: Error): Problem {
+export function engineProblem({file, line, sql}: Authored, error: Error): Problem {
+  if (error instanceof StatementError)
+    return {file, line, field: "sql", message: error.message, remedy: error.remedy};
+  const message = error.message.replace(/^Failed to extract statements: /, "");
   const text = message.split("\n\n")[0]!.replace(/\s+/g, " ");
   const at = /LINE (\d+):/.exec(message);
   const near = /near "([^"]+)"/.exec(message);

@@ -12,7 +12,7 @@ export interface DataRecord {
   sources: Source[];
   /** The questions of ledgers, named `<ledger>/<file>`. */
   questions: Query[];
-  /** What they answer and what rules make of it; empty until the database is built. */
+  /** What they answer and what rules make of it; empty until they are asked. */
   judgement: Judgement;
   problems: Problem[];
   /** Tables, and `sources`, of which a part could not be read: nothing can be said of what refers to them. */
@@ -27,6 +27,8 @@ export interface DataRecord {
 export interface Judgement {
   answers: Map<string, Answers>;
   verdicts: Verdict[];
+  /** What the engine refused. */
+  problems: Problem[];
 }
 
 /** What a ledger says of one statement for one lens, with all rows or the checked ones. */

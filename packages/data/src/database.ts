@@ -3,18 +3,19 @@ import {DuckDBDateValue, DuckDBInstance, LIST, listValue, VARCHAR} from "@duckdb
 import type {DuckDBAppender, DuckDBConnection} from "@duckdb/node-api";
 import {engineProblem, runQuery} from "./answers.js";
 import {databaseTables, verdictsTable, type Column, type DatabaseTable} from "./columns.js";
-import {judge} from "./ledger.js";
+import {judge, knownJudgement} from "./ledger.js";
 import {ProblemError} from "./problem.js";
-import type {DataRecord} from "./data-record.js";
-import {commentsSql, readViews} from "./views.js";
+import type {DataRecord, Judgement} from "./data-record.js";
+import {databaseMemory} from "./statement.js";
+import {asOfSql, commentsSql, readViews} from "./views.js";
 
 /**
- * Builds the record as an in-memory database on one thread, with its views and the verdicts of its ledgers, which it
- * also leaves in `record.judgement`; without some works if asked, which changes no verdict. The caller closes the
- * connection.
+ * Builds the record as an in-memory database on one thread, with its views and the verdicts of its ledgers; without some
+ * works if asked, which changes no verdict. It can still write files, so nothing that an author wrote may be asked of it:
+ * see `openRecord`. The caller closes the connection.
  */
 export async function createDatabase(record: DataRecord, without: string[] = []): Promise<DuckDBConnection> {
-  if (without.length && !record.judgement.verdicts.length) (await createDatabase(record)).closeSync();
+  const judgement = await judgementOf(record);
   const connection = await openDatabase();
   await fillTables(connection, record, new Map());
   if (without.length) {
@@ -22,15 +23,43 @@ export async function createDatabase(record: DataRecord, without: string[] = [])
     await connection.run(withoutSql(record));
   }
   await makeViews(connection, record);
-  if (!without.length) record.judgement = await judge(connection, record);
-  await addVerdicts(connection, record);
+  await addVerdicts(connection, {...record, judgement});
   return connection;
+}
+
+/** Answers the questions of all ledgers and judges by them, on a database of their own. */
+export async function judgementOf(record: DataRecord): Promise<Judgement> {
+  const known = knownJudgement(record);
+  if (known) return known;
+  const {connection, judged} = await openRecord(record);
+  connection.closeSync();
+  return judged.judgement;
+}
+
+/**
+ * Builds the record as a database that authors' statements can be put to: locked before the first of them, those of
+ * ledgers, is asked. Returns the record with their judgement too. The caller closes the connection.
+ */
+export async function openRecord(record: DataRecord): Promise<{connection: DuckDBConnection; judged: DataRecord}> {
+  const connection = await openDatabase();
+  try {
+    await lock(connection);
+    await fillTables(connection, record, new Map());
+    await makeViews(connection, record);
+    const judged = {...record, judgement: await judge(connection, record)};
+    await addVerdicts(connection, judged);
+    return {connection, judged};
+  } catch (error) {
+    connection.closeSync();
+    throw error;
+  }
 }
 
 const instances = new WeakMap<DuckDBConnection, DuckDBInstance>();
 
 async function openDatabase(): Promise<DuckDBConnection> {
-  const instance = await DuckDBInstance.create(":memory:", {threads: "1"});
+  const memory = {memory_limit: databaseMemory, max_temp_directory_size: "0B"};
+  const instance = await DuckDBInstance.create(":memory:", {threads: "1", ...memory});
   const connection = await instance.connect();
   instances.set(connection, instance);
   return connection;
@@ -38,28 +67,37 @@ async function openDatabase(): Promise<DuckDBConnection> {
 
 /**
  * Does a piece of work for each item, on further connections to the same database too, as many as there are processors;
- * returns what they give in the order of the items. Each question still has one thread, and so one answer.
+ * returns what they give in the order of the items. Each question still has one thread, and so one answer. Where one
+ * fails the others are interrupted and awaited, and its error is thrown.
  */
-export async function beside<Item, Result>(
+export async function mapConcurrent<Item, Result>(
   connection: DuckDBConnection,
   items: Item[],
-  work: (connection: DuckDBConnection, item: Item) => Promise<Result>
+  work: (connection: DuckDBConnection, item: Item) => Promise<Result>,
+  wide = Math.min(4, availableParallelism())
 ): Promise<Result[]> {
   const results: Result[] = [];
   const left = items.entries();
-  const more = Array.from({length: Math.min(4, availableParallelism()) - 1}, () =>
-    instances.get(connection)!.connect()
-  );
-  const connections = [connection, ...(await Promise.all(more))];
+  const connections = [connection];
+  const failures: unknown[] = [];
+  const run = async (each: DuckDBConnection) => {
+    for (const [at, item] of left) {
+      if (failures.length) return;
+      results[at] = await work(each, item);
+    }
+  };
   try {
-    await Promise.all(
-      connections.map(async (each) => {
-        for (const [at, item] of left) results[at] = await work(each, item);
-      })
-    );
+    while (connections.length < Math.min(wide, items.length))
+      connections.push(await instances.get(connection)!.connect());
+    const failed = (error: unknown) => {
+      failures.push(error);
+      for (const each of connections) each.interrupt();
+    };
+    await Promise.all(connections.map((each) => run(each).catch(failed)));
   } finally {
     for (const each of connections.slice(1)) each.closeSync();
   }
+  if (failures.length) throw failures[0];
   return results;
 }
 
@@ -176,13 +214,4 @@ export function withoutSql(record: DataRecord): string {
     ];
   });
   return [...statements, `DELETE FROM citations WHERE ${out("source")};`].join("\n");
-}
-
-/** Returns the views and macros of the kit and the notebook, in the order of their names. */
-export function viewsSql(record: DataRecord): string {
-  return [asOfSql(record), ...readViews(record.package.tables).map(({sql}) => sql)].join("\n\n");
-}
-
-function asOfSql({package: {asOf}}: DataRecord): string {
-  return `CREATE MACRO as_of() AS DATE '${asOf || "1970-01-01"}';`;
 }

@@ -1,30 +1,38 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { answer,type Answers,type Cell } from "./answers.js";
 import { byPosition } from "./names.js";
-import type { Report } from "./problem.js";
+import type { Problem,Report } from "./problem.js";
 import type { DataRecord,Judgement,Verdict } from "./data-record.js";
 import { combinations } from "./shared/placeholders.js";
 import { questionOf,rulesOf,verdictOf } from "./rule.js";
+import { viewsSql } from "./views.js";
 
 type Ask = typeof answer;
 
-// A warm program judges again only when the data changed.
+// A warm program judges again only when the data or the views changed.
 let known: {key: string; judgement: Judgement} | undefined;
 
+const keyOf = (record: DataRecord) => JSON.stringify([record.version, record.questions, viewsSql(record)]);
+
+/** Returns what this process judged of the same record before, if it did. */
+export function knownJudgement(record: DataRecord): Judgement | undefined {
+  return known?.key === keyOf(record) ? known.judgement : undefined;
+}
+
 /**
- * Answers the questions of all ledgers and judges every statement by its rules, for every lens, with all rows and
- * with the checked ones. A question that the engine refuses has no answer here; `answerLedgers` reports it. `ask` may
- * know an answer already.
+ * Answers the questions of all ledgers, on a locked connection, and judges every statement by its rules, for every lens,
+ * with all rows and with the checked ones. `ask` may know an answer already.
  */
 export async function judge(connection: DuckDBConnection, record: DataRecord, ask: Ask = answer): Promise<Judgement> {
-  const key = JSON.stringify([record.version, record.questions]);
-  if (known?.key === key) return known.judgement;
+  const before = knownJudgement(record);
+  if (before) return before;
   const answers = new Map<string, Answers>();
+  const problems: Problem[] = [];
   for (const question of record.questions) {
-    const answered = await ask(connection, question, () => undefined);
+    const answered = await ask(connection, question, (problem) => void problems.push(problem));
     if (answered) answers.set(question.name, answered);
   }
-  known = {key, judgement: {answers, verdicts: verdictsOf(record, answers)}};
+  known = {key: keyOf(record), judgement: {answers, verdicts: verdictsOf(record, answers), problems}};
   return known.judgement;
 }
 
@@ -41,23 +49,12 @@ function verdictsOf(record: DataRecord, answers: Map<string, Answers>): Verdict[
 }
 
 /**
- * Adds the answers of ledgers to all answers, once their questions have proved on a locked engine: `locked` says that they
- * were judged on one. Reports what it refuses, an answer that is not one row, and a rule whose measure is no column.
+ * Adds the answers of ledgers to all answers. Reports what the engine refused, an answer that is not one row, and a rule
+ * whose measure is no column.
  */
-export async function answerLedgers(
-  connection: DuckDBConnection,
-  record: DataRecord,
-  answers: Map<string, Answers>,
-  report: Report,
-  locked = false
-): Promise<void> {
-  for (const question of record.questions) {
-    const judged = record.judgement.answers.get(question.name);
-    const choices = question.choices.map((choice) => ({...choice, values: choice.values.slice(0, 1)}));
-    const proved =
-      locked && judged ? judged : await answer(connection, judged ? {...question, choices} : question, report);
-    if (judged && proved) answers.set(question.name, judged);
-  }
+export function answerLedgers(record: DataRecord, answers: Map<string, Answers>, report: Report): void {
+  for (const problem of record.judgement.problems) report(problem);
+  for (const [name, each] of record.judgement.answers) answers.set(name, each);
   checkMeasures(record, answers, report);
 }
 

@@ -2,10 +2,11 @@ import {existsSync, readdirSync, readFileSync} from "node:fs";
 import {join} from "node:path/posix";
 import type {DuckDBConnection} from "@duckdb/node-api";
 import {parseDocument} from "yaml";
-import {engineProblem, runQuery, type Answers, type Columns} from "./answers.js";
+import {engineProblem, type Answers, type Columns} from "./answers.js";
 import {readableText} from "./csv.js";
 import {lineOf} from "./lines.js";
 import type {Report} from "./problem.js";
+import {askAuthored} from "./statement.js";
 
 /** An exercise, as its file in `src/lessons` says. */
 export interface Lesson {
@@ -114,10 +115,10 @@ export async function answerLessons(
   for (const lesson of lessons) {
     const {file, id, title, start, answer, digits, ordered, learned} = lesson;
     const ask = async (field: string, sql: string) => {
+      const line = lineOf(readFileSync(file, "utf8"), `${field}:`) ?? 1;
       try {
-        return await runQuery(connection, sql);
+        return await askAuthored(connection, {file, line, sql});
       } catch (error) {
-        const line = lineOf(readFileSync(file, "utf8"), `${field}:`) ?? 1;
         report({...engineProblem({file, line, sql}, error as Error), line, field});
         return null;
       }

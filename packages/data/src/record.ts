@@ -47,7 +47,7 @@ export function recordOf(files: Files, folder = "data"): DataRecord {
     tables: new Map(),
     sources: [],
     questions: [],
-    judgement: {answers: new Map(), verdicts: []},
+    judgement: {answers: new Map(), verdicts: [], problems: []},
     problems,
     partial: new Set(),
     canonical: new Map(),

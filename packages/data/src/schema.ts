@@ -1,9 +1,9 @@
 import type {DuckDBConnection} from "@duckdb/node-api";
 import {runQuery, type Cell} from "./answers.js";
 import {databaseTables} from "./columns.js";
-import {lockSql, viewsSql, withoutSql} from "./database.js";
+import {lockSql, withoutSql} from "./database.js";
 import type {DataRecord} from "./data-record.js";
-import {readViews} from "./views.js";
+import {readViews, viewsSql} from "./views.js";
 
 /** A column as a reader of the database sees it, with up to three of its values. */
 export interface SchemaColumn {

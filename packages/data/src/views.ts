@@ -4,6 +4,7 @@ import {fileURLToPath} from "node:url";
 import {parse} from "yaml";
 import type {Table} from "./package.js";
 import {quoted} from "./shared/placeholders.js";
+import type {DataRecord} from "./data-record.js";
 
 /** A view, table macro or function over the record, as the head of its file describes it. */
 export interface View {
@@ -69,6 +70,16 @@ function readFile(path: string) {
   const file = relative(".", path).replaceAll("\\", "/");
   const line = (head?.[0].split("\n") ?? [""]).length;
   return {file, line, sql, needs, heads: (head ? parse(head[1]!) : {}) as Heads};
+}
+
+/** Returns the views and macros of the kit and the notebook, in the order of their names. */
+export function viewsSql(record: DataRecord): string {
+  return [asOfSql(record), ...readViews(record.package.tables).map(({sql}) => sql)].join("\n\n");
+}
+
+/** Returns the statement that makes `as_of()`. */
+export function asOfSql({package: {asOf}}: DataRecord): string {
+  return `CREATE MACRO as_of() AS DATE '${asOf || "1970-01-01"}';`;
 }
 
 /** Returns the statements that tell the database what its views, macros and their columns mean. */

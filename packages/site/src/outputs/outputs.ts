@@ -6,7 +6,6 @@ import {
   answer,
   answerLedgers,
   answerLessons,
-  beside,
   checkUse,
   compareProblems,
   createDatabase,
@@ -14,9 +13,10 @@ import {
   judge,
   keeping,
   largestAnswers,
-  lock,
+  mapConcurrent,
   namesOf,
   once,
+  openRecord,
   readBases,
   readLessons,
   readQueries,
@@ -126,17 +126,18 @@ interface Run {
 
 async function answerCold(run: Run, {takeaway, kept}: Inputs): Promise<void> {
   const {outputs, questions, report} = run;
-  const connection = await createDatabase(outputs.record);
+  const {connection, judged} = await openRecord(outputs.record);
+  outputs.record = judged;
   try {
-    if (takeaway) for (const [path, file] of await downloads(connection, outputs.record)) outputs.files.set(path, file);
-    await lock(connection);
     const ask = kept ? keeping(await readBases(connection, databaseTables(outputs.record))) : answer;
-    const answers = await beside(connection, questions, (each, question) => ask(each, question, report));
+    const answers = await mapConcurrent(connection, questions, (each, question) => ask(each, question, report));
     for (const [at, question] of questions.entries()) addAnswers(question, answers[at]!, outputs);
     await addRest(connection, run);
   } finally {
     connection.closeSync();
   }
+  // What is taken away is written by a database of its own, which no author's statement was put to.
+  if (takeaway) for (const [path, file] of await takeawayOf(judged)) outputs.files.set(path, file);
 }
 
 async function answerWarm(run: Run, {first, early, signal}: Preview): Promise<void> {
@@ -150,22 +151,23 @@ async function answerWarm(run: Run, {first, early, signal}: Preview): Promise<vo
   for (const question of urgent) addAnswers(question, await ask(connection, question, report), outputs);
   await early?.(run.finish());
   signal?.throwIfAborted();
-  record.judgement = await judge(connection, record, ask);
-  await addVerdicts(connection, record);
-  for (const [name, base] of await readBases(connection, databaseTables(record))) bases.set(name, base);
+  const judged = {...record, judgement: await judge(connection, record, ask)};
+  outputs.record = judged;
+  await addVerdicts(connection, judged);
+  for (const [name, base] of await readBases(connection, databaseTables(judged))) bases.set(name, base);
   for (const question of questions) {
     signal?.throwIfAborted();
     if (!urgent.includes(question)) addAnswers(question, await ask(connection, question, report), outputs);
   }
   signal?.throwIfAborted();
-  await addRest(connection, run, true);
+  await addRest(connection, run);
 }
 
-async function addRest(connection: DuckDBConnection, run: Run, locked = false): Promise<void> {
+async function addRest(connection: DuckDBConnection, run: Run): Promise<void> {
   const {outputs, pages, shown, report} = run;
   const {record, answers, files} = outputs;
   files.set("data/database.json", JSON.stringify(await schemaOf(record, connection)));
-  await answerLedgers(connection, record, answers, report, locked);
+  answerLedgers(record, answers, report);
   files.set("claims.md", claimsPage(record, answers, hasWorkbench(shown)));
   const fences = await answerFences(connection, pages, report);
   const parts = await answerLessons(connection, run.lessons, report);
@@ -182,9 +184,13 @@ async function addRest(connection: DuckDBConnection, run: Run, locked = false): 
 export async function takeaway(): Promise<Pick<Outputs, "files" | "problems">> {
   const record = readRecord();
   if (record.problems.length) return {files: new Map(), problems: record.problems};
+  return {files: await takeawayOf(record), problems: []};
+}
+
+async function takeawayOf(record: DataRecord): Promise<Outputs["files"]> {
   const connection = await createDatabase(record);
   try {
-    return {files: await downloads(connection, record), problems: []};
+    return await downloads(connection, record);
   } finally {
     connection.closeSync();
   }

@@ -1,7 +1,7 @@
 import {readFileSync} from "node:fs";
 import type {DuckDBConnection} from "@duckdb/node-api";
 import {parseDocument} from "yaml";
-import {engineProblem, filesBelow, readableText, runQuery} from "@cold-winter/data";
+import {askAuthored, engineProblem, filesBelow, readableText} from "@cold-winter/data";
 import type {Answers, Columns, Report} from "@cold-winter/data";
 import {lineAt, proseOf, readCells, type Cell} from "./page-text.js";
 
@@ -143,7 +143,7 @@ export async function answerFences(
   const answers: Record<string, FenceAnswer> = {};
   for (const fence of pages.flatMap(({fences}) => fences)) {
     try {
-      answers[fence.sql] = await runQuery(connection, fence.sql);
+      answers[fence.sql] = await askAuthored(connection, fence);
     } catch (error) {
       report(engineProblem(fence, error as Error));
     }

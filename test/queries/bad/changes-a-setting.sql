@@ -1,0 +1,8 @@
+/*
+title: Tests
+question: How many tests did each case make?
+grain: one row per case
+key: case
+caveat: None.
+*/
+SET threads = 4

@@ -1,0 +1,9 @@
+/*
+title: Tests
+question: How many tests did each case make?
+grain: one row per case
+key: case
+caveat: None.
+*/
+SELECT 'china' AS "case";
+DELETE FROM nuclear_tests
