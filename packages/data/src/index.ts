@@ -10,7 +10,7 @@ export {formatCsv, readableText} from "./csv.js";
 export {databaseFile, written} from "./database-file.js";
 export {addVerdicts, createDatabase, lock, mapConcurrent, openRecord, renewDatabase} from "./database.js";
 export {readBases} from "./dependencies.js";
-export {filesBelow} from "./files.js";
+export {filesBelow, readBytes, systemProblem} from "./files.js";
 export {answerLedgers, judge} from "./ledger.js";
 export {answerLessons, readLessons} from "./lessons.js";
 export type {Lesson, LessonPart, Lessons} from "./lessons.js";

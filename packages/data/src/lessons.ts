@@ -4,6 +4,7 @@ import type {DuckDBConnection} from "@duckdb/node-api";
 import {parseDocument} from "yaml";
 import {engineProblem, type Answers, type Columns} from "./answers.js";
 import {readableText} from "./csv.js";
+import {readBytes} from "./files.js";
 import {lineOf} from "./lines.js";
 import type {Report} from "./problem.js";
 import {askAuthored} from "./statement.js";
@@ -71,7 +72,7 @@ export function readLessons(folder: string, report: Report): Lessons {
 }
 
 function readYaml(file: string, report: Report): {text: string; value: Record<string, unknown>} | null {
-  const text = readableText(readFileSync(file), file, report);
+  const text = readableText(readBytes(file), file, report);
   if (text === null) return null;
   const document = parseDocument(text);
   for (const {message, pos} of document.errors) {

@@ -1,9 +1,10 @@
-import {readdirSync, readFileSync} from "node:fs";
+import {readdirSync} from "node:fs";
 import {basename, join} from "node:path/posix";
 import {parseDocument} from "yaml";
 import {nearest} from "./shared/nearest.js";
 import {codeOnly, placeholders} from "./shared/placeholders.js";
 import {readableText} from "./csv.js";
+import {readBytes} from "./files.js";
 import type {Report} from "./problem.js";
 
 /** A choice that decides which rows a question returns: its name and every value it can take; the first is the default. */
@@ -56,7 +57,7 @@ export function readQueries(folder: string, names: Names, report: Report): Query
     .sort()
     .map((name) => join(folder, name))
     .flatMap((file) => {
-      const text = readableText(readFileSync(file), file, report);
+      const text = readableText(readBytes(file), file, report);
       return (text !== null && parseQuery(text, file, names, report)) || [];
     });
 }

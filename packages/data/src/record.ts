@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
-import { existsSync,readdirSync,readFileSync } from "node:fs";
+import { existsSync,readdirSync } from "node:fs";
 import { basename,dirname,join } from "node:path/posix";
 import { formatBibliography,parseBibliography,type Source } from "./bibliography.js";
 import { decodeText } from "./csv.js";
 import type { DataRecord } from "./data-record.js";
+import { readBytes } from "./files.js";
 import { byName,lately,once } from "./memo.js";
 import { namesOf } from "./names.js";
 import { readPackage,type DataPackage,type Table } from "./package.js";
@@ -26,7 +27,7 @@ export function readRecord(folder = "data", ...more: string[]): DataRecord {
 /** Reads the files of folders that a record is made from. */
 export function readFiles(...folders: string[]): Files {
   const names = folders.flatMap(visit).filter((file) => /\.(csv|bib|sql)$|\/datapackage\.json$/.test(file));
-  return new Map(names.map((file) => [file, readFileSync(file)]));
+  return new Map(names.map((file) => [file, readBytes(file)]));
 }
 
 function visit(folder: string): string[] {

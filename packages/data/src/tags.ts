@@ -1,6 +1,7 @@
-import {existsSync, readFileSync} from "node:fs";
+import {existsSync} from "node:fs";
 import {parseDocument} from "yaml";
 import {readableText} from "./csv.js";
+import {readBytes} from "./files.js";
 import type {Report} from "./problem.js";
 
 /** The words that other languages have for each tag of questions. */
@@ -8,7 +9,7 @@ export type Tags = Map<string, string[]>;
 
 /** Reads a file of tags: a list of words for each tag; none where it is not there. Reports what is no such list. */
 export function readTags(file: string, report: Report): Tags {
-  const text = existsSync(file) ? readableText(readFileSync(file), file, report) : "";
+  const text = existsSync(file) ? readableText(readBytes(file), file, report) : "";
   const document = parseDocument(text ?? "");
   const remedy = "write each line as tag: [word, word]";
   for (const {message, pos} of document.errors) {

@@ -1,5 +1,6 @@
 import {FileAttachment} from "observablehq:stdlib";
 import type {Answers} from "@cold-winter/data";
+import {askingOnce} from "@cold-winter/data/shared";
 import {damaged, noFile} from "./fault.js";
 import type {References} from "./references.js";
 import type {Case} from "./spec.js";
@@ -21,12 +22,8 @@ export interface Site {
 const attachment = FileAttachment("/data/site.json") as {href: string; json: () => Promise<Site>};
 const preview = attachment.href.includes("/_file/data/site.json");
 
-let promise: Promise<Site> | undefined;
-
 /** Loads the record's short description, once a page. */
-export function site(): Promise<Site> {
-  return (promise ??= attachment.json());
-}
+export const site = askingOnce(() => attachment.json());
 
 /**
  * Returns the address of a file of the site from its path below the root, wherever the site stands: `data/...`,

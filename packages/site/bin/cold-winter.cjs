@@ -45,6 +45,19 @@ import("tsx/esm/api")
   )
   .catch(function (error) {
     var typed = error && (error.name === "ProblemError" || /^ERR_PARSE_ARGS/.test(error.code));
-    console.error(typed ? error.message : error);
-    process.exit(1);
+    if (typed || !error || !error.syscall) return fail(typed ? error.message : error);
+    return import("@cold-winter/data").then(
+      function (data) {
+        var plain = data.systemProblem(error);
+        fail(plain ? plain.message : error);
+      },
+      function () {
+        fail(error);
+      }
+    );
   });
+
+function fail(words) {
+  console.error(words);
+  process.exit(1);
+}

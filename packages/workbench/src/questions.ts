@@ -1,20 +1,14 @@
 import type {Answers, Question, Result, Schema} from "@cold-winter/data";
+import {askingOnce} from "@cold-winter/data/shared";
 import {columnsOf} from "@cold-winter/figure";
 import {load, loadAnswers} from "@cold-winter/figure/live";
 import {say} from "./text.js";
 
-let questions: Promise<Question[]> | undefined;
-let schema: Promise<Schema> | undefined;
-
 /** Loads the list of all questions, once a page. */
-export function loadQuestions(): Promise<Question[]> {
-  return (questions ??= load<Question[]>("data/queries.json"));
-}
+export const loadQuestions = askingOnce(() => load<Question[]>("data/queries.json"));
 
 /** Loads what the database holds, once a page. */
-export function loadSchema(): Promise<Schema> {
-  return (schema ??= load<Schema>("data/database.json"));
-}
+export const loadSchema = askingOnce(() => load<Schema>("data/database.json"));
 
 /** Returns a question by its name; null where there is none. */
 export async function findQuestion(name: string | null): Promise<Question | null> {

@@ -1,3 +1,4 @@
+export {askingOnce} from "./asking.js";
 export {asCell, exactNumber} from "./cell.js";
 export type {Cell} from "./cell.js";
 export {parseCitations} from "./citation.js";

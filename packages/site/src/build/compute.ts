@@ -86,6 +86,9 @@ async function makeTakeaway(): Promise<string> {
 
 /** Writes a fault of the program itself where the pages show faults of the data, and tells it. */
 async function reportFault(error: unknown): Promise<void> {
+  const {ProblemError, formatProblem, systemProblem} = await import("@cold-winter/data");
+  const typed = error instanceof ProblemError ? error : systemProblem(error);
+  if (typed) return showFault(typed.problems.map(formatProblem));
   const {message, stack = ""} = error as Error;
   // Code that cannot be read is told by its text alone: the error comes from another thread, which drops the rest.
   const [, unread, row, words] = /^(.+?):(\d+):\d+: ERROR: (.+)$/m.exec(message) ?? [];
@@ -94,10 +97,14 @@ async function reportFault(error: unknown): Promise<void> {
   const file = unread ?? (url?.startsWith("file:") ? fileURLToPath(url.replace(/\?.*/, "")) : url);
   const at = file ? `${relative(".", file).replaceAll("\\", "/")}:${row ?? line ?? 1}` : "loaders/";
   const problem = `${at}: ${(words ?? message).split("\n")[0]!} (mend it and save)`;
+  return showFault([problem]);
+}
+
+async function showFault(problems: string[]): Promise<void> {
   const {showProblems} = await import("./cache.js");
   const placed = Date.now();
-  await showProblems([problem]);
-  tell({shown: {placed, lines: [problem]}});
+  await showProblems(problems);
+  tell({shown: {placed, lines: problems}});
 }
 
 process.on("message", (order: Order) => {
@@ -111,4 +118,7 @@ process.on("message", (order: Order) => {
     .then(() => compute(order.compute, signal))
     .catch((error: unknown) => (signal.aborted ? undefined : reportFault(error)));
 });
-process.on("disconnect", () => process.exit());
+// An ordinary exit would wait for what the engine is doing.
+const end = () => process.kill(process.pid, "SIGKILL");
+process.on("disconnect", end);
+if (!process.connected) end();

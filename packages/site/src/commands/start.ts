@@ -8,6 +8,7 @@ import {watch} from "chokidar";
 import {isTakeaway} from "../outputs/takeaway.js";
 import {aliasTarget} from "../build/aliases.js";
 import {hasOutput, showProblems, touchPreview} from "../build/cache.js";
+import {guardDoor} from "../build/door.js";
 import {bundleKit, emptyKit} from "../build/kit.js";
 import {fillPackages} from "../build/packages.js";
 import {DataProgram} from "../build/program.js";
@@ -47,18 +48,15 @@ const {server} = await preview({
 });
 say(`open http://${hostname}:${port}/ (Ctrl+C ends it)`);
 
-const [handle] = server.listeners("request") as ((request: IncomingMessage, response: ServerResponse) => void)[];
-server.removeAllListeners("request");
-server.on("request", (request: IncomingMessage, response: ServerResponse) => {
-  const path = (request.url ?? "").replace(/[?#].*/, "");
+const [handle] = server.listeners("request") as ((request: IncomingMessage, response: ServerResponse) => unknown)[];
+guardDoor(server, port, (request, response, path) => {
   const target = aliasTarget(path.replace(/\.html$/, ""));
   if (target !== null) return leadOn(target, request, response);
   if (path === "/_file/data/site.json") asked = Date.now();
   const question = /^\/_file\/data\/answers\/([\w/-]+)\.json$/.exec(path)?.[1];
   if (question) want(question);
   const file = path.replace(/^\/(_file\/)?/, "");
-  if (isTakeaway(file)) void serveTakeaway(file, request, response);
-  else handle!(request, response);
+  return isTakeaway(file) ? serveTakeaway(file, request, response) : handle!(request, response);
 });
 server.on("upgrade", (_, socket) => {
   pages++;

@@ -1,7 +1,6 @@
-import {readFileSync} from "node:fs";
 import type {DuckDBConnection} from "@duckdb/node-api";
 import {parseDocument} from "yaml";
-import {askAuthored, engineProblem, filesBelow, readableText} from "@cold-winter/data";
+import {askAuthored, engineProblem, filesBelow, readBytes, readableText} from "@cold-winter/data";
 import type {Answers, Columns, Report} from "@cold-winter/data";
 import {lineAt, proseOf, readCells, type Cell} from "./page-text.js";
 
@@ -53,7 +52,7 @@ export function readPages(folder: string, report: Report): Page[] {
 const depth = (file: string) => file.split("/").length;
 
 function readPage(file: string, folder: string, report: Report): Page | null {
-  const source = readableText(readFileSync(file), file, report);
+  const source = readableText(readBytes(file), file, report);
   if (source === null) return null;
   const {title, draft, aliases} = readFront(file, source, report);
   const path = file.slice(folder.length, -".md".length).replace(/\/index$/, "/");
