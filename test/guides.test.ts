@@ -19,7 +19,7 @@ const run: Record<string, Record<string, string>> = {
   claims: {sh: "scripts/new", sql: "guides"},
   "larger-data": {sh: "site/examples", md: "site/examples", sql: "larger-data", py: "site/reuse"},
   method: {},
-  publishing: {sh: "scripts/release"},
+  publishing: {sh: "scripts/release", text: "scripts/policy", nginx: "untried", apache: "untried"},
   readers: {},
   reuse: {sql: "site/reuse", py: "site/reuse", r: "site/reuse", html: "site/embed", ts: "site/reuse", sh: "site/reuse"}
 };

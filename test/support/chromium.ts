@@ -7,8 +7,8 @@ const flags = [
 ];
 
 /** Starts the Chromium that the tests drive. */
-export function launch(): Promise<Browser> {
-  return chromium.launch({executablePath: inject("browser"), args: flags});
+export function launch(executablePath = inject("browser")): Promise<Browser> {
+  return chromium.launch({executablePath, args: flags});
 }
 
 /** Waits until the site with additions is built; returns its address. */

@@ -1,11 +1,12 @@
 import {createHash} from "node:crypto";
 import {readFile, writeFile} from "node:fs/promises";
+import {JSDOM} from "jsdom";
 import {filesBelow} from "@cold-winter/data";
 import {text} from "@cold-winter/figure";
 import {buildName, writeKeeper} from "./offline.js";
 
-/** Pages that run strangers' programs; they may not compile text into code. */
-const guarded = ["workbench", "guide/students"];
+/** Pages that run strangers' programs, or stand in strangers' pages: they never compile text into code. */
+const guarded = /^(workbench|guide\/students|embed\/.*)$/;
 
 // Framework asks of every page whether it has a header: each has, and to look for it costs at every change of a page.
 const headed = ":root:has(#observablehq-header)";
@@ -15,7 +16,7 @@ export async function finishSite(folder: string, version: string): Promise<void>
   const build = buildName(folder, version);
   for (const file of filesBelow(folder).filter((name) => name.endsWith(".html"))) {
     const name = file.slice(folder.length + 1, -".html".length);
-    await writeFile(file, finishPage(await readFile(file, "utf8"), {version, build, guarded: guarded.includes(name)}));
+    await writeFile(file, finishPage(await readFile(file, "utf8"), {version, build, guarded: guarded.test(name)}));
   }
   for (const file of filesBelow(folder).filter((name) => name.endsWith(".css")))
     await writeFile(file, (await readFile(file, "utf8")).replace(headed, ":root"));
@@ -62,17 +63,24 @@ function faultScript(): string {
 addEventListener("error", ({target}) => target instanceof HTMLScriptElement && coldWinterFault(), true);`;
 }
 
-/** Returns the content policy of a page: its own origin, its inline scripts by hash, the engine's blob worker. */
+/**
+ * Returns the content policy of a page: its own origin, the engine's blob worker, and by hash the inline scripts that the
+ * kit and Framework put beside the page's content. Arquero compiles its verbs: a page that uses it may.
+ */
 export function contentPolicy(html: string, guarded: boolean): string {
-  const scripts = [...html.matchAll(/<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g)];
-  const hashes = scripts.map(([, code]) => `'sha256-${createHash("sha256").update(code!).digest("base64")}'`);
-  const evaluate = guarded ? "'wasm-unsafe-eval'" : "'unsafe-eval'";
-  // Observable Inputs writes a handler as text for a moment before it becomes a function.
-  const handlers = guarded ? [] : ["script-src-attr 'unsafe-inline'"];
+  const {window} = new JSDOM(html);
+  const {document} = window;
+  const scripts = [...document.querySelectorAll("head > script:not([src]), body > script:not([src])")]
+    .filter((script) => ["", "module"].includes(script.getAttribute("type") ?? ""))
+    .map(({textContent}) => textContent);
+  const asked = [...document.querySelectorAll("link[rel=modulepreload]")].map((link) => link.getAttribute("href"));
+  const compiles = !guarded && [...scripts, ...asked].some((text) => text?.includes("/_npm/arquero@"));
+  window.close();
+  const hashes = scripts.map((code) => `'sha256-${createHash("sha256").update(code).digest("base64")}'`);
   return [
     "default-src 'self'",
-    `script-src 'self' ${[...new Set(hashes)].join(" ")} ${evaluate} blob:`,
-    ...handlers,
+    ["script-src 'self'", ...new Set(hashes), compiles ? "'unsafe-eval'" : "'wasm-unsafe-eval'", "blob:"].join(" "),
+    "script-src-attr 'none'",
     "worker-src 'self' blob:",
     "connect-src 'self' blob:",
     "img-src 'self' data: blob:",

@@ -1,8 +1,9 @@
 import {createHash} from "node:crypto";
 import {existsSync, readFileSync} from "node:fs";
 import {mkdir, readFile, rm, writeFile} from "node:fs/promises";
-import {dirname, join, relative} from "node:path/posix";
+import {dirname, extname, join, relative} from "node:path/posix";
 import {build as bundle} from "esbuild";
+import {withoutEval} from "./without-eval.js";
 
 // Framework asks a CDN for what `npm:` names and is not in this folder; so everything it may ask for is put there.
 const cache = "src/.observablehq/cache/_npm";
@@ -26,6 +27,7 @@ export async function fillPackages(): Promise<void> {
   const stamp = createHash("sha256")
     .update(await readFile("package-lock.json"))
     .update(await readFile(new URL(import.meta.url)))
+    .update(await readFile(new URL(`./without-eval${extname(import.meta.url)}`, import.meta.url)))
     .digest("hex");
   const stampFile = join(cache, "..", "_npm.stamp");
   if (existsSync(stampFile) && (await readFile(stampFile, "utf8")) === stamp) return;
@@ -82,6 +84,7 @@ async function bundlePackage(name: string, versions: Map<string, string>): Promi
     legalComments: "none",
     outfile: file,
     plugins: [
+      withoutEval,
       {
         name: "shared-packages",
         setup(build) {
