@@ -27,6 +27,7 @@ const others: Record<string, string> = {
   "packages/workbench/src/workbench.ts": "speaks as the engine does, to be explained as its words are",
   "packages/figure/src/start-engine.ts": "told to those who wire a page",
   "packages/site/src/build/compute.ts": "told to the builder",
+  "packages/site/src/build/door.ts": "told to other programs",
   "packages/site/src/build/kit.ts": "told to the builder",
   "packages/site/src/build/framework.ts": "told to the builder",
   "packages/site/src/build/program.ts": "told to the builder",

@@ -77,6 +77,8 @@ describe("a site that was read once", () => {
         expect(await page.locator(".observablehq--error").count(), path).toBe(0);
       }
       await page.goto(new URL("timelines.html", host.site).href, {waitUntil: "networkidle"});
+      const version = await page.evaluate(() => document.documentElement.dataset["version"]!);
+      expect(await page.locator(".page-kept").innerText()).toContain(`with data ${version}.`);
       const finding = page.locator("#ladder .finding");
       const before = await finding.innerText();
       await page.locator("#ladder-start").selectOption({index: 1});
@@ -116,6 +118,15 @@ describe("a new deployment", () => {
     await old.locator("#ladder-start").selectOption({index: 1});
     await expect.poll(() => old.locator("#ladder[aria-busy]").count()).toBe(0);
     expect(await changed(old)).not.toMatch(/^second: /);
+    await offline(async () => {
+      const reader = await context.newPage();
+      await reader.goto(new URL("timelines.html", host.site).href, {waitUntil: "domcontentloaded"});
+      expect(await reader.locator("#second").count()).toBe(1);
+      await reader.goto(new URL("costs.html", host.site).href, {waitUntil: "networkidle"});
+      expect(await reader.locator("#second").count()).toBe(0);
+      expect(await reader.locator(".page-kept").innerText()).toMatch(/kept in this browser, with data \S+\./);
+      await reader.close();
+    });
     await expect.poll(() => waits(next), {timeout: 20_000}).toBe(true);
     expect(await builds(next)).toEqual([first, `${first}2`]);
     await old.close();
@@ -143,7 +154,9 @@ describe("a new deployment", () => {
   }
 
   function builds(page: Page): Promise<string[]> {
-    return page.evaluate(async () => (await caches.keys()).map((name) => name.split(" ").at(-1)!));
+    return page.evaluate(async () =>
+      (await caches.keys()).map((name) => name.split(" ").at(-1)!).filter((name) => name !== "read")
+    );
   }
 
   async function deploy(first: string, second: string): Promise<void> {

@@ -2,4 +2,4 @@ export {drawing, figureElement, figureState} from "./element.js";
 export {widths} from "./figure-input.js";
 export type {FigureInput} from "./figure-input.js";
 export {framedPicture, pictureImage} from "./picture-file.js";
-export {csvText, jsonText, save} from "./row-files.js";
+export {csvText, jsonText, save, sheetText} from "./row-files.js";

@@ -1,5 +1,5 @@
 import type {Cell, Columns, Reading} from "@cold-winter/data";
-import {csvText, jsonText} from "@cold-winter/figure/drawing";
+import {csvText, jsonText, sheetText} from "@cold-winter/figure/drawing";
 import {countRows} from "./rows.js";
 
 /** A file that a reader takes away. */
@@ -9,7 +9,7 @@ export interface Download {
   contents: BlobPart;
 }
 
-export const formats = ["csv", "json", "arrow", "parquet"] as const;
+export const formats = ["csv", "sheet", "json", "arrow", "parquet"] as const;
 export type Format = (typeof formats)[number];
 
 /** Writes a result as a file. Lists are joined by `;` in CSV, days are ISO text in CSV and JSON. */
@@ -17,6 +17,7 @@ export async function exportRows(result: Reading, format: Format, name: string):
   const names = result.columns.map((column) => column.name);
   const rows = () => lines(result.rows, names, countRows(result));
   if (format === "csv") return {name: `${name}.csv`, type: "text/csv", contents: csvText(names, rows())};
+  if (format === "sheet") return {name: `${name}-sheet.csv`, type: "text/csv", contents: sheetText(names, rows())};
   if (format === "json") return {name: `${name}.json`, type: "application/json", contents: jsonText(names, rows())};
   if (format === "arrow") {
     const {tableFromIPC, tableToIPC} = await import("apache-arrow");

@@ -65,17 +65,30 @@ export function onOtherDraft(listener: () => void): void {
 /** Returns the runs of this browser, the newest first. */
 export function lastRuns(): Run[] {
   const list = take("runs");
-  return (Array.isArray(list) ? (list as unknown[]) : []).slice(0, mostRuns).flatMap((item) => {
+  const runs = (Array.isArray(list) ? (list as unknown[]) : []).flatMap((item) => {
     const {work, when, rows} = record(item);
     const read = readWork(work);
-    return read && typeof when === "number" ? [{work: read, when, rows: typeof rows === "number" ? rows : null}] : [];
+    // Beyond these bounds there is no day that a page could show.
+    return read && typeof when === "number" && Math.abs(when) <= 8.64e15
+      ? [{work: read, when, rows: typeof rows === "number" ? rows : null}]
+      : [];
   });
+  return runs.slice(0, mostRuns);
 }
 
-/** Adds a run; the same query run again moves to the front. */
+/** Adds a run; the same query run again moves to the front. Where there is no room for all, the longest ones go. */
 export function keepRun(run: Run): void {
   const others = lastRuns().filter(({work}) => work.sql !== run.work.sql);
-  put("runs", [run, ...others].slice(0, mostRuns));
+  const runs = [run, ...others].slice(0, mostRuns);
+  const left = [...runs];
+  while (!put("runs", left)) {
+    if (left.length < 2) return void put("runs", runs);
+    const longest = Math.max(...left.map(({work}) => work.sql.length));
+    left.splice(
+      left.findLastIndex(({work}) => work.sql.length === longest),
+      1
+    );
+  }
 }
 
 /** Forgets every run. */

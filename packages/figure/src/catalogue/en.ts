@@ -120,6 +120,7 @@ export default {
   "offline.kept": "Kept in this browser for reading offline.",
   "offline.missing": "The site does not answer and this page was not kept. These pages were:",
   "offline.nothing": "The site does not answer and no page was kept.",
+  "offline.shown": "The site does not answer. This page is shown as it was kept in this browser, with data {version}.",
   "offline.title": "Offline",
   "page.answer": "An answer",
   "page.evidence": "Evidence, sources, history",

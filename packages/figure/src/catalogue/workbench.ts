@@ -150,6 +150,7 @@ export default {
   "save.page": "Notebook page (.md)",
   "save.parquet": "Parquet",
   "save.png": "Chart as PNG",
+  "save.sheet": "CSV for a spreadsheet",
   "save.sql": "Query (.sql)",
   "save.svg": "Chart as SVG",
   "schema.find": "Find a table or column",

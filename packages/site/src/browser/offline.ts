@@ -12,6 +12,7 @@ const asked: Keeping["keep"][] = [];
 export function keepOffline(): void {
   if (!("serviceWorker" in navigator)) return;
   if (!document.documentElement.dataset["build"]) return void forget();
+  if (document.documentElement.dataset["shown"] === "kept") showKept();
   navigator.serviceWorker.addEventListener("message", ({data, ports}: MessageEvent<Kept | Asked>) => {
     if ("kept" in data) tell(data);
     else ports[0]?.postMessage(document.documentElement.dataset["build"]);
@@ -24,6 +25,12 @@ export function keepOffline(): void {
   const rest = () => setTimeout(() => void register().catch(() => undefined), 500);
   if (document.readyState === "complete") rest();
   else addEventListener("load", rest, {once: true});
+}
+
+// The host does not answer, or answers late.
+function showKept(): void {
+  const words = text("offline.shown", {version: document.documentElement.dataset["version"] ?? ""});
+  document.querySelector("main")?.prepend(element(document, "p", {class: "page-kept", role: "status"}, words));
 }
 
 // A preview keeps nothing, and a site that was built earlier and stood at its address goes.

@@ -8,6 +8,7 @@ import {finishSite} from "../build/finish.js";
 import {buildFramework} from "../build/framework.js";
 import {bundleKit, emptyKit} from "../build/kit.js";
 import {fillPackages} from "../build/packages.js";
+import {makeReadable} from "../build/readable.js";
 import {drawPictures} from "../build/pictures.js";
 import {beginSite, site, swapSite} from "../build/swap.js";
 
@@ -26,6 +27,7 @@ await placeBaked(site.next, baked);
 await drawPictures(site.next, outputs);
 await writeAliases(site.next, outputs.pages);
 await finishSite(site.next, outputs.record.version);
+await makeReadable(site.next);
 await swapSite();
 await rm("src/.observablehq/baked.json");
 console.log(`built ${site.now} with data ${outputs.record.version}`);

@@ -4,6 +4,7 @@ import {cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync} fr
 import {join} from "node:path/posix";
 import {readCitationFile} from "@cold-winter/data";
 import {escape} from "../templates/html.js";
+import {makeReadable} from "../build/readable.js";
 import {site} from "../build/swap.js";
 
 const [folder, ...others] = process.argv.slice(2);
@@ -22,6 +23,7 @@ for (const [version, name] of sites) {
 }
 const versions = [...sites.keys()].sort().reverse();
 if (versions.length) writeFileSync(join(site.now, "v/index.html"), listPage(versions));
+await makeReadable(site.now);
 console.log(`${site.now} keeps ${versions.length ? versions.join(", ") : "no earlier version"}`);
 
 function versionOf(built: string): string | null {

@@ -123,6 +123,7 @@ const words: Translation["chrome"] = {
   "offline.kept": "오프라인에서 읽을 수 있도록 이 브라우저에 저장했습니다.",
   "offline.missing": "사이트가 응답하지 않고 이 페이지는 저장되어 있지 않습니다. 저장된 페이지:",
   "offline.nothing": "사이트가 응답하지 않고 저장된 페이지도 없습니다.",
+  "offline.shown": "사이트가 응답하지 않습니다. 이 브라우저에 저장된 페이지이며 데이터 버전은 {version}입니다.",
   "offline.title": "오프라인",
   "page.answer": "답의 예",
   "page.evidence": "증거, 출처, 변경 이력",

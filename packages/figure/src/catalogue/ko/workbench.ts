@@ -152,6 +152,7 @@ const words: Translation["workbench"] = {
   "save.page": "노트북 페이지(.md)",
   "save.parquet": "Parquet",
   "save.png": "도표(PNG)",
+  "save.sheet": "스프레드시트용 CSV",
   "save.sql": "질의(.sql)",
   "save.svg": "도표(SVG)",
   "schema.find": "테이블이나 열 찾기",

@@ -122,6 +122,7 @@ const words: Translation["chrome"] = {
   "offline.kept": "已保存在此浏览器中，可离线阅读。",
   "offline.missing": "网站没有响应，此页也未保存。已保存的页面有：",
   "offline.nothing": "网站没有响应，也没有保存任何页面。",
+  "offline.shown": "网站没有响应。此页按此浏览器中保存的样子显示，数据版本 {version}。",
   "offline.title": "离线",
   "page.answer": "参考答案",
   "page.evidence": "证据、出处与修改记录",

@@ -146,6 +146,7 @@ const words: Translation["workbench"] = {
   "save.page": "笔记本页面（.md）",
   "save.parquet": "Parquet",
   "save.png": "图表（PNG）",
+  "save.sheet": "电子表格用 CSV",
   "save.sql": "查询（.sql）",
   "save.svg": "图表（SVG）",
   "schema.find": "查找表或列",

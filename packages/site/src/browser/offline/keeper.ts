@@ -45,19 +45,37 @@ self.addEventListener("fetch", (event) => {
   const url = new URL(request.url);
   if (request.method !== "GET" || !url.href.startsWith(root)) return;
   const path = decodeURI(url.href.slice(root.length).replace(/[?#].*$/s, ""));
-  if (request.mode === "navigate") return event.respondWith(page(request, path));
+  if (request.mode === "navigate") return event.respondWith(page(event, path));
   const build = url.searchParams.get("v");
   if (store.has(path) && (build ?? coldWinterFiles.build) === coldWinterFiles.build)
     event.respondWith(file(event, path));
+  else event.respondWith(fetch(request).catch(async () => (await store.newer(path)) ?? Response.error()));
 });
 
-// Pages come from the host, so that a new deployment is seen at once; without it, or where it is slow, as they were kept.
-async function page(request: Request, path: string): Promise<Response> {
-  const kept = async () =>
-    (await store.get(path === "" || path.endsWith("/") ? `${path}index.html` : path)) ??
-    (await store.get(`${path}.html`));
+// Pages come from the host, so that a new deployment is seen at once; without it, or where it is slow, as they were kept:
+// one that was read in a newer build never again in this one.
+async function page(event: AnsweringEvent, path: string): Promise<Response> {
+  const names =
+    path === "" || path.endsWith("/")
+      ? [`${path}index.html`]
+      : path.endsWith(".html")
+        ? [path]
+        : [`${path}.html`, path];
+  const kept = async () => {
+    for (const find of [(name: string) => store.newer(name), (name: string) => store.get(name)])
+      for (const name of names) {
+        const response = await find(name);
+        if (response) return shownAsKept(response);
+      }
+    return undefined;
+  };
+  const fresh = async () => {
+    const response = await fetch(event.request);
+    if (response.ok) event.waitUntil(noteNewer(names[0]!, response.clone()).catch(() => undefined));
+    return response;
+  };
   try {
-    return await Promise.race([fetch(request), late(kept)]);
+    return await Promise.race([fresh(), late(kept)]);
   } catch {
     return (
       (await kept()) ??
@@ -67,6 +85,18 @@ async function page(request: Request, path: string): Promise<Response> {
       )
     );
   }
+}
+
+// The page says itself that it was kept, and of which data.
+async function shownAsKept(response: Response): Promise<Response> {
+  const html = (await response.text()).replace("<html ", '<html data-shown="kept" ');
+  return new Response(html, {headers: {"content-type": "text/html; charset=utf-8"}});
+}
+
+async function noteNewer(path: string, response: Response): Promise<void> {
+  const html = await response.text();
+  const build = /^<!DOCTYPE html>\s*<html[^>]* data-build="([^"]+)"/.exec(html)?.[1];
+  if (build && build !== coldWinterFiles.build) await store.keepNewer(path, html);
 }
 
 async function late(kept: () => Promise<Response | undefined>): Promise<Response> {

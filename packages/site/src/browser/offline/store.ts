@@ -1,5 +1,8 @@
 import {digest, type Group, type SiteFiles} from "./files.js";
 
+/** What stands in place of the name of a build where pages of a newer one lie as they were read. */
+const read = "read";
+
 /** The kept files of one build, in the browser's cache; another copy of the site on the same host has its own. */
 export class Store {
   private readonly prefix: string;
@@ -22,6 +25,22 @@ export class Store {
   /** Returns a kept file. */
   async get(path: string): Promise<Response | undefined> {
     return (await this.open()).match(this.address(path));
+  }
+
+  /** Returns a file of a newer build: of a page that was read in it, as it was read last. An earlier build is forgotten by then. */
+  async newer(path: string): Promise<Response | undefined> {
+    const names = await this.others();
+    for (const name of [this.prefix + read, ...names.reverse()]) {
+      const response = names.includes(name) ? await (await caches.open(name)).match(this.address(path)) : undefined;
+      if (response) return response;
+    }
+    return undefined;
+  }
+
+  /** Keeps a page of a newer build, whose own keeper may not have begun yet. */
+  async keepNewer(path: string, html: string): Promise<void> {
+    const headers = {"content-type": "text/html; charset=utf-8"};
+    await (await caches.open(this.prefix + read)).put(this.address(path), new Response(html, {headers}));
   }
 
   /** The paths of all kept files. */
