@@ -139,6 +139,14 @@ describe("npm start", () => {
     await shows("a mended loader", async () => (await page.locator(".problems").count()) === 0);
   });
 
+  it("refuses what cannot be read and who is not its own, and lives on", async () => {
+    const status = async (path: string, headers: Record<string, string> = {}) =>
+      (await fetch(`http://127.0.0.1:${port}${path}`, {headers})).status;
+    expect([await status("/%"), await status("/..%2f..%2fpackage.json"), await status("//")]).toEqual([400, 400, 400]);
+    expect(await status("/", {origin: "https://example.org"})).toBe(403);
+    expect(await status("/_file/data/site.json")).toBe(200);
+  });
+
   it("keeps nothing in the browser for reading offline", async () => {
     expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0);
     expect(await page.evaluate(() => document.documentElement.dataset["build"])).toBeUndefined();
