@@ -1,5 +1,5 @@
 import {parseCitations} from "./shared/citation.js";
-import {dateBounds} from "./edtf.js";
+import {dateBounds} from "./shared/date.js";
 import type {Source} from "./bibliography.js";
 import type {Judgement} from "./data-record.js";
 import {once} from "./memo.js";

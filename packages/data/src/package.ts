@@ -2,7 +2,7 @@ import {lineOf} from "./lines.js";
 import type {Report} from "./problem.js";
 
 /** What a column's text means beyond its type. */
-export type FieldKind = "edtf" | "sources" | "list" | "text" | "native";
+export type FieldKind = "edtf" | "sources" | "list" | "text" | "native" | "unit";
 
 /** One column as `data/datapackage.json` describes it. */
 export interface Field {
@@ -31,6 +31,24 @@ export interface Field {
   /** The language of a native name: a tag, or the column that holds it. */
   lang?: string;
   langField?: string;
+  /** How the text is made of other columns, in small letters: `{case}-ev-*`, where the star is any text. */
+  form?: string;
+  /** Columns in which the row that this column names is the same as the row itself. */
+  shares?: string[];
+  /** Columns of which this one is the sum. */
+  sum?: string[];
+  /** Columns among whose like rows no two have the same value here; none, and it is unique in the table. */
+  uniqueWithin?: string[];
+  /** The column whose unit is in this currency. */
+  currencyOf?: string;
+  /** The column of dates within which this year lies. */
+  yearOf?: string;
+  /** Whether a day may lie after the one up to which the record was searched: it does not claim to have happened. */
+  afterAsOf?: boolean;
+  /** Whether a list holds every word that it may. */
+  allWords?: boolean;
+  /** Where alone a figure may be below zero: the row that `by` names has one of the words in `field`. */
+  negativeWhere?: {by: string; field: string; words: string[]};
 }
 
 /** A column, or columns, of one table that name a row of another. */
@@ -45,6 +63,14 @@ export interface Series {
   of: string[];
   along: string;
   value: string;
+}
+
+/** What a word in one column says of another: that it is filled, or empty. */
+export interface Given {
+  field: string;
+  by: string;
+  filled: string[];
+  empty: string[];
 }
 
 /** One table as `data/datapackage.json` describes it. */
@@ -62,6 +88,11 @@ export interface Table {
   foreignKeys: ForeignKey[];
   series?: Series;
   search?: Findable;
+  /** Pairs of columns, the beginning and the end of something. */
+  spans: [string, string][];
+  given: Given[];
+  /** Whether a record without a row of it is none. */
+  filled: boolean;
 }
 
 /** How readers find the rows of a table. */
@@ -85,6 +116,8 @@ export interface DataPackage {
   version: string;
   /** The day up to which the record was searched; no query reads the clock. */
   asOf: string;
+  /** Words with which a unit begins, behind its multiple. */
+  units: string[];
   tables: Table[];
   /** Figures that the codebook shows: of what the record covers, and of where sources disagree. */
   figures: {coverage?: string; disagreements?: string};
@@ -99,6 +132,7 @@ interface RawPackage extends Record<string, unknown> {
   version?: string;
   "coldwinter:as_of"?: string;
   "coldwinter:figures"?: DataPackage["figures"];
+  "coldwinter:units"?: string[];
   resources?: RawResource[];
 }
 
@@ -111,6 +145,9 @@ interface RawResource {
   "coldwinter:inclusion"?: string;
   "coldwinter:series"?: Series;
   "coldwinter:search"?: Findable;
+  "coldwinter:spans"?: [string, string][];
+  "coldwinter:given"?: Given[];
+  "coldwinter:filled"?: boolean;
   schema: {fields: RawField[]; primaryKey?: string | string[]; foreignKeys?: RawForeignKey[]};
 }
 
@@ -124,6 +161,15 @@ interface RawField extends Partial<Pick<Field, "type" | "title" | "description" 
   "coldwinter:duration"?: boolean;
   "coldwinter:lang"?: string;
   "coldwinter:lang_field"?: string;
+  "coldwinter:form"?: string;
+  "coldwinter:shares"?: string[];
+  "coldwinter:sum"?: string[];
+  "coldwinter:unique_within"?: string[];
+  "coldwinter:currency_of"?: string;
+  "coldwinter:year_of"?: string;
+  "coldwinter:after_as_of"?: boolean;
+  "coldwinter:all_words"?: boolean;
+  "coldwinter:negative_where"?: Field["negativeWhere"];
 }
 
 interface RawForeignKey {
@@ -164,6 +210,7 @@ function parsePackage(text: string): DataPackage {
     version: raw.version ?? "",
     asOf: raw["coldwinter:as_of"] ?? "",
     figures: raw["coldwinter:figures"] ?? {},
+    units: raw["coldwinter:units"] ?? [],
     tables: (raw.resources ?? []).map((resource) => readTable(resource, text)),
     raw
   };
@@ -187,7 +234,10 @@ function readTable(resource: RawResource, text: string): Table {
     key: [schema.primaryKey ?? "id"].flat()[0]!,
     foreignKeys: (schema.foreignKeys ?? []).map(readForeignKey),
     series: resource["coldwinter:series"],
-    search: resource["coldwinter:search"]
+    search: resource["coldwinter:search"],
+    spans: resource["coldwinter:spans"] ?? [],
+    given: resource["coldwinter:given"] ?? [],
+    filled: resource["coldwinter:filled"] ?? false
   };
 }
 
@@ -202,7 +252,16 @@ function readField(field: RawField): Field {
     unit: field["coldwinter:unit"],
     duration: field["coldwinter:duration"],
     lang: field["coldwinter:lang"],
-    langField: field["coldwinter:lang_field"]
+    langField: field["coldwinter:lang_field"],
+    form: field["coldwinter:form"],
+    shares: field["coldwinter:shares"],
+    sum: field["coldwinter:sum"],
+    uniqueWithin: field["coldwinter:unique_within"],
+    currencyOf: field["coldwinter:currency_of"],
+    yearOf: field["coldwinter:year_of"],
+    afterAsOf: field["coldwinter:after_as_of"],
+    allWords: field["coldwinter:all_words"],
+    negativeWhere: field["coldwinter:negative_where"]
   };
 }
 

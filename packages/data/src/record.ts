@@ -68,8 +68,7 @@ export function recordOf(files: Files, folder = "data"): DataRecord {
   return record;
 }
 
-const emptyPackage: DataPackage = {name: "", title: "", description: "", version: "", asOf: "", tables: [],
-  figures: {}, raw: {}};
+const emptyPackage: DataPackage = {name: "", title: "", description: "", version: "", asOf: "", units: [], tables: [], figures: {}, raw: {}};
 
 // What is made from the same files is the same object, so that a warm program makes anew only what rests on a change.
 const merged = byName(() =>

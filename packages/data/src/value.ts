@@ -1,5 +1,5 @@
 import {parseCitations} from "./shared/citation.js";
-import {dateBounds} from "./edtf.js";
+import {dateBounds} from "./shared/date.js";
 import {once} from "./memo.js";
 import type {Field} from "./package.js";
 
@@ -41,8 +41,10 @@ function parseType(text: string, field: Field): Value {
   }
   switch (field.type) {
     case "integer":
+      return parseInteger(text);
     case "year":
-      return parseNumber(text, /^(0|-?[1-9]\d*)$/, "whole number");
+      if (/^(?!0000)\d{4}$/.test(text)) return Number(text);
+      throw wrong(`not a year: ${text}`, "write four digits, as 1964");
     case "number":
       return parseNumber(text, /^(?!-0(\.0*)?$)-?(0|[1-9]\d*)(\.\d+)?$/, "number");
     case "boolean":
@@ -66,30 +68,42 @@ function parseNumber(text: string, pattern: RegExp, noun: string): number {
       "write digits with a point, without separators, units, exponent or leading zeros"
     );
   }
+  if (!survives(text, value)) throw wrong(`more digits than are kept: ${text}`, "round it as its source does");
   return value;
 }
 
+/** Whether a number is kept digit for digit: from a double the text can be made again. */
+function survives(text: string, value: number): boolean {
+  const digits = text.replace(/^-?[0.]*/, "").replace(".", "");
+  const meant = text.includes(".") ? digits.replace(/0+$/, "") : digits;
+  if (meant.replace(/0+$/, "").length <= 15) return true;
+  return value.toExponential(Math.min(100, meant.length - 1)).replace(/^-|e.*$|\./g, "") === meant;
+}
+
+function parseInteger(text: string): number {
+  const value = parseNumber(text, /^(0|-?[1-9]\d*)$/, "whole number");
+  if (value >= -2_147_483_648 && value <= 2_147_483_647) return value;
+  throw wrong(`beyond the whole numbers that are kept: ${text}`, "give the column the type number");
+}
+
 function parseDay(text: string): string {
-  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : NaN;
-  if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== text) {
-    throw wrong(`not a day: ${text}`, "write an existing day as 1964-10-16");
-  }
-  return text;
+  const day = /^\d{4}-\d\d-\d\d$/.test(text) ? text : undefined;
+  return checked(day ?? "", dateBounds, "write an existing day as 1964-10-16", `not a day: ${text}`);
 }
 
 function parseKind(text: string, field: Field): string {
-  if (field.kind === "edtf") return checked(text, dateBounds, "write 1964, 1964-10, 1964-10-16 or [1963,1964]");
+  if (field.kind === "edtf") return checked(text, dateBounds, "write 1964, 1964-10, 1964-10-16 or [1963,1964]; CONTRIBUTING has every form");
   if (field.kind === "sources") return checked(text, parseCitations, "see CONTRIBUTING, sources");
   if (field.kind === "list") return parseList(text, field);
   return text;
 }
 
-function checked(text: string, read: (text: string) => unknown, remedy: string): string {
+function checked(text: string, read: (text: string) => unknown, remedy: string, message?: string): string {
   try {
     read(text);
     return text;
   } catch (error) {
-    throw wrong((error as Error).message, remedy);
+    throw wrong(message ?? (error as Error).message, remedy);
   }
 }
 

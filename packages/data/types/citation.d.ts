@@ -14,7 +14,3 @@ declare module "@citation-js/core" {
 declare module "@citation-js/plugin-bibtex";
 declare module "@citation-js/plugin-csl";
 declare module "@citation-js/plugin-ris";
-
-declare module "edtf" {
-  export default function edtf(text: string): {type: string; min: number; max: number; precision?: number};
-}

@@ -1,22 +1,34 @@
+import {readDate, type DatePoint} from "@cold-winter/data/shared";
 import type {Cell} from "./spec.js";
 
 const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-const seasons = ["spring", "summer", "autumn", "winter"];
 
-/** Writes an EDTF date in plain words: `1963-03` as Mar 1963, `1959~` as about 1959, `[1963,1964]` as 1963 or 1964. */
+/**
+ * Writes a date in plain words: `1963-03` as Mar 1963, `1959~` as about 1959, `[1963,1964]` as 1963 or 1964. A question
+ * may put two dates together with `/`. What is no date stays as it is.
+ */
 export function plainDate(text: string): string {
-  if (/^[[{]/.test(text)) return orList(text.slice(1, -1).split(",").map(plainDate));
-  const [from, to] = text.split("/");
-  if (to !== undefined) {
-    if (from === ".." || from === "") return `by ${plainDate(to)}`;
-    return to === ".." || to === "" ? `since ${plainDate(from!)}` : `${plainDate(from!)} to ${plainDate(to)}`;
+  const [begin, end] = text.split("/");
+  if (end === undefined) return wordsOf(text);
+  if (begin === "..") return `by ${wordsOf(end)}`;
+  return end === ".." ? `since ${wordsOf(begin!)}` : `${wordsOf(begin!)} to ${wordsOf(end)}`;
+}
+
+function wordsOf(text: string): string {
+  try {
+    const date = readDate(text);
+    if (date.form === "choice") return orList(date.points.map(pointWords));
+    return date.form === "point" ? pointWords(date.point) : text;
+  } catch {
+    return text;
   }
-  const [, sign, year, second, day, mark] = /^(-?)(\w{4})(?:-(\w\w))?(?:-(\w\w))?([~?%]?)$/.exec(text) ?? [];
-  if (!year) return text;
-  const month = second === undefined ? "" : (months[Number(second) - 1] ?? seasons[Number(second) - 21] ?? "");
-  const words = [day && day !== "XX" ? String(Number(day)) : "", month, year.replace(/XX$/, "00s").replace(/X$/, "0s")];
-  const plain = words.filter(Boolean).join(" ") + (sign ? " BC" : "");
-  return {"~": `about ${plain}`, "?": `${plain} (uncertain)`, "%": `about ${plain} (uncertain)`}[mark ?? ""] ?? plain;
+}
+
+function pointWords({year, decade, month, day, mark}: DatePoint): string {
+  const four = String(year).padStart(4, "0");
+  const words = [day, month && months[month - 1], decade ? `${four}s` : four].filter(Boolean).join(" ");
+  const about = mark === "~" || mark === "%" ? "about " : "";
+  return `${about}${words}${mark === "?" || mark === "%" ? " (uncertain)" : ""}`;
 }
 
 function orList(words: string[]): string {

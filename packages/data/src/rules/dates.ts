@@ -1,5 +1,7 @@
-import {dateBounds} from "../edtf.js";
+import {dateBounds, lastBeginning} from "../shared/date.js";
+import {once} from "../memo.js";
 import type {Report} from "../problem.js";
+import type {Rule} from "../data-record.js";
 import type {DataRecord} from "../data-record.js";
 import {eachTable} from "./each-table.js";
 
@@ -15,6 +17,27 @@ export const checkDates = eachTable(({fields}, rows, report) => {
     }
   }
 });
+
+/** Nothing that claims to have happened lies after the day up to which the record was searched. */
+export const checkPast: Rule = (record, report) => pastOf(record.package)(record, report);
+
+const pastOf = once(({asOf}: DataRecord["package"]) =>
+  eachTable(({fields}, rows, report) => {
+    const dated = fields.filter(({kind, type, afterAsOf}) => !afterAsOf && (kind === "edtf" || isTime(type)));
+    for (const {file, line, values} of rows) {
+      for (const {name: field, kind} of dated) {
+        const value = values[field];
+        if (value === null || value === undefined || asOf === "") continue;
+        const begins = kind === "edtf" ? lastBeginning(String(value)) : String(value);
+        if (begins <= asOf.slice(0, begins.length)) continue;
+        const message = `after ${asOf}, up to which the record was searched: ${value}`;
+        report({file, line, field, message, remedy: "check the date, or move coldwinter:as_of in datapackage.json"});
+      }
+    }
+  })
+);
+
+const isTime = (type: string) => type === "date" || type === "year";
 
 /** No event lies before its programme began. */
 export function checkProgrammes({tables}: DataRecord, report: Report): void {

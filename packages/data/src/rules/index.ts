@@ -1,6 +1,6 @@
 import type { Rule } from "../data-record.js";
 import { checkCitations } from "./citations.js";
-import { checkDates,checkProgrammes } from "./dates.js";
+import {checkDates, checkPast, checkProgrammes} from "./dates.js";
 import { checkEnvelope } from "./envelope.js";
 import { checkKeys } from "./keys.js";
 import { checkLedgers } from "./ledgers.js";
@@ -11,6 +11,6 @@ import { checkSeries } from "./series.js";
 import { checkSources } from "./sources.js";
 
 export const rules: Rule[] = [
-  ...[checkKeys, checkCitations, checkLocators, checkSources, checkProgrammes, checkDates, checkEnvelope],
+  ...[checkKeys, checkCitations, checkLocators, checkSources, checkProgrammes, checkDates, checkPast, checkEnvelope],
   ...[checkQuantities, checkSeries, checkNative, checkLedgers]
 ];

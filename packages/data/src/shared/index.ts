@@ -3,6 +3,8 @@ export {asCell, exactNumber} from "./cell.js";
 export type {Cell} from "./cell.js";
 export {parseCitations} from "./citation.js";
 export type {Citation} from "./citation.js";
+export {dateBounds, dateText, readDate} from "./date.js";
+export type {DateBounds, DatePoint, WrittenDate} from "./date.js";
 export {checkResult} from "./lesson-check.js";
 export type {Checked, Table} from "./lesson-check.js";
 export {nearest} from "./nearest.js";

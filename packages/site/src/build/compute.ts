@@ -9,7 +9,6 @@ import "@citation-js/plugin-csl";
 import {DuckDBInstance} from "@duckdb/node-api";
 import {parse} from "csv-parse/sync";
 import {stringify} from "csv-stringify/sync";
-import edtf from "edtf";
 import "yaml";
 import type {Outputs} from "../outputs/outputs.js";
 
@@ -29,7 +28,6 @@ export interface Shown {
 function warmUp(): void {
   stringify(parse(readFileSync("data/observations.csv")));
   plugins.input.chainLink(readFileSync("data/sources.bib", "utf8"));
-  for (const [date] of readFileSync("data/events.csv", "utf8").matchAll(/\d{4}(-\d\d(-\d\d)?)?/g)) edtf(date);
 }
 
 try {

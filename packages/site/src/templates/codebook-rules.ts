@@ -3,10 +3,12 @@ import {type DataRecord, type Field, type Row, byPosition} from "@cold-winter/da
 
 const dates = [
   ["1964-10-16", "a day"],
-  ["1963-03", "a month; 1964-21 to 1964-24 are spring to winter"],
-  ["1955/1964", "a stretch of time from one date to another; ../1976 is some time before"],
+  ["1963-03", "a month; a season is written as its months"],
+  ["199X", "a decade"],
+  ["1955/1964", "a stretch of time from one date to another"],
+  ["../1976", "that date or some time before; 2022/.. is that date or after"],
   ["1959~", "about; it widens nothing by itself, and figures show one unit of padding either side apart"],
-  ["1984-04-09?", "uncertain, treated as about"],
+  ["1984-04-09?", "uncertain, treated as about; % is both"],
   ["[1963,1964,1965]", "one of these years, which of them is not known"]
 ];
 
