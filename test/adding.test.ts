@@ -22,8 +22,11 @@ function addRow(table: string, row: Record<string, string>): void {
 }
 
 function addTable(name: string): void {
-  const read = (path: string) => JSON.parse(readFileSync(path, "utf8")) as {resources: Record<string, unknown>[]};
-  const description = read(file("datapackage.json"));
+  const description = JSON.parse(readFileSync(file("datapackage.json"), "utf8")) as {
+    "coldwinter:units": string[];
+    resources: Record<string, unknown>[];
+  };
+  description["coldwinter:units"].push("examples");
   const text = (field: string, title: string) => ({name: field, type: "string", title, description: `${title}.`});
   description.resources.push({
     name,

@@ -1,6 +1,8 @@
 import {plugins} from "@citation-js/core";
 import "@citation-js/plugin-bibtex";
+import {matterOf} from "./bibliography-matter.js";
 import type {Report} from "./problem.js";
+import {isUnsure, splitNames} from "./shared/names-of-works.js";
 
 /** Whose voice a work is; a lens is an order of these. */
 export const families = [
@@ -36,6 +38,8 @@ interface Entry {
   properties: Record<string, string>;
 }
 
+type Parsed = Omit<Entry, "properties"> & {properties: Record<string, string | number>};
+
 const order = [
   ["author", "editor", "title", "year", "publisher", "journal", "volume", "number", "pages", "url"],
   ["doi", "note", "family", "terms", "seen"]
@@ -45,12 +49,13 @@ const order = [
 export function parseBibliography(text: string, file: string, report: Report): Source[] | null {
   let entries: Entry[];
   try {
-    entries = plugins.input.chainLink(text) as Entry[];
+    entries = (plugins.input.chainLink(text) as Parsed[]).map(inText);
   } catch (error) {
     report(syntaxProblem(error as Error, file));
     return null;
   }
-  const items = plugins.input.chain(wholePublishers(text), {generateGraph: false}) as {id: string}[];
+  const whole = entries.map(({label: key, type, properties: fields}) => wholeBodies(formatEntry({key, type, fields})));
+  const items = plugins.input.chain(whole.join("\n"), {generateGraph: false}) as Record<string, unknown>[];
   const seen = new Set<string>();
   const lines = entryLines(text);
   return entries.map(({label, type, properties}, index) => {
@@ -63,9 +68,38 @@ export function parseBibliography(text: string, file: string, report: Report): S
     if (!(families as readonly string[]).includes(family)) {
       wrong(label, `unknown family: ${family || "none"}`, `add family = {...} with one of ${families.join(", ")}`);
     }
-    return {key: label, file, line, type, family, fields: properties, csl: {...items[index]}};
+    for (const field of ["author", "editor"])
+      checkNames(properties[field], (message) => wrong(label, message, nameRemedy));
+    return {key: label, file, line, type, family, fields: properties, csl: andOthers({...items[index]})};
   });
 }
+
+// A year without braces is read as a number.
+function inText({properties, ...entry}: Parsed): Entry {
+  const texts = Object.entries(properties).map(([name, value]) => [name, String(value)] as const);
+  return {...entry, properties: Object.fromEntries(texts)};
+}
+
+const nameRemedy = "write Family, Given; in braces, as {Ministry of Defence}, a name stays whole";
+
+function checkNames(names: string | undefined, wrong: (message: string) => void): void {
+  if (names === undefined) return;
+  for (const name of splitNames(names)) if (isUnsure(name)) wrong(`which is the family name: ${name}`);
+}
+
+// BibTeX ends a list that is cut short in "and others"; a style knows no such name.
+function andOthers(item: Record<string, unknown>): Record<string, unknown> {
+  for (const role of ["author", "editor"]) {
+    const names = item[role] as {family?: string; given?: string}[] | undefined;
+    const last = names?.at(-1);
+    if (names && names.length > 1 && last?.family === "others" && !last.given)
+      item[role] = [...names.slice(0, -1), {literal: etAl}];
+  }
+  return item;
+}
+
+/** The name that stands for those left out. */
+export const etAl = "et al.";
 
 function entryLines(text: string): Map<string, number> {
   const lines = text.split("\n").entries();
@@ -76,9 +110,9 @@ function entryLines(text: string): Map<string, number> {
   );
 }
 
-// BibTeX takes "and" in a publisher for the start of a second one.
-function wholePublishers(text: string): string {
-  return text.replace(/^(\s*publisher = )\{([^{}\n]* and [^{}\n]*)\}/gm, "$1{{$2}}");
+// BibTeX takes "and" in a publisher or institution for the start of a second one.
+function wholeBodies(entry: string): string {
+  return entry.replace(/^ {2}(publisher|institution|school|organization) = \{(.* and .*)\},$/gm, "  $1 = {{$2}},");
 }
 
 function syntaxProblem({message}: Error, file: string) {
@@ -86,18 +120,30 @@ function syntaxProblem({message}: Error, file: string) {
   return {file, line, message: `malformed BibTeX: ${message.split("\n")[0]}`, remedy: "check braces and commas"};
 }
 
-/** Writes entries sorted by key, one field a line, fields in one order. */
-export function formatBibliography(sources: Source[]): string {
-  return [...sources]
+/**
+ * Writes entries sorted by key, one field a line, fields in one order. What the text, from which they were read, holds besides
+ * them is kept: abbreviations first, a comment before the entry that it stood before.
+ */
+export function formatBibliography(sources: Source[], text: string): string {
+  const {head, before, abbreviated, tail} = matterOf(text);
+  const entries = [...sources]
     .sort((a, b) => (a.key < b.key ? -1 : 1))
-    .map(formatEntry)
-    .join("\n");
+    .map((source) => {
+      const comment = before.get(source.key);
+      return `${comment === undefined ? "" : `${comment}\n`}${formatEntry(source, abbreviated.get(source.key))}`;
+    });
+  const loose = (parts: string[]) => (parts.length ? [`${parts.join("\n")}\n`] : []);
+  return [...loose(head), ...entries, ...loose(tail ? [tail] : [])].join("\n");
 }
 
-/** Writes one entry. */
-export function formatEntry({key, type, fields}: Source): string {
+/** Writes one entry; a field that names an abbreviation, as it was written. */
+export function formatEntry(
+  {key, type, fields}: Pick<Source, "key" | "type" | "fields">,
+  abbreviated: Record<string, string> = {}
+): string {
   const names = Object.keys(fields).sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
-  return `@${type}{${key},\n${names.map((name) => `  ${name} = {${fields[name]}},\n`).join("")}}\n`;
+  const line = (name: string) => `  ${name} = ${abbreviated[name] ?? `{${fields[name]}}`},\n`;
+  return `@${type}{${key},\n${names.map(line).join("")}}\n`;
 }
 
 function rank(field: string): number {

@@ -1,6 +1,7 @@
 import {CsvError, parse} from "csv-parse/sync";
 import {stringify} from "csv-stringify/sync";
 import type {Report} from "./problem.js";
+import {oddCharacters} from "./shared/hidden.js";
 
 /** One line of a CSV file: its number, counted from 1, and its cells as text. */
 export interface CsvRow {
@@ -12,7 +13,8 @@ const longest = 1_000_000;
 
 /**
  * Decodes UTF-8, leaving out a byte-order mark and writing every line end as LF. Reports bytes that are not UTF-8
- * and a line that is too long to be one; returns null for these, since nothing certain can be read from them.
+ * and a line that is too long to be one; returns null for these, since nothing certain can be read from them. Reports
+ * characters that hide, too.
  */
 export function readableText(bytes: Uint8Array, file: string, report: Report): string | null {
   const text = new TextDecoder().decode(bytes).replace(/\r\n?/g, "\n");
@@ -26,7 +28,16 @@ export function readableText(bytes: Uint8Array, file: string, report: Report): s
     report({file, line, message: `line longer than ${longest} characters`, remedy: "restore its line ends"});
     return null;
   }
+  reportOdd(text, file, report);
   return text;
+}
+
+// More of them say no more.
+const most = 20;
+
+function reportOdd(text: string, file: string, report: Report): void {
+  for (const {index, message, remedy} of oddCharacters(text).slice(0, most))
+    report({file, line: text.slice(0, index).split("\n").length, message, remedy});
 }
 
 /** Decodes text as `readableText` does, and reports a byte-order mark and Windows line ends too. */

@@ -4,8 +4,10 @@ import type {DuckDBAppender, DuckDBConnection} from "@duckdb/node-api";
 import {engineProblem, runQuery} from "./answers.js";
 import {databaseTables, verdictsTable, type Column, type DatabaseTable} from "./columns.js";
 import {judge, knownJudgement} from "./ledger.js";
-import {ProblemError} from "./problem.js";
+import {ProblemError, type Problem} from "./problem.js";
 import type {DataRecord, Judgement} from "./data-record.js";
+import type {Table} from "./package.js";
+import {setProblems} from "./rules/sets/index.js";
 import {databaseMemory} from "./statement.js";
 import {asOfSql, commentsSql, readViews} from "./views.js";
 
@@ -45,6 +47,7 @@ export async function openRecord(record: DataRecord): Promise<{connection: DuckD
   try {
     await lock(connection);
     await fillTables(connection, record, new Map());
+    await judgeSets(connection, record);
     await makeViews(connection, record);
     const judged = {...record, judgement: await judge(connection, record)};
     await addVerdicts(connection, judged);
@@ -114,8 +117,29 @@ export async function renewDatabase(record: DataRecord): Promise<DuckDBConnectio
   }
   await dropDerived(kept.connection, kept.held);
   await fillTables(kept.connection, record, kept.held);
+  await judgeSets(kept.connection, record);
   await makeViews(kept.connection, record);
   return kept.connection;
+}
+
+let staged: typeof kept;
+
+/** Returns what the rules over sets find in a record; its tables stay in this process, and only those that changed are made anew. */
+export async function problemsOfSets(record: DataRecord): Promise<Problem[]> {
+  staged ??= {connection: await openDatabase(), held: new Map()};
+  await fillTables(staged.connection, record, staged.held);
+  return setProblems(staged.connection, record, databaseTables(record));
+}
+
+/** Returns what the database of `problemsOfSets` holds in a row. */
+export async function stagedRow({name, key}: Table, id: string): Promise<Record<string, unknown>> {
+  const reader = await staged!.connection.runAndReadAll(`SELECT * FROM "${name}" WHERE "${key}" = $1`, [id]);
+  return reader.getRowObjectsJson()[0] ?? {};
+}
+
+async function judgeSets(connection: DuckDBConnection, record: DataRecord): Promise<void> {
+  const problems = await setProblems(connection, record, databaseTables(record));
+  if (problems.length) throw new ProblemError(problems);
 }
 
 /** Adds the verdicts that `record.judgement` holds, and then says of every view and macro what it means. */

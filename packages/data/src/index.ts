@@ -8,7 +8,16 @@ export {citationRows, databaseTables} from "./columns.js";
 export type {CitationRow, Column, DatabaseTable} from "./columns.js";
 export {formatCsv, readableText} from "./csv.js";
 export {databaseFile, written} from "./database-file.js";
-export {addVerdicts, createDatabase, lock, mapConcurrent, openRecord, renewDatabase} from "./database.js";
+export {
+  addVerdicts,
+  createDatabase,
+  lock,
+  mapConcurrent,
+  openRecord,
+  problemsOfSets,
+  renewDatabase,
+  stagedRow
+} from "./database.js";
 export {readBases} from "./dependencies.js";
 export {filesBelow, readBytes, systemProblem} from "./files.js";
 export {answerLedgers, judge} from "./ledger.js";

@@ -19,7 +19,7 @@ export interface Field {
     maximum?: number;
   };
   kind?: FieldKind;
-  /** Words allowed in a list. */
+  /** Words allowed in a list, or with which a unit may begin. */
   words?: string[];
   /** The table whose ids a list holds. */
   resource?: string;
@@ -116,8 +116,6 @@ export interface DataPackage {
   version: string;
   /** The day up to which the record was searched; no query reads the clock. */
   asOf: string;
-  /** Words with which a unit begins, behind its multiple. */
-  units: string[];
   tables: Table[];
   /** Figures that the codebook shows: of what the record covers, and of where sources disagree. */
   figures: {coverage?: string; disagreements?: string};
@@ -210,8 +208,7 @@ function parsePackage(text: string): DataPackage {
     version: raw.version ?? "",
     asOf: raw["coldwinter:as_of"] ?? "",
     figures: raw["coldwinter:figures"] ?? {},
-    units: raw["coldwinter:units"] ?? [],
-    tables: (raw.resources ?? []).map((resource) => readTable(resource, text)),
+    tables: (raw.resources ?? []).map((resource) => readTable(resource, text, raw["coldwinter:units"])),
     raw
   };
   last = {text, read};
@@ -223,14 +220,14 @@ function jsonLine(text: string, message: string): number {
   return position ? text.slice(0, Number(position[1])).split("\n").length : 1;
 }
 
-function readTable(resource: RawResource, text: string): Table {
+function readTable(resource: RawResource, text: string, units?: string[]): Table {
   const {name, path, title = name, description = "", schema} = resource;
   return {
     ...{name, path, title, description},
     line: lineOf(text, `"${path}"`) ?? 1,
     grain: resource["coldwinter:grain"] ?? "",
     inclusion: resource["coldwinter:inclusion"] ?? "",
-    fields: schema.fields.map(readField),
+    fields: schema.fields.map((field) => readField(field, units)),
     key: [schema.primaryKey ?? "id"].flat()[0]!,
     foreignKeys: (schema.foreignKeys ?? []).map(readForeignKey),
     series: resource["coldwinter:series"],
@@ -241,12 +238,12 @@ function readTable(resource: RawResource, text: string): Table {
   };
 }
 
-function readField(field: RawField): Field {
+function readField(field: RawField, units?: string[]): Field {
   const {name, type = "string", title = name, description = "", constraints = {}} = field;
   return {
     ...{name, type, title, description, constraints},
     kind: field["coldwinter:kind"],
-    words: field["coldwinter:enum"],
+    words: field["coldwinter:kind"] === "unit" ? units : field["coldwinter:enum"],
     resource: field["coldwinter:resource"],
     range: field["coldwinter:range"],
     unit: field["coldwinter:unit"],

@@ -68,7 +68,7 @@ export function recordOf(files: Files, folder = "data"): DataRecord {
   return record;
 }
 
-const emptyPackage: DataPackage = {name: "", title: "", description: "", version: "", asOf: "", units: [], tables: [], figures: {}, raw: {}};
+const emptyPackage: DataPackage = {name: "", title: "", description: "", version: "", asOf: "", tables: [], figures: {}, raw: {}};
 
 // What is made from the same files is the same object, so that a warm program makes anew only what rests on a change.
 const merged = byName(() =>
@@ -137,7 +137,7 @@ const sourcesOf = byName((file) =>
   lately((text: string) => {
     const problems: Problem[] = [];
     const sources = parseBibliography(text, file, (problem) => void problems.push(problem));
-    return {problems, sources: sources ?? [], canonical: sources && formatBibliography(sources)};
+    return {problems, sources: sources ?? [], canonical: sources && formatBibliography(sources, text)};
   })
 );
 

@@ -2,7 +2,7 @@ import {createHash} from "node:crypto";
 import {mkdirSync, readFileSync, renameSync, writeFileSync} from "node:fs";
 import {Cite} from "@citation-js/core";
 import "@citation-js/plugin-csl";
-import type {Source} from "./bibliography.js";
+import {etAl, type Source} from "./bibliography.js";
 
 /** A work as a reference in a standard style, author and year, its address and the family whose voice it is. */
 export interface Reference {
@@ -18,7 +18,7 @@ const cache = "node_modules/.cache/cold-winter";
 export function references(sources: Source[]): Record<string, Reference> {
   if (!sources.length) return {};
   const text = JSON.stringify(sources.map(({key, csl, family, fields}) => [key, csl, family, fields["url"]]));
-  const file = `${cache}/references-2-${createHash("sha256").update(text).digest("hex").slice(0, 16)}.json`;
+  const file = `${cache}/references-3-${createHash("sha256").update(text).digest("hex").slice(0, 16)}.json`;
   try {
     return JSON.parse(readFileSync(file, "utf8")) as Record<string, Reference>;
   } catch {
@@ -34,7 +34,13 @@ function formatReferences(sources: Source[]): Record<string, Reference> {
   const cite = new Cite(sources.map(({csl}) => csl));
   const entries = cite.format("bibliography", {format: "text", template: "apa", lang: "en-US", asEntryArray: true});
   const texts = new Map(
-    (entries as unknown as [string, string][]).map(([key, text]) => [key, text.replace(/\s+/g, " ").trim()])
+    (entries as unknown as [string, string][]).map(([key, text]) => [
+      key,
+      text
+        .replace(/\s+/g, " ")
+        .replace(/,? & et al\./, `, ${etAl}`)
+        .trim()
+    ])
   );
   return Object.fromEntries(
     sources.map(({key, csl, family, fields}) => [
@@ -64,7 +70,7 @@ const longest = 48;
 function shortName(item: CslItem): string {
   const names = (item.author ?? item.editor ?? []).map(({family, literal, given}) => family ?? literal ?? given ?? "");
   const who = names.length
-    ? names.length > 2
+    ? names.length > 2 || names.at(-1) === etAl
       ? `${names[0]!} et al.`
       : names.join(" and ")
     : (item["container-title"] ?? item.publisher ?? item.title ?? "");

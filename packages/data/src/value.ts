@@ -1,5 +1,7 @@
 import {parseCitations} from "./shared/citation.js";
 import {dateBounds} from "./shared/date.js";
+import {nearest} from "./shared/nearest.js";
+import {unitWord} from "./shared/unit.js";
 import {once} from "./memo.js";
 import type {Field} from "./package.js";
 
@@ -92,9 +94,11 @@ function parseDay(text: string): string {
 }
 
 function parseKind(text: string, field: Field): string {
-  if (field.kind === "edtf") return checked(text, dateBounds, "write 1964, 1964-10, 1964-10-16 or [1963,1964]; CONTRIBUTING has every form");
+  if (field.kind === "edtf")
+    return checked(text, dateBounds, "write 1964, 1964-10, 1964-10-16 or [1963,1964]; CONTRIBUTING has every form");
   if (field.kind === "sources") return checked(text, parseCitations, "see CONTRIBUTING, sources");
   if (field.kind === "list") return parseList(text, field);
+  if (field.kind === "unit") return parseUnit(text, field);
   return text;
 }
 
@@ -108,9 +112,23 @@ function checked(text: string, read: (text: string) => unknown, remedy: string, 
 }
 
 function parseList(text: string, {words}: Field): string {
+  const parts = text.split(";");
+  const twice = parts.find((part, at) => part === "" || parts.indexOf(part) < at);
+  if (twice === "") throw wrong(`empty place in a list: ${text}`, "write a;b without a semicolon at the end");
+  if (twice !== undefined) throw wrong(`given twice in a list: ${twice}`, "name each once");
   const unknown = words && text.split(";").find((word) => !words.includes(word));
   if (unknown !== undefined) throw wrong(`unknown word: ${unknown}`, `use one of ${words!.join(", ")}`);
   return text;
+}
+
+function parseUnit(text: string, {words = []}: Field): string {
+  const odd = /[^!-~ ]/u.exec(text);
+  if (odd) throw wrong(`unit with a letter of another alphabet: ${text}`, `write it anew in plain letters: ${odd[0]}`);
+  const word = unitWord(text);
+  if (words.includes(word)) return text;
+  const near = nearest(word, words);
+  const remedy = near ? `did you mean ${near}?` : "a new one is added to coldwinter:units in data/datapackage.json";
+  throw wrong(`unknown unit: ${text}`, `${remedy}; multiples are thousand, million, billion and trillion`);
 }
 
 function checkConstraints(text: string, value: Value, {constraints}: Field): void {

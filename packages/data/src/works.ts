@@ -3,7 +3,7 @@ import {mkdirSync, readFileSync, renameSync, writeFileSync} from "node:fs";
 import {Cite} from "@citation-js/core";
 import "@citation-js/plugin-bibtex";
 import "@citation-js/plugin-ris";
-import type {Source} from "./bibliography.js";
+import {etAl, type Source} from "./bibliography.js";
 
 /** A work in the forms that reference managers read. */
 export interface Work {
@@ -17,7 +17,7 @@ const cache = "node_modules/.cache/cold-winter";
 export function works(sources: Source[]): Record<string, Work> {
   if (!sources.length) return {};
   const hash = createHash("sha256").update(JSON.stringify(sources.map(({key, csl}) => [key, csl])));
-  const file = `${cache}/works-${hash.digest("hex").slice(0, 16)}.json`;
+  const file = `${cache}/works-2-${hash.digest("hex").slice(0, 16)}.json`;
   try {
     return JSON.parse(readFileSync(file, "utf8")) as Record<string, Work>;
   } catch {
@@ -37,5 +37,6 @@ function format(key: string, csl: Source["csl"]): Work {
     .format("ris")
     .trim()
     .replace(/\n(?![A-Z][A-Z0-9] {2}-)/g, "");
-  return {bibtex: bibtex.replace(/^(@\w+\{)[^,]*/, `$1${key}`), ris: `${ris} `};
+  const others = bibtex.replaceAll(`and {${etAl}}`, "and others");
+  return {bibtex: others.replace(/^(@\w+\{)[^,]*/, `$1${key}`), ris: `${ris.replace(`AU  - ${etAl}\n`, "")} `};
 }

@@ -7,6 +7,7 @@ import {eachTable} from "./each-table.js";
 /** Ids are unique; every column that names a row of a table names one that exists. */
 export function checkKeys(record: DataRecord, report: Report): void {
   checkDuplicates(record, report);
+  checkFilled(record, report);
   const rowsOf = (name: string) => (record.partial.has(name) ? undefined : record.tables.get(name));
   for (const {name, fields, foreignKeys} of record.package.tables) {
     const lists = fields.flatMap(({name: field, kind, resource}) =>
@@ -21,6 +22,14 @@ export function checkKeys(record: DataRecord, report: Report): void {
     const table = String(row.values["subject_table"]);
     if (!record.tables.has(table)) reportTable(row, table, report);
     else for (const problem of unknownIds(row, "subject", table, rowsOf(table))) report(problem);
+  }
+}
+
+function checkFilled({package: {tables}, tables: rows, partial, canonical}: DataRecord, report: Report): void {
+  for (const {name, path, filled, key} of tables) {
+    if (!filled || partial.has(name) || rows.get(name)!.length) continue;
+    const file = [...canonical.keys()].find((each) => each.endsWith(`/${path}`)) ?? path;
+    report({file, line: 1, field: key, message: `no row of ${name}`, remedy: "a record has at least one: restore it"});
   }
 }
 

@@ -1,4 +1,5 @@
 import {parseCitations} from "../shared/citation.js";
+import {baseUnit, unitFactor} from "../shared/unit.js";
 import type {Series} from "../package.js";
 import type {Report} from "../problem.js";
 import type {Row} from "../table.js";
@@ -9,21 +10,23 @@ const reach = 3;
 const fewest = 4;
 
 /**
- * A figure is of the size of its neighbours in its series, unless its row is checked and says in a note why not;
+ * A figure is of the size of its neighbours in its series, both in base units, unless its row is checked and says in a note why not;
  * one release of one source gives a figure once.
  */
-export const checkSeries = eachTable(({series}, rows, report) => {
+export const checkSeries = eachTable(({series, fields}, rows, report) => {
   if (!series) return;
-  for (const group of alike(rows, series.of)) {
-    checkSizes(group, series, report);
+  const unit = fields.find(({kind}) => kind === "unit")?.name;
+  for (const group of alike(rows, series.of, unit)) {
+    checkSizes(group, series, unit, report);
     checkRepeats(group, series, report);
   }
 });
 
-function alike(rows: Row[], fields: string[]): Iterable<Row[]> {
+function alike(rows: Row[], fields: string[], unit: string | undefined): Iterable<Row[]> {
   const groups = new Map<string, Row[]>();
+  const keyOf = (row: Row) => (field: string) => (field === unit ? baseUnit(text(row, field)) : text(row, field));
   for (const row of rows) {
-    const key = fields.map((field) => text(row, field)).join("\u001F");
+    const key = fields.map(keyOf(row)).join("\u001F");
     const group = groups.get(key);
     if (group) group.push(row);
     else groups.set(key, [row]);
@@ -35,8 +38,9 @@ function text({values}: Row, field: string): string {
   return String(values[field] ?? "");
 }
 
-function checkSizes(group: Row[], {along, value}: Series, report: Report): void {
-  const size = ({values}: Row) => Math.abs(Number(values[value] ?? 0));
+function checkSizes(group: Row[], {along, value}: Series, unit: string | undefined, report: Report): void {
+  const size = (row: Row) =>
+    Math.abs(Number(row.values[value] ?? 0)) * (unit === undefined ? 1 : unitFactor(text(row, unit)));
   const sized = group.filter(size).sort((a, b) => (text(a, along) < text(b, along) ? -1 : 1));
   for (const [at, row] of sized.entries()) {
     const near = [...sized.slice(Math.max(0, at - reach), at), ...sized.slice(at + 1, at + 1 + reach)].map(size);

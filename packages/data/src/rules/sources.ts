@@ -21,7 +21,7 @@ const excuses: Record<string, {said: RegExp; say: string}> = {
 };
 
 /** An entry has what a reference to its type of work needs; what cannot be known is said in its note. */
-export function checkSources({sources}: DataRecord, report: Report): void {
+export function checkSources({sources, package: {asOf}}: DataRecord, report: Report): void {
   const seen = new Map<string, Source>();
   for (const source of sources) {
     const {key, type, file, line} = source;
@@ -36,11 +36,33 @@ export function checkSources({sources}: DataRecord, report: Report): void {
       const remedy = `use @${nearest(type, known) ?? "misc"}; types are ${known.join(", ")}`;
       report({file, line, field: key, message: `unknown type of entry: @${type}`, remedy});
     }
+    for (const problem of [yearProblem(source, asOf), addressProblem(source)])
+      if (problem) report({file, line, field: key, ...problem});
     for (const field of missing(source)) {
       const remedy = [`add ${field} = {...}`, excuses[field]?.say].filter(Boolean).join(", ");
       report({file, line, field: key, message: `missing ${field}`, remedy});
     }
   }
+}
+
+function yearProblem({fields}: Source, asOf: string) {
+  const year = fields["year"];
+  if (year === undefined) return null;
+  const message = `not a year: ${year}`;
+  if (!/^[12]\d{3}$/.test(year))
+    return {message, remedy: "write four digits; else leave it out and say in the note: date not seen"};
+  if (!asOf || year <= asOf.slice(0, 4)) return null;
+  return {message: `year after ${asOf}, up to which the record was searched: ${year}`, remedy: "check the year"};
+}
+
+function addressProblem({fields}: Source) {
+  const text = fields["url"];
+  if (text === undefined) return null;
+  const url = URL.canParse(text) && !/[\s\\]/.test(text) ? new URL(text) : null;
+  if (!url || !/^https?:\/\//.test(text))
+    return {message: `not an address: ${text}`, remedy: "write it whole, as https://example.org/page"};
+  if (!url.username && !url.password) return null;
+  return {message: `address with a name or password: ${url.host}`, remedy: "leave out what stands before the @"};
 }
 
 /** The types that an entry may have. */

@@ -43,7 +43,8 @@ export function readDate(text: string): WrittenDate {
 function readSpan(text: string, begin: DatePoint | null, end: DatePoint | null): WrittenDate {
   if (begin && end) {
     if (lastDay(end) < firstDay(begin)) throw new Error(`ends before it begins: ${text}`);
-    if (pointText(begin) === pointText(end)) throw new Error(`begins and ends in one: ${text}; write ${pointText(end)}`);
+    if (pointText(begin) === pointText(end))
+      throw new Error(`begins and ends in one: ${text}; write ${pointText(end)}`);
   }
   return {form: "span", begin, end};
 }

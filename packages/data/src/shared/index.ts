@@ -11,4 +11,6 @@ export {nearest} from "./nearest.js";
 export {combinations, fill, placeholders, quoted} from "./placeholders.js";
 export {questionId} from "./question-id.js";
 export {languageOf, spans} from "./script.js";
+export {oddCharacters} from "./hidden.js";
+export {baseUnit, unitFactor, unitWord} from "./unit.js";
 export {literal} from "./literal.js";

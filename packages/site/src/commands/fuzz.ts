@@ -6,7 +6,7 @@ const {values} = parseArgs({
   options: {count: {type: "string", default: "500"}, seed: {type: "string", default: "1964"}, only: {type: "string"}}
 });
 const [count, seed, only] = [Number(values.count), Number(values.seed), values.only && Number(values.only)];
-const report = fuzz({count, seed, only: only === "" ? undefined : only, tell: (line) => console.log(line)});
+const report = await fuzz({count, seed, only: only === "" ? undefined : only, tell: (line) => console.log(line)});
 console.log(
   `${count} corruptions: ${Object.entries(report.outcomes)
     .map(([outcome, times]) => `${times} ${outcome}`)

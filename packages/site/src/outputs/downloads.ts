@@ -23,7 +23,7 @@ export async function downloads(
   files.set("download/datapackage.json", `${JSON.stringify(packageJson(record, tables), null, 2)}\n`);
   const references = record.sources.map(({csl}) => csl);
   files.set("download/references.json", `${JSON.stringify(references, null, 2)}\n`);
-  files.set("download/references.bib", record.sources.map(formatEntry).join("\n"));
+  files.set("download/references.bib", record.sources.map((source) => formatEntry(source)).join("\n"));
   for (const [path, code] of await figureModules()) files.set(path, code);
   const citation = readFileSync("CITATION.cff", "utf8").replace(/^version: .*$/m, `version: "${record.version}"`);
   files.set("download/CITATION.cff", citation);

@@ -11,11 +11,15 @@ export interface FuzzReport {
   version: string;
   outcomes: Record<Outcome, number>;
   kinds: Record<string, Partial<Record<Outcome, number>>>;
+  /** How often each rule let a changed cell stand. */
+  allowed: Record<string, number>;
+  /** How many rows were lost or new, all told, each of them named by its verdict. */
+  rows: number;
   failures: {number: number; file: string; why: string; corruption: Corruption}[];
 }
 
 /** Spoils `data/` in memory in `count` ways made from a seed, one at a time, and judges what the loaders make of each. */
-export function fuzz({
+export async function fuzz({
   count,
   seed,
   only,
@@ -26,20 +30,25 @@ export function fuzz({
   /** The number of the one corruption to try. */
   only?: number;
   tell?: (line: string) => void;
-}): FuzzReport {
+}): Promise<FuzzReport> {
   const files = readFiles("data");
   const sound = recordOf(files);
   const report: FuzzReport = {
     ...{seed, count, version: sound.version},
     outcomes: {refused: 0, "same content": 0, "another fact": 0, "other rows": 0, failed: 0},
     kinds: Object.fromEntries([...kinds].sort().map((kind) => [kind, {}])),
+    allowed: {},
+    rows: 0,
     failures: []
   };
   for (const [number, corruption] of fc.sample(corruptions, {seed, numRuns: count}).entries()) {
     if (only !== undefined && number !== only) continue;
     const spoilt = corrupt(files, corruption);
-    const {outcome, why} = judge(sound, files, spoilt);
+    const {outcome, why, by = [], rows = []} = await judge(sound, files, spoilt);
     report.outcomes[outcome]++;
+    report.rows += rows.length;
+    for (const rule of by) report.allowed[rule] = (report.allowed[rule] ?? 0) + 1;
+    if (only !== undefined) tell?.([outcome, ...by, ...rows].join("; "));
     const row = report.kinds[corruption.kind]!;
     row[outcome] = (row[outcome] ?? 0) + 1;
     if (why !== undefined) {
@@ -48,5 +57,6 @@ export function fuzz({
     }
     if (number % 500 === 499) tell?.(`${number + 1} of ${count}, ${report.failures.length} failures`);
   }
+  report.allowed = Object.fromEntries(Object.entries(report.allowed).sort(([a], [b]) => (a < b ? -1 : 1)));
   return report;
 }

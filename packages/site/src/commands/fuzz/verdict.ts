@@ -1,6 +1,7 @@
 import {parse} from "csv-parse/sync";
-import {databaseTables, recordOf} from "@cold-winter/data";
-import type {DataRecord, DatabaseTable, Files, Problem} from "@cold-winter/data";
+import {problemsOfSets, recordOf, stagedRow} from "@cold-winter/data";
+import type {DataRecord, Files, Problem, Row, Table} from "@cold-winter/data";
+import {allowedBy} from "./meaning.js";
 
 /** What became of a spoilt file. */
 export type Outcome =
@@ -8,9 +9,9 @@ export type Outcome =
   | "refused"
   /** Read as the same content: only the form differs, and that is said where it is not canonical. */
   | "same content"
-  /** Taken for another fact that the schema allows: other values, and no others than the file says. */
+  /** Taken for another fact: other values, no others than the file says, each let by a rule that is named. */
   | "another fact"
-  /** Taken for a record with a row more or less: the others are untouched. */
+  /** Taken for a record with rows more or less, which are named: the others are untouched. */
   | "other rows"
   | "failed";
 
@@ -18,10 +19,18 @@ export type Outcome =
 export interface Verdict {
   outcome: Outcome;
   why?: string;
+  /** The rules that let the changed cells stand. */
+  by?: string[];
+  /** The rows that are gone or new. */
+  rows?: string[];
 }
 
 /** Judges what the loaders make of files of which one was spoilt, against the record of the sound ones. */
-export function judge(sound: DataRecord, files: Files, spoilt: {file: string; bytes: Uint8Array}): Verdict {
+export async function judge(
+  sound: DataRecord,
+  files: Files,
+  spoilt: {file: string; bytes: Uint8Array}
+): Promise<Verdict> {
   const failed = (why: string): Verdict => ({outcome: "failed", why});
   let record: DataRecord;
   try {
@@ -32,22 +41,53 @@ export function judge(sound: DataRecord, files: Files, spoilt: {file: string; by
   const wrong = record.problems.find((problem) => !isClear(problem, record));
   if (wrong) return failed(`unclear problem: ${JSON.stringify(wrong)}`);
   if (record.problems.some(({fixable}) => !fixable)) return {outcome: "refused"};
+  const sets = await problemsOfSets(record);
+  const unclear = sets.find((problem) => !isClear(problem, record));
+  if (unclear) return failed(`unclear problem: ${JSON.stringify(unclear)}`);
+  if (sets.length) return {outcome: "refused"};
   const changes = difference(sound, record);
+  const works = changedWorks(sound, record);
   const version = record.version === sound.version;
-  if (!changes.cells.length && !changes.rows.length)
+  if (!changes.length && !works.length)
     return version ? {outcome: "same content"} : failed("the same rows, yet another version");
   if (version) return failed("other rows, yet the same version");
   const table = spoilt.file.replace(/^.*\/|\.(csv|bib)$/g, "");
-  const elsewhere = [...changes.tables].find((name) => name !== table && name !== "citations");
-  if (elsewhere) return failed(`changed ${elsewhere} by ${spoilt.file}`);
+  const elsewhere = [...changes.map((change) => change.table.name), ...(works.length ? ["sources"] : [])];
+  const other = elsewhere.find((name) => name !== table);
+  if (other) return failed(`changed ${other} by ${spoilt.file}`);
   const untrue = spoilt.file.endsWith(".csv") && misread(record, table, spoilt.bytes);
   if (untrue) return failed(untrue);
-  return {outcome: changes.rows.length ? "other rows" : "another fact"};
+  return meaning(changes, works, record);
+}
+
+async function meaning(changes: Change[], works: Work[], record: DataRecord): Promise<Verdict> {
+  const by = new Set<string>(works.some(({gone}) => !gone) ? ["a work with all that its type needs"] : []);
+  for (const {table, id, before, after} of changes) {
+    if (!after) continue;
+    const held = await stagedRow(table, id);
+    for (const field of table.fields) {
+      const value = after.values[field.name]!;
+      if (before && before.values[field.name] === value) continue;
+      const allowed = allowedBy({table, id, field, value, held: held[field.name]}, record);
+      if ("why" in allowed)
+        return {outcome: "failed", why: `${table.name} ${id} ${field.name}: ${JSON.stringify(value)}: ${allowed.why}`};
+      by.add(allowed.by);
+    }
+  }
+  const rows = [
+    ...changes.flatMap(({table, id, before, after}) =>
+      before && after ? [] : `${before ? "gone" : "new"}: ${table.name} ${id}`
+    ),
+    ...works.flatMap(({key, gone, fresh}) => (gone || fresh ? `${gone ? "gone" : "new"}: sources ${key}` : []))
+  ];
+  return rows.length
+    ? {outcome: "other rows", by: [...by].sort(), rows}
+    : {outcome: "another fact", by: [...by].sort()};
 }
 
 // A problem of a whole line or file has no field.
 const withoutField =
-  /^(row longer|quotation mark|malformed|\d+ cells? where|invalid UTF-8|byte-order mark|Windows line end|not canonical|empty|missing file|unknown table|query that no rule reads)/;
+  /^(row longer|quotation mark|malformed|\d+ cells? where|invalid UTF-8|byte-order mark|Windows line end|not canonical|empty|missing file|unknown table|query that no rule reads|hidden character|letters of two alphabets)/;
 
 function isClear({file, line, field, message, remedy}: Problem, {canonical}: DataRecord): boolean {
   const placed = line !== undefined && Number.isInteger(line) && line >= 1;
@@ -58,32 +98,40 @@ function isClear({file, line, field, message, remedy}: Problem, {canonical}: Dat
   return file !== "" && placed && named && plain && canonical instanceof Map;
 }
 
-interface Difference {
-  tables: Set<string>;
-  cells: string[];
-  rows: string[];
+interface Change {
+  table: Table;
+  id: string;
+  before?: Row;
+  after?: Row;
 }
 
-function difference(before: DataRecord, after: DataRecord): Difference {
-  const found: Difference = {tables: new Set(), cells: [], rows: []};
-  const tables = new Map(databaseTables(after).map((table) => [table.name, table]));
-  for (const table of databaseTables(before)) {
-    const other = tables.get(table.name)!;
-    if (table === other) continue;
-    const [ours, theirs] = [cellsById(table), cellsById(other)];
-    for (const id of new Set([...ours.keys(), ...theirs.keys()])) {
-      if (ours.get(id) === theirs.get(id)) continue;
-      found.tables.add(table.name);
-      if (table.name === "citations") continue;
-      (ours.has(id) && theirs.has(id) ? found.cells : found.rows).push(`${table.name} ${id}`);
-    }
-  }
-  return found;
+function difference(before: DataRecord, after: DataRecord): Change[] {
+  return before.package.tables.flatMap((table) => {
+    const [ours, theirs] = [before.tables.get(table.name)!, after.tables.get(table.name)!];
+    if (ours === theirs) return [];
+    const [one, other] = [byId(ours), byId(theirs)];
+    return [...new Set([...one.keys(), ...other.keys()])].flatMap((id) => {
+      const [was, is] = [one.get(id), other.get(id)];
+      return JSON.stringify(was?.values) === JSON.stringify(is?.values) ? [] : {table, id, before: was, after: is};
+    });
+  });
 }
 
-function cellsById({columns, rows}: DatabaseTable): Map<string, string> {
-  const list = rows.map((row) => columns.map((column) => column.value(row)));
-  return new Map(list.map((cells) => [String(cells[0]), JSON.stringify(cells)]));
+const byId = (rows: Row[]) => new Map(rows.map((row) => [row.id, row]));
+
+interface Work {
+  key: string;
+  gone: boolean;
+  fresh: boolean;
+}
+
+function changedWorks(before: DataRecord, after: DataRecord): Work[] {
+  const text = ({sources}: DataRecord) =>
+    new Map(sources.map(({key, type, fields}) => [key, JSON.stringify([type, fields])]));
+  const [ours, theirs] = [text(before), text(after)];
+  return [...new Set([...ours.keys(), ...theirs.keys()])]
+    .filter((key) => ours.get(key) !== theirs.get(key))
+    .map((key) => ({key, gone: !theirs.has(key), fresh: !ours.has(key)}));
 }
 
 /** Reads the spoilt table again with nothing but a CSV reader: each cell of the record says what its text says. */

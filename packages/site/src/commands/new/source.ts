@@ -35,12 +35,7 @@ export const source: Kind = {
     const notes = [...Object.keys(unknown).flatMap((name) => (told[name] === "?" ? unknown[name]! : [])), notYetCited];
     const known = Object.entries(told).filter(([, text]) => text !== "" && text !== "?");
     const entry = {...Object.fromEntries(known), note: notes.join("; ")};
-    const text = formatEntry({
-      ...{key, type: type!, fields: entry, family: told["family"]!},
-      file: "",
-      line: 0,
-      csl: {}
-    });
+    const text = formatEntry({key, type: type!, fields: entry});
     return {
       files: new Map(),
       entries: [{file: `${folder!}/sources.bib`, text}],

@@ -57,5 +57,5 @@ function withEntry(file: string, text: string, {package: described}: DataRecord)
   const sources = parseBibliography(`${before}\n${text}`, file, report);
   if (sources) checkSources({package: described, sources} as DataRecord, report);
   if (!sources || problems.length) throw new ProblemError(problems);
-  return formatBibliography(sources);
+  return formatBibliography(sources, `${before}\n${text}`);
 }

@@ -1,0 +1,26 @@
+const multiple = /^(10 thousand|thousand|100 million|million|billion|trillion) (?:of )?/;
+const factors: Record<string, number> = {
+  thousand: 1e3,
+  "10 thousand": 1e4,
+  million: 1e6,
+  "100 million": 1e8,
+  billion: 1e9,
+  trillion: 1e12
+};
+
+/** How many of its base unit one of a unit is: a million USD is 1e6 USD. */
+export function unitFactor(unit: string): number {
+  return factors[multiple.exec(unit)?.[1] ?? ""] ?? 1;
+}
+
+/** A unit without its multiple: million USD per year is USD per year. */
+export function baseUnit(unit: string): string {
+  return unit.replace(multiple, "");
+}
+
+/** The word that says what is measured: of a base unit the first, behind the year of its prices. */
+export function unitWord(unit: string): string {
+  return baseUnit(unit)
+    .replace(/^\d{4} /, "")
+    .split(" ", 1)[0]!;
+}

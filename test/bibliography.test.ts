@@ -1,0 +1,132 @@
+import {describe, expect, it} from "vitest";
+import {formatBibliography, parseBibliography} from "../packages/data/src/bibliography.js";
+import type {Problem} from "../packages/data/src/problem.js";
+import {references} from "../packages/data/src/references.js";
+import {checkSources} from "../packages/data/src/rules/sources.js";
+import type {DataRecord} from "../packages/data/src/data-record.js";
+import {works} from "../packages/data/src/works.js";
+
+function read(text: string) {
+  const problems: Problem[] = [];
+  const sources = parseBibliography(text, "sources.bib", (problem) => void problems.push(problem))!;
+  return {sources, problems: problems.map(({message}) => message)};
+}
+
+const book = (author: string, more = "") =>
+  `@book{a,\n  author = {${author}},\n  title = {A},\n  year = {1964},\n  publisher = {B},\n${more}  family = {scholar},\n  terms = {none},\n  seen = {excerpt},\n}\n`;
+const printed = (author: string, more?: string) => references(read(book(author, more)).sources)["a"]!.text;
+
+describe("a name", () => {
+  it.each([
+    "Mao Zedong",
+    "Ministry of Foreign Affairs",
+    "Smith, Ann and Jan Nowak",
+    String.raw`{\L}ukasz Nowak`,
+    String.raw`{\'E}cole Polytechnique`,
+    "{Ministry} of Defence",
+    "{A} and {B} {C}"
+  ])("%s is asked about", (author) => {
+    expect(read(book(author)).problems).toEqual([expect.stringMatching(/^which is the family name: .+ .+$/)]);
+  });
+
+  it.each([
+    ["Mao, Zedong", "Mao, Z. (1964)"],
+    ["{Mao Zedong}", "Mao Zedong. (1964)"],
+    ["{Ministry of Health and Welfare} and Smith, Ann", "Ministry of Health and Welfare, & Smith, A. (1964)"],
+    ["Smith, Ann and others", "Smith, A., et al. (1964)"],
+    ["Smith, Ann and Doe, Joe and others", "Smith, A., Doe, J., et al. (1964)"],
+    [
+      String.raw`{\L}ukasz, Jan and M{\"u}ller, Karl and Gonz\'alez, P.`,
+      "Łukasz, J., Müller, K., & González, P. (1964)"
+    ],
+    ["UNICEF", "UNICEF. (1964)"]
+  ])("%s prints %s", (author, start) => {
+    expect(read(book(author)).problems).toEqual([]);
+    expect(printed(author).startsWith(start)).toBe(true);
+  });
+
+  it("of a body with and in it is one, in braces or as publisher", () => {
+    const text = book("Smith, Ann").replace("{B}", "{Institute of Peace and War}");
+    expect(references(read(text).sources)["a"]!.text).toContain("Institute of Peace and War");
+    const line = `@book{a, author={Smith, Ann}, title={A}, year=1964, publisher={Institute of Peace and War}, family={scholar}}`;
+    expect(references(read(line).sources)["a"]!.text).toContain("Institute of Peace and War");
+  });
+
+  it("of those left out stays with the forms that are taken away", () => {
+    const {bibtex, ris} = works(read(book("Smith, Ann and others")).sources)["a"]!;
+    expect(bibtex).toContain("author = {Smith, Ann and others}");
+    expect(ris.match(/^AU {2}- .*$/gm)).toEqual(["AU  - Smith, Ann"]);
+  });
+});
+
+describe("what the format keeps", () => {
+  const text = String.raw`% begun in 1964
+@string{mit = "MIT Press"}
+@preamble{"\newcommand{\x}{y}"}
+
+% the second work
+% in two lines
+@book{b, author = {Smith, Ann}, title = {B, or {C} and D}, year = 1964, publisher = mit, family = {scholar}}
+@comment{jabref-meta: databaseType:bibtex;}
+@book{a, author = "Doe, Joe", title = {A}, publisher = "Press, " # mit, family = {scholar}}
+% the end
+`;
+
+  it("is every comment, abbreviation and preamble, at its place", () => {
+    const formatted = formatBibliography(read(text).sources, text);
+    expect(formatted).toBe(String.raw`% begun in 1964
+@string{mit = "MIT Press"}
+@preamble{"\newcommand{\x}{y}"}
+
+@comment{jabref-meta: databaseType:bibtex;}
+@book{a,
+  author = {Doe, Joe},
+  title = {A},
+  publisher = "Press, " # mit,
+  family = {scholar},
+}
+
+% the second work
+% in two lines
+@book{b,
+  author = {Smith, Ann},
+  title = {B, or {C} and D},
+  year = {1964},
+  publisher = mit,
+  family = {scholar},
+}
+
+% the end
+`);
+    expect(formatBibliography(read(formatted).sources, formatted)).toBe(formatted);
+    expect(read(formatted).sources.map(({fields}) => fields["publisher"])).toEqual(["Press, MIT Press", "MIT Press"]);
+  });
+});
+
+describe("a year and an address", () => {
+  const judged = (more: string, year = "1964") => {
+    const problems: string[] = [];
+    const {sources} = read(book("Smith, Ann", more).replace("1964", year));
+    const record = {sources, package: {asOf: "2026-08-22"}} as DataRecord;
+    checkSources(record, ({message}) => void problems.push(message));
+    return problems;
+  };
+
+  it.each(["n.d.", "64", "19644", "c. 1964", "1964-1965", "1964?", "0064", "１９６４", "2031"])(
+    "%s is no year",
+    (year) => {
+      expect(judged("", year)).toEqual([expect.stringMatching(/^(not a year|year after 2026-08-22)/)]);
+    }
+  );
+
+  it.each([
+    ...["javascript:alert(1)", "data:text/html,x", "ftp://example.org/", "//example.org", "example.org", "https://"],
+    ...["https://name:word@example.org/", "https://name@example.org/", "https://example.org/a b", "https:example.org"]
+  ])("%s is no address", (url) => {
+    expect(judged(`  url = {${url}},\n`)).toEqual([expect.stringMatching(/^(not an address|address with a name)/)]);
+  });
+
+  it.each(["https://example.org/a?b=c#d", "http://example.org/@name/72", "https://例え.jp/"])("%s is one", (url) => {
+    expect(judged(`  url = {${url}},\n`)).toEqual([]);
+  });
+});
