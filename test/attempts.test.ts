@@ -231,6 +231,23 @@ describe("data with a cell that cannot be", () => {
   });
 });
 
+describe("a variable whose unit is wrong in every row", () => {
+  it.each([
+    ["military_personnel_nmc", "thousand persons", "million persons"],
+    ["military_personnel_nmc", "thousand persons", "persons"]
+  ])("%s: %s written %s is refused", async (variable, unit, wrong) => {
+    const all = new Map(files);
+    for (const file of ["data/variables.csv", "data/observations.csv"]) {
+      const lines = new TextDecoder().decode(files.get(file)).split("\n");
+      const written = lines.map((line) => (line.includes(variable) ? line.replace(unit, wrong) : line));
+      all.set(file, Buffer.from(written.join("\n")));
+    }
+    expect(await said(all)).toContainEqual(
+      expect.stringMatching(/:best: is \d+.* times the figure of .*\(both are of one concept/)
+    );
+  });
+});
+
 describe("a table that may not be empty", () => {
   it.each(["cases", "lenses"])("%s is refused without a row", async (table) => {
     const file = `data/${table}.csv`;

@@ -63,6 +63,8 @@ export interface Series {
   of: string[];
   along: string;
   value: string;
+  /** The column that names a kind, and what is alike in kinds whose figures have one size. */
+  alike?: {by: string; field: string};
 }
 
 /** What a word in one column says of another: that it is filled, or empty. */

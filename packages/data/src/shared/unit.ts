@@ -1,5 +1,6 @@
 const multiple = /^(10 thousand|thousand|100 million|million|billion|trillion) (?:of )?/;
-const factors: Record<string, number> = {
+/** How many of the base unit each multiple is. */
+export const multiples: Record<string, number> = {
   thousand: 1e3,
   "10 thousand": 1e4,
   million: 1e6,
@@ -10,7 +11,7 @@ const factors: Record<string, number> = {
 
 /** How many of its base unit one of a unit is: a million USD is 1e6 USD. */
 export function unitFactor(unit: string): number {
-  return factors[multiple.exec(unit)?.[1] ?? ""] ?? 1;
+  return multiples[multiple.exec(unit)?.[1] ?? ""] ?? 1;
 }
 
 /** A unit without its multiple: million USD per year is USD per year. */

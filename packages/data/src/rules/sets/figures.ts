@@ -1,3 +1,4 @@
+import {multiples} from "../../shared/unit.js";
 import {having, listed, named, targetOf, type SetRule} from "./set-rule.js";
 
 /** A total is the sum of its parts where all are known, and never less than those that are. */
@@ -45,3 +46,43 @@ export const signs: SetRule = (table) =>
       }
     ];
   });
+
+const far = 100;
+const unitsOf = Object.entries(multiples)
+  .map(([name, factor]) => `('${name}', ${factor})`)
+  .join(", ");
+
+/**
+ * Two figures for one thing and year, in kinds that measure alike in one base unit, are of one size: a kind that counts thousands
+ * by mistake is seen beside another.
+ */
+export const sizes: SetRule = (table) => {
+  const {series} = table;
+  const kind = series?.alike && table.fields.find(({name}) => name === series.alike!.by);
+  const unit = table.fields.find((field) => field.kind === "unit");
+  const target = kind && targetOf(table, kind);
+  if (!series?.alike || !target || !unit) return [];
+  const of = series.of.filter((name) => name !== kind.name);
+  const like = [...of, series.along].map(named).join(", ");
+  return [
+    {
+      sql: `WITH
+        kinds AS (SELECT id, ${named(series.alike.field)} AS alike, ${named(unit.name)} AS unit FROM ${named(target)}),
+        units AS (FROM (VALUES ${unitsOf}) AS units(multiple, factor)),
+        factors AS (SELECT kinds.id, alike, coalesce(factor, 1) AS factor,
+          coalesce(substr(unit, length(multiple) + 2), unit) AS base
+          FROM kinds LEFT JOIN units ON starts_with(unit, multiple || ' ')),
+        sized AS (SELECT rows.${named(table.key)} AS id, ${like}, factors.id AS kind, alike, base,
+          abs(rows.${named(series.value)}) * factor AS size
+          FROM ${named(table.name)} AS rows JOIN factors ON factors.id = rows.${named(kind.name)}
+          WHERE rows.${named(series.value)} <> 0)
+        SELECT row_id, '${series.value}' AS field,
+          'is ' || round(max(times)) || ' times the figure of ' || any_value(other) AS message
+        FROM (SELECT a.id AS row_id, b.id AS other, a.size / b.size AS times
+          FROM sized AS a JOIN sized AS b USING (${like}, alike, base) WHERE a.kind <> b.kind)
+        WHERE times > ${far} GROUP BY row_id`,
+      remedy: `both are of one ${series.alike.field}: check unit and point of both, in ${target} too`,
+      reads: [target]
+    }
+  ];
+};

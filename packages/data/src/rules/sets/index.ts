@@ -6,12 +6,25 @@ import {once} from "../../memo.js";
 import type {DataPackage} from "../../package.js";
 import type {Problem} from "../../problem.js";
 import {spans, years} from "./dates.js";
-import {currencies, signs, sums} from "./figures.js";
+import {currencies, signs, sizes, sums} from "./figures.js";
 import {circles, forms, givens, shared, uniques, wholes} from "./keys.js";
 import type {SetQuestion, SetRule} from "./set-rule.js";
 
 /** The rules that are said over sets: the engine reads the tables and answers with the rows that break them. */
-const setRules: SetRule[] = [spans, years, forms, shared, uniques, circles, givens, wholes, sums, currencies, signs];
+const setRules: SetRule[] = [
+  spans,
+  years,
+  forms,
+  shared,
+  uniques,
+  circles,
+  givens,
+  wholes,
+  sums,
+  currencies,
+  signs,
+  sizes
+];
 
 type Asked = SetQuestion & {table: string; last?: {read: DatabaseTable[]; found: Found[]}};
 type Found = Pick<Problem, "field" | "message" | "remedy"> & {id: string};
