@@ -61,7 +61,7 @@ describe("npm run format, killed", () => {
 });
 
 describe("the change of sites, killed", () => {
-  const swap = 'import {swapSite} from "./scripts/site/swap.js";\nawait swapSite();\n';
+  const swap = 'import {swapSite} from "./packages/site/src/build/swap.js";\nawait swapSite();\n';
   const recover = swap.replaceAll("swapSite", "recoverSite");
   const folders = ["dist", "dist.next", "dist.last"];
   const clear = () => folders.forEach((name) => rmSync(within(name), {recursive: true, force: true}));

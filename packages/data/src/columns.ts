@@ -3,7 +3,7 @@ import {dateBounds} from "./shared/date.js";
 import type {Source} from "./bibliography.js";
 import type {Judgement} from "./data-record.js";
 import {once} from "./memo.js";
-import type {Field, Table} from "./package.js";
+import type {Field, Table} from "./description.js";
 import type {DataRecord} from "./data-record.js";
 import type {Row} from "./table.js";
 

@@ -1,6 +1,6 @@
 import type {Answers} from "./answers.js";
 import type {Source} from "./bibliography.js";
-import type {DataPackage} from "./package.js";
+import type {DataPackage} from "./description.js";
 import type {Problem, Report} from "./problem.js";
 import type {Query} from "./query.js";
 import type {Row} from "./table.js";

@@ -6,7 +6,7 @@ import {databaseTables, verdictsTable, type Column, type DatabaseTable} from "./
 import {judge, knownJudgement} from "./ledger.js";
 import {ProblemError, type Problem} from "./problem.js";
 import type {DataRecord, Judgement} from "./data-record.js";
-import type {Table} from "./package.js";
+import type {Table} from "./description.js";
 import {setProblems} from "./rules/sets/index.js";
 import {databaseMemory} from "./statement.js";
 import {asOfSql, commentsSql, readViews} from "./views.js";

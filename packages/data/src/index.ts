@@ -25,7 +25,7 @@ export {answerLessons, readLessons} from "./lessons.js";
 export type {Lesson, LessonPart, Lessons} from "./lessons.js";
 export {byName, lately, once} from "./memo.js";
 export {byPosition, namesOf} from "./names.js";
-export type {Field, Findable, Table} from "./package.js";
+export type {Field, Findable, Table} from "./description.js";
 export {ProblemError, compareProblems, countProblems, formatProblem} from "./problem.js";
 export type {Problem, Report} from "./problem.js";
 export {readQueries} from "./query.js";

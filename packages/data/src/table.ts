@@ -1,5 +1,5 @@
 import {formatCsv, parseCsv} from "./csv.js";
-import type {Field, Table} from "./package.js";
+import type {Field, Table} from "./description.js";
 import type {Report} from "./problem.js";
 import {parseValue, type Value} from "./value.js";
 

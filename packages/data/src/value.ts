@@ -3,7 +3,7 @@ import {dateBounds} from "./shared/date.js";
 import {nearest} from "./shared/nearest.js";
 import {unitWord} from "./shared/unit.js";
 import {once} from "./memo.js";
-import type {Field} from "./package.js";
+import type {Field} from "./description.js";
 
 /** A cell as the database holds it; dates stay ISO text, lists stay text with semicolons. */
 export type Value = string | number | boolean | null;

@@ -2,7 +2,7 @@ import {existsSync, readdirSync, readFileSync} from "node:fs";
 import {basename, relative} from "node:path";
 import {fileURLToPath} from "node:url";
 import {parse} from "yaml";
-import type {Table} from "./package.js";
+import type {Table} from "./description.js";
 import {quoted} from "./shared/placeholders.js";
 import type {DataRecord} from "./data-record.js";
 

@@ -1,6 +1,6 @@
 import {parseCitations} from "../shared/citation.js";
 import {once} from "../memo.js";
-import type {Table} from "../package.js";
+import type {Table} from "../description.js";
 import type {Report} from "../problem.js";
 import type {DataRecord} from "../data-record.js";
 import type {Row} from "../table.js";

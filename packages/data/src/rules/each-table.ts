@@ -1,5 +1,5 @@
 import {once} from "../memo.js";
-import type {Table} from "../package.js";
+import type {Table} from "../description.js";
 import type {Problem, Report} from "../problem.js";
 import type {Row} from "../table.js";
 import type {Rule} from "../data-record.js";

@@ -1,4 +1,4 @@
-import type {Table} from "../package.js";
+import type {Table} from "../description.js";
 import type {Report} from "../problem.js";
 import type {Row} from "../table.js";
 import {eachTable} from "./each-table.js";

@@ -1,6 +1,6 @@
 import {parseCitations} from "../shared/citation.js";
 import {baseUnit, unitFactor} from "../shared/unit.js";
-import type {Series} from "../package.js";
+import type {Series} from "../description.js";
 import type {Report} from "../problem.js";
 import type {Row} from "../table.js";
 import {eachTable} from "./each-table.js";

@@ -1,4 +1,4 @@
-import type {Table} from "../../package.js";
+import type {Table} from "../../description.js";
 import {having, named, type SetRule} from "./set-rule.js";
 
 const dayOf = ({fields}: Table, name: string, side: "from" | "to") =>

@@ -3,7 +3,7 @@ import {runQuery} from "../../answers.js";
 import type {DatabaseTable} from "../../columns.js";
 import type {DataRecord} from "../../data-record.js";
 import {once} from "../../memo.js";
-import type {DataPackage} from "../../package.js";
+import type {DataPackage} from "../../description.js";
 import type {Problem} from "../../problem.js";
 import {spans, years} from "./dates.js";
 import {currencies, signs, sizes, sums} from "./figures.js";

@@ -1,4 +1,4 @@
-import type {DataPackage, Field, Table} from "../../package.js";
+import type {DataPackage, Field, Table} from "../../description.js";
 
 /**
  * A question to the rows of a table: each row of its answer breaks a rule. Its columns are `row_id`, `field`, `message`

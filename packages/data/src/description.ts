@@ -1,0 +1,122 @@
+/** What a column's text means beyond its type. */
+export type FieldKind = "edtf" | "sources" | "list" | "text" | "native" | "unit";
+
+/** One column as `data/datapackage.json` describes it. */
+export interface Field {
+  name: string;
+  type: "string" | "integer" | "number" | "boolean" | "date" | "time" | "year";
+  title: string;
+  description: string;
+  constraints: {
+    required?: boolean;
+    unique?: boolean;
+    enum?: string[];
+    pattern?: string;
+    minimum?: number;
+    maximum?: number;
+  };
+  kind?: FieldKind;
+  /** Words allowed in a list, or with which a unit may begin. */
+  words?: string[];
+  /** The table whose ids a list holds. */
+  resource?: string;
+  /** The quantity of which this column is one bound. */
+  range?: {of: string; bound: "low" | "best" | "high"};
+  unit?: string;
+  /** Whether a date may be a stretch of time. */
+  duration?: boolean;
+  /** The language of a native name: a tag, or the column that holds it. */
+  lang?: string;
+  langField?: string;
+  /** How the text is made of other columns, in small letters: `{case}-ev-*`, where the star is any text. */
+  form?: string;
+  /** Columns in which the row that this column names is the same as the row itself. */
+  shares?: string[];
+  /** Columns of which this one is the sum. */
+  sum?: string[];
+  /** Columns among whose like rows no two have the same value here; none, and it is unique in the table. */
+  uniqueWithin?: string[];
+  /** The column whose unit is in this currency. */
+  currencyOf?: string;
+  /** The column of dates within which this year lies. */
+  yearOf?: string;
+  /** Whether a day may lie after the one up to which the record was searched: it does not claim to have happened. */
+  afterAsOf?: boolean;
+  /** Whether a list holds every word that it may. */
+  allWords?: boolean;
+  /** Where alone a figure may be below zero: the row that `by` names has one of the words in `field`. */
+  negativeWhere?: {by: string; field: string; words: string[]};
+}
+
+/** A column, or columns, of one table that name a row of another. */
+export interface ForeignKey {
+  field: string;
+  resource: string;
+  target: string;
+}
+
+/** Rows of a table that follow each other: those alike in `of`, ordered by `along`, each with a figure in `value`. */
+export interface Series {
+  of: string[];
+  along: string;
+  value: string;
+  /** The column that names a kind, and what is alike in kinds whose figures have one size. */
+  alike?: {by: string; field: string};
+}
+
+/** What a word in one column says of another: that it is filled, or empty. */
+export interface Given {
+  field: string;
+  by: string;
+  filled: string[];
+  empty: string[];
+}
+
+/** One table as `data/datapackage.json` describes it. */
+export interface Table {
+  name: string;
+  path: string;
+  /** The line of the description that names its file. */
+  line: number;
+  title: string;
+  description: string;
+  grain: string;
+  inclusion: string;
+  fields: Field[];
+  key: string;
+  foreignKeys: ForeignKey[];
+  series?: Series;
+  search?: Findable;
+  /** Pairs of columns, the beginning and the end of something. */
+  spans: [string, string][];
+  given: Given[];
+  /** Whether a record without a row of it is none. */
+  filled: boolean;
+}
+
+/** How readers find the rows of a table. */
+export interface Findable {
+  /** The column that names a row, and those with other words for it. */
+  title: string;
+  words: string[];
+  /** The page on which its rows stand; whether each has an anchor there, its id. */
+  page: string;
+  anchors?: boolean;
+  /** What a row is called, in English, and in other languages by their tags. */
+  name: string;
+  names?: Record<string, string>;
+}
+
+/** `data/datapackage.json`, read: the one description of what is typed by hand. */
+export interface DataPackage {
+  name: string;
+  title: string;
+  description: string;
+  version: string;
+  /** The day up to which the record was searched; no query reads the clock. */
+  asOf: string;
+  tables: Table[];
+  /** Figures that the codebook shows: of what the record covers, and of where sources disagree. */
+  figures: {coverage?: string; disagreements?: string};
+  raw: Record<string, unknown>;
+}
