@@ -73,8 +73,8 @@ describe("the change of sites, killed", () => {
       mkdirSync(within(name), {recursive: true});
       for (const file of ["index.html", "other.html"]) writeFileSync(within(join(name, file)), name);
     }
-    killed("../swap", /^(rename|rm) dist/, step);
-    expect(project.run("../recover").status).toBe(0);
+    killed("swap.ts", /^(rename|rm) dist/, step);
+    expect(project.run("recover.ts").status).toBe(0);
     const whole = readdirSync(within("dist")).map((file) => readFileSync(within(join("dist", file)), "utf8"));
     expect(whole).toEqual(step < 3 ? ["dist", "dist"] : ["dist.next", "dist.next"]);
     expect(folders.filter((name) => existsSync(within(name)))).toEqual(["dist"]);

@@ -8,7 +8,7 @@ const left = new Set(["node_modules", ".git", "dist", "dist.next", "dist.last", 
 /** A copy of the project in a folder of its own, with the packages of this one. */
 export interface Project {
   folder: string;
-  /** Runs a command of the kit to its end, behind a program that starts it if one is named. */
+  /** Runs a command of the kit, or a TypeScript file of the copy, to its end, behind a program that starts it if one is named. */
   run: (
     command: string,
     words?: string[],
@@ -30,7 +30,8 @@ export function copyProject(): Project {
     folder,
     run: (command, words = [], env = {}, behind = []) => {
       const options = {cwd: folder, env: {...process.env, ...env}, encoding: "utf8"} as const;
-      const [first, ...rest] = [...behind, process.execPath, program, command, ...words];
+      const run = command.endsWith(".ts") ? ["--import", "tsx", join(folder, command)] : [program, command];
+      const [first, ...rest] = [...behind, process.execPath, ...run, ...words];
       const {status, stdout, stderr} = spawnSync(first!, rest, options);
       return {status, output: stdout + stderr};
     },
