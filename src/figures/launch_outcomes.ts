@@ -132,9 +132,9 @@ function bars(rows: Outcome[], {y, color, ariaLabel}: Layout): Plot.Markish[] {
     ),
     Plot.dot(rated.filter(point), {x: "low", y, r: 5, fill: color, ariaLabel}),
     // Nowhere between none and all: a mark at one end would be read as a rate.
-    Plot.ruleY(rows.filter(selected), {
-      ...{x1: 0, x2: 1, y, stroke: color, strokeOpacity: 0.4, strokeDasharray: "2,5", ariaLabel}
-    })
+    Plot.ruleY(rows.filter(selected), {x1: 0, x2: 1, y, stroke: color, strokeOpacity: 0.4, strokeDasharray: "2,5"}),
+    // Dashes leave gaps that no pointer meets.
+    Plot.ruleY(rows.filter(selected), {x1: 0, x2: 1, y, stroke: color, strokeOpacity: 0.08, strokeWidth: 10, ariaLabel})
   ];
 }
 
