@@ -22,8 +22,11 @@ let page: Page;
 // As text, since the test runner would rewrite the import.
 function inBrowser(sql: string, without: string[] = []): Promise<Columns> {
   return page.evaluate<Columns>(`(async () => {
-    const {engine} = await import(new URL("components/engine.js", document.baseURI).href);
-    return (await (await engine(${JSON.stringify({without})})).query(${JSON.stringify(sql)})).rows;
+    const {engine} = await import(new URL("kit/engine.js", document.baseURI).href);
+    const address = (path) => new URL(path, document.baseURI);
+    const fault = (words) => new Error(String(words));
+    const host = {address, ask: (path) => fetch(address(path)), noFile: fault, damaged: fault, ended: fault};
+    return (await (await engine(${JSON.stringify({without})}, host)).query(${JSON.stringify(sql)})).rows;
   })()`);
 }
 

@@ -44,9 +44,7 @@ describe("a page left alone", () => {
   it("asks for no engine, no answers and no drawing library", async () => {
     const {asked, page} = await visit(browser, path);
     await page.waitForLoadState("networkidle");
-    expect(
-      asked.filter((each) => /data\/|components\/engine|_npm\/(@observablehq\/plot|d3|@duckdb)/.test(each))
-    ).toEqual([]);
+    expect(asked.filter((each) => /data\/|kit\/engine|_npm\/(@observablehq\/plot|d3|@duckdb)/.test(each))).toEqual([]);
     await page.context().close();
   });
 

@@ -43,7 +43,7 @@ export async function listen(): Promise<Listener> {
   };
 }
 
-const session = /workbench\/session\.[\w.]*js$/;
+const kit = /\/kit\/[\w.-]*js$/;
 
 /** Which walls a page is served without. */
 export interface Without {
@@ -65,15 +65,15 @@ export async function serveWithout({lock, gate, policy, limits}: Without): Promi
   const plain = sirv("dist", {extensions: ["html"], dev: true});
   const edit = (path: string, text: string): string => {
     if (lock && path.endsWith("data/database.json")) return JSON.stringify({...(JSON.parse(text) as object), lock: ""});
-    if (gate && /engine\/program\.[\w.]*js$/.test(path))
-      return text.replaceAll("Object.defineProperty(self", "void (self");
-    if (limits && session.test(path)) return text.replace(/rows: 1e5, bytes: 64e6/, "");
+    if (kit.test(path)) {
+      const open = gate ? text.replaceAll("Object.defineProperty(self", "void (self") : text;
+      return limits ? open.replace(/rows:\s*1e5,\s*bytes:\s*64e6/, "") : open;
+    }
     return policy ? text.replace(/<meta http-equiv="Content-Security-Policy"[^>]*>/, "") : text;
   };
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? "/", "http://x").pathname;
-    if (!/database\.json$|engine\/program\.[\w.]*js$|workbench\.html$/.test(path) && !session.test(path))
-      return plain(request, response);
+    if (!/database\.json$|workbench\.html$/.test(path) && !kit.test(path)) return plain(request, response);
     response.setHeader(
       "content-type",
       path.endsWith("html") ? "text/html" : path.endsWith("json") ? "application/json" : "text/javascript"

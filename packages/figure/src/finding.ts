@@ -23,7 +23,7 @@ export function finding(name: string, page: string): HTMLElement {
 async function write(node: HTMLElement, name: string): Promise<void> {
   const chosen = chosenNow();
   if (leftOut(chosen).length) return;
-  const spec = (await import(address(`figures/${name}.js`).href)) as FigureSpec;
+  const spec = (await import(address(`kit/figures/${name}.js`).href)) as FigureSpec;
   const [{figureState}, answers, {cases, asOf}] = await Promise.all([
     import("./element.js"),
     loadAnswers(spec.query),

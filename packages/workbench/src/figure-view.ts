@@ -13,7 +13,7 @@ export async function figureView(
   const name = question.figures[0]!;
   try {
     const [spec, answers, {cases, asOf}, references] = await Promise.all([
-      import(address(`figures/${name}.js`).href) as Promise<FigureSpec>,
+      import(address(`kit/figures/${name}.js`).href) as Promise<FigureSpec>,
       loadAnswers(question.name),
       site(),
       loadReferences()
