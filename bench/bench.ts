@@ -68,16 +68,8 @@ try {
   console.log(text);
   if (!values.quick) {
     mkdirSync("bench", {recursive: true});
-    writeFileSync("bench/results.md", text);
+    writeFileSync("bench/results.md", `${aims(results.goals)}\n\n${text}`);
     writeFileSync("bench/results.json", `${JSON.stringify(results, null, 2)}\n`);
-    const readme = readFileSync("README.md", "utf8");
-    writeFileSync(
-      "README.md",
-      readme.replace(
-        /(<!-- bench -->\n)[\s\S]*?(<!-- \/bench -->)/,
-        (_, head: string, tail: string) => `${head}\n${aims(results.goals)}\n\n${tail}`
-      )
-    );
   }
 } finally {
   rmSync(folder, {recursive: true, force: true});

@@ -66,8 +66,7 @@ export async function answer(
 
 /** Says where a statement of a file fails, in the engine's words, and what may mend it. */
 export function engineProblem({file, line, sql}: Authored, error: Error): Problem {
-  if (error instanceof StatementError)
-    return {file, line, field: "sql", message: error.message, remedy: error.remedy};
+  if (error instanceof StatementError) return {file, line, field: "sql", message: error.message, remedy: error.remedy};
   const message = error.message.replace(/^Failed to extract statements: /, "");
   const text = message.split("\n\n")[0]!.replace(/\s+/g, " ");
   const at = /LINE (\d+):/.exec(message);

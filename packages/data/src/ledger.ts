@@ -1,11 +1,11 @@
-import type { DuckDBConnection } from "@duckdb/node-api";
-import { answer,type Answers,type Cell } from "./answers.js";
-import { byPosition } from "./names.js";
-import type { Problem,Report } from "./problem.js";
-import type { DataRecord,Judgement,Verdict } from "./data-record.js";
-import { combinations } from "./shared/placeholders.js";
-import { questionOf,rulesOf,verdictOf } from "./rule.js";
-import { viewsSql } from "./views.js";
+import type {DuckDBConnection} from "@duckdb/node-api";
+import {answer, type Answers, type Cell} from "./answers.js";
+import {byPosition} from "./names.js";
+import type {Problem, Report} from "./problem.js";
+import type {DataRecord, Judgement, Verdict} from "./data-record.js";
+import {combinations} from "./shared/placeholders.js";
+import {questionOf, rulesOf, verdictOf} from "./rule.js";
+import {viewsSql} from "./views.js";
 
 type Ask = typeof answer;
 

@@ -1,18 +1,18 @@
-import { createHash } from "node:crypto";
-import { existsSync,readdirSync } from "node:fs";
-import { basename,dirname,join } from "node:path/posix";
-import { formatBibliography,parseBibliography,type Source } from "./bibliography.js";
-import { decodeText } from "./csv.js";
-import type { DataRecord } from "./data-record.js";
-import { readBytes } from "./files.js";
-import { byName,lately,once } from "./memo.js";
-import { namesOf } from "./names.js";
+import {createHash} from "node:crypto";
+import {existsSync, readdirSync} from "node:fs";
+import {basename, dirname, join} from "node:path/posix";
+import {formatBibliography, parseBibliography, type Source} from "./bibliography.js";
+import {decodeText} from "./csv.js";
+import type {DataRecord} from "./data-record.js";
+import {readBytes} from "./files.js";
+import {byName, lately, once} from "./memo.js";
+import {namesOf} from "./names.js";
 import {readPackage} from "./package.js";
 import type {DataPackage, Table} from "./description.js";
-import { compareProblems,type Problem,type Report } from "./problem.js";
-import { parseQuery,type Names } from "./query.js";
-import { rules } from "./rules/index.js";
-import { compareIds,readTable,type TableFile } from "./table.js";
+import {compareProblems, type Problem, type Report} from "./problem.js";
+import {parseQuery, type Names} from "./query.js";
+import {rules} from "./rules/index.js";
+import {compareIds, readTable, type TableFile} from "./table.js";
 
 /** The bytes of files by path. */
 export type Files = Map<string, Uint8Array>;
@@ -69,7 +69,16 @@ export function recordOf(files: Files, folder = "data"): DataRecord {
   return record;
 }
 
-const emptyPackage: DataPackage = {name: "", title: "", description: "", version: "", asOf: "", tables: [], figures: {}, raw: {}};
+const emptyPackage: DataPackage = {
+  name: "",
+  title: "",
+  description: "",
+  version: "",
+  asOf: "",
+  tables: [],
+  figures: {},
+  raw: {}
+};
 
 // What is made from the same files is the same object, so that a warm program makes anew only what rests on a change.
 const merged = byName(() =>

@@ -1,5 +1,10 @@
 import {writeSync} from "node:fs";
-import {StatementType, type DuckDBConnection, type DuckDBPreparedStatement, type DuckDBResultReader} from "@duckdb/node-api";
+import {
+  StatementType,
+  type DuckDBConnection,
+  type DuckDBPreparedStatement,
+  type DuckDBResultReader
+} from "@duckdb/node-api";
 import {readCell} from "./duckdb-cell.js";
 import type {Cell} from "./shared/cell.js";
 import {formatProblem} from "./problem.js";

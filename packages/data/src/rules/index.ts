@@ -1,14 +1,14 @@
-import type { Rule } from "../data-record.js";
-import { checkCitations } from "./citations.js";
+import type {Rule} from "../data-record.js";
+import {checkCitations} from "./citations.js";
 import {checkDates, checkPast, checkProgrammes} from "./dates.js";
-import { checkEnvelope } from "./envelope.js";
-import { checkKeys } from "./keys.js";
-import { checkLedgers } from "./ledgers.js";
-import { checkLocators } from "./locators.js";
-import { checkNative } from "./native.js";
-import { checkQuantities } from "./quantities.js";
-import { checkSeries } from "./series.js";
-import { checkSources } from "./sources.js";
+import {checkEnvelope} from "./envelope.js";
+import {checkKeys} from "./keys.js";
+import {checkLedgers} from "./ledgers.js";
+import {checkLocators} from "./locators.js";
+import {checkNative} from "./native.js";
+import {checkQuantities} from "./quantities.js";
+import {checkSeries} from "./series.js";
+import {checkSources} from "./sources.js";
 
 export const rules: Rule[] = [
   ...[checkKeys, checkCitations, checkLocators, checkSources, checkProgrammes, checkDates, checkPast, checkEnvelope],
