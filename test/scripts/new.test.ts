@@ -44,11 +44,11 @@ afterAll(() => project.remove());
 describe("npm run new", () => {
   it("begins every kind of thing", () => {
     // An example is copied whole; the test of examples begins one.
-    expect([...Object.keys(orders), "example"].sort()).toEqual(Object.keys(kinds).sort());
+    expect([...Object.keys(orders), "example", "notebook"].sort()).toEqual(Object.keys(kinds).sort());
   });
 
   it("writes what the guide of articles begins with", () => {
-    expect(read("data/ledgers/cold-winter-2017/statement_rules.csv")).toMatch(/^cold-winter-2017-s49a,/m);
+    expect(read("data/ledgers/cold-winter-2017/statement_rules.csv")).toMatch(/^cold-winter-2017-s54a,/m);
   });
 
   it("writes what passes the check as it stands", () => {
@@ -122,7 +122,7 @@ describe("an order", () => {
   const record = readRecord();
 
   it.each([
-    ["figure", "Launch Gaps", {}, "not a name for a figure: Launch Gaps (small letters, digits and _, as launch_gaps)"],
+    ["figure", "Launch Gaps", {}, "not a name for a figure: Launch Gaps (small letters, digits and _, as harvest_years)"],
     ["case", "xbb", {name: "B"}, "not a name for a case: xbb (three capital letters, its code in ISO 3166-1)"],
     ["pages", "a", {}, "no such kind: pages (did you mean page?)"],
     ["query", "a", {table: "event"}, "no such table: event (did you mean events?)"],

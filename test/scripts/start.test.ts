@@ -100,12 +100,14 @@ describe("npm start", () => {
   });
 
   it("shows an edit of a question", async () => {
-    edit("src/queries/ladder.sql", (text) => text.replace("kinds.name AS milestone", "upper(kinds.name) AS milestone"));
+    edit("src/queries/ladder.sql", (text) =>
+      text.replace("labels.label AS milestone", "upper(labels.label) AS milestone")
+    );
     await shows("a question", includes("FIRST ONE IN ORBIT"));
   });
 
   it("shows an edit of a figure", async () => {
-    edit("src/figures/ladder.ts", (text) => text.replace("came sooner to", "came earlier to"));
+    edit("src/figures/ladder/sentence.ts", (text) => text.replace("came sooner to", "came earlier to"));
     await shows("a figure", includes("came earlier to"));
   });
 
@@ -128,14 +130,14 @@ describe("npm start", () => {
   });
 
   it("shows an edit of a loader", async () => {
-    edit("loaders/views/01-days.sql", (text) => text.replace("/ 365.2425", "/ 36.52425"));
+    edit("packages/data/src/views/01-days.sql", (text) => text.replace("/ 365.2425", "/ 36.52425"));
     await shows("a loader", async () => ((await page.locator("#ladder tbody").textContent()) ?? "").includes("26.7"));
   });
 
   it("shows a fault of a loader with its file, and goes on when it is mended", async () => {
-    edit("packages/site/src/build/search-documents.ts", (code) => `${code}\nconst = 1;\n`);
-    await shows("a fault of a loader", includes("packages/site/src/build/search-documents.ts:"));
-    edit("packages/site/src/build/search-documents.ts", (code) => code.replace("\nconst = 1;\n", ""));
+    edit("packages/site/src/outputs/search-documents.ts", (code) => `${code}\nconst = 1;\n`);
+    await shows("a fault of a loader", includes("packages/site/src/outputs/search-documents.ts:"));
+    edit("packages/site/src/outputs/search-documents.ts", (code) => code.replace("\nconst = 1;\n", ""));
     await shows("a mended loader", async () => (await page.locator(".problems").count()) === 0);
   });
 

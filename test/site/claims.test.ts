@@ -24,7 +24,7 @@ describe("the page of claims", () => {
     expect(all).toBe(53);
     await page.locator("#claims-verdict").selectOption("contradicted");
     await page.waitForURL(/verdict=contradicted/);
-    await expect.poll(() => shown(page).count()).toBe(5);
+    await expect.poll(() => shown(page).count()).toBe(4);
     await page.locator("#claims-kind").selectOption("duration");
     await page.waitForURL(/kind=duration/);
     await expect.poll(() => shown(page).count()).toBe(2);
@@ -33,7 +33,7 @@ describe("the page of claims", () => {
     await expect.poll(() => shown(copy.page).count()).toBe(2);
     expect(await copy.page.locator("#claims-kind").inputValue()).toBe("duration");
     await page.goBack();
-    await expect.poll(() => shown(page).count()).toBe(5);
+    await expect.poll(() => shown(page).count()).toBe(4);
     await page.goBack();
     await expect.poll(() => shown(page).count()).toBe(all);
     expect(faults).toEqual([]);

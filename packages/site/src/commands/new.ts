@@ -33,7 +33,7 @@ try {
 function usage(): string {
   const list = Object.entries(kinds).map(([kind, {what, asks}]) => {
     const words = asks.map(({name, usual}) => (usual ? `[--${name}]` : `--${name}`));
-    return `  ${kind.padEnd(8)}${what}\n          ${words.join(" ")}`;
+    return `  ${kind.padEnd(10)}${what}\n          ${words.join(" ")}`;
   });
   return `what is to be new? npm run new -- KIND NAME, or without either in a terminal, which asks\n${list.join("\n")}`;
 }

@@ -22,7 +22,7 @@ export async function complete(
   record: DataRecord,
   ask?: Question
 ): Promise<Order & {made: Kind}> {
-  const list = Object.entries(kinds).map(([name, {what}]) => `${name.padEnd(8)}${what}`);
+  const list = Object.entries(kinds).map(([name, {what}]) => `${name.padEnd(10)}${what}`);
   const kind = await answerOf({...kindAsk(kinds), question: `${list.join("\n")}\nWhich`}, given, ask);
   const made = kinds[kind]!;
   const wrongName = (name: string) =>
