@@ -122,7 +122,12 @@ describe("an order", () => {
   const record = readRecord();
 
   it.each([
-    ["figure", "Launch Gaps", {}, "not a name for a figure: Launch Gaps (small letters, digits and _, as harvest_years)"],
+    [
+      "figure",
+      "Launch Gaps",
+      {},
+      "not a name for a figure: Launch Gaps (small letters, digits and _, as harvest_years)"
+    ],
     ["case", "xbb", {name: "B"}, "not a name for a case: xbb (three capital letters, its code in ISO 3166-1)"],
     ["pages", "a", {}, "no such kind: pages (did you mean page?)"],
     ["query", "a", {table: "event"}, "no such table: event (did you mean events?)"],
