@@ -22,7 +22,12 @@ module.exports = {
       comment: "a package is asked for by its name, for what its exports name",
       severity: "error",
       from: {path: "^(packages/[^/]+|src|loaders)/"},
-      to: {path: "^packages/", pathNot: "^$1/", dependencyTypes: ["local"], dependencyTypesNot: ["aliased-workspace"]}
+      to: {
+        path: "^packages/",
+        pathNot: "^$1/",
+        dependencyTypes: ["local"],
+        dependencyTypesNot: ["aliased-workspace"]
+      }
     },
     {
       name: "the kit knows no notebook",
@@ -36,6 +41,9 @@ module.exports = {
     exclude: {path: "\\.observablehq|^src/kit|^dist"},
     tsPreCompilationDeps: true,
     tsConfig: {fileName: "tsconfig.json"},
-    enhancedResolveOptions: {exportsFields: ["exports"], conditionNames: ["import", "types", "default"]}
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "types", "default"]
+    }
   }
 };

@@ -1,7 +1,8 @@
 import js from "@eslint/js";
 import tseslint from "typescript-eslint";
 
-const countries = "/\\b(chin(a|ese)|korean?s?|dprk|prc|pyongyang|beijing|soviets?|iraqi?|libyan?)\\b/i";
+const countries =
+  "/\\b(chin(a|ese)|korean?s?|dprk|prc|pyongyang|beijing|soviets?|iraqi?|libyan?)\\b/i";
 const countryMessage = "no code names a country: cases are rows in data/";
 
 export default tseslint.config(
@@ -12,12 +13,20 @@ export default tseslint.config(
     languageOptions: {
       parserOptions: {
         projectService: {
-          allowDefaultProject: ["eslint.config.js", "packages/site/bin/*.cjs", "src/embed/*.js", "test/support/*.cjs"]
+          allowDefaultProject: [
+            "eslint.config.js",
+            "packages/site/bin/*.cjs",
+            "src/embed/*.js",
+            "test/support/*.cjs"
+          ]
         }
       }
     },
     rules: {
-      "@typescript-eslint/restrict-template-expressions": ["error", {allowNumber: true, allowBoolean: true}],
+      "@typescript-eslint/restrict-template-expressions": [
+        "error",
+        {allowNumber: true, allowBoolean: true}
+      ],
       "@typescript-eslint/no-non-null-assertion": "off",
       "@typescript-eslint/no-confusing-void-expression": "off",
       "@typescript-eslint/no-base-to-string": "off",
@@ -30,14 +39,22 @@ export default tseslint.config(
   {
     files: ["packages/**", "loaders/**", "src/**", "bench/**"],
     rules: {
-      "max-lines": ["error", 250],
-      "max-lines-per-function": ["error", 60],
+      "max-lines": ["error", {max: 250, skipBlankLines: true, skipComments: true}],
+      "max-lines-per-function": ["error", {max: 72, skipBlankLines: true, skipComments: true}],
       "no-restricted-syntax": [
         "error",
         {selector: `Literal[value=${countries}]`, message: countryMessage},
         {selector: `TemplateElement[value.raw=${countries}]`, message: countryMessage},
         {selector: `Identifier[name=${countries}]`, message: countryMessage}
       ]
+    }
+  },
+  {
+    // A drawing is one long list of marks, a report one of goals.
+    files: ["src/figures/**", "bench/report.ts"],
+    rules: {
+      "max-lines": ["error", {max: 300, skipBlankLines: true, skipComments: true}],
+      "max-lines-per-function": ["error", {max: 90, skipBlankLines: true, skipComments: true}]
     }
   },
   {

@@ -23,7 +23,11 @@ export default notebook({
         {path: "/guide/authors", name: "Authors", names: {zh: "作者", ko: "저자"}},
         {path: "/guide/cases", name: "A third case", names: {zh: "第三个案例", ko: "세 번째 사례"}},
         {path: "/guide/claims", name: "An article", names: {zh: "一篇文章", ko: "기사 한 편"}},
-        {path: "/guide/larger-data", name: "Larger data", names: {zh: "更大的数据", ko: "더 큰 데이터"}},
+        {
+          path: "/guide/larger-data",
+          name: "Larger data",
+          names: {zh: "更大的数据", ko: "더 큰 데이터"}
+        },
         {path: "/guide/publishing", name: "Publishing", names: {zh: "发布", ko: "게시"}},
         {path: "/guide/reuse", name: "Elsewhere", names: {zh: "他处使用", ko: "다른 곳에서"}},
         {path: "/guide/method", name: "Method", names: {zh: "方法", ko: "방법"}}

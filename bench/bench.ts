@@ -12,10 +12,14 @@ import {buildRivals, measured} from "./rivals.js";
 import {findBrowser} from "@cold-winter/site/build";
 
 const {values} = parseArgs({options: {quick: {type: "boolean"}}});
-if (!existsSync("dist/index.html")) throw new Error("no built site (run npm run build, then this again)");
+if (!existsSync("dist/index.html"))
+  throw new Error("no built site (run npm run build, then this again)");
 const executable = findBrowser();
 const folder = mkdtempSync(join(tmpdir(), "cold-winter-rivals-"));
-const speeds: Speed[] = [{name: "full speed"}, {name: "20 Mbit/s, 40 ms", megabits: 20, latency: 40}];
+const speeds: Speed[] = [
+  {name: "full speed"},
+  {name: "20 Mbit/s, 40 ms", megabits: 20, latency: 40}
+];
 const times = values.quick ? 1 : 3;
 
 try {
@@ -38,7 +42,9 @@ try {
       for (const [name, url] of Object.entries(pages)) {
         const alone = await visit(executable, host, url, marks, false);
         const asked =
-          name === "Cold Winter" || name === "bare page" ? await visit(executable, host, url, marks, true) : alone;
+          name === "Cold Winter" || name === "bare page"
+            ? await visit(executable, host, url, marks, true)
+            : alone;
         ((visits[speed.name] ??= {})[name] ??= []).push({...alone, pointer: asked.pointer});
       }
       const browser = await start(executable);
@@ -50,7 +56,12 @@ try {
   host.speed = speeds[0]!;
   const browser = await start(executable);
   const choices = await repaints(browser, site, values.quick ? 3 : Infinity);
-  const sizes = await growth(browser, site, values.quick ? [1e3, 1e4] : [1e3, 1e4, 1e5, 1e6], values.quick ? 1e3 : 1e5);
+  const sizes = await growth(
+    browser,
+    site,
+    values.quick ? [1e3, 1e4] : [1e3, 1e4, 1e5, 1e6],
+    values.quick ? 1e3 : 1e5
+  );
   await browser.close();
   host.close();
   const build = /data-build="([^"]+)"/.exec(readFileSync("dist/index.html", "utf8"))?.[1] ?? "";

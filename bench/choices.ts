@@ -28,7 +28,9 @@ export async function repaints(
     page.on("request", (request) => (engine ||= request.url().includes("data/engine/")));
     await page.goto(address(path), {waitUntil: "load"});
     await page.waitForFunction(() => !document.querySelector("observablehq-loading"));
-    for (const figure of await page.locator("figure.figure[id]").evaluateAll((nodes) => nodes.map(({id}) => id))) {
+    for (const figure of await page
+      .locator("figure.figure[id]")
+      .evaluateAll((nodes) => nodes.map(({id}) => id))) {
       const names = await page
         .locator(`figure[id="${figure}"] form.choices select`)
         .evaluateAll((nodes) => nodes.map((node) => (node as HTMLSelectElement).name));
@@ -51,7 +53,12 @@ export async function repaints(
 
 // Until the frame with the new picture is handed over to be shown. The figure is in sight and the pointer rests on the
 // choice for a second before each change, as a hand does.
-async function repaint(page: Page, figure: string, choice: string, option: number): Promise<number> {
+async function repaint(
+  page: Page,
+  figure: string,
+  choice: string,
+  option: number
+): Promise<number> {
   await page.waitForFunction(() => !document.querySelector("[aria-busy]"));
   const list = page.locator(`figure[id="${figure}"] select[name="${choice}"]`);
   await list.evaluate((node) => node.scrollIntoView({block: "start"}));

@@ -13,10 +13,14 @@ export interface EngineTimes {
   intent: number;
 }
 
-const question = "SELECT subject_table, count(*) AS readings FROM readings GROUP BY ALL ORDER BY ALL";
+const question =
+  "SELECT subject_table, count(*) AS readings FROM readings GROUP BY ALL ORDER BY ALL";
 
 /** Starts the engine twice in one browser profile: with nothing kept, and on the visit after it. */
-export async function engineTimes(browser: Browser, address: (path: string) => string): Promise<EngineTimes> {
+export async function engineTimes(
+  browser: Browser,
+  address: (path: string) => string
+): Promise<EngineTimes> {
   const context = await browser.newContext();
   const once = async (keep: boolean) => {
     const page = await emptyPage(context);
@@ -34,9 +38,13 @@ export async function engineTimes(browser: Browser, address: (path: string) => s
       return [started - began, performance.now() - first];
     })()`);
     if (keep)
-      await page.waitForFunction(() => document.documentElement.dataset["kept"]?.includes("engine"), undefined, {
-        timeout: 60_000
-      });
+      await page.waitForFunction(
+        () => document.documentElement.dataset["kept"]?.includes("engine"),
+        undefined,
+        {
+          timeout: 60_000
+        }
+      );
     await page.close();
     return times;
   };
@@ -52,7 +60,11 @@ export async function engineTimes(browser: Browser, address: (path: string) => s
   };
 }
 
-async function run(browser: Browser, address: (path: string) => string, before: number): Promise<number> {
+async function run(
+  browser: Browser,
+  address: (path: string) => string,
+  before: number
+): Promise<number> {
   const page = await emptyPage(browser);
   await page.goto(address("workbench.html"), {waitUntil: "load"});
   await page.locator("[data-button=run]").waitFor();
@@ -65,7 +77,8 @@ async function run(browser: Browser, address: (path: string) => string, before: 
       new Promise<number>((resolve) => {
         const began = performance.now();
         new MutationObserver(() => {
-          if (document.querySelector(".result .grid")) requestAnimationFrame(() => resolve(performance.now() - began));
+          if (document.querySelector(".result .grid"))
+            requestAnimationFrame(() => resolve(performance.now() - began));
         }).observe(document.querySelector(".result")!, {childList: true, subtree: true});
         document.querySelector<HTMLButtonElement>("[data-button=run]")!.click();
       })

@@ -28,7 +28,8 @@ export interface Growth {
 const make = (count: number) => `CREATE OR REPLACE TABLE synthetic AS
   SELECT 'C' || (range % 4) AS place, 1950 + CAST((range * 7919) % 77 AS INTEGER) AS year, ['success', 'failure', 'unknown'][1 + (range * 104729) % 3] AS outcome
   FROM range(${count})`;
-const ask = "SELECT place, year, outcome, count(*)::INTEGER AS launches FROM synthetic GROUP BY ALL ORDER BY ALL";
+const ask =
+  "SELECT place, year, outcome, count(*)::INTEGER AS launches FROM synthetic GROUP BY ALL ORDER BY ALL";
 const median = (times: number[]) => times.sort((a, b) => a - b)[Math.floor(times.length / 2)]!;
 const times = 7;
 
@@ -47,14 +48,17 @@ export async function growth(
   for (const launches of sizes) {
     await native.run(make(launches));
     const here = await repeat(async () => void (await native.runAndReadAll(ask)).getRowsJson());
-    const columns = (await native.runAndReadAll("SELECT * FROM synthetic")).getColumnsObjectJson() as Record<
-      string,
-      unknown[]
-    >;
+    const columns = (
+      await native.runAndReadAll("SELECT * FROM synthetic")
+    ).getColumnsObjectJson() as Record<string, unknown[]>;
     const table = aq.table(columns);
     const arquero = await repeat(() =>
       Promise.resolve(
-        void table.groupby("place", "year", "outcome").count().orderby("place", "year", "outcome").objects()
+        void table
+          .groupby("place", "year", "outcome")
+          .count()
+          .orderby("place", "year", "outcome")
+          .objects()
       )
     );
     const there = await page.evaluate<number[]>(`(async () => {
@@ -111,14 +115,22 @@ async function repeat(act: () => Promise<void>): Promise<number> {
 const counted = "yearly_counts";
 
 // A record with more launches: those that there are, told again under other ids, in a folder beside the data.
-async function buildTimes(launches: number, inputs: FigureInput[]): Promise<Pick<Growth, keyof typeof none>> {
+async function buildTimes(
+  launches: number,
+  inputs: FigureInput[]
+): Promise<Pick<Growth, keyof typeof none>> {
   const folder = mkdtempSync(join(tmpdir(), "cold-winter-bench-"));
   try {
-    const rows = parse<Record<string, string>>(readFileSync("data/missile_launches.csv", "utf8"), {columns: true});
-    const more = Array.from({length: Math.max(0, launches - rows.length)}, (_, at): Record<string, string> => {
-      const row = rows[at % rows.length]!;
-      return {...row, id: `${row["id"]!.replace(/\d+$/, "")}${1_000_000 + at}`};
-    }).sort((a, b) => (a["id"]! < b["id"]! ? -1 : 1));
+    const rows = parse<Record<string, string>>(readFileSync("data/missile_launches.csv", "utf8"), {
+      columns: true
+    });
+    const more = Array.from(
+      {length: Math.max(0, launches - rows.length)},
+      (_, at): Record<string, string> => {
+        const row = rows[at % rows.length]!;
+        return {...row, id: `${row["id"]!.replace(/\d+$/, "")}${1_000_000 + at}`};
+      }
+    ).sort((a, b) => (a["id"]! < b["id"]! ? -1 : 1));
     writeFileSync(
       join(folder, "missile_launches.csv"),
       stringify(more, {header: true, columns: Object.keys(rows[0]!)})
@@ -137,7 +149,12 @@ async function buildTimes(launches: number, inputs: FigureInput[]): Promise<Pick
     await computeOutputs({data: ["data", folder], preview: {first: [counted]}});
     const rebuild = performance.now() - again;
     inputs.push(await figureInput(counted, outputs));
-    return {build, rebuild, draw: null, answers: String(outputs.files.get(`data/answers/${counted}.json`)).length};
+    return {
+      build,
+      rebuild,
+      draw: null,
+      answers: String(outputs.files.get(`data/answers/${counted}.json`)).length
+    };
   } finally {
     rmSync(folder, {recursive: true, force: true});
   }

@@ -41,7 +41,11 @@ export async function serve(folders: Record<string, string>): Promise<BenchHost>
   const packed = new Map<string, Buffer>();
   let free = 0;
   const chunk = 16_384;
-  const send = async (response: ServerResponse, bytes: Buffer, {megabits = Infinity, latency = 0}: Speed) => {
+  const send = async (
+    response: ServerResponse,
+    bytes: Buffer,
+    {megabits = Infinity, latency = 0}: Speed
+  ) => {
     if (latency) await wait(latency);
     for (let at = 0; at < bytes.length && !response.destroyed; at += chunk) {
       const part = bytes.subarray(at, at + chunk);
@@ -59,7 +63,9 @@ export async function serve(folders: Record<string, string>): Promise<BenchHost>
     const file = folders[name] && join(folders[name], path);
     if (!file || path.includes("..") || !statSync(file, {throwIfNoEntry: false})?.isFile())
       return void response.writeHead(404).end();
-    const bytes = packed.get(file) ?? (path.endsWith(".gz") ? readFileSync(file) : gzipSync(readFileSync(file)));
+    const bytes =
+      packed.get(file) ??
+      (path.endsWith(".gz") ? readFileSync(file) : gzipSync(readFileSync(file)));
     packed.set(file, bytes);
     response.writeHead(200, {
       "content-type": types[extname(path)] ?? "application/octet-stream",

@@ -30,7 +30,10 @@ export function start(executablePath: string): Promise<Browser> {
 
 /** Opens an empty page, in a browser or in one of its profiles, that is ready for functions that this program sends into it. */
 export async function emptyPage(browser: Browser | BrowserContext): Promise<Page> {
-  const profile = "newContext" in browser ? await browser.newContext({viewport: {width: 1280, height: 900}}) : browser;
+  const profile =
+    "newContext" in browser
+      ? await browser.newContext({viewport: {width: 1280, height: 900}})
+      : browser;
   const page = await profile.newPage();
   // The compiler that runs this program names its functions by a helper which pages do not have.
   await page.addInitScript("globalThis.__name = (made) => made");
@@ -42,15 +45,19 @@ const watch = ([count, pointer]: [number, boolean]) => {
   const state: Record<string, number> = {shift: 0};
   (globalThis as {bench?: object}).bench = state;
   new PerformanceObserver((list) => {
-    for (const entry of list.getEntries()) state["shift"]! += (entry as unknown as {value: number}).value;
+    for (const entry of list.getEntries())
+      state["shift"]! += (entry as unknown as {value: number}).value;
   }).observe({type: "layout-shift", buffered: true});
   const look = () => {
-    const marks = document.querySelectorAll("svg [data-row], svg [aria-label*='|'], svg [role=img]");
+    const marks = document.querySelectorAll(
+      "svg [data-row], svg [aria-label*='|'], svg [role=img]"
+    );
     if (marks.length >= count) {
       state["marks"] ??= performance.now();
       if (!pointer) return;
       marks[3]!.dispatchEvent(new PointerEvent("pointerover", {bubbles: true}));
-      if (document.querySelector(".detail")?.textContent) return void (state["pointer"] = performance.now());
+      if (document.querySelector(".detail")?.textContent)
+        return void (state["pointer"] = performance.now());
     }
     requestAnimationFrame(look);
   };
@@ -89,7 +96,8 @@ export async function visit(
       .catch(() => undefined);
     await page.waitForTimeout(host.speed.megabits ? 1500 : 800);
     const state = await read();
-    const sum = (until: number) => host.sent.reduce((all, {time, bytes}) => all + (time <= until ? bytes : 0), 0);
+    const sum = (until: number) =>
+      host.sent.reduce((all, {time, bytes}) => all + (time <= until ? bytes : 0), 0);
     return {
       firstPaint: state["paint"] ?? null,
       // Marks that are there before the first paint are seen with it.
@@ -113,7 +121,10 @@ async function rendererMemory(browser: Browser): Promise<number | null> {
     .filter(({type}) => type === "renderer")
     .map(({id}) => {
       try {
-        return Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${id}/status`, "utf8"))?.[1] ?? 0) / 1000;
+        return (
+          Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${id}/status`, "utf8"))?.[1] ?? 0) /
+          1000
+        );
       } catch {
         return 0;
       }

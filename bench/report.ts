@@ -29,7 +29,10 @@ function middle(values: (number | null)[]): number | null {
   return value === undefined ? null : Number(value.toPrecision(4));
 }
 
-function mapValues<From, To>(object: Record<string, From>, map: (value: From) => To): Record<string, To> {
+function mapValues<From, To>(
+  object: Record<string, From>,
+  map: (value: From) => To
+): Record<string, To> {
   return Object.fromEntries(Object.entries(object).map(([name, value]) => [name, map(value)]));
 }
 
@@ -65,14 +68,38 @@ export function goals({pages, engine, choices, growth}: Results): Goal[] {
     const found = value === null || !base ? null : Number((value / base).toPrecision(3));
     list.push({what, against, speed, goal, found, met: found !== null && found <= goal});
   };
-  for (const [speed, {"Cold Winter": own, "bare page": bare, "stock sql page": stock}] of Object.entries(pages)) {
-    add("first figure's own marks", "the page's first contentful paint", speed, 1.1, own!.marks, own!.firstPaint);
+  for (const [
+    speed,
+    {"Cold Winter": own, "bare page": bare, "stock sql page": stock}
+  ] of Object.entries(pages)) {
+    add(
+      "first figure's own marks",
+      "the page's first contentful paint",
+      speed,
+      1.1,
+      own!.marks,
+      own!.firstPaint
+    );
     add("first figure's own marks", "bare page", speed, 0.8, own!.marks, bare!.marks);
     add("first figure's own marks", "stock sql page", speed, 0.08, own!.marks, stock!.marks);
     add("figure answers the pointer", "bare page", speed, 1.3, own!.pointer, bare!.pointer);
-    add("bytes to the first figure", "stock sql page", speed, 0.02, own!.bytesToMarks, stock!.bytesToMarks);
+    add(
+      "bytes to the first figure",
+      "stock sql page",
+      speed,
+      0.02,
+      own!.bytesToMarks,
+      stock!.bytesToMarks
+    );
     add("bytes of a page left alone", "stock sql page", speed, 0.05, own!.bytes, stock!.bytes);
-    add("memory of a page left alone", "stock sql page", speed, 0.55, own!.megabytes, stock!.megabytes);
+    add(
+      "memory of a page left alone",
+      "stock sql page",
+      speed,
+      0.55,
+      own!.megabytes,
+      stock!.megabytes
+    );
     const {start, second, cold, intent} = engine[speed]!;
     add("first question, engine cold", "the engine's own start", speed, 1.15, cold, start);
     add("the same, two seconds after intent", "the same without intent", speed, 1, intent, cold);
@@ -81,7 +108,14 @@ export function goals({pages, engine, choices, growth}: Results): Goal[] {
   const repainted = choices.map(({later}) => later).sort((a, b) => a - b);
   const half = repainted[Math.floor(repainted.length / 2)] ?? null;
   add("a choice, repainted (half of all figures)", "50 ms", "full speed", 1, half, 50);
-  add("a choice, repainted (worst of all figures)", "50 ms", "full speed", 1, repainted.at(-1) ?? null, 50);
+  add(
+    "a choice, repainted (worst of all figures)",
+    "50 ms",
+    "full speed",
+    1,
+    repainted.at(-1) ?? null,
+    50
+  );
   const [small, large] = [growth[0], growth.at(-1)];
   add(
     "warm query on the most launches, browser",
@@ -104,7 +138,11 @@ export function goals({pages, engine, choices, growth}: Results): Goal[] {
 }
 
 const plain = (value: number | null) =>
-  value === null ? "–" : value >= 100 ? String(Math.round(value)) : String(Number(value.toPrecision(2)));
+  value === null
+    ? "–"
+    : value >= 100
+      ? String(Math.round(value))
+      : String(Number(value.toPrecision(2)));
 const kilobytes = (value: number | null) => plain(value === null ? null : value / 1000);
 
 function rows(head: string[], lines: string[][]): string {
@@ -132,7 +170,15 @@ const unbuilt =
 
 function sizes(growth: Growth[]): string {
   const found = rows(
-    ["launches", "browser, ms", "native, ms", "Arquero, ms", "build, s", "build, warm, s", "counted figure, ms"],
+    [
+      "launches",
+      "browser, ms",
+      "native, ms",
+      "Arquero, ms",
+      "build, s",
+      "build, warm, s",
+      "counted figure, ms"
+    ],
     growth.map((each) => [
       ...[String(each.launches), plain(each.browser), plain(each.native), plain(each.arquero)],
       ...[
@@ -146,7 +192,13 @@ function sizes(growth: Growth[]): string {
 }
 
 /** Writes the results as tables in Markdown. */
-export function table({pages, engine, choices, growth, goals: list}: Results & {goals: Goal[]}): string {
+export function table({
+  pages,
+  engine,
+  choices,
+  growth,
+  goals: list
+}: Results & {goals: Goal[]}): string {
   const parts = Object.entries(pages).map(([speed, found]) =>
     rows(
       [
@@ -159,22 +211,31 @@ export function table({pages, engine, choices, growth, goals: list}: Results & {
         "shift",
         "memory, MB"
       ],
-      Object.entries(found).map(([name, {firstPaint, marks, pointer, bytesToMarks, bytes, shift, megabytes}]) => [
-        ...[
-          name,
-          plain(firstPaint),
-          plain(marks),
-          plain(pointer),
-          kilobytes(bytesToMarks),
-          kilobytes(bytes),
-          plain(shift),
-          plain(megabytes)
+      Object.entries(found).map(
+        ([name, {firstPaint, marks, pointer, bytesToMarks, bytes, shift, megabytes}]) => [
+          ...[
+            name,
+            plain(firstPaint),
+            plain(marks),
+            plain(pointer),
+            kilobytes(bytesToMarks),
+            kilobytes(bytes),
+            plain(shift),
+            plain(megabytes)
+          ]
         ]
-      ])
+      )
     )
   );
   const engines = rows(
-    ["engine, ms", "first start", "second visit", "question, cold", "question, 2 s after intent", "warm query"],
+    [
+      "engine, ms",
+      "first start",
+      "second visit",
+      "question, cold",
+      "question, 2 s after intent",
+      "warm query"
+    ],
     Object.entries(engine).map(([speed, {start, second, cold, intent, warm}]) => [
       speed,
       ...[start, second, cold, intent, warm].map(plain)
@@ -190,7 +251,8 @@ const causes: Record<string, string> = {
     "the rival's page holds the one chart",
   "figure answers the pointer":
     "a page asks for nearly forty small scripts, a browser for six at a time; the rival has seven",
-  "memory of a page left alone": "an empty page of this browser takes more than half of what the stock page does",
+  "memory of a page left alone":
+    "an empty page of this browser takes more than half of what the stock page does",
   "first question, engine cold":
     "the engine's own start is timed on a page at rest; here the question comes as soon as the page is there, and both " +
     "share the processors",

@@ -14,24 +14,41 @@ export const measured = {figure: "ladder", page: "timelines.html"} as const;
 const stockVersion = "1.29.0";
 
 /** Builds the three rivals into folders below a temporary one, out of the packages that are installed: no network. */
-export async function buildRivals(folder: string): Promise<{folders: Record<string, string>; marks: number}> {
+export async function buildRivals(
+  folder: string
+): Promise<{folders: Record<string, string>; marks: number}> {
   const cache = "src/.observablehq/cache";
-  const answers = JSON.parse(readFileSync(`dist/data/answers/${measured.figure}.json`, "utf8")) as Answers;
+  const answers = JSON.parse(
+    readFileSync(`dist/data/answers/${measured.figure}.json`, "utf8")
+  ) as Answers;
   const files = new Map(
-    ["site", "references"].map((name) => [`data/${name}.json`, readFileSync(`${cache}/data/${name}.json`, "utf8")])
+    ["site", "references"].map((name) => [
+      `data/${name}.json`,
+      readFileSync(`${cache}/data/${name}.json`, "utf8")
+    ])
   );
-  const input = await figureInput(measured.figure, {files, answers: new Map([[measured.figure, answers]])});
+  const input = await figureInput(measured.figure, {
+    files,
+    answers: new Map([[measured.figure, answers]])
+  });
   const {rows} = figureState(input);
   const src = join(folder, "framework/src");
   const npm = join(src, ".observablehq/cache/_npm");
   mkdirSync(src, {recursive: true});
-  symlinkSync(join(process.cwd(), "node_modules"), join(folder, "framework/node_modules"), "junction");
+  symlinkSync(
+    join(process.cwd(), "node_modules"),
+    join(folder, "framework/node_modules"),
+    "junction"
+  );
   cpSync(`${cache}/_npm`, npm, {recursive: true});
   stockEngine(npm);
   writeFileSync(join(src, "rows.json"), JSON.stringify(rows));
   writeFileSync(join(src, "rows.arrow"), arrow(rows));
   await chart(src, input);
-  writeFileSync(join(src, "bare.md"), page('const rows = read(await FileAttachment("rows.json").json());', ""));
+  writeFileSync(
+    join(src, "bare.md"),
+    page('const rows = read(await FileAttachment("rows.json").json());', "")
+  );
   writeFileSync(
     join(src, "sql.md"),
     page(
@@ -54,7 +71,10 @@ export async function buildRivals(folder: string): Promise<{folders: Record<stri
     }
   );
   const marks = staticPage(join(folder, "static"));
-  return {folders: {framework: join(folder, "framework/dist"), static: join(folder, "static")}, marks};
+  return {
+    folders: {framework: join(folder, "framework/dist"), static: join(folder, "static")},
+    marks
+  };
 }
 
 // The stock page asks for its own version of the engine, which is not installed: it gets the one that is, under that name.
@@ -64,19 +84,27 @@ function stockEngine(npm: string): void {
   cpSync(join(npm, "@duckdb", own), target, {recursive: true});
   mkdirSync(join(target, "dist"), {recursive: true});
   for (const file of ["mvp.wasm", "browser-mvp.worker.js", "eh.wasm", "browser-eh.worker.js"])
-    cpSync(`node_modules/@duckdb/duckdb-wasm/dist/duckdb-${file}`, join(target, `dist/duckdb-${file}`));
+    cpSync(
+      `node_modules/@duckdb/duckdb-wasm/dist/duckdb-${file}`,
+      join(target, `dist/duckdb-${file}`)
+    );
 }
 
 function arrow(rows: Row[]): Uint8Array {
   const names = Object.keys(rows[0]!);
-  return tableToIPC(tableFromArrays(Object.fromEntries(names.map((name) => [name, rows.map((row) => row[name]!)]))), {
-    format: "stream"
-  })!;
+  return tableToIPC(
+    tableFromArrays(Object.fromEntries(names.map((name) => [name, rows.map((row) => row[name]!)]))),
+    {
+      format: "stream"
+    }
+  )!;
 }
 
 async function chart(src: string, input: FigureInput): Promise<void> {
   const {rows, context} = figureState(input);
-  const days = Object.keys(rows[0]!).filter((name) => rows.some((row) => row[name] instanceof Date));
+  const days = Object.keys(rows[0]!).filter((name) =>
+    rows.some((row) => row[name] instanceof Date)
+  );
   const {outputFiles} = await bundle({
     stdin: {
       contents: `import {render} from "./src/figures/${measured.figure}.ts";

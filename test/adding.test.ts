@@ -1,4 +1,13 @@
-import {appendFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync
+} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path/posix";
 import {gunzipSync} from "node:zlib";
@@ -8,8 +17,8 @@ import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {runQuery} from "../packages/data/src/answers.js";
 import {createDatabase} from "../packages/data/src/database.js";
 import {computeOutputs, type Outputs} from "../packages/site/src/outputs/outputs.js";
-import {readRecord} from "../packages/data/src/record.js";
-import type {DataRecord} from "../packages/data/src/data-record.js";
+import {readDataset} from "../packages/data/src/read-dataset.js";
+import type {Dataset} from "../packages/data/src/dataset.js";
 import {copyProject, type Project} from "./support/project.js";
 
 const folder = mkdtempSync(join(tmpdir().replaceAll("\\", "/"), "cold-winter-"));
@@ -18,7 +27,10 @@ const cited = "example-2026[table 1]";
 
 function addRow(table: string, row: Record<string, string>): void {
   const header = readFileSync(file(`${table}.csv`), "utf8").split("\n", 1)[0]!;
-  appendFileSync(file(`${table}.csv`), stringify([header.split(",").map((name) => row[name] ?? "")]));
+  appendFileSync(
+    file(`${table}.csv`),
+    stringify([header.split(",").map((name) => row[name] ?? "")])
+  );
 }
 
 function addTable(name: string): void {
@@ -27,7 +39,12 @@ function addTable(name: string): void {
     resources: Record<string, unknown>[];
   };
   description["coldwinter:units"].push("examples");
-  const text = (field: string, title: string) => ({name: field, type: "string", title, description: `${title}.`});
+  const text = (field: string, title: string) => ({
+    name: field,
+    type: "string",
+    title,
+    description: `${title}.`
+  });
   description.resources.push({
     name,
     path: `${name}.csv`,
@@ -52,7 +69,7 @@ const envelope = {sources: cited, status: "checked", seen: "data_file"};
 
 describe("an edit of data/ alone", () => {
   let outputs: Outputs;
-  let record: DataRecord;
+  let dataset: Dataset;
 
   beforeAll(async () => {
     cpSync("data", folder, {recursive: true});
@@ -61,9 +78,20 @@ describe("an edit of data/ alone", () => {
       `\n@dataset{example-2026,\n  author = {Example, Ann},\n  title = {Examples},\n  year = {2026},\n  publisher = {Nobody},\n` +
         `  url = {https://example.org/},\n  family = {scholar},\n  terms = {none},\n  seen = {data file},\n}\n`
     );
-    const event = {case: "CHN", programme: "chn-device", type: "statement", title: "An example", date: "1970-05-05"};
+    const event = {
+      case: "CHN",
+      programme: "chn-device",
+      type: "statement",
+      title: "An example",
+      date: "1970-05-05"
+    };
     addRow("events", {id: "chn-ev-999", ...event, ...envelope});
-    const variable = {name: "Examples counted", concept: "steel_output", dimension: "volume", unit: "examples"};
+    const variable = {
+      name: "Examples counted",
+      concept: "steel_output",
+      dimension: "volume",
+      unit: "examples"
+    };
     const said = {
       method: "counted",
       definition: "Examples.",
@@ -72,35 +100,49 @@ describe("an edit of data/ alone", () => {
       rank: "1"
     };
     addRow("variables", {id: "examples_counted", ...variable, ...said, ...envelope});
-    const value = {case: "CHN", variable: "examples_counted", year: "1970", best: "7", unit: "examples"};
+    const value = {
+      case: "CHN",
+      variable: "examples_counted",
+      year: "1970",
+      best: "7",
+      unit: "examples"
+    };
     addRow("observations", {id: "chn-examples_counted-1970", ...value, ...envelope});
     addTable("harvests");
-    for (const [path, text] of readRecord(folder).canonical) writeFileSync(path, text);
-    outputs = await computeOutputs({data: [folder], takeaway: true});
-    record = outputs.record;
+    for (const [path, text] of readDataset(folder).canonical) writeFileSync(path, text);
+    outputs = await computeOutputs({data: [folder], downloadOutputs: true});
+    dataset = outputs.dataset;
   }, 120_000);
   afterAll(() => rmSync(folder, {recursive: true}));
 
   it("is valid", () => {
-    expect(record.problems).toEqual([]);
+    expect(dataset.problems).toEqual([]);
   });
 
   it("gives the data another version", () => {
-    expect(record.version).not.toBe(readRecord().version);
+    expect(dataset.version).not.toBe(readDataset().version);
   });
 
   it.each([
-    ["a row", "SELECT title FROM events WHERE id = 'chn-ev-999' AND date_from = '1970-05-05'", "An example"],
+    [
+      "a row",
+      "SELECT title FROM events WHERE id = 'chn-ev-999' AND date_from = '1970-05-05'",
+      "An example"
+    ],
     ["a source", "SELECT title FROM sources WHERE id = 'example-2026'", "Examples"],
     [
       "a variable",
       "SELECT best FROM observations JOIN variables ON variables.id = variable WHERE name = 'Examples counted'",
       7
     ],
-    ["a table", "SELECT judged FROM harvests JOIN cases ON cases.id = \"case\" WHERE name = 'China'", "bad"],
+    [
+      "a table",
+      "SELECT judged FROM harvests JOIN cases ON cases.id = \"case\" WHERE name = 'China'",
+      "bad"
+    ],
     ["its citations", "SELECT count(*)::INTEGER FROM citations WHERE source = 'example-2026'", 4]
   ])("puts %s into the database", async (_, sql, answer) => {
-    const database = await createDatabase(record);
+    const database = await createDatabase(dataset);
     const {columns, rows} = await runQuery(database, sql);
     database.closeSync();
     expect(rows[columns[0]!.name]).toEqual([answer]);
@@ -132,7 +174,11 @@ const habits: Record<string, (rows: Cells, type: (column: string) => string) => 
   "a mark, Windows line ends and quotes round every cell": (rows) =>
     `\uFEFF${stringify(rows, {quoted: true, quoted_empty: true, record_delimiter: "\r\n"})}`,
   "spaces after cells, rows in another order, empty rows at the end": ([header, ...rows]) =>
-    stringify([header!, ...rows.reverse().map((row) => row.map((cell) => `${cell}  `)), header!.map(() => "")]),
+    stringify([
+      header!,
+      ...rows.reverse().map((row) => row.map((cell) => `${cell}  `)),
+      header!.map(() => "")
+    ]),
   "capital truth values and zeros after decimals": ([header, ...rows], type) =>
     stringify([
       header!,
@@ -143,31 +189,35 @@ const habits: Record<string, (rows: Cells, type: (column: string) => string) => 
         })
       )
     ]),
-  "decomposed letters": (rows) => stringify(rows.map((row) => row.map((cell) => cell.normalize("NFD"))))
+  "decomposed letters": (rows) =>
+    stringify(rows.map((row) => row.map((cell) => cell.normalize("NFD"))))
 };
 
 describe("a spreadsheet that saves with", () => {
   let project: Project;
-  const record = readRecord();
+  const dataset = readDataset();
 
   beforeAll(() => {
     project = copyProject();
   });
   afterAll(() => project.remove());
 
-  it.each(Object.entries(habits))("%s loses nothing: npm run format gives back every byte", (_, save) => {
-    const tables = record.package.tables
-      .map(({path, fields}) => ({path: join("data", path), fields}))
-      .filter(({path}) => existsSync(path))
-      .map((table) => ({...table, text: readFileSync(table.path, "utf8")}));
-    for (const {path, text, fields} of tables) {
-      mkdirSync(join(project.folder, path, ".."), {recursive: true});
-      const type = (column: string) => fields.find(({name}) => name === column)!.type;
-      writeFileSync(join(project.folder, path), save(parse(text), type));
+  it.each(Object.entries(habits))(
+    "%s loses nothing: npm run format gives back every byte",
+    (_, save) => {
+      const tables = dataset.package.tables
+        .map(({path, fields}) => ({path: join("data", path), fields}))
+        .filter(({path}) => existsSync(path))
+        .map((table) => ({...table, text: readFileSync(table.path, "utf8")}));
+      for (const {path, text, fields} of tables) {
+        mkdirSync(join(project.folder, path, ".."), {recursive: true});
+        const type = (column: string) => fields.find(({name}) => name === column)!.type;
+        writeFileSync(join(project.folder, path), save(parse(text), type));
+      }
+      const {status, output} = project.run("format");
+      expect(status, output).toBe(0);
+      for (const {path, text} of tables)
+        expect(readFileSync(join(project.folder, path), "utf8") === text, path).toBe(true);
     }
-    const {status, output} = project.run("format");
-    expect(status, output).toBe(0);
-    for (const {path, text} of tables)
-      expect(readFileSync(join(project.folder, path), "utf8") === text, path).toBe(true);
-  });
+  );
 });

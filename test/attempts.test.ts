@@ -3,7 +3,7 @@ import {stringify} from "csv-stringify/sync";
 import {describe, expect, it} from "vitest";
 import {problemsOfSets} from "../packages/data/src/database.js";
 import {formatProblem} from "../packages/data/src/problem.js";
-import {readFiles, recordOf} from "../packages/data/src/record.js";
+import {readFiles, datasetOf} from "../packages/data/src/read-dataset.js";
 
 const files = readFiles("data");
 
@@ -28,14 +28,36 @@ function changed(changes: Change[]): Map<string, Uint8Array> {
 
 /** What `npm run check` says of the data with some cells changed; what `npm run format` mends is no refusal. */
 async function said(all: Map<string, Uint8Array>): Promise<string[]> {
-  const record = recordOf(all);
-  const found = record.problems.filter(({fixable}) => !fixable);
-  return [...found, ...(record.partial.size ? [] : await problemsOfSets(record))].map(formatProblem);
+  const dataset = datasetOf(all);
+  const found = dataset.problems.filter(({fixable}) => !fixable);
+  return [...found, ...(dataset.partial.size ? [] : await problemsOfSets(dataset))].map(
+    formatProblem
+  );
 }
 
 const dates = [
-  ...["19641016", "19641", "1964-10-16T07:00", "1963-02-29", "1900-02-29", "[1963-02-28,1963-02-29]", "1964-21"],
-  ...["64", "[1966,1964]", "~1964", "1964?-10", "XXXX", "1964-XX", "-0044", "0000", "1964-33", "{1963,1964}", "1964 BC"]
+  ...[
+    "19641016",
+    "19641",
+    "1964-10-16T07:00",
+    "1963-02-29",
+    "1900-02-29",
+    "[1963-02-28,1963-02-29]",
+    "1964-21"
+  ],
+  ...[
+    "64",
+    "[1966,1964]",
+    "~1964",
+    "1964?-10",
+    "XXXX",
+    "1964-XX",
+    "-0044",
+    "0000",
+    "1964-33",
+    "{1963,1964}",
+    "1964 BC"
+  ]
 ];
 
 const attempts: [what: string, says: RegExp, ...changes: Change[]][] = [
@@ -49,20 +71,36 @@ const attempts: [what: string, says: RegExp, ...changes: Change[]][] = [
     /assistance\.csv:\d+:ended: ended before began/,
     ["assistance", "chn-as-02", {ended: "1955"}]
   ],
-  ["a period that ends before it begins", /periods\.csv:\d+:ended/, ["periods", "chn-pe-01", {ended: "1958-12"}]],
+  [
+    "a period that ends before it begins",
+    /periods\.csv:\d+:ended/,
+    ["periods", "chn-pe-01", {ended: "1958-12"}]
+  ],
   [
     "a search that ends before it begins",
     /coverage\.csv:\d+:to: to before from/,
     ["coverage", "chn-co-01", {to: "1954-01-01"}]
   ],
-  ["an act eased before it was adopted", /sanctions\.csv:\d+:eased/, ["sanctions", "chn-sa-001", {eased: "1949"}]],
+  [
+    "an act eased before it was adopted",
+    /sanctions\.csv:\d+:eased/,
+    ["sanctions", "chn-sa-001", {eased: "1949"}]
+  ],
   [
     "a focus that ends before it begins",
     /cases\.csv:\d+:focus_to/,
     ["cases", "CHN", {focus_from: "1964", focus_to: "1955"}]
   ],
-  ["an event to come", /events\.csv:\d+:date: after .*searched: 2027/, ["events", "prk-ev-025", {date: "2027-01"}]],
-  ["one of two years, the last to come", /after .*\[2020,2031\]/, ["events", "prk-ev-025", {date: "[2020,2031]"}]],
+  [
+    "an event to come",
+    /events\.csv:\d+:date: after .*searched: 2027/,
+    ["events", "prk-ev-025", {date: "2027-01"}]
+  ],
+  [
+    "one of two years, the last to come",
+    /after .*\[2020,2031\]/,
+    ["events", "prk-ev-025", {date: "[2020,2031]"}]
+  ],
   ["an end to come", /periods\.csv:\d+:ended: after/, ["periods", "chn-pe-01", {ended: "2030"}]],
   ["a release to come", /vintage: after/, ["trade", "chn-tr-417", {vintage: "2027"}]],
   ["a year of five digits", /not a year: 19640/, ["trade", "chn-tr-417", {vintage: "19640"}]],
@@ -78,16 +116,32 @@ const attempts: [what: string, says: RegExp, ...changes: Change[]][] = [
     /beyond the whole numbers/,
     ["sanctions", "chn-sa-004", {votes_for: "4294967297"}]
   ],
-  ["the first that is too large", /beyond the whole/, ["sanctions", "chn-sa-004", {votes_for: "2147483648"}]],
-  ["a digit that a double drops", /more digits than are kept/, ["trade", "chn-tr-417", {best: "9007199254740993"}]],
-  ["twenty digits behind the point", /more digits than/, ["trade", "chn-tr-417", {best: "140.30000000000000001"}]],
+  [
+    "the first that is too large",
+    /beyond the whole/,
+    ["sanctions", "chn-sa-004", {votes_for: "2147483648"}]
+  ],
+  [
+    "a digit that a double drops",
+    /more digits than are kept/,
+    ["trade", "chn-tr-417", {best: "9007199254740993"}]
+  ],
+  [
+    "twenty digits behind the point",
+    /more digits than/,
+    ["trade", "chn-tr-417", {best: "140.30000000000000001"}]
+  ],
   [
     "deaths below zero",
     /famine_deaths\.csv:\d+:low: below 0/,
     ["famine_deaths", "chn-fm-01", {low: "-30", best: "", high: "", range_kind: "one_sided"}]
   ],
   ["trade below zero", /trade\.csv:\d+:best: below 0/, ["trade", "chn-tr-417", {best: "-140.3"}]],
-  ["a height below zero", /apogee_best: below 0/, ["missile_launches", "chn-ml-05", {apogee_best: "-200"}]],
+  [
+    "a height below zero",
+    /apogee_best: below 0/,
+    ["missile_launches", "chn-ml-05", {apogee_best: "-200"}]
+  ],
   [
     "soldiers below zero",
     /best: below zero: -4775.*a count/,
@@ -103,13 +157,21 @@ const attempts: [what: string, says: RegExp, ...changes: Change[]][] = [
     /is \d+ times the figures beside it|is 1\/\d+ times/,
     ["trade", "chn-tr-483", {unit: "billion USD"}]
   ],
-  ["a currency other than its unit's", /currency: unit million CNY in USD/, ["costs", "chn-co-001", {currency: "USD"}]],
+  [
+    "a currency other than its unit's",
+    /currency: unit million CNY in USD/,
+    ["costs", "chn-co-001", {currency: "USD"}]
+  ],
   [
     "a currency of a share",
     /currency: unit percent of GDP in USD/,
     ["costs", "chn-co-001", {unit: "percent of GDP", currency: "USD"}]
   ],
-  ["money without a currency", /currency: unit million CNY in no currency/, ["costs", "chn-co-001", {currency: ""}]],
+  [
+    "money without a currency",
+    /currency: unit million CNY in no currency/,
+    ["costs", "chn-co-001", {currency: ""}]
+  ],
   [
     "a unit in Cyrillic letters",
     /hidden|two alphabets|another alphabet/,
@@ -121,14 +183,22 @@ const attempts: [what: string, says: RegExp, ...changes: Change[]][] = [
     ["trade", "chn-tr-417", {unit: "million ЅЅ"}]
   ],
   ["a zillion", /unknown unit: zillion USD/, ["trade", "chn-tr-417", {unit: "zillion USD"}]],
-  ["a misspelt unit", /did you mean persons/, ["variables", "military_personnel_nmc", {unit: "thousand person"}]],
+  [
+    "a misspelt unit",
+    /did you mean persons/,
+    ["variables", "military_personnel_nmc", {unit: "thousand person"}]
+  ],
 
   [
     "two costs that rest on each other",
     /derives_from: comes back to itself/,
     ["costs", "chn-co-001", {derives_from: "chn-co-002"}]
   ],
-  ["a part of itself", /part_of: comes back to itself/, ["costs", "chn-co-001", {part_of: "chn-co-001"}]],
+  [
+    "a part of itself",
+    /part_of: comes back to itself/,
+    ["costs", "chn-co-001", {part_of: "chn-co-001"}]
+  ],
   [
     "a step reached without an event",
     /event: reached without event/,
@@ -149,14 +219,26 @@ const attempts: [what: string, says: RegExp, ...changes: Change[]][] = [
     /programme: case of prk-device is PRK, not CHN/,
     ["events", "chn-ev-031", {programme: "prk-device"}]
   ],
-  ["a cost that is part of another's", /part_of: case of prk-co-027/, ["costs", "chn-co-001", {part_of: "prk-co-027"}]],
-  ["a case other than its id's", /id: does not agree with its row: chn-tr-417/, ["trade", "chn-tr-417", {case: "PRK"}]],
+  [
+    "a cost that is part of another's",
+    /part_of: case of prk-co-027/,
+    ["costs", "chn-co-001", {part_of: "prk-co-027"}]
+  ],
+  [
+    "a case other than its id's",
+    /id: does not agree with its row: chn-tr-417/,
+    ["trade", "chn-tr-417", {case: "PRK"}]
+  ],
   [
     "a year other than its id's",
     /id: does not agree.*its columns make chn-military_personnel_nmc-1999/,
     ["observations", "chn-military_personnel_nmc-1945", {year: "1999"}]
   ],
-  ["a salvo of another case", /salvo: does not agree/, ["missile_launches", "chn-ml-05", {salvo: "prk-sv-05"}]],
+  [
+    "a salvo of another case",
+    /salvo: does not agree/,
+    ["missile_launches", "chn-ml-05", {salvo: "prk-sv-05"}]
+  ],
   [
     "a total that is less than its parts",
     /total: not the sum of/,
@@ -165,7 +247,11 @@ const attempts: [what: string, says: RegExp, ...changes: Change[]][] = [
   [
     "a total that is not its parts'",
     /total: not the sum of .* 8/,
-    ["listings", "prk-li-us-001", {total: "9", individuals: "2", entities: "3", vessels: "2", aircraft: "1"}]
+    [
+      "listings",
+      "prk-li-us-001",
+      {total: "9", individuals: "2", entities: "3", vessels: "2", aircraft: "1"}
+    ]
   ],
   [
     "rows not accounted for",
@@ -173,8 +259,16 @@ const attempts: [what: string, says: RegExp, ...changes: Change[]][] = [
     ["accounting", idOf("accounting"), {rows_in: "1", rows_kept: "1", rows_left_out: "1"}]
   ],
   ["a place taken by two", /position: given twice: position 2/, ["cases", "CHN", {position: "2"}]],
-  ["a rank taken by two", /rank: given twice/, ["milestones", "chn-assistance-began-2", {rank: "1"}]],
-  ["a test number taken by two", /number: given twice/, ["nuclear_tests", "chn-nt-02", {number: "1"}]],
+  [
+    "a rank taken by two",
+    /rank: given twice/,
+    ["milestones", "chn-assistance-began-2", {rank: "1"}]
+  ],
+  [
+    "a test number taken by two",
+    /number: given twice/,
+    ["nuclear_tests", "chn-nt-02", {number: "1"}]
+  ],
   [
     "a family twice in a lens",
     /families: given twice in a list: press/,
@@ -185,7 +279,11 @@ const attempts: [what: string, says: RegExp, ...changes: Change[]][] = [
     /families: word left out: us_government/,
     ["lenses", "own_state_first", {families: "own_state;press"}]
   ],
-  ["a list that ends in nothing", /empty place in a list: CHN;/, ["names", "chn-nm-001", {aliases: "CHN;"}]],
+  [
+    "a list that ends in nothing",
+    /empty place in a list: CHN;/,
+    ["names", "chn-nm-001", {aliases: "CHN;"}]
+  ],
 
   ...[
     "\u0000",
@@ -211,7 +309,11 @@ const attempts: [what: string, says: RegExp, ...changes: Change[]][] = [
     ["events", "chn-ev-031", {sources: "sipri-foi-2000[row\u200b 1]"}]
   ],
   ["a name that is nothing to see", /hidden character/, ["cases", "CHN", {name: "\u200b\u200b"}]],
-  ["a name with one Cyrillic letter", /letters of two alphabets in a word: Сhina/, ["cases", "CHN", {name: "Сhina"}]]
+  [
+    "a name with one Cyrillic letter",
+    /letters of two alphabets in a word: Сhina/,
+    ["cases", "CHN", {name: "Сhina"}]
+  ]
 ];
 
 function idOf(table: string): string {
@@ -239,7 +341,9 @@ describe("a variable whose unit is wrong in every row", () => {
     const all = new Map(files);
     for (const file of ["data/variables.csv", "data/observations.csv"]) {
       const lines = new TextDecoder().decode(files.get(file)).split("\n");
-      const written = lines.map((line) => (line.includes(variable) ? line.replace(unit, wrong) : line));
+      const written = lines.map((line) =>
+        line.includes(variable) ? line.replace(unit, wrong) : line
+      );
       all.set(file, Buffer.from(written.join("\n")));
     }
     expect(await said(all)).toContainEqual(
@@ -253,7 +357,9 @@ describe("a table that may not be empty", () => {
     const file = `data/${table}.csv`;
     const header = new TextDecoder().decode(files.get(file)).split("\n", 1)[0]!;
     const lines = await said(new Map([...files, [file, Buffer.from(`${header}\n`)]]));
-    expect(lines).toContain(`${file}:1:id: no row of ${table} (a record has at least one: restore it)`);
+    expect(lines).toContain(
+      `${file}:1:id: no row of ${table} (a record has at least one: restore it)`
+    );
   });
 });
 

@@ -1,10 +1,10 @@
 import {readFileSync} from "node:fs";
 import {describe, expect, it} from "vitest";
-import {readRecord} from "../packages/data/src/record.js";
+import {readDataset} from "../packages/data/src/read-dataset.js";
 import {ask} from "./support/database.js";
 import {drawRows} from "./support/sample.js";
 
-const record = readRecord();
+const dataset = readDataset();
 
 interface Published {
   id: string;
@@ -15,7 +15,9 @@ interface Published {
 }
 
 describe("a published figure", () => {
-  const figures = record.tables.get("published")!.map(({values}) => values as unknown as Published);
+  const figures = dataset.tables
+    .get("published")!
+    .map(({values}) => values as unknown as Published);
 
   it("stands in the audit sixty times and more, over most tables", () => {
     const tables = new Set(
@@ -30,7 +32,9 @@ describe("a published figure", () => {
     expect(answer).toHaveLength(1);
     const difference = Math.abs(Number(answer[0]![0]) - value);
     // The last term is what doubles lose on the way.
-    expect(difference, `answers ${String(answer[0]![0])}`).toBeLessThanOrEqual(tolerance + 1e-9 * Math.abs(value));
+    expect(difference, `answers ${String(answer[0]![0])}`).toBeLessThanOrEqual(
+      tolerance + 1e-9 * Math.abs(value)
+    );
   });
 });
 
@@ -96,17 +100,31 @@ describe("an identity", () => {
 
 describe("a sighting", () => {
   it("stands behind every row that was recalled", async () => {
-    const tables = ["costs", "deflators", "estimates", "events", "famine_deaths", "names", "observations", "trade"];
+    const tables = [
+      "costs",
+      "deflators",
+      "estimates",
+      "events",
+      "famine_deaths",
+      "names",
+      "observations",
+      "trade"
+    ];
     const recalled = tables.map(
-      (name) => `SELECT '${name}' AS subject_table, id AS subject FROM ${name} WHERE status = 'unchecked'`
+      (name) =>
+        `SELECT '${name}' AS subject_table, id AS subject FROM ${name} WHERE status = 'unchecked'`
     );
     expect(
-      await ask(`FROM (${recalled.join(" UNION ALL ")}) ANTI JOIN sightings USING (subject_table, subject)`)
+      await ask(
+        `FROM (${recalled.join(" UNION ALL ")}) ANTI JOIN sightings USING (subject_table, subject)`
+      )
     ).toEqual([]);
   });
 
   it("opens a work, or says where it looked", async () => {
-    expect(await ask("SELECT id FROM sightings WHERE sources IS NULL AND searched IS NULL")).toEqual([]);
+    expect(
+      await ask("SELECT id FROM sightings WHERE sources IS NULL AND searched IS NULL")
+    ).toEqual([]);
   });
 
   it("that finds nothing leaves no row checked", async () => {
@@ -118,7 +136,8 @@ describe("a sighting", () => {
 });
 
 describe("a sample for a blind check", () => {
-  const ids = (seed: number) => drawRows(record, seed, 100).map(({table, row}) => `${table} ${row.id}`);
+  const ids = (seed: number) =>
+    drawRows(dataset, seed, 100).map(({table, row}) => `${table} ${row.id}`);
 
   it("draws as many rows as asked, each once, the same for a seed and others for another", () => {
     expect(new Set(ids(1)).size).toBe(100);
@@ -127,7 +146,7 @@ describe("a sample for a blind check", () => {
   });
 
   it("draws from most tables, and seen rows alone", () => {
-    const drawn = drawRows(record, 1, 100);
+    const drawn = drawRows(dataset, 1, 100);
     expect(new Set(drawn.map(({table}) => table)).size).toBeGreaterThanOrEqual(20);
     expect(drawn.filter(({row}) => row.values["status"] !== "checked")).toEqual([]);
   });
@@ -151,15 +170,21 @@ describe("a blind check", () => {
 
   it("is of rows that the seed draws, but for what later rows push out", async () => {
     const seed = Number((await ask(drawn))[0]![5]);
-    const now = new Set(drawRows(record, seed, 100).map(({table, row}) => `${table} ${row.id}`));
-    const then = (await ask("SELECT subject_table || ' ' || subject FROM blind_check")).map(([row]) => String(row));
+    const now = new Set(drawRows(dataset, seed, 100).map(({table, row}) => `${table} ${row.id}`));
+    const then = (await ask("SELECT subject_table || ' ' || subject FROM blind_check")).map(
+      ([row]) => String(row)
+    );
     expect(then.filter((row) => now.has(row)).length).toBeGreaterThanOrEqual(75);
   });
 
   it("says what was seen where a source was opened, and mends what it contradicts", async () => {
-    expect(await ask("SELECT id FROM blind_check WHERE (outcome = 'confirmed') AND says IS NULL")).toEqual([]);
     expect(
-      await ask("SELECT id FROM blind_check WHERE outcome = 'contradicted' AND (says IS NULL OR mended IS NULL)")
+      await ask("SELECT id FROM blind_check WHERE (outcome = 'confirmed') AND says IS NULL")
+    ).toEqual([]);
+    expect(
+      await ask(
+        "SELECT id FROM blind_check WHERE outcome = 'contradicted' AND (says IS NULL OR mended IS NULL)"
+      )
     ).toEqual([]);
   });
 
@@ -173,6 +198,8 @@ describe("a blind check", () => {
 
 describe("a gap", () => {
   it("names what came of the search unless nothing did", async () => {
-    expect(await ask("SELECT id FROM gaps WHERE result IN ('found', 'partly') AND found_as IS NULL")).toEqual([]);
+    expect(
+      await ask("SELECT id FROM gaps WHERE result IN ('found', 'partly') AND found_as IS NULL")
+    ).toEqual([]);
   });
 });

@@ -6,7 +6,7 @@ import {JSDOM} from "jsdom";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {formatProblem} from "../packages/data/src/problem.js";
 import {computeOutputs, type Outputs} from "../packages/site/src/outputs/outputs.js";
-import {readRecord} from "../packages/data/src/record.js";
+import {readDataset} from "../packages/data/src/read-dataset.js";
 import {figureNames} from "../packages/site/src/pages/questions.js";
 import {figureInput} from "../packages/site/src/build/bake.js";
 import {figureState} from "../packages/figure/src/element.js";
@@ -35,8 +35,20 @@ const rows: Record<string, Record<string, string>[]> = {
     }
   ],
   events: [
-    {id: "xaa-ev-001", programme: "xaa-device", type: "organisation", title: "Work begins", date: "1871~"},
-    {id: "xaa-ev-002", programme: "xaa-device", type: "closure", title: "Work ends", date: "[1888,1889]"}
+    {
+      id: "xaa-ev-001",
+      programme: "xaa-device",
+      type: "organisation",
+      title: "Work begins",
+      date: "1871~"
+    },
+    {
+      id: "xaa-ev-002",
+      programme: "xaa-device",
+      type: "closure",
+      title: "Work ends",
+      date: "[1888,1889]"
+    }
   ],
   milestones: [
     {
@@ -46,7 +58,13 @@ const rows: Record<string, Record<string, string>[]> = {
       attainment: "not_reached",
       argument: "None."
     },
-    {id: "xaa-first-orbit-1", kind: "first_orbit", rank: "1", attainment: "not_attested", argument: "Unknown."},
+    {
+      id: "xaa-first-orbit-1",
+      kind: "first_orbit",
+      rank: "1",
+      attainment: "not_attested",
+      argument: "Unknown."
+    },
     {
       id: "xaa-programme-started-1",
       kind: "programme_started",
@@ -56,10 +74,18 @@ const rows: Record<string, Record<string, string>[]> = {
       argument: "A."
     }
   ],
-  names: [{id: "xaa-nm-001", kind: "person", name: "Ali Example", native_name: "علي", native_lang: "ar"}],
+  names: [
+    {id: "xaa-nm-001", kind: "person", name: "Ali Example", native_name: "علي", native_lang: "ar"}
+  ],
   coverage: [
     {
-      ...{id: "xaa-co-01", record: "milestones", from: "1871-01-01", to: "1889-12-31", completeness: "partial"},
+      ...{
+        id: "xaa-co-01",
+        record: "milestones",
+        from: "1871-01-01",
+        to: "1889-12-31",
+        completeness: "partial"
+      },
       ...{observed_until: "1889-12-31", counting_rule: "One step counts once."}
     }
   ]
@@ -68,14 +94,21 @@ const rows: Record<string, Record<string, string>[]> = {
 let outputs: Outputs;
 
 beforeAll(async () => {
-  const {package: described} = readRecord();
+  const {package: described} = readDataset();
   mkdirSync(folder, {recursive: true});
   for (const [name, list] of Object.entries(rows)) {
-    const columns = described.tables.find((table) => table.name === name)!.fields.map((field) => field.name);
+    const columns = described.tables
+      .find((table) => table.name === name)!
+      .fields.map((field) => field.name);
     const cells = list.map((row) => columns.map((column) => ({...envelope, ...row})[column] ?? ""));
     writeFileSync(join(folder, `${name}.csv`), stringify([columns, ...cells]));
   }
-  const fields = ["author = {Example, Ann}", "title = {An Invented Almanac}", "year = {2026}", "publisher = {Nobody}"];
+  const fields = [
+    "author = {Example, Ann}",
+    "title = {An Invented Almanac}",
+    "year = {2026}",
+    "publisher = {Nobody}"
+  ];
   const rest = ["family = {scholar}", "terms = {none: invented}", "seen = {full text}"];
   writeFileSync(
     join(folder, "sources.bib"),
@@ -99,10 +132,14 @@ describe("an invented case with awkward rows", () => {
 
   it("stands on the ladder, to the day up to which it was observed", () => {
     const ladder = rowsOf(outputs.answers.get("ladder")!).filter((row) => row["case"] === "XAA");
-    const from = ladder.filter(({start, kind}) => start === "programme_started" && kind === "first_nuclear_test");
+    const from = ladder.filter(
+      ({start, kind}) => start === "programme_started" && kind === "first_nuclear_test"
+    );
     expect(from.map(({years_observed}) => Math.round(Number(years_observed)))).toEqual([18]);
     expect(
-      ladder.filter(({start}) => start === "first_nuclear_test").map(({years_observed}) => years_observed)
+      ladder
+        .filter(({start}) => start === "first_nuclear_test")
+        .map(({years_observed}) => years_observed)
     ).toEqual([null, null]);
   });
 
@@ -119,6 +156,8 @@ describe("an invented case with awkward rows", () => {
     const pictures = Object.values(widths).map(
       (width) => input.spec.render(shown, {...context, document, width}).outerHTML
     );
-    expect([...words, ...pictures].join("\n").match(/.{0,60}(?:NaN|undefined|Infinity).{0,20}/g) ?? []).toEqual([]);
+    expect(
+      [...words, ...pictures].join("\n").match(/.{0,60}(?:NaN|undefined|Infinity).{0,20}/g) ?? []
+    ).toEqual([]);
   });
 });

@@ -3,8 +3,8 @@ import {formatBibliography, parseBibliography} from "../packages/data/src/biblio
 import type {Problem} from "../packages/data/src/problem.js";
 import {references} from "../packages/data/src/references.js";
 import {checkSources} from "../packages/data/src/rules/sources.js";
-import type {DataRecord} from "../packages/data/src/data-record.js";
-import {works} from "../packages/data/src/works.js";
+import type {Dataset} from "../packages/data/src/dataset.js";
+import {bibliographyEntries} from "../packages/data/src/bibliography-entries.js";
 
 function read(text: string) {
   const problems: Problem[] = [];
@@ -14,7 +14,8 @@ function read(text: string) {
 
 const book = (author: string, more = "") =>
   `@book{a,\n  author = {${author}},\n  title = {A},\n  year = {1964},\n  publisher = {B},\n${more}  family = {scholar},\n  terms = {none},\n  seen = {excerpt},\n}\n`;
-const printed = (author: string, more?: string) => references(read(book(author, more)).sources)["a"]!.text;
+const printed = (author: string, more?: string) =>
+  references(read(book(author, more)).sources)["a"]!.text;
 
 describe("a name", () => {
   it.each([
@@ -26,13 +27,18 @@ describe("a name", () => {
     "{Ministry} of Defence",
     "{A} and {B} {C}"
   ])("%s is asked about", (author) => {
-    expect(read(book(author)).problems).toEqual([expect.stringMatching(/^which is the family name: .+ .+$/)]);
+    expect(read(book(author)).problems).toEqual([
+      expect.stringMatching(/^which is the family name: .+ .+$/)
+    ]);
   });
 
   it.each([
     ["Mao, Zedong", "Mao, Z. (1964)"],
     ["{Mao Zedong}", "Mao Zedong. (1964)"],
-    ["{Ministry of Health and Welfare} and Smith, Ann", "Ministry of Health and Welfare, & Smith, A. (1964)"],
+    [
+      "{Ministry of Health and Welfare} and Smith, Ann",
+      "Ministry of Health and Welfare, & Smith, A. (1964)"
+    ],
     ["Smith, Ann and others", "Smith, A., et al. (1964)"],
     ["Smith, Ann and Doe, Joe and others", "Smith, A., Doe, J., et al. (1964)"],
     [
@@ -53,7 +59,7 @@ describe("a name", () => {
   });
 
   it("of those left out stays with the forms that are taken away", () => {
-    const {bibtex, ris} = works(read(book("Smith, Ann and others")).sources)["a"]!;
+    const {bibtex, ris} = bibliographyEntries(read(book("Smith, Ann and others")).sources)["a"]!;
     expect(bibtex).toContain("author = {Smith, Ann and others}");
     expect(ris.match(/^AU {2}- .*$/gm)).toEqual(["AU  - Smith, Ann"]);
   });
@@ -99,7 +105,10 @@ describe("what the format keeps", () => {
 % the end
 `);
     expect(formatBibliography(read(formatted).sources, formatted)).toBe(formatted);
-    expect(read(formatted).sources.map(({fields}) => fields["publisher"])).toEqual(["Press, MIT Press", "MIT Press"]);
+    expect(read(formatted).sources.map(({fields}) => fields["publisher"])).toEqual([
+      "Press, MIT Press",
+      "MIT Press"
+    ]);
   });
 });
 
@@ -107,26 +116,45 @@ describe("a year and an address", () => {
   const judged = (more: string, year = "1964") => {
     const problems: string[] = [];
     const {sources} = read(book("Smith, Ann", more).replace("1964", year));
-    const record = {sources, package: {asOf: "2026-08-22"}} as DataRecord;
-    checkSources(record, ({message}) => void problems.push(message));
+    const dataset = {sources, package: {asOf: "2026-08-22"}} as Dataset;
+    checkSources(dataset, ({message}) => void problems.push(message));
     return problems;
   };
 
   it.each(["n.d.", "64", "19644", "c. 1964", "1964-1965", "1964?", "0064", "１９６４", "2031"])(
     "%s is no year",
     (year) => {
-      expect(judged("", year)).toEqual([expect.stringMatching(/^(not a year|year after 2026-08-22)/)]);
+      expect(judged("", year)).toEqual([
+        expect.stringMatching(/^(not a year|year after 2026-08-22)/)
+      ]);
     }
   );
 
   it.each([
-    ...["javascript:alert(1)", "data:text/html,x", "ftp://example.org/", "//example.org", "example.org", "https://"],
-    ...["https://name:word@example.org/", "https://name@example.org/", "https://example.org/a b", "https:example.org"]
+    ...[
+      "javascript:alert(1)",
+      "data:text/html,x",
+      "ftp://example.org/",
+      "//example.org",
+      "example.org",
+      "https://"
+    ],
+    ...[
+      "https://name:word@example.org/",
+      "https://name@example.org/",
+      "https://example.org/a b",
+      "https:example.org"
+    ]
   ])("%s is no address", (url) => {
-    expect(judged(`  url = {${url}},\n`)).toEqual([expect.stringMatching(/^(not an address|address with a name)/)]);
+    expect(judged(`  url = {${url}},\n`)).toEqual([
+      expect.stringMatching(/^(not an address|address with a name)/)
+    ]);
   });
 
-  it.each(["https://example.org/a?b=c#d", "http://example.org/@name/72", "https://例え.jp/"])("%s is one", (url) => {
-    expect(judged(`  url = {${url}},\n`)).toEqual([]);
-  });
+  it.each(["https://example.org/a?b=c#d", "http://example.org/@name/72", "https://例え.jp/"])(
+    "%s is one",
+    (url) => {
+      expect(judged(`  url = {${url}},\n`)).toEqual([]);
+    }
+  );
 });

@@ -2,7 +2,7 @@ import {existsSync, readFileSync} from "node:fs";
 import {dirname, join} from "node:path/posix";
 import {describe, expect, it} from "vitest";
 import {filesBelow} from "../packages/data/src/files.js";
-import {speak, text, type Translation} from "../packages/figure/src/catalogue.js";
+import {setTranslation, text, type Translation} from "../packages/figure/src/catalogue.js";
 import en from "../packages/figure/src/catalogue/en.js";
 import lessons from "../packages/figure/src/catalogue/lessons.js";
 import workbench from "../packages/figure/src/catalogue/workbench.js";
@@ -19,12 +19,14 @@ const others: Record<string, string> = {
   "packages/figure/src/bundle.ts": "writes a file for those who redraw a figure",
   "packages/figure/src/format.ts": "words of figures' sentences",
   "packages/figure/src/languages.ts": "languages name themselves",
-  "packages/workbench/src/lessons/exercise.ts": "speaks as the engine does, to be explained as its words are",
+  "packages/workbench/src/lessons/exercise.ts":
+    "speaks as the engine does, to be explained as its words are",
   "packages/site/src/browser/offline/store.ts": "read by nobody",
   "packages/workbench/src/dialect.ts": "words of the query language",
   "packages/workbench/src/message.ts": "words of the engine",
   "packages/workbench/src/page-files.ts": "writes files for authors",
-  "packages/workbench/src/workbench.ts": "speaks as the engine does, to be explained as its words are",
+  "packages/workbench/src/workbench.ts":
+    "speaks as the engine does, to be explained as its words are",
   "packages/figure/src/start-engine.ts": "told to those who wire a page",
   "packages/site/src/build/compute.ts": "told to the builder",
   "packages/site/src/build/door.ts": "told to other programs",
@@ -44,7 +46,9 @@ describe("the catalogue", () => {
     .flatMap(filesBelow)
     .filter((file) => file.endsWith(".ts") && !file.startsWith("packages/figure/src/catalogue/"));
   const found = files.flatMap((file) => {
-    const texts = textsIn(readFileSync(file, "utf8"), {forBuilders: file.startsWith("packages/site/src/build/")});
+    const texts = textsIn(readFileSync(file, "utf8"), {
+      forBuilders: file.startsWith("packages/site/src/build/")
+    });
     return texts.map(({line, words}) => ({file, place: `${file}:${line}: ${words}`}));
   });
 
@@ -89,33 +93,43 @@ describe.each(translated)("the catalogue of $name", ({load, unreviewed}) => {
       const {default: translation} = await load!();
       const words = translation[part as keyof Translation] as Record<string, string | null>;
       expect(Object.keys(words).sort()).toEqual(Object.keys(english[part]!).sort());
-      const given = Object.entries(words).flatMap(([name, own]) => (own === null ? [] : [[name, own] as const]));
+      const given = Object.entries(words).flatMap(([name, own]) =>
+        own === null ? [] : [[name, own] as const]
+      );
       expect(given.filter(([, own]) => !own.trim()).map(([name]) => name)).toEqual([]);
-      expect(given.filter(([name, own]) => places(own) !== places(english[part]![name]!))).toEqual([]);
+      expect(given.filter(([name, own]) => places(own) !== places(english[part]![name]!))).toEqual(
+        []
+      );
     }
   );
 
   it("tells how many texts are missing", async () => {
     const {default: translation} = await load!();
-    const missing = Object.values(translation).flatMap((words) => Object.values(words).filter((own) => own === null));
+    const missing = Object.values(translation).flatMap((words) =>
+      Object.values(words).filter((own) => own === null)
+    );
     expect({missing: missing.length, unreviewed}).toMatchSnapshot();
   });
 
   it("is in letters that tell its language, but for names and short forms", async () => {
     const {default: translation} = await load!();
-    const all = Object.values(translation).flatMap((words: Record<string, string | null>) => Object.values(words));
+    const all = Object.values(translation).flatMap((words: Record<string, string | null>) =>
+      Object.values(words)
+    );
     const silent = all.filter((own) => own !== null && !languageOf(own));
-    expect(silent.filter((own) => !/^(HTML|CSV|JSON|PNG|BibTeX|RIS|Arrow|Parquet)$/.test(own!))).toEqual([]);
+    expect(
+      silent.filter((own) => !/^(HTML|CSV|JSON|PNG|BibTeX|RIS|Arrow|Parquet)$/.test(own!))
+    ).toEqual([]);
   });
 });
 
 describe("speak", () => {
   it("says what is translated and leaves the rest in English", async () => {
     const {default: translation} = await translated[0]!.load!();
-    speak({...translation, chrome: {...translation.chrome, "take.csv": null}});
+    setTranslation({...translation, chrome: {...translation.chrome, "take.csv": null}});
     expect(text("take.csv")).toBe(en["take.csv"]);
     expect(text("filter.shown", {count: 2, total: 5})).toMatch(/5.*2/);
-    speak(english as unknown as Translation);
+    setTranslation(english as unknown as Translation);
     expect(text("filter.shown", {count: 2, total: 5})).toBe("2 of 5 statements shown");
   });
 });
@@ -136,7 +150,11 @@ describe("modules that pages ask for", () => {
   const named = (name: string) => {
     const [, folder, sub] = /^@cold-winter\/([\w-]+)(.*)$/.exec(name)!;
     const text = readFileSync(`packages/${folder!}/package.json`, "utf8");
-    return join("packages", folder!, (JSON.parse(text) as {exports: Record<string, string>}).exports[`.${sub!}`]!);
+    return join(
+      "packages",
+      folder!,
+      (JSON.parse(text) as {exports: Record<string, string>}).exports[`.${sub!}`]!
+    );
   };
   const imports = (file: string, seen = new Set<string>()): Set<string> => {
     if (seen.has(file) || !existsSync(file)) return seen;
@@ -145,13 +163,18 @@ describe("modules that pages ask for", () => {
       /^(?:import|export) (?!type\b)(?:[^;]*? from )?"(\.[^"]+|@cold-winter\/[^"]+)"/gms
     );
     for (const [, path] of found)
-      imports(path!.startsWith(".") ? join(dirname(file), path!).replace(/\.js$/, ".ts") : named(path!), seen);
+      imports(
+        path!.startsWith(".") ? join(dirname(file), path!).replace(/\.js$/, ".ts") : named(path!),
+        seen
+      );
     return seen;
   };
   // Other sites ask for these two, which say nothing in another language.
   const asked = Object.values(kitModules).filter((name) => !["embed", "engine"].includes(name));
 
   it.each([...new Set(asked)])("%s wait for the language", (name) => {
-    expect(imports(`packages/site/src/browser/${name}.ts`)).toContain("packages/figure/src/language.ts");
+    expect(imports(`packages/site/src/browser/${name}.ts`)).toContain(
+      "packages/figure/src/language.ts"
+    );
   });
 });

@@ -1,10 +1,10 @@
 import {describe, expect, it, vi} from "vitest";
-import {Ahead} from "../packages/figure/src/ahead.js";
+import {Prefetch} from "../packages/figure/src/prefetch.js";
 import {choose, readChoices, resolveChoices, writeChoices} from "../packages/figure/src/choices.js";
 import {plainDate, plainNumber, plainRange} from "../packages/figure/src/format.js";
 import {pointers} from "../packages/figure/src/references.js";
 import {searchIndex, searchWords} from "../packages/site/src/browser/search-index.js";
-import {patiently} from "../packages/figure/src/later.js";
+import {withSlowNotice} from "../packages/figure/src/deferred.js";
 import {literal} from "../packages/data/src/shared/literal.js";
 
 describe("plainDate", () => {
@@ -49,20 +49,26 @@ describe("choices", () => {
   } as const;
 
   it("leave defaults out of the address and keep what others wrote", () => {
-    expect(writeChoices(choose(readChoices("?x=1&lens=b"), {...choice, options: [...choice.options]}, "a"))).toBe(
-      "?x=1"
+    expect(
+      writeChoices(
+        choose(readChoices("?x=1&lens=b"), {...choice, options: [...choice.options]}, "a")
+      )
+    ).toBe("?x=1");
+    expect(writeChoices(choose({}, {...choice, options: [...choice.options]}, "b"))).toBe(
+      "?lens=b"
     );
-    expect(writeChoices(choose({}, {...choice, options: [...choice.options]}, "b"))).toBe("?lens=b");
     expect(writeChoices({})).toBe("");
   });
 
   it("take the default where an address asks for what is not there", () => {
-    expect(resolveChoices([{...choice, options: [...choice.options]}], {lens: "zzz"})).toEqual({lens: "a"});
+    expect(resolveChoices([{...choice, options: [...choice.options]}], {lens: "zzz"})).toEqual({
+      lens: "a"
+    });
   });
 
   it("come back from an address as they went in", () => {
-    const chosen = {a: "x y&z=?#", b: "东风", c: "%"};
-    expect(readChoices(writeChoices(chosen))).toEqual(chosen);
+    const selections = {a: "x y&z=?#", b: "东风", c: "%"};
+    expect(readChoices(writeChoices(selections))).toEqual(selections);
   });
 });
 
@@ -71,46 +77,46 @@ describe("what is made ahead", () => {
   const words = ({start}: Record<string, string>) => Promise.resolve(`for ${start}`);
 
   it("is given away once, for the choices it was made for", async () => {
-    const ahead = new Ahead<string>();
-    await ahead.make(wishes, words);
-    expect(ahead.take({start: "d"})).toBeUndefined();
-    expect(ahead.take({start: "b"})).toBe("for b");
-    expect(ahead.take({start: "b"})).toBeUndefined();
+    const prefetch = new Prefetch<string>();
+    await prefetch.make(wishes, words);
+    expect(prefetch.take({start: "d"})).toBeUndefined();
+    expect(prefetch.take({start: "b"})).toBe("for b");
+    expect(prefetch.take({start: "b"})).toBeUndefined();
   });
 
   it("is made again only where it is not kept, and goes where nobody wishes it", async () => {
-    const ahead = new Ahead<string>();
-    await ahead.make(wishes, words);
+    const prefetch = new Prefetch<string>();
+    await prefetch.make(wishes, words);
     const made: unknown[] = [];
-    await ahead.make([...wishes.slice(1), {start: "d"}], (wish) => {
+    await prefetch.make([...wishes.slice(1), {start: "d"}], (wish) => {
       made.push(wish);
       return words(wish);
     });
     expect(made).toEqual([{start: "d"}]);
-    expect(ahead.take({start: "a"})).toBeUndefined();
+    expect(prefetch.take({start: "a"})).toBeUndefined();
   });
 
   it("ends where something else is asked for", async () => {
-    const ahead = new Ahead<string>();
+    const prefetch = new Prefetch<string>();
     const made: unknown[] = [];
-    const first = ahead.make(wishes, (wish) => {
+    const first = prefetch.make(wishes, (wish) => {
       made.push(wish);
-      ahead.take({start: "z"});
+      prefetch.take({start: "z"});
       return words(wish);
     });
     await first;
     expect(made).toEqual([{start: "a"}]);
-    expect(ahead.take({start: "a"})).toBe("for a");
+    expect(prefetch.take({start: "a"})).toBe("for a");
   });
 
   it("is forgotten whole, with what is being made", async () => {
-    const ahead = new Ahead<string>();
-    await ahead.make(wishes.slice(0, 2), (wish) => {
-      if (wish["start"] === "b") ahead.clear();
+    const prefetch = new Prefetch<string>();
+    await prefetch.make(wishes.slice(0, 2), (wish) => {
+      if (wish["start"] === "b") prefetch.clear();
       return words(wish);
     });
-    expect(ahead.take({start: "a"})).toBeUndefined();
-    expect(ahead.take({start: "b"})).toBeUndefined();
+    expect(prefetch.take({start: "a"})).toBeUndefined();
+    expect(prefetch.take({start: "b"})).toBeUndefined();
   });
 });
 
@@ -119,12 +125,15 @@ describe("what is waited for patiently", () => {
     vi.useFakeTimers();
     try {
       const said: string[] = [];
-      const after = (time: number) => new Promise<number>((resolve) => setTimeout(() => resolve(time), time));
-      const asked = [20, 400].map((time) => patiently(after(time), () => said.push(`${time}`)));
+      const after = (time: number) =>
+        new Promise<number>((resolve) => setTimeout(() => resolve(time), time));
+      const asked = [20, 400].map((time) =>
+        withSlowNotice(after(time), () => said.push(`${time}`))
+      );
       await vi.advanceTimersByTimeAsync(1000);
       expect(await Promise.all(asked)).toEqual([20, 400]);
       expect(said).toEqual(["400"]);
-      const lost = patiently(Promise.reject(new Error("lost")), () => said.push("lost"));
+      const lost = withSlowNotice(Promise.reject(new Error("lost")), () => said.push("lost"));
       await expect(lost).rejects.toThrow("lost");
       await vi.advanceTimersByTimeAsync(1000);
       expect(said).toEqual(["400"]);

@@ -1,12 +1,12 @@
 import {describe, expect, it} from "vitest";
 import {runQuery} from "../packages/data/src/answers.js";
 import {createDatabase} from "../packages/data/src/database.js";
-import {readRecord} from "../packages/data/src/record.js";
+import {readDataset} from "../packages/data/src/read-dataset.js";
 import {rowsOf} from "../packages/figure/src/answers.js";
 import {outputs} from "./support/outputs.js";
 
-const record = readRecord();
-const database = await createDatabase(record);
+const dataset = readDataset();
+const database = await createDatabase(dataset);
 
 async function ask(sql: string): Promise<unknown[][]> {
   const {columns, rows} = await runQuery(database, sql);
@@ -17,7 +17,14 @@ describe("the record", () => {
   // A row that is lost is noticed; a row that is added is welcome.
   it.each(
     Object.entries({
-      ...{variables: 77, observations: 10220, trade: 662, famine_deaths: 37, costs: 92, deflators: 304},
+      ...{
+        variables: 77,
+        observations: 10220,
+        trade: 662,
+        famine_deaths: 37,
+        costs: 92,
+        deflators: 304
+      },
       ...{
         exchange_rates: 236,
         sanctions: 61,
@@ -39,7 +46,9 @@ describe("the record", () => {
       estimates: 275
     })
   )("has at least its rows of %s", async (table, least) => {
-    expect(Number((await ask(`SELECT count(*) FROM ${table}`))[0]![0])).toBeGreaterThanOrEqual(least);
+    expect(Number((await ask(`SELECT count(*) FROM ${table}`))[0]![0])).toBeGreaterThanOrEqual(
+      least
+    );
   });
 
   // The list ends on 18 April 2026 in Greenwich, on the morning of 19 April at the launch site.
@@ -60,7 +69,9 @@ describe("the record", () => {
 
   // SIPRI/FOI, Nuclear Explosions 1945-1998: 45 Chinese tests; six declared by Pyongyang.
   it("counts 45 and 6 nuclear tests", async () => {
-    expect(await ask('SELECT "case", count(*) FROM nuclear_tests GROUP BY ALL ORDER BY ALL')).toEqual([
+    expect(
+      await ask('SELECT "case", count(*) FROM nuclear_tests GROUP BY ALL ORDER BY ALL')
+    ).toEqual([
       ["CHN", 45],
       ["PRK", 6]
     ]);
@@ -102,7 +113,9 @@ describe("the record", () => {
       contacts: "date_from",
       assistance: "began_from"
     };
-    const tables = Object.entries(begun).map(([table, day]) => `SELECT id FROM ${table} WHERE ${day} > as_of()`);
+    const tables = Object.entries(begun).map(
+      ([table, day]) => `SELECT id FROM ${table} WHERE ${day} > as_of()`
+    );
     expect(await ask(tables.join(" UNION ALL "))).toEqual([]);
     expect(await ask("SELECT id FROM coverage WHERE observed_until > as_of()")).toEqual([]);
   });
@@ -129,12 +142,12 @@ describe("the record", () => {
 
 describe("a record without a work", () => {
   it("has lost the rows that rest on it alone, and the work on the others", async () => {
-    const less = await createDatabase(record, ["nagix-nk-missile-tests"]);
+    const less = await createDatabase(dataset, ["nagix-nk-missile-tests"]);
     const count =
       "SELECT count(*) AS rows, count(*) FILTER (sources LIKE '%nagix-nk-missile-tests%') AS citing FROM missile_launches";
-    const [[all]] = (await ask(`${count} WHERE sources NOT LIKE 'nagix-nk-missile-tests[%' OR sources LIKE '%;%'`)) as [
-      [number]
-    ];
+    const [[all]] = (await ask(
+      `${count} WHERE sources NOT LIKE 'nagix-nk-missile-tests[%' OR sources LIKE '%;%'`
+    )) as [[number]];
     const {rows} = await runQuery(less, count);
     expect(rows).toEqual({rows: [all], citing: [0]});
     expect(all).toBeLessThan(360);
@@ -154,7 +167,8 @@ describe("preferred", () => {
   });
 
   it("leaves unchecked readings out when asked", async () => {
-    const sql = "SELECT count(*) FROM preferred('scholars_first', 'checked') WHERE status <> 'checked'";
+    const sql =
+      "SELECT count(*) FROM preferred('scholars_first', 'checked') WHERE status <> 'checked'";
     expect(await ask(sql)).toEqual([[0]]);
   });
 
@@ -166,7 +180,9 @@ describe("preferred", () => {
 });
 
 describe("the ladder from the first nuclear test", async () => {
-  const rows = rowsOf((await outputs()).answers.get("ladder")!).filter((row) => row["start"] === "first_nuclear_test");
+  const rows = rowsOf((await outputs()).answers.get("ladder")!).filter(
+    (row) => row["start"] === "first_nuclear_test"
+  );
 
   it.each([
     ["CHN", "first_thermonuclear_test", 2.67],

@@ -1,7 +1,13 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {plainDate} from "../packages/figure/src/format.js";
-import {dateBounds, dateText, readDate, type DatePoint, type WrittenDate} from "../packages/data/src/shared/date.js";
+import {
+  dateBounds,
+  dateText,
+  readDate,
+  type DatePoint,
+  type WrittenDate
+} from "../packages/data/src/shared/date.js";
 
 describe("dateBounds", () => {
   it.each([
@@ -30,11 +36,32 @@ describe("dateBounds", () => {
 });
 
 const refused = {
-  "five digits and more": ["19641016", "19641", "196410", "20061", "Y19641", "12345-01-01", "1964-100"],
+  "five digits and more": [
+    "19641016",
+    "19641",
+    "196410",
+    "20061",
+    "Y19641",
+    "12345-01-01",
+    "1964-100"
+  ],
   "too few digits": ["64", "964", "1964-1", "1964-10-1", "1964-1-01", "'64", "1964-", "-", ""],
-  "times of day and zones": ["1964-10-16T07:00", "1964-10-16 00:00", "1964-10-16T07:00:00Z", "1964-10-16Z"],
+  "times of day and zones": [
+    "1964-10-16T07:00",
+    "1964-10-16 00:00",
+    "1964-10-16T07:00:00Z",
+    "1964-10-16Z"
+  ],
   "days that do not exist": [
-    ...["1963-02-29", "1900-02-29", "2100-02-29", "1963-02-30", "1964-02-30", "1963-04-31", "1963-06-00"],
+    ...[
+      "1963-02-29",
+      "1900-02-29",
+      "2100-02-29",
+      "1963-02-30",
+      "1964-02-30",
+      "1963-04-31",
+      "1963-06-00"
+    ],
     ...["1963-01-32", "[1963-02-28,1963-02-29]", "1963-02-29/1964", "../1963-02-29", "1963-02-29~"]
   ],
   "months that do not exist": ["1964-00", "1964-13", "1964-13-01", "1964-99", "1964-00-01"],
@@ -50,17 +77,73 @@ const refused = {
     "1963,1964",
     "1963,1964]"
   ],
-  "ranges in lists": ["[1963..1965]", "[..1965]", "[1963,1965..]", "[1963/1964,1966]", "{1963..1965}"],
+  "ranges in lists": [
+    "[1963..1965]",
+    "[..1965]",
+    "[1963,1965..]",
+    "[1963/1964,1966]",
+    "{1963..1965}"
+  ],
   "all of several": ["{1963,1964}", "{1963}"],
   "marks out of place": [
-    ...["~1964", "?1964", "%1964", "1964?-06", "1964~-06-04", "1964-?06", "?1964-06", "1964~~", "1964~?", "1964?~"],
+    ...[
+      "~1964",
+      "?1964",
+      "%1964",
+      "1964?-06",
+      "1964~-06-04",
+      "1964-?06",
+      "?1964-06",
+      "1964~~",
+      "1964~?",
+      "1964?~"
+    ],
     ...["[1963~,1964]", "[1963,1964]~", "199X~", "1964/1966?~", "../..~", "1964 ~"]
   ],
-  "digits left out": ["XXXX", "19XX", "1XXX", "000X", "1964-XX", "1964-1X", "1964-10-XX", "196X-10", "196u", "1964-uu"],
-  "years before Christ and none": ["-0044", "-44", "0000", "0000-01-01", "44 BC", "-0044/0014", "Y-17E7", "1964S2"],
+  "digits left out": [
+    "XXXX",
+    "19XX",
+    "1XXX",
+    "000X",
+    "1964-XX",
+    "1964-1X",
+    "1964-10-XX",
+    "196X-10",
+    "196u",
+    "1964-uu"
+  ],
+  "years before Christ and none": [
+    "-0044",
+    "-44",
+    "0000",
+    "0000-01-01",
+    "44 BC",
+    "-0044/0014",
+    "Y-17E7",
+    "1964S2"
+  ],
   "stretches that are none": [
-    ...["1964/1963", "1964-10/1964-09", "1964-10-16/1964-10-15", "1964/1964", "1964-10/1964-10", "1964/", "/1964", "/"],
-    ...["../..", "../", "..", "1964/..1966", "1964/1965/1966", "1964//1966", "open/1964", "1964/unknown", "1964-1966"]
+    ...[
+      "1964/1963",
+      "1964-10/1964-09",
+      "1964-10-16/1964-10-15",
+      "1964/1964",
+      "1964-10/1964-10",
+      "1964/",
+      "/1964",
+      "/"
+    ],
+    ...[
+      "../..",
+      "../",
+      "..",
+      "1964/..1966",
+      "1964/1965/1966",
+      "1964//1966",
+      "open/1964",
+      "1964/unknown",
+      "1964-1966"
+    ]
   ],
   "forms of others": [
     "Oct-64",
@@ -112,7 +195,9 @@ const plain = point.filter((each) => each.mark === "");
 const texts: fc.Arbitrary<string> = fc.oneof(
   point.map((each) => dateText({form: "point", point: each})),
   fc.array(plain, {minLength: 1, maxLength: 4}).map((points) => dateText({form: "choice", points})),
-  fc.tuple(fc.option(point), fc.option(point)).map(([begin, end]) => dateText({form: "span", begin, end})),
+  fc
+    .tuple(fc.option(point), fc.option(point))
+    .map(([begin, end]) => dateText({form: "span", begin, end})),
   fc.string({unit: fc.constantFrom(..."0123456789-/.~?%X[,]{} TZ"), maxLength: 24})
 );
 
@@ -163,7 +248,10 @@ describe("what is read", () => {
   it("is every point that exists, whatever its mark", () => {
     fc.assert(
       fc.property(point, (each) => {
-        expect(readDate(dateText({form: "point", point: each}))).toEqual({form: "point", point: each});
+        expect(readDate(dateText({form: "point", point: each}))).toEqual({
+          form: "point",
+          point: each
+        });
       })
     );
   });

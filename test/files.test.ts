@@ -1,9 +1,18 @@
-import {ftruncateSync, mkdirSync, mkdtempSync, openSync, closeSync, rmSync, symlinkSync, writeFileSync} from "node:fs";
+import {
+  ftruncateSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  closeSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync
+} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {afterAll, describe, expect, it} from "vitest";
 import {readBytes, systemProblem} from "../packages/data/src/files.js";
-import {askingOnce} from "../packages/data/src/shared/asking.js";
+import {retryingMemoize} from "../packages/data/src/shared/retrying-memoize.js";
 
 const folder = mkdtempSync(join(tmpdir(), "cold-winter-"));
 afterAll(() => rmSync(folder, {recursive: true}));
@@ -18,7 +27,9 @@ describe("a file of an author", () => {
   it.skipIf(process.platform === "win32")("that is a link to itself is named with a remedy", () => {
     const link = join(folder, "link.csv");
     symlinkSync("link.csv", link);
-    expect(() => readBytes(link)).toThrow(`${link}: a link that leads back to itself (put a file in its place)`);
+    expect(() => readBytes(link)).toThrow(
+      `${link}: a link that leads back to itself (put a file in its place)`
+    );
   });
 
   it("that is a folder, or not there, is named with a remedy", () => {
@@ -26,7 +37,9 @@ describe("a file of an author", () => {
     expect(() => readBytes(join(folder, "x.csv"))).toThrow(
       `${join(folder, "x.csv")}: a folder where a file should be (`
     );
-    expect(() => readBytes(join(folder, "none.csv"))).toThrow(`${join(folder, "none.csv")}: no such file (`);
+    expect(() => readBytes(join(folder, "none.csv"))).toThrow(
+      `${join(folder, "none.csv")}: no such file (`
+    );
   });
 
   it("of 200 MB is refused before it is read", () => {
@@ -54,7 +67,7 @@ describe("a fault of the file system", () => {
 describe("what is asked for once", () => {
   it("is asked for again when it did not come, and then kept", async () => {
     let asked = 0;
-    const ask = askingOnce(async () => {
+    const ask = retryingMemoize(async () => {
       asked++;
       await Promise.resolve();
       if (asked === 1) throw new Error("lost");

@@ -3,8 +3,8 @@ import {describe, expect, it} from "vitest";
 import {kinds} from "../packages/site/src/commands/fuzz/corruption.js";
 import {allowedBy} from "../packages/site/src/commands/fuzz/meaning.js";
 import {fuzz, type FuzzReport} from "../packages/site/src/commands/fuzz/run.js";
-import {judge} from "../packages/site/src/commands/fuzz/verdict.js";
-import {readFiles, recordOf} from "../packages/data/src/record.js";
+import {classify} from "../packages/site/src/commands/fuzz/verdict.js";
+import {readFiles, datasetOf} from "../packages/data/src/read-dataset.js";
 
 const files = readFiles("data");
 const spoil = (file: string, change: (text: string) => string) => {
@@ -14,15 +14,19 @@ const spoil = (file: string, change: (text: string) => string) => {
 };
 
 describe("data/ spoilt in 500 ways", () => {
-  it("is refused with file, line and field, or read as what it says and nothing else", {timeout: 300_000}, async () => {
-    const {failures, outcomes, allowed, kinds: tried} = await fuzz({count: 500, seed: 1958});
-    expect(failures).toEqual([]);
-    expect(outcomes.refused).toBeGreaterThan(200);
-    // Each other fact that passed did so by a rule that has a name.
-    const named = Object.values(allowed).reduce((sum, times) => sum + times, 0);
-    expect(named).toBeGreaterThanOrEqual(outcomes["another fact"]);
-    expect(kinds.filter((kind) => Object.keys(tried[kind]!).length === 0)).toEqual([]);
-  });
+  it(
+    "is refused with file, line and field, or read as what it says and nothing else",
+    {timeout: 300_000},
+    async () => {
+      const {failures, outcomes, allowed, kinds: tried} = await fuzz({count: 500, seed: 1958});
+      expect(failures).toEqual([]);
+      expect(outcomes.refused).toBeGreaterThan(200);
+      // Each other fact that passed did so by a rule that has a name.
+      const named = Object.values(allowed).reduce((sum, times) => sum + times, 0);
+      expect(named).toBeGreaterThanOrEqual(outcomes["another fact"]);
+      expect(kinds.filter((kind) => Object.keys(tried[kind]!).length === 0)).toEqual([]);
+    }
+  );
 
   it("comes to the same in every run of one seed", async () => {
     const [first, again] = [await fuzz({count: 20, seed: 3}), await fuzz({count: 20, seed: 3})];
@@ -31,8 +35,9 @@ describe("data/ spoilt in 500 ways", () => {
 });
 
 describe("the judge of spoilt data", () => {
-  const sound = recordOf(files);
-  const outcomeOf = (file: string, change: (text: string) => string) => judge(sound, files, spoil(file, change));
+  const sound = datasetOf(files);
+  const outcomeOf = (file: string, change: (text: string) => string) =>
+    classify(sound, files, spoil(file, change));
 
   it.each([
     ["refused", "data/events.csv", (text: string) => text.replace("1964-10-16", "1964-13-01")],
@@ -44,7 +49,9 @@ describe("the judge of spoilt data", () => {
   });
 
   it("says which rule let another fact stand, and which rows are lost", async () => {
-    const {by} = await outcomeOf("data/events.csv", (text) => text.replace("1964-10-16", "1964-10-17"));
+    const {by} = await outcomeOf("data/events.csv", (text) =>
+      text.replace("1964-10-16", "1964-10-17")
+    );
     expect(by).toEqual([expect.stringMatching(/^a date that exists, not after \d{4}-\d\d-\d\d$/)]);
     const {rows} = await outcomeOf("data/trade.csv", (text) => text.replace(/\n[^\n]+\n$/, "\n"));
     expect(rows).toEqual([expect.stringMatching(/^gone: trade [a-z]{3}-tr-\d+$/)]);
@@ -72,10 +79,13 @@ describe("the judge of spoilt data", () => {
   it("does not believe a record that says other than the file", async () => {
     const text = new TextDecoder().decode(files.get("data/trade.csv"));
     const lie = {file: "data/trade.csv", bytes: new TextEncoder().encode(text)};
-    const other = recordOf(
-      new Map([...files, ["data/cases.csv", spoil("data/cases.csv", (rows) => rows.replace("1", "7")).bytes]])
+    const other = datasetOf(
+      new Map([
+        ...files,
+        ["data/cases.csv", spoil("data/cases.csv", (rows) => rows.replace("1", "7")).bytes]
+      ])
     );
-    expect(await judge(other, files, lie)).toMatchObject({
+    expect(await classify(other, files, lie)).toMatchObject({
       outcome: "failed",
       why: expect.stringMatching(/^changed cases/) as string
     });

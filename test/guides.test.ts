@@ -3,8 +3,8 @@ import {describe, expect, it} from "vitest";
 import {namesOf} from "../packages/data/src/names.js";
 import type {Problem} from "../packages/data/src/problem.js";
 import {parseQuery} from "../packages/data/src/query.js";
-import {readRecord} from "../packages/data/src/record.js";
-import {combinations, fill} from "../packages/data/src/shared/placeholders.js";
+import {readDataset} from "../packages/data/src/read-dataset.js";
+import {combinations, fillPlaceholders} from "../packages/data/src/shared/placeholders.js";
 import {ask} from "./support/database.js";
 import {blocksOf} from "./support/guide.js";
 
@@ -21,14 +21,23 @@ const run: Record<string, Record<string, string>> = {
   method: {},
   publishing: {sh: "scripts/release", text: "scripts/policy", nginx: "untried", apache: "untried"},
   readers: {},
-  reuse: {sql: "site/reuse", py: "site/reuse", r: "site/reuse", html: "site/embed", ts: "site/reuse", sh: "site/reuse"}
+  reuse: {
+    sql: "site/reuse",
+    py: "site/reuse",
+    r: "site/reuse",
+    html: "site/embed",
+    ts: "site/reuse",
+    sh: "site/reuse"
+  }
 };
 
 describe.each(guides)("the guide %s", (guide) => {
   const blocks = blocksOf(guide);
 
   it("shows no block that no test runs", () => {
-    expect([...new Set(blocks.map(({language}) => language))].sort()).toEqual(Object.keys(run[guide] ?? {}).sort());
+    expect([...new Set(blocks.map(({language}) => language))].sort()).toEqual(
+      Object.keys(run[guide] ?? {}).sort()
+    );
   });
 
   it("says of the blocks that nobody ran, and of no other, that they are untried", () => {
@@ -41,8 +50,9 @@ it("the question in the guide of articles has its head and is answered for every
   const [block, ...others] = blocksOf("claims").filter(({language}) => language === "sql");
   expect(others).toEqual([]);
   const problems: Problem[] = [];
-  const names = namesOf(readRecord().tables);
+  const names = namesOf(readDataset().tables);
   const query = parseQuery(block!.code, "guide", names, (problem) => void problems.push(problem))!;
   expect(problems).toEqual([]);
-  for (const chosen of combinations(query.choices)) expect(await ask(fill(query.sql, chosen))).toEqual([[46]]);
+  for (const selections of combinations(query.choices))
+    expect(await ask(fillPlaceholders(query.sql, selections))).toEqual([[46]]);
 });

@@ -4,18 +4,22 @@ import {runQuery} from "../packages/data/src/answers.js";
 import {createDatabase} from "../packages/data/src/database.js";
 import {answerLessons, readLessons} from "../packages/data/src/lessons.js";
 import type {Problem} from "../packages/data/src/problem.js";
-import {readRecord} from "../packages/data/src/record.js";
+import {readDataset} from "../packages/data/src/read-dataset.js";
 import {checkLesson} from "../packages/workbench/src/lessons/check.js";
 
 const problems: Problem[] = [];
-const record = readRecord();
-const connection = await createDatabase(record);
+const dataset = readDataset();
+const connection = await createDatabase(dataset);
 const all = readLessons("src/lessons", (problem) => void problems.push(problem));
 const parts = await answerLessons(connection, all, (problem) => void problems.push(problem));
-const cases = (record.tables.get("cases") ?? []).map(({id, values}) => ({id, name: String(values["name"])}));
+const cases = (dataset.tables.get("cases") ?? []).map(({id, values}) => ({
+  id,
+  name: String(values["name"])
+}));
 afterAll(() => connection.closeSync());
 
-const check = async (at: number, sql: string) => checkLesson(await runQuery(connection, sql), parts[at]!, cases);
+const check = async (at: number, sql: string) =>
+  checkLesson(await runQuery(connection, sql), parts[at]!, cases);
 const plain = (sql: string) => sql.toLowerCase().replace(/\s+/g, " ").trim();
 
 it("there are about ten lessons, read without a problem", () => {
@@ -29,12 +33,14 @@ describe.each(all.lessons.map((lesson, at) => ({...lesson, at})))(
     it("has three other right answers, all written differently, and accepts them", async () => {
       expect(right.length).toBeGreaterThanOrEqual(3);
       expect(new Set([answer, ...right].map(plain)).size).toBe(right.length + 1);
-      for (const sql of [answer, ...right]) expect(await check(at, sql), sql).toEqual({right: true});
+      for (const sql of [answer, ...right])
+        expect(await check(at, sql), sql).toEqual({right: true});
     });
 
     it("has three plausible wrong answers, and tells each what is wrong with it", async () => {
       expect(wrong.length).toBeGreaterThanOrEqual(3);
-      for (const {sql, says} of wrong) expect(await check(at, sql), sql).toEqual({right: false, says});
+      for (const {sql, says} of wrong)
+        expect(await check(at, sql), sql).toEqual({right: false, says});
     });
 
     it("begins with a query that runs and is not the answer", async () => {
@@ -62,8 +68,10 @@ describe("a result", () => {
 
 it("a lesson that is not whole is refused with file, line and field", () => {
   const found: Problem[] = [];
-  expect(readLessons("test/lessons/bad", (problem) => void found.push(problem)).lessons).toEqual([]);
-  expect(found.map(({file, line, field, message}) => `${file}:${line}:${field}: ${message}`).join("\n")).toBe(
-    readFileSync("test/lessons/bad/problems.txt", "utf8").trim()
+  expect(readLessons("test/lessons/bad", (problem) => void found.push(problem)).lessons).toEqual(
+    []
   );
+  expect(
+    found.map(({file, line, field, message}) => `${file}:${line}:${field}: ${message}`).join("\n")
+  ).toBe(readFileSync("test/lessons/bad/problems.txt", "utf8").trim());
 });

@@ -15,7 +15,8 @@ const topic =
 
 /** Returns what the compiler says of the examples of all READMEs, each taken for a file of the notebook. */
 function faults(): Map<string, string[]> {
-  const config = ts.readConfigFile("tsconfig.json", (file) => ts.sys.readFile(file)).config as object;
+  const config = ts.readConfigFile("tsconfig.json", (file) => ts.sys.readFile(file))
+    .config as object;
   const {options} = ts.parseJsonConfigFileContent(config, ts.sys, ".");
   const files = new Map(names.map((name) => [resolve(`example-${name}.ts`), example(name)]));
   const host = ts.createCompilerHost(options);
@@ -30,8 +31,14 @@ function faults(): Map<string, string[]> {
   return new Map(
     names.map((name) => {
       const source = program.getSourceFile(resolve(`example-${name}.ts`));
-      const found = [...program.getSemanticDiagnostics(source), ...program.getSyntacticDiagnostics(source)];
-      return [name, found.map(({messageText}) => ts.flattenDiagnosticMessageText(messageText, " "))];
+      const found = [
+        ...program.getSemanticDiagnostics(source),
+        ...program.getSyntacticDiagnostics(source)
+      ];
+      return [
+        name,
+        found.map(({messageText}) => ts.flattenDiagnosticMessageText(messageText, " "))
+      ];
     })
   );
 }
@@ -70,9 +77,9 @@ describe("a package", () => {
 
 describe("the examples of the READMEs", () => {
   it("of data counts the cases", async () => {
-    const {createDatabase, readRecord, runQuery} = await import("@cold-winter/data");
+    const {createDatabase, readDataset, runQuery} = await import("@cold-winter/data");
     expect(example("data")).toContain("SELECT count(*)::INTEGER AS cases FROM cases");
-    const connection = await createDatabase(readRecord("data"));
+    const connection = await createDatabase(readDataset("data"));
     const {rows} = await runQuery(connection, "SELECT count(*)::INTEGER AS cases FROM cases");
     connection.closeSync();
     expect(rows["cases"]).toEqual([4]);
@@ -84,6 +91,8 @@ describe("the examples of the READMEs", () => {
       {name: "year", type: "INTEGER"},
       {name: "rice", type: "DOUBLE"}
     ];
-    expect(suggestChart({columns, rows: {year: [1958, 1959, 1960], rice: [81, 69, 60]}}).kind).toBe("line");
+    expect(suggestChart({columns, rows: {year: [1958, 1959, 1960], rice: [81, 69, 60]}}).kind).toBe(
+      "line"
+    );
   });
 });

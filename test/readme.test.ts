@@ -2,10 +2,9 @@ import {existsSync, readdirSync, readFileSync} from "node:fs";
 import {describe, expect, it} from "vitest";
 
 const documents = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"];
-const {scripts, dependencies, devDependencies} = JSON.parse(readFileSync("package.json", "utf8")) as Record<
-  "scripts" | "dependencies" | "devDependencies",
-  Record<string, string>
->;
+const {scripts, dependencies, devDependencies} = JSON.parse(
+  readFileSync("package.json", "utf8")
+) as Record<"scripts" | "dependencies" | "devDependencies", Record<string, string>>;
 
 describe.each(documents)("%s", (name) => {
   const text = readFileSync(name, "utf8");
@@ -42,8 +41,12 @@ describe("README.md", () => {
 describe("CONTRIBUTING.md", () => {
   it("says why each dependency is there", () => {
     const text = readFileSync("CONTRIBUTING.md", "utf8");
-    const names = Object.keys({...dependencies, ...devDependencies}).filter((name) => !name.startsWith("@types/"));
+    const names = Object.keys({...dependencies, ...devDependencies}).filter(
+      (name) => !name.startsWith("@types/")
+    );
     const short = (name: string) => name.replace("@citation-js/plugin", "");
-    expect(names.filter((name) => !text.includes(`\`${name}\``) && !text.includes(`\`${short(name)}\``))).toEqual([]);
+    expect(
+      names.filter((name) => !text.includes(`\`${name}\``) && !text.includes(`\`${short(name)}\``))
+    ).toEqual([]);
   });
 });

@@ -13,7 +13,10 @@ describe("rows as CSV", () => {
   it("give back every text as it was", () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(cell, cell), {minLength: 1}), (rows) => {
-        const read = parse(csvText(["a", "b"], rows), {relax_column_count: false, skip_empty_lines: false});
+        const read = parse(csvText(["a", "b"], rows), {
+          relax_column_count: false,
+          skip_empty_lines: false
+        });
         expect(read.slice(1)).toEqual(rows);
       })
     );
@@ -36,7 +39,15 @@ describe("rows as CSV", () => {
     const text = sheetText(["=head"], [...rows.map((each) => [each]), [-4], [null]]);
     expect(text.startsWith("\uFEFF")).toBe(true);
     const read = parse(text, {bom: true, skip_empty_lines: false}).flat();
-    expect(read).toEqual(["'=head", ...rows.slice(0, 8).map((each) => `'${each}`), "plain", "-3.5", "2", "-4", ""]);
+    expect(read).toEqual([
+      "'=head",
+      ...rows.slice(0, 8).map((each) => `'${each}`),
+      "plain",
+      "-3.5",
+      "2",
+      "-4",
+      ""
+    ]);
   });
 });
 
@@ -47,7 +58,9 @@ describe.skipIf(process.platform === "win32")("a built site", () => {
     writeFileSync(join(folder, "a/b/c.html"), "", {mode: 0o600});
     chmodSync(folder, 0o700);
     await makeReadable(folder);
-    const modes = ["", "a", "a/b", "a/b/c.html"].map((name) => statSync(join(folder, name)).mode & 0o777);
+    const modes = ["", "a", "a/b", "a/b/c.html"].map(
+      (name) => statSync(join(folder, name)).mode & 0o777
+    );
     expect(modes).toEqual([0o755, 0o755, 0o755, 0o644]);
     rmSync(folder, {recursive: true});
   });

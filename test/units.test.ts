@@ -3,7 +3,10 @@ import {baseUnit, multiples, unitFactor, unitWord} from "../packages/data/src/sh
 import {ask} from "./support/database.js";
 
 const units = [
-  ...Object.keys(multiples).flatMap((multiple) => [`${multiple} persons`, `${multiple} of local currency`]),
+  ...Object.keys(multiples).flatMap((multiple) => [
+    `${multiple} persons`,
+    `${multiple} of local currency`
+  ]),
   ...["persons", "USD per person", "10 thousand", "thousands of persons", "per 1,000", "2017 $"]
 ];
 

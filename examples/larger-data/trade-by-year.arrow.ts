@@ -12,7 +12,10 @@ interface Total {
 }
 
 const missing = ["PGHOST", "PGUSER", "PGDATABASE"].filter((name) => !process.env[name]);
-if (missing.length) throw new Error(`set ${missing.join(", ")}: they say where the rows are (PostgreSQL's own names)`);
+if (missing.length)
+  throw new Error(
+    `set ${missing.join(", ")}: they say where the rows are (PostgreSQL's own names)`
+  );
 
 const client = new pg.Client({statement_timeout: 60_000});
 await client.connect();

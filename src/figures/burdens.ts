@@ -1,11 +1,12 @@
 import {casesOf, plainRange, plainYears} from "@cold-winter/figure";
-import type {Canvas, Context} from "@cold-winter/figure";
+import type {RenderContext, Context} from "@cold-winter/figure";
 import {bounds, isValue, unbroken, valuesOf, type Point} from "./economy/point.js";
 import {timeline} from "./economy/timeline.js";
 
 export {timeViews as views, timeSelect as select} from "./economy/point.js";
 
-const familyOf = ({family}: Point) => (typeof family === "string" ? family.replaceAll("_", " ") : "no family known");
+const familyOf = ({family}: Point) =>
+  typeof family === "string" ? family.replaceAll("_", " ") : "no family known";
 
 /** The unit in which most compared cases have values, the first among equals. */
 function mainUnit(rows: Point[], context: Context): string {
@@ -25,8 +26,13 @@ export function finding(rows: Point[], context: Context): string {
     const families = [...new Set(theirs.map(familyOf))].map((family) => {
       const own = theirs.filter((row) => familyOf(row) === family);
       const all = own.map(bounds);
-      const broken = own.some((row) => own.some((other) => row.series === other.series && !unbroken(row, other)));
-      const [low, high] = [Math.min(...all.map(([from]) => from)), Math.max(...all.map(([, to]) => to))];
+      const broken = own.some((row) =>
+        own.some((other) => row.series === other.series && !unbroken(row, other))
+      );
+      const [low, high] = [
+        Math.min(...all.map(([from]) => from)),
+        Math.max(...all.map(([, to]) => to))
+      ];
       return `${plainRange(low, high, 0)} (${family}${broken ? ", a series with breaks" : ""})`;
     });
     return `${name} ${families.join(", ") || "no number"}`;
@@ -35,7 +41,9 @@ export function finding(rows: Point[], context: Context): string {
 }
 
 export function subtitle(rows: Point[], context: Context): string {
-  const apart = [...new Set(rows.filter(isValue).map(({unit}) => unit!.replace(/^percent of /, "")))];
+  const apart = [
+    ...new Set(rows.filter(isValue).map(({unit}) => unit!.replace(/^percent of /, "")))
+  ];
   const years = casesOf(rows, context).map(({id, name}) => {
     const theirs = valuesOf(rows, id).map(({year}) => year);
     return `${name} ${plainYears(theirs)}`;
@@ -43,7 +51,8 @@ export function subtitle(rows: Point[], context: Context): string {
   return `Percent, a panel for each whole that it is a share of: ${apart.join(", ")} (${years.join("; ")}). An open dot was recalled or is known to mislead, as its note says; a bar is a published range, and a line ends where its series breaks.`;
 }
 
-export const render = (rows: Point[], canvas: Canvas): Element => timeline(rows, canvas, {tall: () => 150});
+export const render = (rows: Point[], renderContext: RenderContext): Element =>
+  timeline(rows, renderContext, {tall: () => 150});
 
 export {pointValue as value} from "./economy/timeline.js";
 

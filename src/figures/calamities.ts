@@ -1,6 +1,14 @@
 import * as Plot from "@observablehq/plot";
-import {caseName, casesOf, colorOf, markLabel, percent, plainDate, plainYears} from "@cold-winter/figure";
-import type {Canvas, Choice, Context, Row, TableColumn} from "@cold-winter/figure";
+import {
+  caseName,
+  casesOf,
+  colorOf,
+  markLabel,
+  percent,
+  plainDate,
+  plainYears
+} from "@cold-winter/figure";
+import type {RenderContext, Choice, Context, Row, TableColumn} from "@cold-winter/figure";
 import {halo, pixelPlot} from "./economy/canvas.js";
 
 interface Verdict extends Row {
@@ -29,15 +37,17 @@ export function views(): Choice[] {
   return [{name: "calamity_of", kind: "view", label: "Of", options}];
 }
 
-export function select(rows: Verdict[], {chosen}: Context): Verdict[] {
-  return rows.filter(({what}) => what === chosen["calamity_of"]);
+export function select(rows: Verdict[], {selections}: Context): Verdict[] {
+  return rows.filter(({what}) => what === selections["calamity_of"]);
 }
 
 const definitionsOf = (rows: Verdict[]) =>
-  [...new Map(rows.map(({definition, definition_name}) => [definition, definition_name]))].map(([id, name]) => ({
-    id,
-    name
-  }));
+  [...new Map(rows.map(({definition, definition_name}) => [definition, definition_name]))].map(
+    ([id, name]) => ({
+      id,
+      name
+    })
+  );
 
 interface Count {
   /** Certain cases, and those with the ones that hold in part. */
@@ -48,13 +58,20 @@ interface Count {
 
 function count(rows: Verdict[], id: string, definition: string): Count {
   const theirs = rows.filter((row) => row.case === id && row.definition === definition);
-  const having = (...answers: string[]) => theirs.filter(({answer}) => answers.includes(answer)).length;
-  return {low: having("holds"), high: having("holds", "in part"), known: theirs.length - having("unknown")};
+  const having = (...answers: string[]) =>
+    theirs.filter(({answer}) => answers.includes(answer)).length;
+  return {
+    low: having("holds"),
+    high: having("holds", "in part"),
+    known: theirs.length - having("unknown")
+  };
 }
 
 /** The same count at another threshold. */
 function countAt(rows: Verdict[], id: string, definition: string, times: number): Count {
-  const theirs = rows.filter((row) => row.case === id && row.definition === definition && row.sizes !== null);
+  const theirs = rows.filter(
+    (row) => row.case === id && row.definition === definition && row.sizes !== null
+  );
   const meets = (row: Verdict) => row.sizes!.map((size) => size >= row.threshold! * times);
   const low = theirs.filter((row) => meets(row).every(Boolean)).length;
   return {low, high: theirs.filter((row) => meets(row).some(Boolean)).length, known: theirs.length};
@@ -62,18 +79,23 @@ function countAt(rows: Verdict[], id: string, definition: string, times: number)
 
 const amount = ({low, high}: Count) => (low === high ? String(low) : `${low}–${high}`);
 
-const words = (counted: Count) => (counted.known ? `${amount(counted)} of ${counted.known}` : "no value");
+const words = (counted: Count) =>
+  counted.known ? `${amount(counted)} of ${counted.known}` : "no value";
 
 export function finding(rows: Verdict[], context: Context): string {
-  const known = ({id}: {id: string}) => definitionsOf(rows).some((each) => count(rows, id, each.id).known > 0);
+  const known = ({id}: {id: string}) =>
+    definitionsOf(rows).some((each) => count(rows, id, each.id).known > 0);
   const cases = casesOf(rows, context).filter(known);
-  const counts = definitionsOf(rows).map(({id, name}) => ({name, each: cases.map((one) => count(rows, one.id, id))}));
+  const counts = definitionsOf(rows).map(({id, name}) => ({
+    name,
+    each: cases.map((one) => count(rows, one.id, id))
+  }));
   const most = cases.map((_, at) => Math.max(...counts.map(({each}) => each[at]!.known)));
   const parts = counts.map(({name, each}) => {
     const said = each.map((one, at) => (one.known === most[at] ? amount(one) : words(one)));
     return `${name.toLowerCase()} ${said.join(" and ")}`;
   });
-  const what = context.chosen["calamity_of"] === "tests" ? "tests" : "milestones";
+  const what = context.selections["calamity_of"] === "tests" ? "tests" : "milestones";
   const whose = cases.map(({name}, at) => `${name} ${most[at]!}`).join(" and ");
   return `How many ${what} fell in calamity turns on its definition. Of ${whose}: ${parts.join("; ")}.`;
 }
@@ -101,12 +123,13 @@ interface Table {
   x: (definition: string) => number;
 }
 
-export function render(rows: Verdict[], canvas: Canvas): Element {
-  const wide = canvas.width > 500;
+export function render(rows: Verdict[], renderContext: RenderContext): Element {
+  const wide = renderContext.width > 500;
   const definitions = definitionsOf(rows);
   const left = wide ? 290 : 112;
-  const width = (canvas.width - left) / definitions.length;
-  const x = (definition: string) => left + (definitions.findIndex(({id}) => id === definition) + 0.5) * width;
+  const width = (renderContext.width - left) / definitions.length;
+  const x = (definition: string) =>
+    left + (definitions.findIndex(({id}) => id === definition) + 0.5) * width;
   const table: Table = {wide, left, step: wide ? 18 : 24, x};
   const ariaLabel = markLabel(rows, (row) => `${row.title}, ${row.definition_name}: ${row.answer}`);
   const head = Plot.text(definitions, {
@@ -115,39 +138,48 @@ export function render(rows: Verdict[], canvas: Canvas): Element {
   });
   let y = wide ? 66 : 74;
   const marks: Plot.Markish[] = [head];
-  for (const {id} of casesOf(rows, canvas)) {
+  for (const {id} of casesOf(rows, renderContext)) {
     const theirs = rows.filter((row) => row.case === id);
-    marks.push(heading(theirs, id, y, {rows, table, canvas}));
+    marks.push(heading(theirs, id, y, {rows, table, renderContext}));
     y += 40;
     for (const event of new Set(theirs.map((row) => row.event))) {
       marks.push(
         lineMarks(
           theirs.filter((row) => row.event === event),
           y,
-          {table, canvas, ariaLabel}
+          {table, renderContext, ariaLabel}
         )
       );
       y += table.step;
     }
     y += 16;
   }
-  return pixelPlot(canvas, y, marks);
+  return pixelPlot(renderContext, y, marks);
 }
 
 interface Heading {
   rows: Verdict[];
   table: Table;
-  canvas: Canvas;
+  renderContext: RenderContext;
 }
 
-function heading(theirs: Verdict[], id: string, y: number, {rows, table, canvas}: Heading): Plot.Markish {
-  const fill = colorOf(canvas)(theirs[0]!);
-  const firsts = definitionsOf(theirs).map((each) => theirs.find(({definition}) => definition === each.id)!);
+function heading(
+  theirs: Verdict[],
+  id: string,
+  y: number,
+  {rows, table, renderContext}: Heading
+): Plot.Markish {
+  const fill = colorOf(renderContext)(theirs[0]!);
+  const firsts = definitionsOf(theirs).map((each) =>
+    theirs.find(({definition}) => definition === each.id)!
+  );
   const years = ({years_held, years_known}: Verdict) =>
-    years_known === null ? "" : `${percent(years_held! / years_known)}${table.wide ? " of years" : ""}`;
+    years_known === null
+      ? ""
+      : `${percent(years_held! / years_known)}${table.wide ? " of years" : ""}`;
   return Plot.marks(
-    Plot.ruleY([y - 12], {x1: 0, x2: canvas.width, strokeOpacity: 0.25}),
-    Plot.text([caseName(id, canvas)], {x: 0, y, textAnchor: "start", fontWeight: 600, fill}),
+    Plot.ruleY([y - 12], {x1: 0, x2: renderContext.width, strokeOpacity: 0.25}),
+    Plot.text([caseName(id, renderContext)], {x: 0, y, textAnchor: "start", fontWeight: 600, fill}),
     Plot.text(firsts, {
       ...{x: (row: Verdict) => table.x(row.definition), y, fontWeight: 600, fill},
       text: (row: Verdict) => {
@@ -156,7 +188,12 @@ function heading(theirs: Verdict[], id: string, y: number, {rows, table, canvas}
       }
     }),
     Plot.text(firsts, {
-      ...{x: (row: Verdict) => table.x(row.definition), y: y + 14, fontSize: table.wide ? 10.5 : 9, fillOpacity: 0.8},
+      ...{
+        x: (row: Verdict) => table.x(row.definition),
+        y: y + 14,
+        fontSize: table.wide ? 10.5 : 9,
+        fillOpacity: 0.8
+      },
       text: years
     })
   );
@@ -164,18 +201,24 @@ function heading(theirs: Verdict[], id: string, y: number, {rows, table, canvas}
 
 interface Drawing {
   table: Table;
-  canvas: Canvas;
+  renderContext: RenderContext;
   ariaLabel: (row: Verdict) => string;
 }
 
-function lineMarks(rows: Verdict[], y: number, {table, canvas, ariaLabel}: Drawing): Plot.Markish {
+function lineMarks(
+  rows: Verdict[],
+  y: number,
+  {table, renderContext, ariaLabel}: Drawing
+): Plot.Markish {
   const {wide, left, x} = table;
-  const fill = colorOf(canvas)(rows[0]!);
+  const fill = colorOf(renderContext)(rows[0]!);
   const {event_name, date, year} = rows[0]!;
   const at = {x: (row: Verdict) => x(row.definition), y, ariaLabel};
   const having = (answer: string) => rows.filter((row) => row.answer === answer);
   const square = {symbol: "square", stroke: fill, strokeWidth: 1.5} as const;
-  const label = wide ? `${event_name}, ${plainDate(date)}` : `${event_name.replace(/^First /, "")} ${year}`;
+  const label = wide
+    ? `${event_name}, ${plainDate(date)}`
+    : `${event_name.replace(/^First /, "")} ${year}`;
   return Plot.marks(
     Plot.text([label], {
       x: wide ? left - 12 : 0,
@@ -192,7 +235,8 @@ function lineMarks(rows: Verdict[], y: number, {table, canvas, ariaLabel}: Drawi
   );
 }
 
-export const value = ({definition_name, answer, year}: Verdict): string => `${definition_name} in ${year}: ${answer}`;
+export const value = ({definition_name, answer, year}: Verdict): string =>
+  `${definition_name} in ${year}: ${answer}`;
 
 export const query = "calamities";
 

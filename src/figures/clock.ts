@@ -1,6 +1,13 @@
 import * as Plot from "@observablehq/plot";
-import {caseColor, markLabel, plainDate, plainNumber, plainRange, plotOptions} from "@cold-winter/figure";
-import type {Canvas, Case, Context, Row, TableColumn} from "@cold-winter/figure";
+import {
+  caseColor,
+  markLabel,
+  plainDate,
+  plainNumber,
+  plainRange,
+  plotOptions
+} from "@cold-winter/figure";
+import type {RenderContext, Case, Context, Row, TableColumn} from "@cold-winter/figure";
 
 interface Beginning extends Row {
   case: string;
@@ -23,12 +30,17 @@ function present(rows: Beginning[], {cases}: Pick<Context, "cases">): Case[] {
 }
 
 /** Like with like: for each kind of beginning the years of every case, or that a case attests none. */
-function matches(rows: Beginning[], context: Context): {milestone: string; known: number; words: string}[] {
+function matches(
+  rows: Beginning[],
+  context: Context
+): {milestone: string; known: number; words: string}[] {
   const attested = rows.filter((row) => row.matched && before(row));
   return [...new Set(attested.map(({kind}) => kind))].map((kind) => {
     const said = present(rows, context).map(({id, name}) => {
       const own = attested.find((row) => row.case === id && row.kind === kind);
-      return own ? `${name} ${plainRange(own.low, own.high, 1)} years` : `none attested for ${name}`;
+      return own
+        ? `${name} ${plainRange(own.low, own.high, 1)} years`
+        : `none attested for ${name}`;
     });
     const own = attested.filter((row) => row.kind === kind);
     return {milestone: own[0]!.milestone.toLowerCase(), known: own.length, words: said.join(", ")};
@@ -58,28 +70,31 @@ interface Line {
   y: number;
 }
 
-function layout(rows: Beginning[], canvas: Canvas): {lines: Line[]; heads: {each: Case; y: number}[]; height: number} {
+function layout(
+  rows: Beginning[],
+  renderContext: RenderContext
+): {lines: Line[]; heads: {each: Case; y: number}[]; height: number} {
   const lines: Line[] = [];
   const heads: {each: Case; y: number}[] = [];
   let y = 0;
-  for (const each of present(rows, canvas)) {
+  for (const each of present(rows, renderContext)) {
     heads.push({each, y});
     y += 1.1;
     for (const row of rows.filter((one) => one.case === each.id && before(one))) {
       lines.push({row, y});
-      y += canvas.width > 500 ? 1 : 2;
+      y += renderContext.width > 500 ? 1 : 2;
     }
     y += 0.5;
   }
   return {lines, heads, height: y};
 }
 
-export function render(rows: Beginning[], canvas: Canvas): Element {
-  const wide = canvas.width > 500;
-  const {lines, heads, height} = layout(rows, canvas);
+export function render(rows: Beginning[], renderContext: RenderContext): Element {
+  const wide = renderContext.width > 500;
+  const {lines, heads, height} = layout(rows, renderContext);
   const most = Math.max(...rows.map(({high}) => high));
   return Plot.plot({
-    ...plotOptions(canvas.document, canvas.width),
+    ...plotOptions(renderContext.document, renderContext.width),
     height: height * (wide ? 19 : 16) + 46,
     marginLeft: wide ? 345 : 10,
     marginRight: wide ? 70 : 64,
@@ -97,7 +112,7 @@ export function render(rows: Beginning[], canvas: Canvas): Element {
     marks: [
       Plot.ruleX([0], {stroke: "currentColor", strokeOpacity: 0.6}),
       names(heads, lines, wide),
-      spans(rows, lines, canvas)
+      spans(rows, lines, renderContext)
     ]
   });
 }
@@ -110,18 +125,25 @@ function names(heads: {each: Case; y: number}[], lines: Line[], wide: boolean): 
       fill: ({each}: {each: Case}) => caseColor(each)
     }),
     Plot.text(lines, {
-      ...{frameAnchor: "left", y: "y", ...(wide ? {dx: -8, textAnchor: "end"} : {dx: -4, textAnchor: "start"})},
+      ...{
+        frameAnchor: "left",
+        y: "y",
+        ...(wide ? {dx: -8, textAnchor: "end"} : {dx: -4, textAnchor: "start"})
+      },
       text: ({row}: Line) => lineName(row)
     })
   );
 }
 
-function spans(rows: Beginning[], lines: Line[], canvas: Canvas): Plot.Markish {
-  const color = ({row}: Line) => caseColor(canvas.cases.find(({id}) => id === row.case)!);
+function spans(rows: Beginning[], lines: Line[], renderContext: RenderContext): Plot.Markish {
+  const color = ({row}: Line) => caseColor(renderContext.cases.find(({id}) => id === row.case)!);
   const solid = ({row}: Line) => row.status === "checked" && row.attainment === "reached";
-  const label = markLabel(rows, (row) => `${row.title}, ${plainDate(row.date)}: ${words(row)} before the first test`);
+  const label = markLabel(
+    rows,
+    (row) => `${row.title}, ${plainDate(row.date)}: ${words(row)} before the first test`
+  );
   const point = ({row}: Line) => row.high - row.low <= 0.2;
-  const common = {y: ({y}: Line) => y + (canvas.width > 500 ? 0 : 1), stroke: color};
+  const common = {y: ({y}: Line) => y + (renderContext.width > 500 ? 0 : 1), stroke: color};
   const marked = {...common, ariaLabel: ({row}: Line) => label(row)};
   const [x1, x2] = [({row}: Line) => -row.high, ({row}: Line) => -row.low];
   return Plot.marks(
@@ -156,7 +178,8 @@ function lineName({title, date}: Beginning): string {
   return `${shorten(title, 53 - day.length)}, ${day}`;
 }
 
-const shorten = (text: string, most: number) => (text.length > most ? `${text.slice(0, most - 1).trimEnd()}…` : text);
+const shorten = (text: string, most: number) =>
+  text.length > most ? `${text.slice(0, most - 1).trimEnd()}…` : text;
 
 export const value = (row: Beginning): string => `${words(row)} before the first nuclear test`;
 
@@ -168,7 +191,17 @@ export const table: TableColumn[] = [
   {name: "attainment", label: "Attainment", format: (value) => String(value).replaceAll("_", " ")},
   {name: "title", label: "Act"},
   {name: "date", label: "Date", format: (value) => plainDate(String(value))},
-  {name: "low", label: "Years, low", align: "right", format: (value) => plainNumber(value as number, 1)},
-  {name: "high", label: "Years, high", align: "right", format: (value) => plainNumber(value as number, 1)},
+  {
+    name: "low",
+    label: "Years, low",
+    align: "right",
+    format: (value) => plainNumber(value as number, 1)
+  },
+  {
+    name: "high",
+    label: "Years, high",
+    align: "right",
+    format: (value) => plainNumber(value as number, 1)
+  },
   {name: "status", label: "Status"}
 ];

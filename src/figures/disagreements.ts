@@ -1,13 +1,13 @@
 import * as Plot from "@observablehq/plot";
 import {caseName, colorOf, markLabel, plainNumber, plotOptions} from "@cold-winter/figure";
-import type {Canvas, Choice, Context, Row, TableColumn} from "@cold-winter/figure";
+import type {RenderContext, Choice, Context, Row, TableColumn} from "@cold-winter/figure";
 import {
   amount,
   isDate,
   least,
   most,
   place,
-  said,
+  formattedReading,
   symbolOf,
   thingsOf,
   voices,
@@ -23,13 +23,14 @@ export function views(): Choice[] {
   return [{name: "differ", kind: "view", label: "Disagreements about", options}];
 }
 
-export function select(rows: Reading[], {chosen}: Context): Reading[] {
-  return rows.filter((row) => isDate(row) === (chosen["differ"] === "dates"));
+export function select(rows: Reading[], {selections}: Context): Reading[] {
+  return rows.filter((row) => isDate(row) === (selections["differ"] === "dates"));
 }
 
 const family = (row: Reading) => row.family.replaceAll("_", " ");
 const named = ({case: id, title}: Thing, context: Context) => `${caseName(id, context)}: ${title}`;
-const width = ({first}: Thing) => (isDate(first) ? `${plainNumber(first.spread, 1)} years` : `${times(first.spread)}×`);
+const width = ({first}: Thing) =>
+  isDate(first) ? `${plainNumber(first.spread, 1)} years` : `${times(first.spread)}×`;
 const times = (ratio: number) => plainNumber(ratio, ratio < 10 ? 1 : 0);
 
 export function finding(rows: Reading[], context: Context): string {
@@ -37,7 +38,9 @@ export function finding(rows: Reading[], context: Context): string {
   if (!widest) return "No two independent voices exclude each other here.";
   const {first} = widest;
   const dates = isDate(first);
-  const apart = dates ? `${plainNumber(first.spread, 1)} years` : `a factor of ${times(first.spread)}`;
+  const apart = dates
+    ? `${plainNumber(first.spread, 1)} years`
+    : `a factor of ${times(first.spread)}`;
   const noun = dates ? "dates" : "quantities";
   return `The widest disagreement, ${apart}, is over “${widest.title}” (${caseName(widest.case, context)}). Of ${first.compared} ${noun} on which independent voices speak, they cannot all be right for ${first.differing}, and for ${first.wide} they differ by ${dates ? "a year" : "a factor of two"} or more.`;
 }
@@ -55,20 +58,26 @@ const line = ({readings}: Thing, wide: boolean): string => {
   const to = wide ? " to " : "\nto ";
   const low = readings.reduce((a, b) => (least(b) < least(a) ? b : a));
   const high = readings.reduce((a, b) => (most(b) > most(a) ? b : a));
-  if (isDate(low)) return `${said(low)} (${family(low)})${to}${said(high)} (${family(high)})`;
+  if (isDate(low))
+    return `${formattedReading(low)} (${family(low)})${to}${formattedReading(high)} (${family(high)})`;
   const from = amount(low.spread_low, "");
   return `${from.trim()} (${family(low)})${to}${amount(high.spread_high, high.unit)} (${family(high)})`;
 };
 
-export function render(rows: Reading[], canvas: Canvas): Element {
-  const wide = canvas.width > 500;
+export function render(rows: Reading[], renderContext: RenderContext): Element {
+  const wide = renderContext.width > 500;
   const things = thingsOf(rows);
   const dates = rows.some(isDate);
   const step = wide ? 38 : 74;
-  const at = new Map(things.flatMap(({readings}, index) => readings.map((row) => [row, index + (wide ? 0 : 0.3)])));
+  const at = new Map(
+    things.flatMap(({readings}, index) => readings.map((row) => [row, index + (wide ? 0 : 0.3)]))
+  );
   const widest = Math.max(...things.map(({first}) => first.spread), 2);
-  const color = colorOf(canvas);
-  const ariaLabel = markLabel(rows, (row) => `${named({...row, first: row, readings: []}, canvas)}: ${value(row)}`);
+  const color = colorOf(renderContext);
+  const ariaLabel = markLabel(
+    rows,
+    (row) => `${named({...row, first: row, readings: []}, renderContext)}: ${value(row)}`
+  );
   const drawing = {at: (row: Reading) => at.get(row)!, color, ariaLabel};
   const texts: Plot.TextOptions = {
     ...{
@@ -79,10 +88,14 @@ export function render(rows: Reading[], canvas: Canvas): Element {
       frameAnchor: "left",
       x: null
     },
-    ...{y: (_: Thing, index: number) => index, textAnchor: wide ? "end" : "start", dx: wide ? -14 : -6}
+    ...{
+      y: (_: Thing, index: number) => index,
+      textAnchor: wide ? "end" : "start",
+      dx: wide ? -14 : -6
+    }
   };
   return Plot.plot({
-    ...plotOptions(canvas.document, canvas.width),
+    ...plotOptions(renderContext.document, renderContext.width),
     height: Math.max(things.length, 1) * step + (wide ? 96 : 150),
     marginLeft: wide ? 372 : 14,
     marginRight: wide ? 58 : 44,
@@ -91,19 +104,28 @@ export function render(rows: Reading[], canvas: Canvas): Element {
     x: scale(dates, widest, wide),
     y: {axis: null, domain: [things.length - 0.4, -0.6]},
     marks: [
-      key(canvas),
+      key(renderContext),
       Plot.ruleY(things, {
-        ...{x1: dates ? 0 : 1, x2: (thing: Thing) => thing.first.spread, stroke: color, strokeOpacity: 0.5},
+        ...{
+          x1: dates ? 0 : 1,
+          x2: (thing: Thing) => thing.first.spread,
+          stroke: color,
+          strokeOpacity: 0.5
+        },
         y: (thing: Thing) => drawing.at(thing.first)
       }),
       ...readingMarks(rows, drawing),
       Plot.text(things, {
-        ...{x: (thing: Thing) => thing.first.spread, y: (thing: Thing) => drawing.at(thing.first), text: width},
+        ...{
+          x: (thing: Thing) => thing.first.spread,
+          y: (thing: Thing) => drawing.at(thing.first),
+          text: width
+        },
         ...{textAnchor: "start", dx: 12, fill: color, fontWeight: 600}
       }),
       Plot.text(things, {
         ...{...texts, dy: wide ? -7 : -26},
-        ...{text: (thing: Thing) => named(thing, canvas), fontWeight: 600, fill: color}
+        ...{text: (thing: Thing) => named(thing, renderContext), fontWeight: 600, fill: color}
       }),
       Plot.text(things, {
         ...{
@@ -124,7 +146,13 @@ function scale(dates: boolean, widest: number, wide: boolean): Plot.ScaleOptions
     return {...common, domain: [0, widest], ticks: wide ? 6 : 4, tickFormat};
   }
   const ticks = [1, 2, 5, 10, 20, 50, 100, 200, 500].filter((tick) => tick <= widest);
-  return {...common, type: "log", domain: [1, widest], ticks, tickFormat: (tick: number) => `${tick}×`};
+  return {
+    ...common,
+    type: "log",
+    domain: [1, widest],
+    ticks,
+    tickFormat: (tick: number) => `${tick}×`
+  };
 }
 
 interface Drawing {
@@ -142,9 +170,18 @@ function readingMarks(rows: Reading[], {at, color, ariaLabel}: Drawing): Plot.Ma
   const bars = rows.filter(ranged);
   const points = rows.filter((row) => row.best !== null || !ranged(row));
   const x = (row: Reading) => place(row.best ?? least(row), row);
-  const bounds = points.filter((row) => row.best === null && (row.low === null || row.high === null));
-  const fill = (row: Reading) => (row.status === "checked" ? color(row) : "var(--theme-background)");
-  const sign = {stroke: color, strokeWidth: 1.5, fill, opacity: faint, symbol: (row: Reading) => symbolOf(row.family)};
+  const bounds = points.filter(
+    (row) => row.best === null && (row.low === null || row.high === null)
+  );
+  const fill = (row: Reading) =>
+    row.status === "checked" ? color(row) : "var(--theme-background)";
+  const sign = {
+    stroke: color,
+    strokeWidth: 1.5,
+    fill,
+    opacity: faint,
+    symbol: (row: Reading) => symbolOf(row.family)
+  };
   return [
     ...["checked", "unchecked"].map((status) =>
       Plot.ruleY(
@@ -184,7 +221,7 @@ function readingMarks(rows: Reading[], {at, color, ariaLabel}: Drawing): Plot.Ma
   ];
 }
 
-function key({width: size}: Canvas): Plot.Markish {
+function key({width: size}: RenderContext): Plot.Markish {
   const items = voices.map(({name, symbol}, at) => ({
     ...{name, symbol},
     dx: size > 500 ? [-364, -250, 14, 178][at]! : 0,
@@ -202,7 +239,7 @@ function key({width: size}: Canvas): Plot.Markish {
 }
 
 export function value(row: Reading): string {
-  return `${said(row)} (${family(row)}${row.derived ? ", made from another" : ""})`;
+  return `${formattedReading(row)} (${family(row)}${row.derived ? ", made from another" : ""})`;
 }
 
 export const query = "disagreements";
@@ -210,7 +247,7 @@ export const query = "disagreements";
 export const table: TableColumn[] = [
   {name: "case", label: "Case"},
   {name: "title", label: "Thing"},
-  {name: "printed", label: "Says", format: (_, row) => said(row as Reading)},
+  {name: "printed", label: "Says", format: (_, row) => formattedReading(row as Reading)},
   {name: "family", label: "Family", format: (name) => String(name).replaceAll("_", " ")},
   {name: "origin", label: "Voice"},
   {name: "witness", label: "Read in"},

@@ -1,7 +1,15 @@
 import * as Plot from "@observablehq/plot";
 import {caseName, casesOf, plainDate, plainNumber} from "@cold-winter/figure";
-import type {Canvas, Choice, Context, Holds, TableColumn} from "@cold-winter/figure";
-import {least, most, said, scopeBands, scopeOf, who, type ScopeBand} from "./costs/estimate.js";
+import type {RenderContext, Choice, Context, Robustness, TableColumn} from "@cold-winter/figure";
+import {
+  least,
+  most,
+  formattedRange,
+  scopeBands,
+  scopeOf,
+  who,
+  type ScopeBand
+} from "./costs/estimate.js";
 import {listPlot, type Line} from "./costs/list.js";
 
 interface Share extends Line {
@@ -26,9 +34,9 @@ export function views(): Choice[] {
   return [{name: "costs_of", kind: "view", label: "Costs", options}];
 }
 
-export function select(rows: Share[], {chosen}: Context): Share[] {
-  if (chosen["costs_of"] === "all") return rows;
-  return rows.filter(({kind}) => (kind === "totals") === (chosen["costs_of"] === "totals"));
+export function select(rows: Share[], {selections}: Context): Share[] {
+  if (selections["costs_of"] === "all") return rows;
+  return rows.filter(({kind}) => (kind === "totals") === (selections["costs_of"] === "totals"));
 }
 
 const percent = (low: number, high: number) => {
@@ -37,26 +45,36 @@ const percent = (low: number, high: number) => {
   return low === high ? to : `${from}–${to}`;
 };
 
-const kinds: Record<string, string> = {totals: "totals", years: "single years", campaigns: "campaigns"};
+const kinds: Record<string, string> = {
+  totals: "totals",
+  years: "single years",
+  campaigns: "campaigns"
+};
 
 /** Of what a share is; null where the source does not say which parts it counts, so that it has no like. */
-const scopeName = (row: Share) => (row.coverage === null ? null : `${scopeOf(row)}, ${kinds[row.kind] ?? row.kind}`);
+const scopeName = (row: Share) =>
+  row.coverage === null ? null : `${scopeOf(row)}, ${kinds[row.kind] ?? row.kind}`;
 
 const sharesOf = (rows: Share[], context: Pick<Context, "cases">) =>
   scopeBands(rows, scopeName, casesOf(rows, context));
 
 /** Where all bands meet; null where there is but one, or they do not. */
 function overlap(all: ScopeBand[]): [number, number] | null {
-  const [low, high] = [Math.max(...all.map(({low}) => low)), Math.min(...all.map(({high}) => high))];
+  const [low, high] = [
+    Math.max(...all.map(({low}) => low)),
+    Math.min(...all.map(({high}) => high))
+  ];
   return all.length > 1 && low <= high ? [low, high] : null;
 }
 
-const what = ({chosen}: Context) => (chosen["share"] === "share_of_output" ? "output" : "the state budget");
+const what = ({selections}: Context) =>
+  selections["share"] === "share_of_output" ? "output" : "the state budget";
 
 export function finding(rows: Share[], context: Context): string {
   const given = rows.filter((row) => least(row) !== null);
   const {shared, single} = sharesOf(rows, context);
-  if (!given.length) return `None of ${rows.length} published costs can be told as a share of ${what(context)}.`;
+  if (!given.length)
+    return `None of ${rows.length} published costs can be told as a share of ${what(context)}.`;
   if (!shared.length) {
     const names = casesOf(given, context).map(({name}) => name);
     return `None of ${given.length} shares of ${what(context)} (${names.join(", ")}) has its like in another case; nothing is compared.`;
@@ -77,31 +95,34 @@ export function subtitle(rows: Share[], context: Context): string {
   return `Each published cost in percent of ${what(context)} a year, from the richest to the poorest year of its span; grouped by what is counted, since only like is held against like; grey: where the bands of the first shared scope overlap; not ranked. ${rough} are good for an order of magnitude only (pale).${none}`;
 }
 
-export function render(rows: Share[], canvas: Canvas): Element {
-  const {shared} = sharesOf(rows, canvas);
+export function render(rows: Share[], renderContext: RenderContext): Element {
+  const {shared} = sharesOf(rows, renderContext);
   const common = shared[0] ? overlap(shared[0].bands) : null;
   const top = Math.max(0.5, ...rows.map((row) => most(row) ?? 0));
-  const wide = canvas.width > 500;
-  return listPlot(rows, canvas, {
+  const wide = renderContext.width > 500;
+  return listPlot(rows, renderContext, {
     domain: [0, top],
     x: {
-      label: `Percent of ${what(canvas)} a year →`,
+      label: `Percent of ${what(renderContext)} a year →`,
       labelAnchor: "right",
       ticks: wide ? 6 : 4,
       tickFormat: (value: number) => plainNumber(value, Number.isInteger(value) ? 0 : 1)
     },
-    heading: (row) => `${caseName(row.case, canvas)}, ${scopeOf(row)}, ${kinds[row.kind] ?? row.kind}`,
-    text: (row) => said(row, percent),
-    behind: common ? [Plot.rectX([common], {x1: "0", x2: "1", fill: "currentColor", fillOpacity: 0.09})] : []
+    heading: (row) =>
+      `${caseName(row.case, renderContext)}, ${scopeOf(row)}, ${kinds[row.kind] ?? row.kind}`,
+    text: (row) => formattedRange(row, percent),
+    behind: common
+      ? [Plot.rectX([common], {x1: "0", x2: "1", fill: "currentColor", fillOpacity: 0.09})]
+      : []
   });
 }
 
 export const value = (row: Share): string =>
   row.refusal
     ? `Not given: ${row.refusal} (published as ${row.printed})`
-    : `${said(row, percent)} percent a year; ${row.steps!}`;
+    : `${formattedRange(row, percent)} percent a year; ${row.steps!}`;
 
-export const holds: Holds<Share> = {
+export const robustness: Robustness<Share> = {
   measure: (rows, context) => {
     const bands = sharesOf(rows, context).shared[0]?.bands ?? [];
     if (bands.length < 2) return null;
@@ -109,7 +130,8 @@ export const holds: Holds<Share> = {
   },
   threshold: 0,
   words: () => ({
-    question: "Do the bands of the cases overlap in the same scope, so that neither effort can be called larger?",
+    question:
+      "Do the bands of the cases overlap in the same scope, so that neither effort can be called larger?",
     label: "Overlap of the bands, percentage points",
     above: "the bands overlap",
     below: "the bands lie apart",
@@ -123,13 +145,22 @@ export const query = "cost_shares";
 export const table: TableColumn[] = [
   {name: "case", label: "Case"},
   {name: "title", label: "What"},
-  {name: "date", label: "Years", format: (date) => (typeof date === "string" ? plainDate(date) : "")},
+  {
+    name: "date",
+    label: "Years",
+    format: (date) => (typeof date === "string" ? plainDate(date) : "")
+  },
   {name: "printed", label: "As published"},
-  {name: "low", label: "Percent a year", align: "right", format: (_, row) => shareCell(row as Share)},
+  {
+    name: "low",
+    label: "Percent a year",
+    align: "right",
+    format: (_, row) => shareCell(row as Share)
+  },
   {name: "steps", label: "Steps"},
   {name: "refusal", label: "Why not"},
   {name: "author", label: "By", format: (_, row) => who(row as Share)},
   {name: "status", label: "Status"}
 ];
 
-const shareCell = (row: Share) => (least(row) === null ? "" : said(row, percent));
+const shareCell = (row: Share) => (least(row) === null ? "" : formattedRange(row, percent));

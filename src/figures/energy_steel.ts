@@ -1,5 +1,5 @@
 import {caseName, casesOf, percent, plainYears} from "@cold-winter/figure";
-import type {Canvas, Context} from "@cold-winter/figure";
+import type {RenderContext, Context} from "@cold-winter/figure";
 import {isValue, unbroken, valuesOf, zeroYear, type Point} from "./economy/point.js";
 import {amount} from "./economy/scale.js";
 import {timeline} from "./economy/timeline.js";
@@ -24,13 +24,16 @@ function atZero(rows: Point[], panel: string, context: Context): AtZero[] {
   const series = rows.find((row) => row.panel === panel)!.series;
   return casesOf(rows, context).flatMap((each) => {
     const zero = zeroYear(rows, each, context);
-    const theirs = valuesOf(rows, each.id).filter((row) => row.series === series && row.best !== null);
+    const theirs = valuesOf(rows, each.id).filter(
+      (row) => row.series === series && row.best !== null
+    );
     const row = theirs.find(({year}) => year === zero);
     if (!row) return [];
     const before = theirs.filter(({year}) => year <= row.year);
     const comparable = before.filter((other) => unbroken(other, row));
     const peak = comparable.reduce((a, b) => (b.best! > a.best! ? b : a));
-    const broken = comparable.length < before.length ? Math.min(...comparable.map(({year}) => year)) : null;
+    const broken =
+      comparable.length < before.length ? Math.min(...comparable.map(({year}) => year)) : null;
     return [{id: each.id, year: row.year, best: row.best!, peak, broken}];
   });
 }
@@ -59,7 +62,8 @@ export function subtitle(rows: Point[], context: Context): string {
   return `Commercial energy and steel per person by ${[...works].join(", ")} (${years.join("; ")}). A line ends where the series breaks, and nothing is computed across. An open dot was recalled or is known to mislead, as its note says. Triangles are milestones, the dotted line year 0, shading the chosen hardship, paler where only a rival bound has it.`;
 }
 
-export const render = (rows: Point[], canvas: Canvas): Element => timeline(rows, canvas);
+export const render = (rows: Point[], renderContext: RenderContext): Element =>
+  timeline(rows, renderContext);
 
 export {pointValue as value} from "./economy/timeline.js";
 

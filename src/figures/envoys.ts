@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import {caseName, casesOf, colorOf, markLabel, plainDate, plotOptions} from "@cold-winter/figure";
-import type {Canvas, Choice, Context, Row, TableColumn} from "@cold-winter/figure";
+import type {RenderContext, Choice, Context, Row, TableColumn} from "@cold-winter/figure";
 
 interface Visit extends Row {
   case: string;
@@ -37,8 +37,10 @@ export function views(): Choice[] {
   return [{name: "direction", kind: "view", label: "Visits", options}];
 }
 
-export function select(rows: Visit[], {chosen}: Context): Visit[] {
-  return rows.filter(({direction}) => direction === "standstill" || direction === chosen["direction"]);
+export function select(rows: Visit[], {selections}: Context): Visit[] {
+  return rows.filter(
+    ({direction}) => direction === "standstill" || direction === selections["direction"]
+  );
 }
 
 const words = (rank: string) => rank.replaceAll("_", " ");
@@ -57,7 +59,7 @@ export function finding(rows: Visit[], context: Context): string {
       ? `; of heads of department ${heads.filter(met).length} of ${heads.length}${except}`
       : "";
     const what =
-      context.chosen["direction"] === "sent"
+      context.selections["direction"] === "sent"
         ? `Of ${name}'s listed guests in talks at that rank`
         : `Of ${name}'s listed guests`;
     return `${what} of ${words(senior.at(-1)!)} rank or above with a known answer, ${high.filter(met).length} of ${high.length} met the leader${lower}`;
@@ -69,32 +71,33 @@ export function subtitle(rows: Visit[], context: Context): string {
   const visits = visitsOf(rows);
   const still = rows.filter(({rank}) => rank === null);
   const inside = still.map(
-    (band) => visits.filter((row) => +row.from_day >= +band.from_day && +row.to_day <= +band.to_day).length
+    (band) =>
+      visits.filter((row) => +row.from_day >= +band.from_day && +row.to_day <= +band.to_day).length
   );
   const partners = [...new Set(visits.map(({partner}) => partner ?? ""))].join(", ");
   const unknown = visits.filter((row) => !known(row)).length;
   const who =
-    context.chosen["direction"] === "sent"
+    context.selections["direction"] === "sent"
       ? `Visits to ${partners} by the highest rank met there`
       : `Visits from ${partners} by rank of the guest`;
   return `${who}: a full dot met the leader, a ring did not, a cross is not known (${unknown} of ${visits.length}). The band is a standstill of launches${inside.length ? `; ${inside.join(" and ")} of the ${visits.length} fall in it` : ""}. A selection: no rate.`;
 }
 
-export function render(rows: Visit[], canvas: Canvas): Element {
-  const wide = canvas.width > 500;
-  const color = colorOf(canvas);
+export function render(rows: Visit[], renderContext: RenderContext): Element {
+  const wide = renderContext.width > 500;
+  const color = colorOf(renderContext);
   const visits = visitsOf(rows);
   const bands = rows.filter(({rank}) => rank === null);
   const present = [...new Set([...ranks, ...visits.map(({rank}) => rank!)])].filter((rank) =>
     visits.some((row) => row.rank === rank)
   );
   const ariaLabel = markLabel(rows, (row) => `${row.title}, ${plainDate(row.date)}: ${value(row)}`);
-  const several = casesOf(visits, canvas).length > 1;
-  const fy = several ? {fy: (row: Visit) => caseName(row.case, canvas)} : {};
+  const several = casesOf(visits, renderContext).length > 1;
+  const fy = several ? {fy: (row: Visit) => caseName(row.case, renderContext)} : {};
   const refused = visits.filter((row) => row.met_leader === "no" && row.rank === "department_head");
   return Plot.plot({
-    ...plotOptions(canvas.document, canvas.width),
-    height: present.length * (wide ? 34 : 40) * casesOf(visits, canvas).length + 60,
+    ...plotOptions(renderContext.document, renderContext.width),
+    height: present.length * (wide ? 34 : 40) * casesOf(visits, renderContext).length + 60,
     marginLeft: wide ? 130 : 12,
     marginRight: wide ? 24 : 14,
     marginTop: 26,
@@ -122,18 +125,43 @@ export function render(rows: Visit[], canvas: Canvas): Element {
           }),
       Plot.ruleY(present, {y: (rank: string) => rank, strokeOpacity: 0.15}),
       Plot.dot(visits.filter(known), {
-        ...{...fy, x: "from_day", y: "rank", r: wide ? 6 : 5, stroke: color, strokeWidth: 2, ariaLabel},
+        ...{
+          ...fy,
+          x: "from_day",
+          y: "rank",
+          r: wide ? 6 : 5,
+          stroke: color,
+          strokeWidth: 2,
+          ariaLabel
+        },
         fill: (row: Visit) => (met(row) ? color(row) : "var(--theme-background)"),
         fillOpacity: (row: Visit) => (row.status === "checked" || !met(row) ? 1 : 0.4)
       }),
       Plot.dot(
         visits.filter((row) => !known(row)),
         {
-          ...{...fy, x: "from_day", y: "rank", r: 4, symbol: "times", stroke: color, strokeWidth: 2, ariaLabel}
+          ...{
+            ...fy,
+            x: "from_day",
+            y: "rank",
+            r: 4,
+            symbol: "times",
+            stroke: color,
+            strokeWidth: 2,
+            ariaLabel
+          }
         }
       ),
       Plot.text(refused, {
-        ...{...fy, x: "from_day", y: "rank", dy: 15, fill: color, stroke: "var(--theme-background)", strokeWidth: 4},
+        ...{
+          ...fy,
+          x: "from_day",
+          y: "rank",
+          dy: 15,
+          fill: color,
+          stroke: "var(--theme-background)",
+          strokeWidth: 4
+        },
         text: (row: Visit) => `${row.title.split(",")[0]!}, ${plainDate(row.date.split("/")[0]!)}`
       })
     ]

@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import {caseName, casesOf, colorOf, markLabel, plainDate, plainRange} from "@cold-winter/figure";
-import type {Canvas, Choice, Context, Row, TableColumn} from "@cold-winter/figure";
+import type {RenderContext, Choice, Context, Row, TableColumn} from "@cold-winter/figure";
 import {halo, pixelPlot} from "./economy/canvas.js";
 import {amount, linearScale} from "./economy/scale.js";
 
@@ -38,19 +38,25 @@ interface Span {
   high: number | null;
 }
 
-function spanOf(row: Estimate, {chosen}: Pick<Context, "chosen">): Span {
-  const deaths = chosen["famine_unit"] === "deaths";
-  const [low, best, high] = deaths ? [row.low, row.best, row.high] : [row.share_low, row.share_best, row.share_high];
+function spanOf(row: Estimate, {selections}: Pick<Context, "selections">): Span {
+  const deaths = selections["famine_unit"] === "deaths";
+  const [low, best, high] = deaths
+    ? [row.low, row.best, row.high]
+    : [row.share_low, row.share_best, row.share_high];
   return {low: low ?? best ?? 0, best, high: high ?? best};
 }
 
-const unitOf = ({chosen}: Pick<Context, "chosen">) =>
-  chosen["famine_unit"] === "deaths" ? "million deaths" : "percent of the people";
+const unitOf = ({selections}: Pick<Context, "selections">) =>
+  selections["famine_unit"] === "deaths" ? "million deaths" : "percent of the people";
 
 /** The whole range of the estimates that are voices of their own, of one case. */
 function range(rows: Estimate[], context: Context): string {
   const spans = rows.map((row) => spanOf(row, context));
-  return plainRange(Math.min(...spans.map(({low}) => low)), Math.max(...spans.map(({low, high}) => high ?? low)), 1);
+  return plainRange(
+    Math.min(...spans.map(({low}) => low)),
+    Math.max(...spans.map(({low, high}) => high ?? low)),
+    1
+  );
 }
 
 export function finding(rows: Estimate[], context: Context): string {
@@ -71,13 +77,16 @@ export function subtitle(rows: Estimate[], context: Context): string {
   return `Each line is one published estimate of deaths beyond the usual number, its range as printed; an arrow is a lower bound, pale lines repeat or review others, an open dot was recalled. Shares are of the people of the year in which the famine began (${people.join(", ")}).`;
 }
 
-export function render(rows: Estimate[], canvas: Canvas): Element {
-  const wide = canvas.width > 500;
-  const [left, right] = wide ? [376, canvas.width - 150] : [8, canvas.width - 74];
+export function render(rows: Estimate[], renderContext: RenderContext): Element {
+  const wide = renderContext.width > 500;
+  const [left, right] = wide ? [376, renderContext.width - 150] : [8, renderContext.width - 74];
   const step = wide ? 17 : 31;
-  const tops = rows.map((row) => spanOf(row, canvas)).map(({low, high}) => high ?? low);
+  const tops = rows.map((row) => spanOf(row, renderContext)).map(({low, high}) => high ?? low);
   const scale = linearScale(0, Math.max(...tops), left, right, wide ? 5 : 4);
-  const ariaLabel = markLabel(rows, (row) => `${caseName(row.case, canvas)}, ${row.title}: ${value(row, canvas)}`);
+  const ariaLabel = markLabel(
+    rows,
+    (row) => `${caseName(row.case, renderContext)}, ${row.title}: ${value(row, renderContext)}`
+  );
   let y = 12;
   const marks: Plot.Markish[] = [];
   for (const group of new Set(rows.map(({method_group}) => method_group))) {
@@ -85,19 +94,24 @@ export function render(rows: Estimate[], canvas: Canvas): Element {
     y += wide ? 12 : 8;
     for (const row of rows.filter((each) => each.method_group === group)) {
       y += step;
-      marks.push(line(row, y, {canvas, left, right, wide, at: scale.at, ariaLabel}));
+      marks.push(line(row, y, {renderContext, left, right, wide, at: scale.at, ariaLabel}));
     }
     y += 26;
   }
-  return pixelPlot(canvas, y + 12, [
+  return pixelPlot(renderContext, y + 12, [
     Plot.ruleX(scale.ticks, {x: scale.at, y1: 16, y2: y - 12, strokeOpacity: 0.13}),
-    Plot.text(scale.ticks, {x: scale.at, y: y - 2, text: (tick: number) => amount(tick), fillOpacity: 0.8}),
+    Plot.text(scale.ticks, {
+      x: scale.at,
+      y: y - 2,
+      text: (tick: number) => amount(tick),
+      fillOpacity: 0.8
+    }),
     ...marks
   ]);
 }
 
 interface Line {
-  canvas: Canvas;
+  renderContext: RenderContext;
   left: number;
   right: number;
   wide: boolean;
@@ -105,15 +119,25 @@ interface Line {
   ariaLabel: (row: Estimate) => string;
 }
 
-function line(row: Estimate, y: number, {canvas, left, right, wide, at, ariaLabel}: Line): Plot.Markish {
-  const color = colorOf(canvas)(row);
+function line(
+  row: Estimate,
+  y: number,
+  {renderContext, left, right, wide, at, ariaLabel}: Line
+): Plot.Markish {
+  const color = colorOf(renderContext)(row);
   const opacity = row.independent ? 1 : 0.45;
-  const {low, best, high} = spanOf(row, canvas);
-  const name = `${caseName(row.case, canvas)}, ${row.title}`;
+  const {low, best, high} = spanOf(row, renderContext);
+  const name = `${caseName(row.case, renderContext)}, ${row.title}`;
   const ranged = high !== null && high > low;
   return Plot.marks(
     Plot.text([name], {
-      ...{x: wide ? left - 10 : left, y: wide ? y : y - 14, textAnchor: wide ? "end" : "start", ...halo, fill: color},
+      ...{
+        x: wide ? left - 10 : left,
+        y: wide ? y : y - 14,
+        textAnchor: wide ? "end" : "start",
+        ...halo,
+        fill: color
+      },
       fillOpacity: row.independent ? 1 : 0.75
     }),
     ranged
@@ -153,7 +177,7 @@ function line(row: Estimate, y: number, {canvas, left, right, wide, at, ariaLabe
           fill: row.status === "checked" ? color : "var(--theme-background)"
         })
       : null,
-    Plot.text([side(row, canvas)], {
+    Plot.text([side(row, renderContext)], {
       x: right + 10,
       y,
       textAnchor: "start",
@@ -168,20 +192,20 @@ function printed({low, high}: Span): string {
 }
 
 function deathsOf(row: Estimate): string {
-  return `${printed(spanOf(row, {chosen: {famine_unit: "deaths"}}))} million`;
+  return `${printed(spanOf(row, {selections: {famine_unit: "deaths"}}))} million`;
 }
 
-export function value(row: Estimate, context: Pick<Context, "chosen">): string {
+export function value(row: Estimate, context: Pick<Context, "selections">): string {
   const deaths = `${deathsOf(row)} deaths`;
-  return context.chosen["famine_unit"] === "deaths"
+  return context.selections["famine_unit"] === "deaths"
     ? deaths
     : `${printed(spanOf(row, context))} percent of the people; ${deaths}`;
 }
 
-function side(row: Estimate, canvas: Canvas): string {
-  const text = printed(spanOf(row, canvas));
-  const deaths = canvas.chosen["famine_unit"] === "deaths";
-  return canvas.width > 500 && !deaths ? `${text} (${deathsOf(row)})` : text;
+function side(row: Estimate, renderContext: RenderContext): string {
+  const text = printed(spanOf(row, renderContext));
+  const deaths = renderContext.selections["famine_unit"] === "deaths";
+  return renderContext.width > 500 && !deaths ? `${text} (${deathsOf(row)})` : text;
 }
 
 export const query = "famine_estimates";
@@ -191,7 +215,11 @@ const number = (cell: unknown) => (typeof cell === "number" ? amount(cell) : "")
 export const table: TableColumn[] = [
   {name: "case", label: "Case"},
   {name: "title", label: "Estimate"},
-  {name: "date", label: "Years", format: (date) => (typeof date === "string" ? plainDate(date) : "")},
+  {
+    name: "date",
+    label: "Years",
+    format: (date) => (typeof date === "string" ? plainDate(date) : "")
+  },
   {name: "method_kind", label: "Method"},
   {name: "low", label: "Low, million", align: "right", format: number},
   {name: "best", label: "Best, million", align: "right", format: number},

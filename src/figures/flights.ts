@@ -1,6 +1,14 @@
 import * as Plot from "@observablehq/plot";
-import {caseName, casesOf, colorOf, markLabel, plainDate, plainNumber, plotOptions} from "@cold-winter/figure";
-import type {Canvas, Context, Row, TableColumn} from "@cold-winter/figure";
+import {
+  caseName,
+  casesOf,
+  colorOf,
+  markLabel,
+  plainDate,
+  plainNumber,
+  plotOptions
+} from "@cold-winter/figure";
+import type {RenderContext, Context, Row, TableColumn} from "@cold-winter/figure";
 
 interface Change extends Row {
   case: string;
@@ -23,7 +31,9 @@ const plain = ({certainty, status, date_precision}: Change) =>
 
 /** Changes that end a service; a last flight and the suspension of the next days are one. */
 function endings(rows: Change[]): Change[] {
-  return rows.filter((row, at) => !row.open && (at === 0 || rows[at - 1]!.open || rows[at - 1]!.case !== row.case));
+  return rows.filter(
+    (row, at) => !row.open && (at === 0 || rows[at - 1]!.open || rows[at - 1]!.case !== row.case)
+  );
 }
 
 export function finding(rows: Change[], context: Context): string {
@@ -41,7 +51,9 @@ export function finding(rows: Change[], context: Context): string {
 
 export function subtitle(rows: Change[], context: Context): string {
   const days = endings(rows).flatMap((row) => {
-    const next = rows.find((each) => each.case === row.case && each.open && +each.from_day > +row.from_day);
+    const next = rows.find(
+      (each) => each.case === row.case && each.open && +each.from_day > +row.from_day
+    );
     return next && row.date_precision === "day" && next.date_precision === "day"
       ? [plainNumber((+next.from_day - +row.from_day) / 86_400_000)]
       : [];
@@ -57,18 +69,21 @@ const places = [
   {dy: -16, textAnchor: "start"}
 ] as const;
 
-export function render(rows: Change[], canvas: Canvas): Element {
-  const wide = canvas.width > 500;
-  const color = colorOf(canvas);
-  const asOf = new Date(canvas.asOf);
-  const present = casesOf(rows, canvas);
-  const ariaLabel = markLabel(rows, (row) => `${row.title}, ${plainDate(row.date)}, ${row.certainty}`);
-  const y = (row: Change) => caseName(row.case, canvas);
+export function render(rows: Change[], renderContext: RenderContext): Element {
+  const wide = renderContext.width > 500;
+  const color = colorOf(renderContext);
+  const asOf = new Date(renderContext.asOf);
+  const present = casesOf(rows, renderContext);
+  const ariaLabel = markLabel(
+    rows,
+    (row) => `${row.title}, ${plainDate(row.date)}, ${row.certainty}`
+  );
+  const y = (row: Change) => caseName(row.case, renderContext);
   const open = rows.filter((row) => row.open);
   const end = (row: Change) => new Date(Math.min(+(row.next_day ?? asOf), +asOf));
   const labelled = [...open.slice(0, 1), ...endings(rows)];
   return Plot.plot({
-    ...plotOptions(canvas.document, canvas.width),
+    ...plotOptions(renderContext.document, renderContext.width),
     height: present.length * 110 + 40,
     marginLeft: wide ? 20 : 10,
     marginRight: wide ? 40 : 30,

@@ -1,4 +1,11 @@
-import {type Canvas, type Context, caseName, casesOf, plainRange, plainYears} from "@cold-winter/figure";
+import {
+  type RenderContext,
+  type Context,
+  caseName,
+  casesOf,
+  plainRange,
+  plainYears
+} from "@cold-winter/figure";
 import {isValue, valuesOf, yearSpan, type Point} from "./economy/point.js";
 import {timeline} from "./economy/timeline.js";
 
@@ -9,7 +16,11 @@ const misleads = ({note}: Point) => (note ?? "").startsWith("trap:");
 /** The year of most deaths in a famine by each series that can tell years apart. */
 function peaks(rows: Point[], famine: Point): Point[] {
   const deaths = valuesOf(rows, famine.case).filter(
-    (row) => row.panel === "Deaths" && row.best !== null && row.year >= famine.year && row.year <= famine.year_to
+    (row) =>
+      row.panel === "Deaths" &&
+      row.best !== null &&
+      row.year >= famine.year &&
+      row.year <= famine.year_to
   );
   return [...new Set(deaths.map(({series}) => series))].flatMap((series) => {
     const theirs = deaths.filter((row) => row.series === series);
@@ -40,9 +51,12 @@ function crossing(rows: Point[], famine: Point): string {
 export function finding(rows: Point[], context: Context): string {
   const parts = casesOf(rows, context).flatMap(({id}) => {
     const famine = rows.find(
-      ({role, kind, rank, case: of}) => role === "period" && kind === "famine" && rank === 1 && of === id
+      ({role, kind, rank, case: of}) =>
+        role === "period" && kind === "famine" && rank === 1 && of === id
     );
-    return famine ? [`${caseName(id, context)} ${yearSpan(famine)}: ${crossing(rows, famine)}`] : [];
+    return famine
+      ? [`${caseName(id, context)} ${yearSpan(famine)}: ${crossing(rows, famine)}`]
+      : [];
   });
   return parts.length
     ? `Famine and programme crossed differently. ${parts.join(". ")}.`
@@ -51,7 +65,9 @@ export function finding(rows: Point[], context: Context): string {
 
 export function subtitle(rows: Point[], context: Context): string {
   const series = [
-    ...new Set(rows.filter((row) => isValue(row) && row.kind === "").map(({series_name}) => series_name!))
+    ...new Set(
+      rows.filter((row) => isValue(row) && row.kind === "").map(({series_name}) => series_name!)
+    )
   ];
   const years = casesOf(rows, context).map(({id, name}) => {
     const theirs = valuesOf(rows, id).map(({year}) => year);
@@ -60,8 +76,8 @@ export function subtitle(rows: Point[], context: Context): string {
   return `Deaths per 1,000 people, grain and cereals per person, and the technical steps that the record lists, tests, flights, works and hulls (${series.join(", ")}; ${years.join("; ")}). An open dot was recalled or is known to mislead: a flat block of deaths tells no timing. Shading is the chosen hardship, paler where only a rival bound has it.`;
 }
 
-export const render = (rows: Point[], canvas: Canvas): Element =>
-  timeline(rows, canvas, {tall: (panel) => (panel === "Technical steps listed" ? 70 : 170)});
+export const render = (rows: Point[], renderContext: RenderContext): Element =>
+  timeline(rows, renderContext, {tall: (panel) => (panel === "Technical steps listed" ? 70 : 170)});
 
 export {pointValue as value} from "./economy/timeline.js";
 

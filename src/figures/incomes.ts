@@ -1,18 +1,20 @@
 import {caseName, casesOf, plainRange, plainYears} from "@cold-winter/figure";
-import type {Canvas, Choice, Context} from "@cold-winter/figure";
+import type {RenderContext, Choice, Context} from "@cold-winter/figure";
 import {isValue, timeSelect, timeViews, unbroken, valuesOf, type Point} from "./economy/point.js";
 import {timeline} from "./economy/timeline.js";
 
 export function views(rows: Point[], context: Pick<Context, "cases">): Choice[] {
-  const series = new Map(rows.filter(isValue).map((row) => [row.series, {value: row.series, label: row.series_name!}]));
+  const series = new Map(
+    rows.filter(isValue).map((row) => [row.series, {value: row.series, label: row.series_name!}])
+  );
   const options = [{value: "all", label: "Every series"}, ...series.values()];
   return [{name: "income", kind: "view", label: "Income by", options}, ...timeViews(rows, context)];
 }
 
 export function select(rows: Point[], context: Context): Point[] {
-  const {chosen} = context;
+  const {selections} = context;
   return timeSelect(rows, context).filter(
-    (row) => !isValue(row) || chosen["income"] === "all" || row.series === chosen["income"]
+    (row) => !isValue(row) || selections["income"] === "all" || row.series === selections["income"]
   );
 }
 
@@ -38,7 +40,8 @@ function levelStretch(rows: Point[]): Stretch | null {
       if (!unbroken(row, next.row)) break;
       [low, high] = [Math.min(low, next.best), Math.max(high, next.best)];
       if (high / low > level) break;
-      if (!longest || next.year - year > longest.to - longest.from) longest = {from: year, to: next.year, low, high};
+      if (!longest || next.year - year > longest.to - longest.from)
+        longest = {from: year, to: next.year, low, high};
     }
   }
   return longest;
@@ -48,7 +51,8 @@ function levelStretch(rows: Point[]): Stretch | null {
 function mainSeries(rows: Point[], context: Context): string {
   const cases = casesOf(rows, context);
   const series = [...new Set(rows.filter(isValue).map((row) => row.series))];
-  const has = (id: string, name: string) => valuesOf(rows, id).filter((row) => row.series === name).length;
+  const has = (id: string, name: string) =>
+    valuesOf(rows, id).filter((row) => row.series === name).length;
   const most = (name: string) => Math.min(...cases.map(({id}) => has(id, name)));
   return series.sort((a, b) => most(b) - most(a))[0]!;
 }
@@ -75,13 +79,14 @@ export function subtitle(rows: Point[], context: Context): string {
     return `${name} ${plainYears(years)}`;
   });
   const clock =
-    context.chosen["axis"] === "since"
+    context.selections["axis"] === "since"
       ? "by years since the milestone chosen for each case; no yardsticks, whose years would differ"
       : "in calendar years, yardsticks grey";
   return `Output per person in dollars of one year, ${clock} (${spans.join("; ")}). One panel for each price basis; an open dot was recalled or is known to mislead, as its note says; triangles are milestones, the dotted line year 0, shading the chosen hardship, paler where only a rival bound has it.`;
 }
 
-export const render = (rows: Point[], canvas: Canvas): Element => timeline(rows, canvas);
+export const render = (rows: Point[], renderContext: RenderContext): Element =>
+  timeline(rows, renderContext);
 
 export {pointValue as value} from "./economy/timeline.js";
 

@@ -1,12 +1,14 @@
 import * as Plot from "@observablehq/plot";
 import {caseColor, markLabel, plainDate, plainNumber, plotOptions} from "@cold-winter/figure";
-import type {Canvas, Case, Choice, Context, TableColumn} from "@cold-winter/figure";
+import type {RenderContext, Case, Choice, Context, TableColumn} from "@cold-winter/figure";
 import {boundMarks} from "./ladder/bounds.js";
 import {candidateChoice, pickCandidates} from "./ladder/candidates.js";
 import {bounded, reached, startName, years, type Rung} from "./ladder/rung.js";
 
 const starts = (rows: Rung[]): Choice => {
-  const options = new Map(rows.map(({start, start_name}) => [start, {value: start, label: start_name}]));
+  const options = new Map(
+    rows.map(({start, start_name}) => [start, {value: start, label: start_name}])
+  );
   const usual = options.get("first_nuclear_test");
   return {
     ...{name: "start", kind: "view", label: "The clock starts at"},
@@ -16,10 +18,10 @@ const starts = (rows: Rung[]): Choice => {
 
 export const views = (rows: Rung[]): Choice[] => [starts(rows), candidateChoice];
 
-export function select(rows: Rung[], {chosen}: Context): Rung[] {
+export function select(rows: Rung[], {selections}: Context): Rung[] {
   return pickCandidates(
-    rows.filter(({start}) => start === chosen["start"]),
-    chosen["candidate"]!
+    rows.filter(({start}) => start === selections["start"]),
+    selections["candidate"]!
   );
 }
 
@@ -33,14 +35,20 @@ export function subtitle(rows: Rung[], {cases, asOf}: Context): string {
     .map((row) => `${nameOf(row)}: ${row.start_title!}, ${plainDate(row.start_date!)}`);
   const without = firsts
     .filter(({start_date}) => start_date === null)
-    .map((row) => ` ${nameOf(row)} has no dated start (${row.start_attainment?.replaceAll("_", " ") ?? "no row"}).`);
+    .map(
+      (row) =>
+        ` ${nameOf(row)} has no dated start (${row.start_attainment?.replaceAll("_", " ") ?? "no row"}).`
+    );
   const clock = starts.length ? ` The clock starts at ${starts.join("; ")}.` : "";
-  const rivals = rows.some((row) => !row.main && reached(row)) ? " A diamond is another event that might count." : "";
+  const rivals = rows.some((row) => !row.main && reached(row))
+    ? " A diamond is another event that might count."
+    : "";
   return `Years to each milestone, with the span of the published dates; ‹ is not later than, and “no date” a step that nobody dates.${rivals}${clock}${without.join("")} Record to ${plainDate(asOf)}.`;
 }
 
 function words(row: Rung, name: string): string {
-  if (bounded(row)) return `${row.milestone}, ${name}: not later than ${plainNumber(row.years_high!, 1)} years`;
+  if (bounded(row))
+    return `${row.milestone}, ${name}: not later than ${plainNumber(row.years_high!, 1)} years`;
   if (!reached(row)) return `${row.milestone}, ${name}: ${row.attainment.replaceAll("_", " ")}`;
   return `${row.milestone}, ${name}: ${years(row)} years, ${row.attainment}`;
 }
@@ -55,7 +63,7 @@ interface Layout {
   color: (row: Rung) => string;
 }
 
-function layoutOf(rows: Rung[], {cases, width}: Canvas): Layout {
+function layoutOf(rows: Rung[], {cases, width}: RenderContext): Layout {
   const wide = width > 500;
   const kinds = [...new Map(rows.map(({kind, milestone}) => [kind, {kind, milestone}])).values()];
   const present = cases.filter(({id}) => rows.some((row) => row.case === id));
@@ -68,23 +76,26 @@ function layoutOf(rows: Rung[], {cases, width}: Canvas): Layout {
   };
 }
 
-export function render(rows: Rung[], canvas: Canvas): Element {
-  const layout = layoutOf(rows, canvas);
+export function render(rows: Rung[], renderContext: RenderContext): Element {
+  const layout = layoutOf(rows, renderContext);
   const {wide, kinds, step} = layout;
   const [marginLeft, marginRight] = wide ? [226, 90] : [8, 70];
   const done = rows.filter((row) => row.main && reached(row));
   const rivals = rows.filter((row) => !row.main && reached(row));
   const missing = rows.filter(
-    ({main, attainment, years_observed}) => main && attainment === "not_reached" && years_observed !== null
+    ({main, attainment, years_observed}) =>
+      main && attainment === "not_reached" && years_observed !== null
   );
   const xMin = Math.min(0, ...[...done, ...rivals].map(({years_low}) => years_low!));
   const xMax = Math.max(
     ...[...done, ...rivals].map(({years_high}) => years_high!),
     ...missing.map(({years_observed}) => years_observed!)
   );
-  const ariaLabel = markLabel(rows, (row) => words(row, canvas.cases.find(({id}) => id === row.case)!.name));
+  const ariaLabel = markLabel(rows, (row) =>
+    words(row, renderContext.cases.find(({id}) => id === row.case)!.name)
+  );
   return Plot.plot({
-    ...plotOptions(canvas.document, canvas.width),
+    ...plotOptions(renderContext.document, renderContext.width),
     height: kinds.length * step * (wide ? 15 : 13) + 52,
     marginLeft,
     marginRight,
@@ -108,7 +119,13 @@ export function render(rows: Rung[], canvas: Canvas): Element {
         layout,
         ariaLabel
       ),
-      yearLabels(done, rivals, layout, xMin, (xMax - xMin) / (canvas.width - marginLeft - marginRight)),
+      yearLabels(
+        done,
+        rivals,
+        layout,
+        xMin,
+        (xMax - xMin) / (renderContext.width - marginLeft - marginRight)
+      ),
       rivalMarks(rivals, layout, ariaLabel),
       reachedMarks(done, layout, ariaLabel)
     ]
@@ -129,7 +146,15 @@ function milestoneNames({kinds, step, wide, cases}: Layout, x: number): Plot.Mar
 type Label = (row: Rung) => string;
 
 function missingMarks(missing: Rung[], {y, color}: Layout, ariaLabel: Label): Plot.Markish {
-  const line = {x1: 0, x2: "years_observed", y, stroke: color, strokeOpacity: 0.45, strokeDasharray: "2,4", ariaLabel};
+  const line = {
+    x1: 0,
+    x2: "years_observed",
+    y,
+    stroke: color,
+    strokeOpacity: 0.45,
+    strokeDasharray: "2,4",
+    ariaLabel
+  };
   const text = (row: Rung) => `│ not in ${plainNumber(row.years_observed!, 1)}`;
   return Plot.marks(
     Plot.ruleY(missing, line),
@@ -154,18 +179,31 @@ function rivalMarks(rivals: Rung[], {y, color}: Layout, ariaLabel: Label): Plot.
 }
 
 const yearWords = (row: Rung) =>
-  [years(row), row.other_variant?.replaceAll("_", " "), row.attainment === "reached" ? null : row.attainment]
+  [
+    years(row),
+    row.other_variant?.replaceAll("_", " "),
+    row.attainment === "reached" ? null : row.attainment
+  ]
     .filter((word) => word)
     .join(" ");
 
 function reachedMarks(done: Rung[], {y, color}: Layout, ariaLabel: Label): Plot.Markish {
   const solid = (row: Rung) => row.attainment === "reached" && row.status === "checked";
-  const point = ({years_low, years_high}: Rung) => plainNumber(years_low!, 1) === plainNumber(years_high!, 1);
+  const point = ({years_low, years_high}: Rung) =>
+    plainNumber(years_low!, 1) === plainNumber(years_high!, 1);
   return Plot.marks(
     Plot.link(
       done.filter((row) => !point(row)),
       {
-        ...{x1: "years_low", x2: "years_high", y, stroke: color, strokeWidth: 7, strokeLinecap: "round", ariaLabel},
+        ...{
+          x1: "years_low",
+          x2: "years_high",
+          y,
+          stroke: color,
+          strokeWidth: 7,
+          strokeLinecap: "round",
+          ariaLabel
+        },
         strokeOpacity: (row: Rung) => (solid(row) ? 1 : 0.45)
       }
     ),
@@ -177,14 +215,23 @@ function reachedMarks(done: Rung[], {y, color}: Layout, ariaLabel: Label): Plot.
 }
 
 // The years stand behind a mark and what touches it, or before it where a rival would stand on the words.
-function yearLabels(done: Rung[], rivals: Rung[], {y, color}: Layout, xMin: number, pixel: number): Plot.Markish {
+function yearLabels(
+  done: Rung[],
+  rivals: Rung[],
+  {y, color}: Layout,
+  xMin: number,
+  pixel: number
+): Plot.Markish {
   const places = new Map(
     done.map((row) => {
-      const others = rivals.filter(({case: id, kind}) => id === row.case && kind === row.kind).map(middle);
+      const others = rivals
+        .filter(({case: id, kind}) => id === row.case && kind === row.kind)
+        .map(middle);
       const [low, high] = [row.years_low!, row.years_high!];
       const touching = others.filter((x) => x > low - 12 * pixel && x < high + 12 * pixel);
       const [left, right] = [Math.min(low, ...touching), Math.max(high, ...touching)];
-      const before = left > xMin + 45 * pixel && others.some((x) => x > right && x < right + 45 * pixel);
+      const before =
+        left > xMin + 45 * pixel && others.some((x) => x > right && x < right + 45 * pixel);
       return [row, {before, x: before ? left : right}];
     })
   );
@@ -192,7 +239,13 @@ function yearLabels(done: Rung[], rivals: Rung[], {y, color}: Layout, xMin: numb
     Plot.text(
       done.filter((row) => places.get(row)!.before === before),
       {
-        ...{x: (row: Rung) => places.get(row)!.x, y, fill: color, stroke: "var(--theme-background)", strokeWidth: 4},
+        ...{
+          x: (row: Rung) => places.get(row)!.x,
+          y,
+          fill: color,
+          stroke: "var(--theme-background)",
+          strokeWidth: 4
+        },
         ...(before ? {textAnchor: "end", dx: -9} : {textAnchor: "start", dx: 9}),
         text: yearWords
       }
@@ -200,7 +253,7 @@ function yearLabels(done: Rung[], rivals: Rung[], {y, color}: Layout, xMin: numb
   return Plot.marks(words(false), words(true));
 }
 
-export {holds} from "./ladder/holds.js";
+export {robustness} from "./ladder/robustness.js";
 
 export const value = (row: Rung): string =>
   bounded(row)
@@ -216,9 +269,17 @@ export const table: TableColumn[] = [
   {name: "case", label: "Case"},
   {name: "attainment", label: "Attainment"},
   {name: "title", label: "Event"},
-  {name: "variant", label: "Form", format: (value) => (typeof value === "string" ? value.replaceAll("_", " ") : "")},
+  {
+    name: "variant",
+    label: "Form",
+    format: (value) => (typeof value === "string" ? value.replaceAll("_", " ") : "")
+  },
   {name: "main", label: "Counted", format: (value) => (value ? "yes" : "rival")},
-  {name: "date", label: "Date", format: (value) => (typeof value === "string" ? plainDate(value) : "")},
+  {
+    name: "date",
+    label: "Date",
+    format: (value) => (typeof value === "string" ? plainDate(value) : "")
+  },
   {
     name: "years_low",
     label: "Years, low",

@@ -9,7 +9,7 @@ import {
   plainRange,
   plotOptions
 } from "@cold-winter/figure";
-import type {Canvas, Choice, Context, Row, TableColumn} from "@cold-winter/figure";
+import type {RenderContext, Choice, Context, Row, TableColumn} from "@cold-winter/figure";
 
 interface Reach extends Row {
   case: string;
@@ -74,28 +74,33 @@ export function finding(rows: Reach[], context: Context): string {
 export function subtitle(rows: Reach[], {asOf, cases}: Context): string {
   const known = casesOf(rows, {cases}).flatMap(({id, name}) => {
     const own = rows.filter((row) => row.case === id);
-    const counts = [...new Map(own.map((row) => [row.quantity, `${row.quantity} ${row.figures}`])).values()];
+    const counts = [
+      ...new Map(own.map((row) => [row.quantity, `${row.quantity} ${row.figures}`])).values()
+    ];
     return own[0] ? [`${name} ${counts.join(", ")} of ${own[0].launches}`] : [];
   });
   const open = rows.filter(({low, high}) => low === null && high === null).length;
   return `Record height and distance so far of a ballistic missile that did not fail, in kilometres; single marks where too few are published; an open dot is one published figure without a range (${open} of ${rows.length}). Such launches with a figure: ${known.join("; ")}. Record to ${plainDate(asOf)}.`;
 }
 
-export function render(rows: Reach[], canvas: Canvas): Element {
-  const wide = canvas.width > 500;
-  const calendar = canvas.chosen["axis"] === "calendar";
-  const color = colorOf(canvas);
+export function render(rows: Reach[], renderContext: RenderContext): Element {
+  const wide = renderContext.width > 500;
+  const calendar = renderContext.selections["axis"] === "calendar";
+  const color = colorOf(renderContext);
   const place = (row: Reach) => (calendar ? 1970 + +row.day / year : (row.years ?? 0));
   const quantities = quantitiesOf(rows);
   const top = Math.max(...rows.map(most)) * 1.12;
   const domain = [Math.min(...rows.map(place)) - 1, Math.max(...rows.map(place)) + (wide ? 6 : 12)];
-  const ariaLabel = markLabel(rows, (row) => `${caseName(row.case, canvas)}, ${row.title ?? ""}: ${size(row)}`);
+  const ariaLabel = markLabel(
+    rows,
+    (row) => `${caseName(row.case, renderContext)}, ${row.title ?? ""}: ${size(row)}`
+  );
   const lasts = quantities.flatMap((quantity) =>
-    casesOf(rows, canvas).flatMap(({id}) => lastOf(rows, quantity, id) ?? [])
+    casesOf(rows, renderContext).flatMap(({id}) => lastOf(rows, quantity, id) ?? [])
   );
   const fy = (row: Reach) => quantityNames[row.quantity] ?? row.quantity;
   return Plot.plot({
-    ...plotOptions(canvas.document, canvas.width),
+    ...plotOptions(renderContext.document, renderContext.width),
     height: quantities.length * (wide ? 220 : 200) + 60,
     marginLeft: 50,
     marginRight: 12,
@@ -103,10 +108,24 @@ export function render(rows: Reach[], canvas: Canvas): Element {
     marginBottom: 40,
     fy: {axis: null, padding: 0.14},
     x: {
-      ...{label: calendar ? null : "Years since the first test →", labelAnchor: "right", domain, grid: true},
-      ...{ticks: wide ? 10 : 5, tickFormat: (at: number) => (calendar ? String(at) : plainNumber(at))}
+      ...{
+        label: calendar ? null : "Years since the first test →",
+        labelAnchor: "right",
+        domain,
+        grid: true
+      },
+      ...{
+        ticks: wide ? 10 : 5,
+        tickFormat: (at: number) => (calendar ? String(at) : plainNumber(at))
+      }
     },
-    y: {label: null, domain: [0, top], grid: true, ticks: 5, tickFormat: (km: number) => plainNumber(km)},
+    y: {
+      label: null,
+      domain: [0, top],
+      grid: true,
+      ticks: 5,
+      tickFormat: (km: number) => plainNumber(km)
+    },
     marks: [
       Plot.ruleY([0]),
       Plot.text(quantities, {
@@ -118,18 +137,24 @@ export function render(rows: Reach[], canvas: Canvas): Element {
         },
         text: (quantity: string) => `${quantityNames[quantity] ?? quantity}, km`
       }),
-      ...stairs(rows, {fy, place, color, canvas, end: domain[1]!}),
+      ...stairs(rows, {fy, place, color, renderContext, end: domain[1]!}),
       Plot.ruleX(
         rows.filter((row) => least(row) < most(row)),
         {x: place, fy, y1: least, y2: most, stroke: color, strokeWidth: 4, ariaLabel}
       ),
       Plot.dot(rows, {
         ...{x: place, fy, y: most, r: 3.5, stroke: color, strokeWidth: 1.8, ariaLabel},
-        fill: (row: Reach) => (row.low === null || row.high === null ? "var(--theme-background)" : color(row))
+        fill: (row: Reach) =>
+          row.low === null || row.high === null ? "var(--theme-background)" : color(row)
       }),
       Plot.text(lasts, {
         ...{x: place, fy, y: most, fill: color, dy: -7, lineAnchor: "bottom", fontWeight: 600},
-        ...{stroke: "var(--theme-background)", strokeWidth: 4, textAnchor: wide ? "middle" : "end", dx: wide ? 0 : 24},
+        ...{
+          stroke: "var(--theme-background)",
+          strokeWidth: 4,
+          textAnchor: wide ? "middle" : "end",
+          dx: wide ? 0 : 24
+        },
         text: (row: Reach) =>
           `${row.title ?? ""}, ${row.day.getUTCFullYear()}: ${size(row)}${row.enough ? "" : "\n(too few published)"}`
       })
@@ -141,21 +166,26 @@ interface Stair {
   fy: (row: Reach) => string;
   place: (row: Reach) => number;
   color: (row: Row) => string;
-  canvas: Canvas;
+  renderContext: RenderContext;
   end: number;
 }
 
 /** The record so far as stairs, carried on to the end of the record; none where too few launches carry a figure. */
-function stairs(rows: Reach[], {fy, place, color, canvas, end}: Stair): Plot.Markish[] {
-  const now = canvas.chosen["axis"] === "calendar" ? 1970 + Date.parse(canvas.asOf) / year : end;
-  return casesOf(rows, canvas).flatMap(({id}) =>
+function stairs(rows: Reach[], {fy, place, color, renderContext, end}: Stair): Plot.Markish[] {
+  const now =
+    renderContext.selections["axis"] === "calendar"
+      ? 1970 + Date.parse(renderContext.asOf) / year
+      : end;
+  return casesOf(rows, renderContext).flatMap(({id}) =>
     [...new Set(rows.map(({quantity}) => quantity))].map((quantity) => {
       const own = rows.filter((row) => row.case === id && row.quantity === quantity);
       const last = own.at(-1);
       if (!last?.enough) return null;
       const first = +last.day - (last.years ?? 0) * year;
       const until =
-        canvas.chosen["axis"] === "calendar" ? now : Math.min(end, (Date.parse(canvas.asOf) - first) / year);
+        renderContext.selections["axis"] === "calendar"
+          ? now
+          : Math.min(end, (Date.parse(renderContext.asOf) - first) / year);
       const points = own.map((row) => ({x: place(row), y: row.record, fy: fy(row)}));
       return Plot.line([...points, {x: until, y: last.record, fy: fy(last)}], {
         ...{x: "x", y: "y", fy: "fy", curve: "step-after", stroke: color(last), strokeWidth: 1.5}

@@ -10,7 +10,7 @@ import {
   plainNumber,
   plotOptions
 } from "@cold-winter/figure";
-import type {Canvas, Context, Row, TableColumn} from "@cold-winter/figure";
+import type {RenderContext, Context, Row, TableColumn} from "@cold-winter/figure";
 
 interface Gap extends Row {
   case: string;
@@ -55,23 +55,24 @@ export function subtitle(rows: Gap[], context: Context): string {
   return `Each square is one gap between two launch-days, as wide and as high as it has days (${spans.join("; ")}). A day with one launch or ten counts once.`;
 }
 
-export function render(rows: Gap[], canvas: Canvas): Element {
-  const wide = canvas.width > 500;
-  const color = colorOf(canvas);
-  const present = casesOf(rows, canvas);
+export function render(rows: Gap[], renderContext: RenderContext): Element {
+  const wide = renderContext.width > 500;
+  const color = colorOf(renderContext);
+  const present = casesOf(rows, renderContext);
   const ariaLabel = markLabel(
     rows,
     (row) => `${plainDate(row.date)}: ${row.best} days, ${rankWords(row.rank)} of ${row.gaps}`
   );
   const marked = rows.filter(({pause}) => pause !== null);
   const others = rows.filter(
-    (row) => row.pause === null && marked.some((each) => each.case === row.case && row.rank < each.rank)
+    (row) =>
+      row.pause === null && marked.some((each) => each.case === row.case && row.rank < each.rank)
   );
   const longest = Math.max(...rows.map(({best}) => best));
-  const fy = present.length > 1 ? {fy: (row: Gap) => caseName(row.case, canvas)} : {};
+  const fy = present.length > 1 ? {fy: (row: Gap) => caseName(row.case, renderContext)} : {};
   const middle = (row: Gap) => new Date((+row.from_day + +row.to_day) / 2);
   return Plot.plot({
-    ...plotOptions(canvas.document, canvas.width),
+    ...plotOptions(renderContext.document, renderContext.width),
     height: present.length * (wide ? 260 : 220) + 50,
     marginLeft: 40,
     marginRight: wide ? 30 : 24,
@@ -86,9 +87,24 @@ export function render(rows: Gap[], canvas: Canvas): Element {
         fillOpacity: (row: Gap) => (row.pause === null ? 0.18 : 0.95)
       }),
       Plot.ruleY(marked, {...fy, y: "best", stroke: color, strokeDasharray: "3,4"}),
-      Plot.text(others, {...fy, x: middle, y: "best", dy: -8, fill: color, text: (row: Gap) => `${row.best}`}),
+      Plot.text(others, {
+        ...fy,
+        x: middle,
+        y: "best",
+        dy: -8,
+        fill: color,
+        text: (row: Gap) => `${row.best}`
+      }),
       Plot.text(marked, {
-        ...{...fy, x: "to_day", y: "best", dy: -22, textAnchor: "end", fill: color, fontWeight: 700},
+        ...{
+          ...fy,
+          x: "to_day",
+          y: "best",
+          dy: -22,
+          textAnchor: "end",
+          fill: color,
+          fontWeight: 700
+        },
         ...{stroke: "var(--theme-background)", strokeWidth: 4},
         text: (row: Gap) => `${row.pause!}\n${row.best} days, ${rankWords(row.rank)} of ${row.gaps}`
       })
@@ -107,7 +123,12 @@ export const table: TableColumn[] = [
   {name: "date", label: "From, to", format: (date) => plainDate(String(date))},
   {name: "best", label: "Days", align: "right"},
   {name: "rank", label: "Rank", align: "right"},
-  {name: "share", label: "Days in gaps as long", align: "right", format: (share) => percent(Number(share))},
+  {
+    name: "share",
+    label: "Days in gaps as long",
+    align: "right",
+    format: (share) => percent(Number(share))
+  },
   {name: "pause", label: "Known as"},
   {name: "status", label: "Status"}
 ];

@@ -1,6 +1,14 @@
 import * as Plot from "@observablehq/plot";
-import {caseName, casesOf, colorOf, markLabel, percent, plainYears, plotOptions} from "@cold-winter/figure";
-import type {Canvas, Context, Row, TableColumn} from "@cold-winter/figure";
+import {
+  caseName,
+  casesOf,
+  colorOf,
+  markLabel,
+  percent,
+  plainYears,
+  plotOptions
+} from "@cold-winter/figure";
+import type {RenderContext, Context, Row, TableColumn} from "@cold-winter/figure";
 
 interface Outcome extends Row {
   case: string;
@@ -34,13 +42,17 @@ export function finding(rows: Outcome[], context: Context): string {
     const years = plainYears([all.first_year, all.last_year]);
     return `Of ${n} launches of ${name}, ${years}, ${success} succeeded, ${failure} failed, ${unknown} unknown: ${between(all.low!, all.high!)}`;
   });
-  return sentences.length ? `${sentences.join("; ")}.` : "No case has a full list of its launches: 0 rates.";
+  return sentences.length
+    ? `${sentences.join("; ")}.`
+    : "No case has a full list of its launches: 0 rates.";
 }
 
 export function subtitle(rows: Outcome[], context: Context): string {
   const picked = casesOf(rows, context).flatMap(({id, name}) => {
     const all = rows.find((row) => row.case === id && row.type === "");
-    return all && selected(all) ? `${name}: ${all.n} selected launches, no rate from a selection.` : [];
+    return all && selected(all)
+      ? `${name}: ${all.n} selected launches, no rate from a selection.`
+      : [];
   });
   return [
     "Share of launches that succeeded: the thick bar runs from “every unknown one failed” to “every unknown one succeeded”, the thin line adds the 95 % interval (Wilson) within one type; types with seven launches or more, under their class with all of its types.",
@@ -60,18 +72,18 @@ interface Layout {
   ariaLabel: (row: Outcome) => string;
 }
 
-export function render(rows: Outcome[], canvas: Canvas): Element {
-  const wide = canvas.width > 500;
+export function render(rows: Outcome[], renderContext: RenderContext): Element {
+  const wide = renderContext.width > 500;
   const step = wide ? 1 : 1.8;
   const place = new Map(rows.map((row, at) => [row, at * step + (wide ? 0.5 : 1.3)]));
   const layout = {
     wide,
     y: (row: Outcome) => place.get(row)!,
-    color: colorOf(canvas),
-    ariaLabel: markLabel(rows, (row) => words(row, canvas))
+    color: colorOf(renderContext),
+    ariaLabel: markLabel(rows, (row) => words(row, renderContext))
   };
   return Plot.plot({
-    ...plotOptions(canvas.document, canvas.width),
+    ...plotOptions(renderContext.document, renderContext.width),
     height: rows.length * step * 26 + 50,
     marginLeft: wide ? 150 : 10,
     marginRight: wide ? 270 : 16,
@@ -82,18 +94,24 @@ export function render(rows: Outcome[], canvas: Canvas): Element {
       ...{ticks: 5, tickFormat: (share: number) => percent(share)}
     },
     y: {axis: null, domain: [rows.length * step, 0]},
-    marks: [Plot.ruleX([0]), ...names(rows, layout, canvas), ...bars(rows, layout)]
+    marks: [Plot.ruleX([0]), ...names(rows, layout, renderContext), ...bars(rows, layout)]
   });
 }
 
 function names(rows: Outcome[], {wide, y, color}: Layout, context: Context): Plot.Markish[] {
   const name = (row: Outcome) =>
-    row.type === "" ? (wide ? `${caseName(row.case, context)}, all` : caseName(row.case, context)) : row.title;
+    row.type === ""
+      ? wide
+        ? `${caseName(row.case, context)}, all`
+        : caseName(row.case, context)
+      : row.title;
   const count = (row: Outcome) => {
     const open = row.unknown && (wide || row.type !== "") ? `, ${row.unknown} unknown` : "";
     const counts = `${row.success} of ${row.n}${open}`;
     if (!wide && row.unknown && row.type !== "") return counts;
-    return selected(row) ? `${counts}: a selection, no rate` : `${counts}: ${between(row.low!, row.high!)}`;
+    return selected(row)
+      ? `${counts}: a selection, no rate`
+      : `${counts}: ${between(row.low!, row.high!)}`;
   };
   const bold = (row: Outcome) => (row.group === "type" ? "400" : "700");
   const weight = (text: Plot.TextOptions) =>
@@ -132,9 +150,24 @@ function bars(rows: Outcome[], {y, color, ariaLabel}: Layout): Plot.Markish[] {
     ),
     Plot.dot(rated.filter(point), {x: "low", y, r: 5, fill: color, ariaLabel}),
     // Nowhere between none and all: a mark at one end would be read as a rate.
-    Plot.ruleY(rows.filter(selected), {x1: 0, x2: 1, y, stroke: color, strokeOpacity: 0.4, strokeDasharray: "2,5"}),
+    Plot.ruleY(rows.filter(selected), {
+      x1: 0,
+      x2: 1,
+      y,
+      stroke: color,
+      strokeOpacity: 0.4,
+      strokeDasharray: "2,5"
+    }),
     // Dashes leave gaps that no pointer meets.
-    Plot.ruleY(rows.filter(selected), {x1: 0, x2: 1, y, stroke: color, strokeOpacity: 0.08, strokeWidth: 10, ariaLabel})
+    Plot.ruleY(rows.filter(selected), {
+      x1: 0,
+      x2: 1,
+      y,
+      stroke: color,
+      strokeOpacity: 0.08,
+      strokeWidth: 10,
+      ariaLabel
+    })
   ];
 }
 

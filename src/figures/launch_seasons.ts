@@ -1,6 +1,22 @@
 import * as Plot from "@observablehq/plot";
-import {caseName, casesOf, colorOf, markLabel, percent, plainDate, plainNumber, plotOptions} from "@cold-winter/figure";
-import type {Canvas, Choice, Context, Holds, Row, TableColumn} from "@cold-winter/figure";
+import {
+  caseName,
+  casesOf,
+  colorOf,
+  markLabel,
+  percent,
+  plainDate,
+  plainNumber,
+  plotOptions
+} from "@cold-winter/figure";
+import type {
+  RenderContext,
+  Choice,
+  Context,
+  Robustness,
+  Row,
+  TableColumn
+} from "@cold-winter/figure";
 
 interface Season extends Row {
   case: string;
@@ -30,9 +46,16 @@ const eras = ["formed", "later", "later_but_one"];
 const isSeason = ({shuffle}: Season) => shuffle !== "";
 
 export function views(rows: Season[]): Choice[] {
-  const parts = [...new Set(rows.filter(isSeason).map(({part}) => part))].sort((a, b) => Number(a > b) - Number(a < b));
-  const usual = parts.filter((part) => rows.some((row) => row.part === part && row.shuffle === "quarters"));
-  const options = [...new Set([...usual, ...parts])].map((value) => ({value, label: value.replace("-", " to ")}));
+  const parts = [...new Set(rows.filter(isSeason).map(({part}) => part))].sort(
+    (a, b) => Number(a > b) - Number(a < b)
+  );
+  const usual = parts.filter((part) =>
+    rows.some((row) => row.part === part && row.shuffle === "quarters")
+  );
+  const options = [...new Set([...usual, ...parts])].map((value) => ({
+    value,
+    label: value.replace("-", " to ")
+  }));
   const later = [...new Set(rows.map(({era}) => era))].filter((era) => era !== "formed").sort();
   const judged = later.map((value) => ({
     value,
@@ -44,8 +67,8 @@ export function views(rows: Season[]): Choice[] {
   ];
 }
 
-export function select(rows: Season[], {chosen}: Context): Season[] {
-  return rows.filter((row) => !isSeason(row) || row.part === chosen["season"]);
+export function select(rows: Season[], {selections}: Context): Season[] {
+  return rows.filter((row) => !isSeason(row) || row.part === selections["season"]);
 }
 
 /** The result for one case and era; the exchange of quarters where there is one, else the turned year. */
@@ -54,7 +77,8 @@ function result(rows: Season[], id: string, era: string): Season | undefined {
   return found.find(({shuffle}) => shuffle === "quarters") ?? found[0];
 }
 
-const probability = (p: number) => (p < 0.01 ? `P ${plainNumber(p, 3)}` : `P = ${plainNumber(p, 2)}`);
+const probability = (p: number) =>
+  p < 0.01 ? `P ${plainNumber(p, 3)}` : `P = ${plainNumber(p, 2)}`;
 
 function span({first_year, last_year, left_out}: Season): string {
   return `${first_year}–${last_year}${left_out === null ? "" : ` without ${left_out}`}`;
@@ -63,7 +87,7 @@ function span({first_year, last_year, left_out}: Season): string {
 export function finding(rows: Season[], context: Context): string {
   const said = casesOf(rows, context).flatMap(({id, name}) => {
     const formed = result(rows, id, "formed");
-    const later = result(rows, id, context.chosen["judged"]!);
+    const later = result(rows, id, context.selections["judged"]!);
     const but = eras
       .slice(1)
       .map((era) => result(rows, id, era))
@@ -86,18 +110,22 @@ export function finding(rows: Season[], context: Context): string {
 
 export function subtitle(rows: Season[], context: Context): string {
   const said = casesOf(rows, context).flatMap(({id}) => {
-    const found = rows.filter((row) => row.case === id && row.era === context.chosen["judged"] && isSeason(row));
+    const found = rows.filter(
+      (row) => row.case === id && row.era === context.selections["judged"] && isSeason(row)
+    );
     const ways = found.map(({shuffle, p}) =>
       shuffle === "quarters"
         ? `quarters exchanged within years, ${probability(p!)}`
         : `each year turned by any number of days, ${probability(p!)}`
     );
-    const {power} = result(rows, id, context.chosen["judged"]!) ?? {power: null};
+    const {power} = result(rows, id, context.selections["judged"]!) ?? {power: null};
     const chance =
       power === null
         ? ""
         : ` A season as quiet as in the years of the rule would have been noticed ${plainNumber(power * 100)} times in 100 (power at the 5 % level).`;
-    return ways.length ? [`Null: ${ways.join("; ")}, all arrangements counted, no seed.${chance}`] : [];
+    return ways.length
+      ? [`Null: ${ways.join("; ")}, all arrangements counted, no seed.${chance}`]
+      : [];
   });
   return `Share of launch-days by month; a day with one launch or ten counts once; the step line is the share of the calendar. ${said.join(" ")}`;
 }
@@ -109,13 +137,15 @@ interface Panel {
   head: string;
 }
 
-function panelsOf(rows: Season[], canvas: Canvas): Panel[] {
-  return casesOf(rows, canvas).flatMap(({id, name}) =>
+function panelsOf(rows: Season[], renderContext: RenderContext): Panel[] {
+  return casesOf(rows, renderContext).flatMap(({id, name}) =>
     eras.flatMap((era) => {
       const row = result(rows, id, era);
       if (!row) return [];
       const when =
-        era === "formed" ? `Years of the rule, ${row.first_year} to ${plainDate(row.date.split("/")[1]!)}` : span(row);
+        era === "formed"
+          ? `Years of the rule, ${row.first_year} to ${plainDate(row.date.split("/")[1]!)}`
+          : span(row);
       const sizes = `${percent(row.share_low!, row.share_high!)}; calendar ${percent(row.expected_share)}`;
       const head = `${when}\n${row.best} of ${row.n} in the season, ${percent(row.share)}\n(${sizes}), ${probability(row.p!)}`;
       return [{key: `${name} ${era}`, case: id, era, head}];
@@ -125,13 +155,13 @@ function panelsOf(rows: Season[], canvas: Canvas): Panel[] {
 
 const place = (monthDay: number) => Math.floor(monthDay / 100) + ((monthDay % 100) - 1) / 31;
 
-export function render(rows: Season[], canvas: Canvas): Element {
-  const wide = canvas.width > 500;
-  const panels = panelsOf(rows, canvas);
+export function render(rows: Season[], renderContext: RenderContext): Element {
+  const wide = renderContext.width > 500;
+  const panels = panelsOf(rows, renderContext);
   const months = rows.filter((row) => !isSeason(row));
   const keys = panels.map(({key}) => key);
   return Plot.plot({
-    ...plotOptions(canvas.document, canvas.width),
+    ...plotOptions(renderContext.document, renderContext.width),
     height: wide ? 300 : panels.length * 220 + 30,
     marginLeft: 40,
     marginRight: 8,
@@ -140,41 +170,79 @@ export function render(rows: Season[], canvas: Canvas): Element {
     fx: {axis: null, padding: 0.08, domain: wide ? keys : undefined},
     fy: {axis: null, padding: 0.4, domain: wide ? undefined : keys},
     x: {
-      ...{domain: [1, 13], label: null, tickSize: 0, ticks: Array.from({length: 12}, (_, at) => at + 1.5)},
+      ...{
+        domain: [1, 13],
+        label: null,
+        tickSize: 0,
+        ticks: Array.from({length: 12}, (_, at) => at + 1.5)
+      },
       tickFormat: (at: number) => "JFMAMJJASOND"[at - 1.5]
     },
     y: {
-      ...{label: null, domain: [0, Math.max(...months.map(({share}) => share)) * 1.05], grid: true, ticks: 4},
+      ...{
+        label: null,
+        domain: [0, Math.max(...months.map(({share}) => share)) * 1.05],
+        grid: true,
+        ticks: 4
+      },
       tickFormat: (share: number) => percent(share)
     },
-    marks: [...monthMarks(months, panels, rows, canvas), Plot.ruleY([0]), heads(panels, canvas)]
+    marks: [
+      ...monthMarks(months, panels, rows, renderContext),
+      Plot.ruleY([0]),
+      heads(panels, renderContext)
+    ]
   });
 }
 
-function heads(panels: Panel[], canvas: Canvas): Plot.Markish {
+function heads(panels: Panel[], renderContext: RenderContext): Plot.Markish {
   return Plot.text(panels, {
-    ...(canvas.width > 500 ? {fx: "key"} : {fy: "key"}),
+    ...(renderContext.width > 500 ? {fx: "key"} : {fy: "key"}),
     ...{frameAnchor: "top-left", dy: -52, lineAnchor: "top", text: "head", lineHeight: 1.25},
-    fill: (panel: Panel) => colorOf(canvas)({case: panel.case})
+    fill: (panel: Panel) => colorOf(renderContext)({case: panel.case})
   });
 }
 
-function monthMarks(months: Season[], panels: Panel[], rows: Season[], canvas: Canvas): Plot.Markish[] {
-  const keyOf = (row: Season) => panels.find((panel) => panel.case === row.case && panel.era === row.era)!.key;
-  const facet = canvas.width > 500 ? {fx: keyOf} : {fy: keyOf};
+function monthMarks(
+  months: Season[],
+  panels: Panel[],
+  rows: Season[],
+  renderContext: RenderContext
+): Plot.Markish[] {
+  const keyOf = (row: Season) =>
+    panels.find((panel) => panel.case === row.case && panel.era === row.era)!.key;
+  const facet = renderContext.width > 500 ? {fx: keyOf} : {fy: keyOf};
   const seasons = panels.flatMap(({case: id, era}) => result(rows, id, era) ?? []);
   const month = ({part}: Season) => Number(part);
   const ends = {x1: month, x2: (row: Season) => month(row) + 1};
   const within = (row: Season) =>
-    seasons.some((season) => month(row) + 1 > place(season.season_from!) && month(row) < place(season.season_to!));
+    seasons.some(
+      (season) =>
+        month(row) + 1 > place(season.season_from!) && month(row) < place(season.season_to!)
+    );
   return [
     Plot.rect(seasons, {
-      ...{...facet, x1: (row: Season) => place(row.season_from!), x2: (row: Season) => place(row.season_to!) + 1 / 31},
+      ...{
+        ...facet,
+        x1: (row: Season) => place(row.season_from!),
+        x2: (row: Season) => place(row.season_to!) + 1 / 31
+      },
       fill: "var(--band)"
     }),
     Plot.rect(months, {
-      ...{...facet, ...ends, y1: 0, y2: "share", fill: colorOf(canvas), insetLeft: 1, insetRight: 1},
-      ariaLabel: markLabel(rows, (row) => `${caseName(row.case, canvas)}, ${monthName(row.part)}: ${row.title}`),
+      ...{
+        ...facet,
+        ...ends,
+        y1: 0,
+        y2: "share",
+        fill: colorOf(renderContext),
+        insetLeft: 1,
+        insetRight: 1
+      },
+      ariaLabel: markLabel(
+        rows,
+        (row) => `${caseName(row.case, renderContext)}, ${monthName(row.part)}: ${row.title}`
+      ),
       fillOpacity: (row: Season) => (within(row) ? 0.95 : 0.4)
     }),
     Plot.link(months, {
@@ -193,9 +261,11 @@ export function value(row: Season): string {
   return `${row.title} (${percent(row.share)}${shares}); calendar ${percent(row.expected_share)}`;
 }
 
-export const holds: Holds<Season> = {
+export const robustness: Robustness<Season> = {
   measure: (rows, context) => {
-    const [found] = casesOf(rows, context).flatMap(({id}) => result(rows, id, context.chosen["judged"]!) ?? []);
+    const [found] = casesOf(rows, context).flatMap(
+      ({id}) => result(rows, id, context.selections["judged"]!) ?? []
+    );
     return found?.p ?? null;
   },
   threshold: 0.05,

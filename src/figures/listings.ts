@@ -1,6 +1,14 @@
 import * as Plot from "@observablehq/plot";
-import {caseName, casesOf, colorOf, markLabel, plainDate, plainNumber, plotOptions} from "@cold-winter/figure";
-import type {Canvas, Context, Row, TableColumn} from "@cold-winter/figure";
+import {
+  caseName,
+  casesOf,
+  colorOf,
+  markLabel,
+  plainDate,
+  plainNumber,
+  plotOptions
+} from "@cold-winter/figure";
+import type {RenderContext, Context, Row, TableColumn} from "@cold-winter/figure";
 
 interface Listing extends Row {
   case: string;
@@ -51,14 +59,17 @@ export function subtitle(rows: Listing[], context: Context): string {
   return `People, firms, ships and aircraft on each list against ${whom.join(", ")}. ${kinds.join("; ")}. A line ends where the list was not seen.`;
 }
 
-export function render(rows: Listing[], canvas: Canvas): Element {
-  const wide = canvas.width > 500;
-  const color = colorOf(canvas);
-  const ariaLabel = markLabel(rows, (row) => `${caseName(row.case, canvas)}, ${row.title}, ${plainDate(row.date)}`);
+export function render(rows: Listing[], renderContext: RenderContext): Element {
+  const wide = renderContext.width > 500;
+  const color = colorOf(renderContext);
+  const ariaLabel = markLabel(
+    rows,
+    (row) => `${caseName(row.case, renderContext)}, ${row.title}, ${plainDate(row.date)}`
+  );
   const lists = listsOf(rows);
   const lasts = lists.map((list) => ({...list, last: list.rows.at(-1)!}));
   return Plot.plot({
-    ...plotOptions(canvas.document, canvas.width),
+    ...plotOptions(renderContext.document, renderContext.width),
     height: wide ? 300 : 280,
     marginLeft: 40,
     marginRight: wide ? 40 : 16,

@@ -1,6 +1,13 @@
 import * as Plot from "@observablehq/plot";
-import {casesOf, colorOf, markLabel, plainDate, plainNumber, plotOptions} from "@cold-winter/figure";
-import type {Canvas, Choice, Context, Row, TableColumn} from "@cold-winter/figure";
+import {
+  casesOf,
+  colorOf,
+  markLabel,
+  plainDate,
+  plainNumber,
+  plotOptions
+} from "@cold-winter/figure";
+import type {RenderContext, Choice, Context, Row, TableColumn} from "@cold-winter/figure";
 
 interface Measure extends Row {
   case: string;
@@ -78,15 +85,19 @@ interface Group {
 }
 
 /** Places every measure on a line of its own, by case, force and day. */
-function linesOf(rows: Measure[], canvas: Canvas): {lines: Line[]; groups: Group[]; height: number} {
+function linesOf(
+  rows: Measure[],
+  renderContext: RenderContext
+): {lines: Line[]; groups: Group[]; height: number} {
   const lines: Line[] = [];
   const groups: Group[] = [];
   let at = 0;
-  for (const {id, name} of casesOf(rows, canvas)) {
+  for (const {id, name} of casesOf(rows, renderContext)) {
     for (const {force, name: who} of forces) {
       const own = rows.filter((row) => row.case === id && row.force === force);
       if (!own.length) continue;
-      const placed = canvas.chosen["axis"] === "calendar" || own.some(({years}) => years !== null);
+      const placed =
+        renderContext.selections["axis"] === "calendar" || own.some(({years}) => years !== null);
       at += 2.2;
       const words = placed ? who : `${who}, no first test to count from`;
       groups.push({case: id, name: `${name}: ${words}`, top: at, count: own.length});
@@ -96,34 +107,41 @@ function linesOf(rows: Measure[], canvas: Canvas): {lines: Line[]; groups: Group
   return {lines, groups, height: at};
 }
 
-export function render(rows: Measure[], canvas: Canvas): Element {
-  const wide = canvas.width > 500;
-  const calendar = canvas.chosen["axis"] === "calendar";
-  const {lines, groups, height} = linesOf(rows, canvas);
+export function render(rows: Measure[], renderContext: RenderContext): Element {
+  const wide = renderContext.width > 500;
+  const calendar = renderContext.selections["axis"] === "calendar";
+  const {lines, groups, height} = linesOf(rows, renderContext);
   const place = (row: Measure) => (calendar ? 1970 + +row.adopted_day / year : row.years!);
   const shown = lines.filter((row) => calendar || row.years !== null);
   const last = Math.max(...shown.map(place));
-  const edge = calendar ? Math.min(...shown.map(place)) - 1 : Math.max(-21, Math.min(...shown.map(place)) - 1);
+  const edge = calendar
+    ? Math.min(...shown.map(place)) - 1
+    : Math.max(-21, Math.min(...shown.map(place)) - 1);
   const end = (row: Measure) => {
-    const eased = calendar ? (row.eased_day ? 1970 + +row.eased_day / year : null) : row.years_eased;
+    const eased = calendar
+      ? row.eased_day
+        ? 1970 + +row.eased_day / year
+        : null
+      : row.years_eased;
     const now = calendar ? 1970 + +row.record_end / year : row.years_observed!;
     return Math.min(eased ?? now, last + 3);
   };
   const original = new Map(lines.map((line) => [line, rows.find(({id}) => id === line["id"])!]));
   const label = markLabel(
     rows,
-    (row) => `${row.title}, ${plainDate(row.date)}${row.eased ? `, eased ${plainDate(row.eased)}` : ""}`
+    (row) =>
+      `${row.title}, ${plainDate(row.date)}${row.eased ? `, eased ${plainDate(row.eased)}` : ""}`
   );
   const drawing = {
     wide,
     place: (row: Measure) => Math.max(edge, place(row)),
     end,
     edge,
-    color: colorOf(canvas),
+    color: colorOf(renderContext),
     ariaLabel: (row: Line) => label(original.get(row)!)
   };
   return Plot.plot({
-    ...plotOptions(canvas.document, canvas.width),
+    ...plotOptions(renderContext.document, renderContext.width),
     height: height * (wide ? 10 : 8) + 60,
     marginLeft: 12,
     marginRight: wide ? 60 : 14,
@@ -136,7 +154,10 @@ export function render(rows: Measure[], canvas: Canvas): Element {
         domain: [edge, last + 3],
         grid: true
       },
-      ...{ticks: wide ? 10 : 5, tickFormat: (at: number) => (calendar ? String(at) : plainNumber(at))}
+      ...{
+        ticks: wide ? 10 : 5,
+        tickFormat: (at: number) => (calendar ? String(at) : plainNumber(at))
+      }
     },
     y: {axis: null, domain: [height + 0.5, 0]},
     marks: [
@@ -146,7 +167,7 @@ export function render(rows: Measure[], canvas: Canvas): Element {
         ...{x: edge, y: (group: Group) => group.top - 1.1, textAnchor: "start", fontWeight: 600},
         ...{stroke: "var(--theme-background)", strokeWidth: 4},
         text: ({name, count}: Group) => `${name} (${count})`,
-        fill: (group: Group) => colorOf(canvas)({case: group.case})
+        fill: (group: Group) => colorOf(renderContext)({case: group.case})
       })
     ]
   });
@@ -183,7 +204,9 @@ function measureMarks(
     Plot.dot(shown, {
       ...{x: place, y: "at", r: 3, stroke: color, strokeWidth: 1.5, ariaLabel},
       fill: (row: Line) =>
-        row.measure && row.status === "checked" && !row.vague ? color(row) : "var(--theme-background)"
+        row.measure && row.status === "checked" && !row.vague
+          ? color(row)
+          : "var(--theme-background)"
     }),
     Plot.text(
       shown.filter((row) => whole(row) < edge),
@@ -194,14 +217,26 @@ function measureMarks(
 }
 
 /** Names the main measures: left of their day, or right of their end where they were eased. */
-function labels(shown: Line[], {place, end, color}: Pick<Drawing, "place" | "end" | "color">): Plot.Markish[] {
-  const main = shown.filter(({kind}) => ["sanctions", "embargo", "withdrawal_of_aid", "draft"].includes(kind));
+function labels(
+  shown: Line[],
+  {place, end, color}: Pick<Drawing, "place" | "end" | "color">
+): Plot.Markish[] {
+  const main = shown.filter(({kind}) =>
+    ["sanctions", "embargo", "withdrawal_of_aid", "draft"].includes(kind)
+  );
   const eased = main.filter(({eased_day}) => eased_day !== null);
   const [first, last] = [Math.min(...shown.map(place)), Math.max(...shown.map(place))];
   const early = (row: Line) => place(row) - first < (last - first) * 0.3;
   const rest = main.filter((row) => !eased.includes(row));
-  const style = {y: "at", fontSize: 10, fill: color, stroke: "var(--theme-background)", strokeWidth: 3};
-  const text = (row: Line) => `${row.instrument.replace("resolution ", "")}, ${row.date.slice(0, 4)}`;
+  const style = {
+    y: "at",
+    fontSize: 10,
+    fill: color,
+    stroke: "var(--theme-background)",
+    strokeWidth: 3
+  };
+  const text = (row: Line) =>
+    `${row.instrument.replace("resolution ", "")}, ${row.date.slice(0, 4)}`;
   return [
     Plot.text(eased, {...style, x: end, dx: 6, textAnchor: "start", text}),
     Plot.text(rest.filter(early), {...style, x: place, dx: 7, textAnchor: "start", text}),

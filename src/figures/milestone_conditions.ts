@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import {markLabel, plainDate} from "@cold-winter/figure";
-import type {Canvas, Choice, Context, TableColumn} from "@cold-winter/figure";
+import type {RenderContext, Choice, Context, TableColumn} from "@cold-winter/figure";
 import {pixelPlot} from "./economy/canvas.js";
 import {amount} from "./economy/scale.js";
 import {lineMarks, symbolOf, value} from "./milestone_conditions/lines.js";
@@ -37,11 +37,11 @@ export function views(rows: Condition[]): Choice[] {
   ];
 }
 
-export function select(rows: Condition[], {chosen}: Context): Condition[] {
+export function select(rows: Condition[], {selections}: Context): Condition[] {
   return rows.filter(
     ({kind, measure, series}) =>
-      kind === chosen["milestone"] &&
-      (measure !== "income" || chosen["income"] === "all" || series === chosen["income"])
+      kind === selections["milestone"] &&
+      (measure !== "income" || selections["income"] === "all" || series === selections["income"])
   );
 }
 
@@ -50,35 +50,53 @@ export const finding = sentence;
 export function subtitle(rows: Condition[], context: Context): string {
   const dates = context.cases.flatMap(({id, name}) => {
     const row = rows.find((each) => each.case === id);
-    return row ? [`${name} ${plainDate(row.date)}${row.attainment === "reached" ? "" : ` (${row.attainment})`}`] : [];
+    return row
+      ? [
+          `${name} ${plainDate(row.date)}${row.attainment === "reached" ? "" : ` (${row.attainment})`}`
+        ]
+      : [];
   });
-  const took = context.chosen["when"] === "before" ? "of the year before" : "of the same year";
+  const took = context.selections["when"] === "before" ? "of the year before" : "of the same year";
   return `What each series says for the year before the ${rows[0]?.milestone.toLowerCase() ?? "milestone"} and for the same year (${dates.join("; ")}), beside yardsticks in the same years. The dot is the value ${took}, the tick that of the other year; each panel has one axis for all, logarithmic where it says so. ${support(rows, context)}`;
 }
 
-export function render(rows: Condition[], canvas: Canvas): Element {
-  const layout = layoutOf(rows, canvas);
+export function render(rows: Condition[], renderContext: RenderContext): Element {
+  const layout = layoutOf(rows, renderContext);
   const ariaLabel = markLabel(rows, (row) => `${row.title}: ${value(row)}`);
-  return pixelPlot(canvas, layout.height, [
-    key(layout, canvas),
+  return pixelPlot(renderContext, layout.height, [
+    key(layout, renderContext),
     ...layout.panels.flatMap((panel) => [
       ...frame(panel, layout),
-      ...panel.lines.map((line) => lineMarks(line, panel, layout, {canvas, ariaLabel}))
+      ...panel.lines.map((line) => lineMarks(line, panel, layout, {renderContext, ariaLabel}))
     ])
   ]);
 }
 
-function key({wide, right}: Layout, canvas: Canvas): Plot.Markish {
-  const symbol = symbolOf(canvas);
-  const items = canvas.cases
+function key({wide, right}: Layout, renderContext: RenderContext): Plot.Markish {
+  const symbol = symbolOf(renderContext);
+  const items = renderContext.cases
     .filter(({role}) => role === "yardstick")
     .map(({id, name}, at) => ({id, name, x: 8 + at * (wide ? 120 : 130), y: 12}));
   const heads = [{x: right + 12, y: wide ? 40 : 34}];
   return Plot.marks(
     items.map((item) =>
-      Plot.dot([item], {x: "x", y: "y", r: 4, symbol: symbol(item.id), stroke: "var(--yardstick)", strokeWidth: 1.5})
+      Plot.dot([item], {
+        x: "x",
+        y: "y",
+        r: 4,
+        symbol: symbol(item.id),
+        stroke: "var(--yardstick)",
+        strokeWidth: 1.5
+      })
     ),
-    Plot.text(items, {x: "x", y: "y", dx: 10, text: "name", textAnchor: "start", fill: "var(--yardstick)"}),
+    Plot.text(items, {
+      x: "x",
+      y: "y",
+      dx: 10,
+      text: "name",
+      textAnchor: "start",
+      fill: "var(--yardstick)"
+    }),
     Plot.text(heads, {
       ...{x: "x", y: "y", textAnchor: "start", lineAnchor: "bottom", fillOpacity: 0.75},
       text: () => (wide ? "year before → same year\n(share of largest yardstick)" : "before → same")
@@ -86,7 +104,10 @@ function key({wide, right}: Layout, canvas: Canvas): Plot.Markish {
   );
 }
 
-function frame({measure_name, unit, top, bottom, scale, lines}: Panel, {wide, left, right}: Layout): Plot.Markish[] {
+function frame(
+  {measure_name, unit, top, bottom, scale, lines}: Panel,
+  {wide, left, right}: Layout
+): Plot.Markish[] {
   const words = `${measure_name}, ${unit}${scale.log ? (wide ? " (log scale)" : " (log)") : ""}`;
   const names = lines.filter(({first}) => first);
   return [
@@ -94,10 +115,21 @@ function frame({measure_name, unit, top, bottom, scale, lines}: Panel, {wide, le
     Plot.text([words], {x: 0, y: top + 13, textAnchor: "start", fontWeight: 600}),
     Plot.ruleX(scale.ticks, {x: scale.at, y1: top + 32, y2: bottom, strokeOpacity: 0.12}),
     Plot.text(scale.ticks, {
-      ...{x: scale.at, y: bottom + 7, text: (tick: number) => amount(tick), fontSize: 10.5, fillOpacity: 0.7}
+      ...{
+        x: scale.at,
+        y: bottom + 7,
+        text: (tick: number) => amount(tick),
+        fontSize: 10.5,
+        fillOpacity: 0.7
+      }
     }),
     Plot.text(names, {
-      ...{x: wide ? 0 : left, textAnchor: "start", text: "series_name", lineWidth: wide ? 11.5 : undefined},
+      ...{
+        x: wide ? 0 : left,
+        textAnchor: "start",
+        text: "series_name",
+        lineWidth: wide ? 11.5 : undefined
+      },
       y: ({y}: Line) => (wide ? y + 8 : y - 17)
     })
   ];
@@ -105,7 +137,7 @@ function frame({measure_name, unit, top, bottom, scale, lines}: Panel, {wide, le
 
 export {value} from "./milestone_conditions/lines.js";
 
-export {holds} from "./milestone_conditions/sentence.js";
+export {robustness} from "./milestone_conditions/sentence.js";
 
 export const query = "milestone_conditions";
 

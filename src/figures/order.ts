@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import {caseColor, markLabel, plainNumber, plotOptions} from "@cold-winter/figure";
-import type {Canvas, Case, Choice, Context, TableColumn} from "@cold-winter/figure";
+import type {RenderContext, Case, Choice, Context, TableColumn} from "@cold-winter/figure";
 import {select as ladderRows, views as ladderViews} from "./ladder.js";
 import {crossings, orderedCases, type Step} from "./order/pairs.js";
 import {years, type Rung} from "./ladder/rung.js";
@@ -51,23 +51,27 @@ function linksOf(steps: Step[]): Link[] {
   return steps.flatMap(({places}) =>
     places.slice(1).map((y2, side): Link => {
       const y1 = places[side]!;
-      const crossed = steps.some(({places: other}) => (y1 - other[side]!) * (y2 - other[side + 1]!) < 0);
+      const crossed = steps.some(
+        ({places: other}) => (y1 - other[side]!) * (y2 - other[side + 1]!) < 0
+      );
       return {y1, y2, side, crossed};
     })
   );
 }
 
-export function render(rows: Rung[], canvas: Canvas): Element {
-  const wide = canvas.width > 500;
-  const cases = orderedCases(rows, canvas);
-  const {steps} = crossings(rows, canvas);
+export function render(rows: Rung[], renderContext: RenderContext): Element {
+  const wide = renderContext.width > 500;
+  const cases = orderedCases(rows, renderContext);
+  const {steps} = crossings(rows, renderContext);
   const last = Math.max(1, cases.length - 1);
-  const ends = steps.flatMap(({places, rungs}) => rungs.map((row, side): End => ({row, side, y: places[side]!})));
+  const ends = steps.flatMap(({places, rungs}) =>
+    rungs.map((row, side): End => ({row, side, y: places[side]!}))
+  );
   const label = markLabel(rows, (row) => `${row.milestone}: ${years(row)} years`);
   const color = ({row}: End) => caseColor(cases.find(({id}) => id === row.case)!);
   const outer = ends.filter(({side}) => side === 0 || side === last);
   return Plot.plot({
-    ...plotOptions(canvas.document, canvas.width),
+    ...plotOptions(renderContext.document, renderContext.width),
     height: Math.max(1, steps.length) * 34 + 40,
     marginLeft: wide ? 260 : 124,
     marginRight: wide ? 260 : 124,
@@ -92,8 +96,16 @@ export function render(rows: Rung[], canvas: Canvas): Element {
         strokeOpacity: ({crossed}: Link) => (crossed ? 0.8 : 0.3)
       }),
       Plot.dot(ends, {
-        ...{x: "side", y: "y", r: 5, strokeWidth: 2, stroke: color, ariaLabel: ({row}: End) => label(row)},
-        fill: (end: End) => (end.row.attainment === "reached" ? color(end) : "var(--theme-background)")
+        ...{
+          x: "side",
+          y: "y",
+          r: 5,
+          strokeWidth: 2,
+          stroke: color,
+          ariaLabel: ({row}: End) => label(row)
+        },
+        fill: (end: End) =>
+          end.row.attainment === "reached" ? color(end) : "var(--theme-background)"
       }),
       ...[0, last].map((side) => endNames(outer, side, wide))
     ]
@@ -105,13 +117,20 @@ function endNames(ends: End[], side: number, wide: boolean): Plot.Markish {
   return Plot.text(
     ends.filter((end) => end.side === side),
     {
-      ...{x: side, y: "y", textAnchor: side ? "start" : "end", dx: side ? 12 : -12, lineWidth: wide ? 40 : 9.5},
+      ...{
+        x: side,
+        y: "y",
+        textAnchor: side ? "start" : "end",
+        dx: side ? 12 : -12,
+        lineWidth: wide ? 40 : 9.5
+      },
       text: ({row}: End) => `${name(row)} ${years(row)}`
     }
   );
 }
 
-export const value = (row: Rung): string => `${years(row)} years after the ${row.start_name.toLowerCase()}`;
+export const value = (row: Rung): string =>
+  `${years(row)} years after the ${row.start_name.toLowerCase()}`;
 
 export const query = "ladder";
 

@@ -1,4 +1,11 @@
-import {type Canvas, type Context, caseName, casesOf, plainRange, plainYears} from "@cold-winter/figure";
+import {
+  type RenderContext,
+  type Context,
+  caseName,
+  casesOf,
+  plainRange,
+  plainYears
+} from "@cold-winter/figure";
 import {valuesOf, type Point} from "./economy/point.js";
 import {timeline} from "./economy/timeline.js";
 
@@ -8,7 +15,9 @@ export {timeViews as views, timeSelect as select} from "./economy/point.js";
 function depth(rows: Point[], id: string): string {
   const theirs = valuesOf(rows, id);
   const first = Math.min(...theirs.filter(({series}) => series === "tests").map(({year}) => year));
-  const below = theirs.filter(({year, kind}) => year === first && kind === "").map(({best}) => -best!);
+  const below = theirs
+    .filter(({year, kind}) => year === first && kind === "")
+    .map(({best}) => -best!);
   if (!below.length) return "";
   return `${plainRange(Math.min(...below), Math.max(...below), 0)} percent below (${first})`;
 }
@@ -43,7 +52,9 @@ function falling(rows: Point[], id: string): string {
 }
 
 export function finding(rows: Point[], context: Context): string {
-  const cases = casesOf(rows, context).filter(({id}) => valuesOf(rows, id).some(({series}) => series === "tests"));
+  const cases = casesOf(rows, context).filter(({id}) =>
+    valuesOf(rows, id).some(({series}) => series === "tests")
+  );
   const name = (id: string) => caseName(id, context);
   const depths = cases.map(({id}) => `${name(id)} ${depth(rows, id) || "not known"}`);
   const falls = cases.map(({id}) => `${name(id)} ${falling(rows, id)}`);
@@ -61,8 +72,8 @@ export function subtitle(rows: Point[], context: Context): string {
   return `Output per person against the highest earlier value of the same series, its growth from the year before, and nuclear tests a year (${years.join("; ")}). Zero is a new peak; darker bars are falls, a falling year one of ${leastFall} percent or more (any fall: ${any.join(" and ")} years). An open dot is known to mislead, as its note says. Shading is the chosen hardship, paler where only a rival bound has it.`;
 }
 
-export const render = (rows: Point[], canvas: Canvas): Element =>
-  timeline(rows, canvas, {tall: (panel) => (panel === "Nuclear tests" ? 70 : 140)});
+export const render = (rows: Point[], renderContext: RenderContext): Element =>
+  timeline(rows, renderContext, {tall: (panel) => (panel === "Nuclear tests" ? 70 : 140)});
 
 export {pointValue as value} from "./economy/timeline.js";
 

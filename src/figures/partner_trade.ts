@@ -1,7 +1,22 @@
 import * as Plot from "@observablehq/plot";
-import {caseName, casesOf, colorOf, markLabel, plainDate, plainNumber, plotOptions} from "@cold-winter/figure";
-import type {Canvas, Choice, Context, TableColumn} from "@cold-winter/figure";
-import {falls, isTrade, launchMarks, spread, tradeMarks, type Trade} from "./partner_trade/marks.js";
+import {
+  caseName,
+  casesOf,
+  colorOf,
+  markLabel,
+  plainDate,
+  plainNumber,
+  plotOptions
+} from "@cold-winter/figure";
+import type {RenderContext, Choice, Context, TableColumn} from "@cold-winter/figure";
+import {
+  falls,
+  isTrade,
+  launchMarks,
+  spread,
+  tradeMarks,
+  type Trade
+} from "./partner_trade/marks.js";
 
 export function views(): Choice[] {
   const options = [
@@ -11,19 +26,20 @@ export function views(): Choice[] {
   return [{name: "part", kind: "view", label: "Trade", options}];
 }
 
-export function select(rows: Trade[], {chosen}: Context): Trade[] {
-  const beside = chosen["part"] === "year" ? ["period", "launches"] : ["period"];
-  return rows.filter(({part}) => beside.includes(part) || part === chosen["part"]);
+export function select(rows: Trade[], {selections}: Context): Trade[] {
+  const beside = selections["part"] === "year" ? ["period", "launches"] : ["period"];
+  return rows.filter(({part}) => beside.includes(part) || part === selections["part"]);
 }
 
 const digits = (rows: Trade[]) => (rows.some(({part}) => part === "month") ? 3 : 1);
-const figures = (rows: Trade[], id: string) => rows.filter((row) => row.case === id && isTrade(row));
+const figures = (rows: Trade[], id: string) =>
+  rows.filter((row) => row.case === id && isTrade(row));
 
 /** The chosen reading, and all of them where they differ. */
 function amountOf(row: Trade, places: number): string {
   const all = spread(row, places);
-  const chosen = plainNumber(row.best ?? row.high ?? row.low!, places);
-  return all === chosen ? chosen : `${chosen} (${all})`;
+  const selections = plainNumber(row.best ?? row.high ?? row.low!, places);
+  return all === selections ? selections : `${selections} (${all})`;
 }
 
 export function finding(rows: Trade[], context: Context): string {
@@ -36,7 +52,9 @@ export function finding(rows: Trade[], context: Context): string {
       .filter((row) => +row.from_day > +peak.from_day)
       .sort((a, b) => a.spread_high! - b.spread_high!)[0];
     const drops = falls(own);
-    const parts = [...new Set([peak, ...drops, least, own.at(-1)].filter((row) => row !== undefined))]
+    const parts = [
+      ...new Set([peak, ...drops, least, own.at(-1)].filter((row) => row !== undefined))
+    ]
       .sort((a, b) => +a.from_day - +b.from_day)
       .map((row) => `${amountOf(row, places)} in ${plainDate(row.date)}`);
     return [
@@ -56,9 +74,9 @@ export function subtitle(rows: Trade[], context: Context): string {
   return `Imports and exports together, current dollars, by ${span}: the dot is the reading of the chosen order, the band all published readings (${voices.join("; ")}). A ${span} without a figure has no dot.${span === "year" ? " Below, launches by year, pale where the list holds a year only in part." : ""}`;
 }
 
-export function render(rows: Trade[], canvas: Canvas): Element {
-  const wide = canvas.width > 500;
-  const color = colorOf(canvas);
+export function render(rows: Trade[], renderContext: RenderContext): Element {
+  const wide = renderContext.width > 500;
+  const color = colorOf(renderContext);
   const shown = rows.filter(isTrade);
   const launches = rows.filter(({part}) => part === "launches");
   const monthly = shown.some(({part}) => part === "month");
@@ -71,12 +89,17 @@ export function render(rows: Trade[], canvas: Canvas): Element {
   const most = Math.max(...shown.map(({spread_high}) => spread_high!));
   const strip = monthly ? 0 : most * 0.34;
   const ariaLabel = markLabel(rows, (row) => `${row.title}, ${plainDate(row.date)}: ${value(row)}`);
-  const spans = rows.filter((row) => row.part === "period" && +row.to_day > first && +row.from_day < last);
+  const spans = rows.filter(
+    (row) => row.part === "period" && +row.to_day > first && +row.from_day < last
+  );
   const clip = (day: Date) => new Date(Math.min(last, Math.max(first, +day)));
-  const fy = casesOf(rows, canvas).length > 1 ? {fy: (row: Trade) => caseName(row.case, canvas)} : {};
+  const fy =
+    casesOf(rows, renderContext).length > 1
+      ? {fy: (row: Trade) => caseName(row.case, renderContext)}
+      : {};
   return Plot.plot({
-    ...plotOptions(canvas.document, canvas.width),
-    height: casesOf(rows, canvas).length * (wide ? 320 : 300) + 60,
+    ...plotOptions(renderContext.document, renderContext.width),
+    height: casesOf(rows, renderContext).length * (wide ? 320 : 300) + 60,
     marginLeft: 36,
     marginRight: monthly ? 104 : 68,
     marginTop: 44,
@@ -87,7 +110,13 @@ export function render(rows: Trade[], canvas: Canvas): Element {
     },
     marks: [
       ...spans.flatMap((row, at) => [
-        Plot.rect([row], {...fy, x1: clip(row.from_day), x2: clip(row.to_day), fill: "var(--band)", ariaLabel}),
+        Plot.rect([row], {
+          ...fy,
+          x1: clip(row.from_day),
+          x2: clip(row.to_day),
+          fill: "var(--band)",
+          ariaLabel
+        }),
         Plot.text([row], {
           ...{
             ...fy,

@@ -1,14 +1,14 @@
 import {caseName, casesOf, plainDate} from "@cold-winter/figure";
-import type {Canvas, Context, TableColumn} from "@cold-winter/figure";
+import type {RenderContext, Context, TableColumn} from "@cold-winter/figure";
 import {
   axis,
   dollars,
   domainName,
   least,
-  said,
+  formattedRange,
   scopeBands,
   scopeOf,
-  told,
+  formattedEstimate,
   voices,
   who,
   whoAndWhat,
@@ -31,15 +31,22 @@ const totals = (rows: Estimate[]) =>
 export function finding(rows: Estimate[], context: Context): string {
   const all = totals(rows);
   const given = all.filter((row) => least(row) !== null);
-  if (context.chosen["prices"] !== "dollars") return refused(all, given);
+  if (context.selections["prices"] !== "dollars") return refused(all, given);
   const cases = casesOf(given, context);
-  const {shared, single} = scopeBands(given, (row) => (row.coverage === null ? null : scopeOf(row)), cases);
+  const {shared, single} = scopeBands(
+    given,
+    (row) => (row.coverage === null ? null : scopeOf(row)),
+    cases
+  );
   const like = shared.map(
     ({scope, bands}) =>
       ` ${scope[0]!.toUpperCase()}${scope.slice(1)}: ${bands.map(({name, low, high}) => `${name} ${dollars(low, high)}`).join(", ")} dollars.`
   );
   const rest = single ? ` ${single} other scopes have totals of one case only.` : "";
-  const speaking = cases.reduce((sum, {id}) => sum + voices(given.filter((row) => row.case === id)), 0);
+  const speaking = cases.reduce(
+    (sum, {id}) => sum + voices(given.filter((row) => row.case === id)),
+    0
+  );
   return `${given.length} published totals come from ${speaking} independent voices and count different things.${like.join("")}${rest}`;
 }
 
@@ -49,38 +56,45 @@ function refused(all: Estimate[], given: Estimate[]): string {
     const reason = refusal?.split(/[,:] /)[0];
     if (reason) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
   }
-  const why = [...reasons].sort(([, a], [, b]) => b - a).map(([reason, count]) => `${reason} (${count})`);
+  const why = [...reasons]
+    .sort(([, a], [, b]) => b - a)
+    .map(([reason, count]) => `${reason} (${count})`);
   const few = given.length ? String(given.length) : "None";
   return `${few} of ${all.length} published totals can be told in dollars of one year: ${why.join("; ")}.`;
 }
 
-export function subtitle(rows: Estimate[], {chosen}: Context): string {
+export function subtitle(rows: Estimate[], {selections}: Context): string {
   const unit =
-    chosen["prices"] === "dollars"
+    selections["prices"] === "dollars"
       ? "Dollars as published, or at the official rate of the year of the prices where published in another currency (pale: an order of magnitude)"
       : "Dollars of one price level, by the deflator of the dollar";
   const derived = rows.filter(({depth}) => depth > 0).length;
   return `${unit}; a bar is a published range, an open dot a figure without one. ${derived} of ${rows.length} figures were made from another one (↳, tied to it where it stands in the same group). Under each name: who made the number, when, and what it covers.`;
 }
 
-export function render(rows: Estimate[], canvas: Canvas): Element {
-  const name = canvas.chosen["prices"] === "dollars" ? "Dollars" : "Dollars of one year";
-  return listPlot(rows, canvas, {
-    ...axis(name, [1e8, 1e10], canvas.width > 500),
-    heading: (row) => `${caseName(row.case, canvas)}, ${domainName(row.domain)}: ${scopes[row.scope]!}`,
+export function render(rows: Estimate[], renderContext: RenderContext): Element {
+  const name = renderContext.selections["prices"] === "dollars" ? "Dollars" : "Dollars of one year";
+  return listPlot(rows, renderContext, {
+    ...axis(name, [1e8, 1e10], renderContext.width > 500),
+    heading: (row) =>
+      `${caseName(row.case, renderContext)}, ${domainName(row.domain)}: ${scopes[row.scope]!}`,
     under: whoAndWhat,
-    text: (row) => said(row, dollars)
+    text: (row) => formattedRange(row, dollars)
   });
 }
 
-export const value = told;
+export const value = formattedEstimate;
 
 export const query = "costs";
 
 export const table: TableColumn[] = [
   {name: "case", label: "Case"},
   {name: "title", label: "What"},
-  {name: "date", label: "Years", format: (date) => (typeof date === "string" ? plainDate(date) : "")},
+  {
+    name: "date",
+    label: "Years",
+    format: (date) => (typeof date === "string" ? plainDate(date) : "")
+  },
   {name: "printed", label: "As published"},
   {name: "steps", label: "Steps"},
   {name: "refusal", label: "Why not"},

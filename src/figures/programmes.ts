@@ -1,6 +1,13 @@
 import * as Plot from "@observablehq/plot";
-import {caseColor, markLabel, plainDate, plainNumber, plainRange, plotOptions} from "@cold-winter/figure";
-import type {Canvas, Choice, Context, TableColumn} from "@cold-winter/figure";
+import {
+  caseColor,
+  markLabel,
+  plainDate,
+  plainNumber,
+  plainRange,
+  plotOptions
+} from "@cold-winter/figure";
+import type {RenderContext, Choice, Context, TableColumn} from "@cold-winter/figure";
 import {compared, firstOf, year, zeroName, zeroOf, type Happening} from "./programmes/happening.js";
 import {layoutOf, type Lane, type Layout} from "./programmes/layout.js";
 
@@ -18,7 +25,10 @@ export function views(rows: Happening[], context: Pick<Context, "cases" | "asOf"
   const zeros = compared(context).map(({id, name}): Choice => {
     const options = rows
       .filter((row) => row.case === id && row.kind !== null)
-      .map(({kind, kind_name, date}) => ({value: kind!, label: `${kind_name!} (${plainDate(date)})`}));
+      .map(({kind, kind_name, date}) => ({
+        value: kind!,
+        label: `${kind_name!} (${plainDate(date)})`
+      }));
     const first = options.findIndex(({value}) => value === "first_nuclear_test");
     if (first > 0) options.unshift(...options.splice(first, 1));
     return {name: zeroName(id), kind: "view", label: `${name}: year 0`, options};
@@ -28,7 +38,10 @@ export function views(rows: Happening[], context: Pick<Context, "cases" | "asOf"
     {value: "calendar", label: "Calendar years"},
     {value: "length", label: "Stretched to equal length"}
   ];
-  const behind = ["nothing", ...layers.filter((layer) => rows.some((row) => row.layer === layer))].map((value) => ({
+  const behind = [
+    "nothing",
+    ...layers.filter((layer) => rows.some((row) => row.layer === layer))
+  ].map((value) => ({
     value,
     label: layerNames[value]!
   }));
@@ -44,7 +57,8 @@ export function finding(rows: Happening[], context: Context): string {
     const zero = zeroOf(rows, id, context);
     const first = firstOf(rows, id);
     if (!zero || !first) return [];
-    if (zero === first) return `the list for ${name} begins with “${zero.kind_name!.toLowerCase()}”`;
+    if (zero === first)
+      return `the list for ${name} begins with “${zero.kind_name!.toLowerCase()}”`;
     const low = (+zero.from_day - +first.to_day) / year;
     const high = (+zero.to_day - +first.from_day) / year;
     return `it took ${name} ${plainRange(Math.max(0, low), high, 1)} years to “${zero.kind_name!.toLowerCase()}”`;
@@ -54,32 +68,35 @@ export function finding(rows: Happening[], context: Context): string {
 
 export function subtitle(rows: Happening[], context: Context): string {
   const counts = compared(context).map(
-    ({id, name}) => `${name} ${rows.filter((row) => row.case === id && row.layer === "event").length}`
+    ({id, name}) =>
+      `${name} ${rows.filter((row) => row.case === id && row.layer === "event").length}`
   );
   const axis = {
     calendar: "calendar years",
     length: "parts of the way from the first act listed to the milestone chosen for each case",
     since: "years before and after the milestone chosen for each case"
-  }[context.chosen["axis"]!];
+  }[context.selections["axis"]!];
   return `Each mark is one event (${counts.join(", ")}), in ${axis!}; a bar where the date is an interval, an open mark where the row is unchecked. On top, what lay upon the country and who helped it.`;
 }
 
-export function render(rows: Happening[], canvas: Canvas): Element {
-  const layout = layoutOf(rows, canvas);
+export function render(rows: Happening[], renderContext: RenderContext): Element {
+  const layout = layoutOf(rows, renderContext);
   const {wide, axis, domains, lanes} = layout;
-  const shown = rows.filter((row) => axis === "calendar" || zeroOf(rows, row.case, canvas));
+  const shown = rows.filter((row) => axis === "calendar" || zeroOf(rows, row.case, renderContext));
   const label = markLabel(rows, (row) => `${row.title}, ${plainDate(row.date)}`);
   const origin = {since: 0, length: 100, calendar: null}[axis];
   return Plot.plot({
-    ...plotOptions(canvas.document, canvas.width),
+    ...plotOptions(renderContext.document, renderContext.width),
     height: lanes.length * (wide ? 22 : 20) + (wide ? 0 : domains.length * 16) + 60,
     marginLeft: wide ? 190 : 12,
     marginRight: 16,
     marginTop: wide ? 34 : 52,
     x: {
-      label: {since: "Years since the milestone →", length: "Per cent of the way to the milestone →", calendar: null}[
-        axis
-      ],
+      label: {
+        since: "Years since the milestone →",
+        length: "Per cent of the way to the milestone →",
+        calendar: null
+      }[axis],
       labelAnchor: "right",
       labelOffset: 32,
       domain: domainOf(shown, layout),
@@ -88,10 +105,10 @@ export function render(rows: Happening[], canvas: Canvas): Element {
       tickFormat: (place: number) => (axis === "calendar" ? String(place) : plainNumber(place))
     },
     fy: {axis: null, domain: domains, padding: wide ? 0.12 : 0.3},
-    y: {axis: null, domain: [-0.5, compared(canvas).length - 0.5], reverse: true},
+    y: {axis: null, domain: [-0.5, compared(renderContext).length - 0.5], reverse: true},
     marks: [
       Plot.frame({fill: "var(--band)", stroke: null}),
-      shades(shown, layout, canvas.chosen["behind"]!),
+      shades(shown, layout, renderContext.selections["behind"]!),
       origin === null ? null : Plot.ruleX([origin], {stroke: "currentColor", strokeOpacity: 0.7}),
       domainNames(layout),
       caseNames(layout),
@@ -126,7 +143,9 @@ function caseNames({lanes, domains, wide}: Layout): Plot.Markish {
     ...{fy: "domain", y: "at", frameAnchor: "left"},
     text: (lane: Lane) => lane.case.name,
     fill: (lane: Lane) => caseColor(lane.case),
-    ...(wide ? {textAnchor: "end", dx: -10} : {textAnchor: "start", dx: 4, stroke: "var(--theme-background)"})
+    ...(wide
+      ? {textAnchor: "end", dx: -10}
+      : {textAnchor: "start", dx: 4, stroke: "var(--theme-background)"})
   });
 }
 
@@ -161,7 +180,8 @@ function stretchMarks(shown: Happening[], {place, laneOf}: Layout, ariaLabel: La
   return Plot.rect(stretches, {
     ...{fy: "domain", clip: "frame", ariaLabel, rx: 3, fillOpacity: 0.55, strokeWidth: 1},
     x1: (row: Happening) => place(row.from_day, row.case),
-    x2: (row: Happening) => Math.max(place(row.to_day, row.case), place(row.from_day, row.case) + 0.15),
+    x2: (row: Happening) =>
+      Math.max(place(row.to_day, row.case), place(row.from_day, row.case) + 0.15),
     y1: (row: Happening) => at(row) - half,
     y2: (row: Happening) => at(row) + half,
     fill: (row: Happening) => (row.status === "checked" ? caseColor(laneOf(row).case) : "none"),
@@ -184,7 +204,13 @@ function eventMarks(shown: Happening[], {place, laneOf}: Layout, ariaLabel: Labe
     ),
     Plot.dot(events, {
       ...lane,
-      ...{x: (row: Happening) => (x1(row) + x2(row)) / 2, r: 4, fillOpacity: 0.6, strokeWidth: 1.3, ariaLabel},
+      ...{
+        x: (row: Happening) => (x1(row) + x2(row)) / 2,
+        r: 4,
+        fillOpacity: 0.6,
+        strokeWidth: 1.3,
+        ariaLabel
+      },
       fill: (row: Happening) => (row.status === "checked" ? stroke(row) : "var(--theme-background)")
     })
   );

@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import {caseName, colorOf, markLabel, plainNumber, plotOptions} from "@cold-winter/figure";
-import type {Canvas, Choice, Context, Row, TableColumn} from "@cold-winter/figure";
+import type {RenderContext, Choice, Context, Row, TableColumn} from "@cold-winter/figure";
 
 interface Span extends Row {
   case: string;
@@ -24,15 +24,17 @@ export function views(): Choice[] {
   return [{name: "covers", kind: "view", label: "Coverage of", options}];
 }
 
-export function select(rows: Span[], {chosen}: Context): Span[] {
-  return rows.filter(({covers}) => covers === chosen["covers"]);
+export function select(rows: Span[], {selections}: Context): Span[] {
+  return rows.filter(({covers}) => covers === selections["covers"]);
 }
 
 const compared = ({cases}: Pick<Context, "cases">) => cases.filter(({role}) => role === "compared");
 const distinct = (rows: Span[]) => [...new Set(rows.map(({record}) => record))];
 
 export function finding(rows: Span[], context: Context): string {
-  return context.chosen["covers"] === "variables" ? variablesFinding(rows, context) : recordsFinding(rows);
+  return context.selections["covers"] === "variables"
+    ? variablesFinding(rows, context)
+    : recordsFinding(rows);
 }
 
 const degrees = [
@@ -43,7 +45,9 @@ const degrees = [
 ] as const;
 
 function recordsFinding(rows: Span[]): string {
-  const full = [...new Set(rows.filter(({completeness}) => completeness === "complete").map(({title}) => title))];
+  const full = [
+    ...new Set(rows.filter(({completeness}) => completeness === "complete").map(({title}) => title))
+  ];
   const counts = degrees.map(([word, label]) => {
     const count = rows.filter(({completeness}) => completeness === word).length;
     return `${count} ${label}`;
@@ -54,16 +58,21 @@ function recordsFinding(rows: Span[]): string {
 
 function variablesFinding(rows: Span[], context: Context): string {
   const all = distinct(rows);
-  const has = (record: string, id: string) => rows.some((row) => row.record === record && row.case === id);
-  const counts = compared(context).map(({id, name}) => `${all.filter((record) => has(record, id)).length} for ${name}`);
+  const has = (record: string, id: string) =>
+    rows.some((row) => row.record === record && row.case === id);
+  const counts = compared(context).map(
+    ({id, name}) => `${all.filter((record) => has(record, id)).length} for ${name}`
+  );
   const both = all.filter((record) => compared(context).every(({id}) => has(record, id))).length;
   return `Of ${all.length} variables the record holds ${counts.join(", ")}, and ${both} for every compared case.`;
 }
 
-export function subtitle(rows: Span[], {chosen}: Context): string {
-  if (chosen["covers"] === "variables")
+export function subtitle(rows: Span[], {selections}: Context): string {
+  if (selections["covers"] === "variables")
     return "Each bar is an unbroken run of years with a value, by case; a hatched bar holds an unchecked row. A gap is missing, not zero.";
-  const open = rows.filter(({observed_until, to_day}) => observed_until && +observed_until > +to_day).length;
+  const open = rows.filter(
+    ({observed_until, to_day}) => observed_until && +observed_until > +to_day
+  ).length;
   return `Each bar is a span of the record, by case: solid is complete, or every one that a list defines; hatched holds most; pale is a selection. A cut mark is the day up to which the thing could have been seen; what had not happened by then is not yet, not missing (${open} of ${rows.length} run on after the last row).`;
 }
 
@@ -74,7 +83,7 @@ interface Line {
 }
 
 /** Places each case of each kind of record on a line of its own, under the title of the kind. */
-function linesOf(rows: Span[], {cases, width}: Canvas) {
+function linesOf(rows: Span[], {cases, width}: RenderContext) {
   const lines: Line[] = [];
   const places = new Map<Span, number>();
   const wide = width > 500;
@@ -101,14 +110,21 @@ function linesOf(rows: Span[], {cases, width}: Canvas) {
   return {lines, places, height: at, thick};
 }
 
-export function render(rows: Span[], canvas: Canvas): Element {
-  const wide = canvas.width > 500;
-  const {lines, places, height, thick} = linesOf(rows, canvas);
-  const days = rows.flatMap(({from_day, to_day, observed_until}) => [+from_day, +to_day, +(observed_until ?? to_day)]);
-  const ariaLabel = markLabel(rows, (row) => `${caseName(row.case, canvas)}, ${row.title}: ${value(row)}`);
-  const names = canvas.cases.filter(({id}) => rows.some((row) => row.case === id));
+export function render(rows: Span[], renderContext: RenderContext): Element {
+  const wide = renderContext.width > 500;
+  const {lines, places, height, thick} = linesOf(rows, renderContext);
+  const days = rows.flatMap(({from_day, to_day, observed_until}) => [
+    +from_day,
+    +to_day,
+    +(observed_until ?? to_day)
+  ]);
+  const ariaLabel = markLabel(
+    rows,
+    (row) => `${caseName(row.case, renderContext)}, ${row.title}: ${value(row)}`
+  );
+  const names = renderContext.cases.filter(({id}) => rows.some((row) => row.case === id));
   return Plot.plot({
-    ...plotOptions(canvas.document, canvas.width),
+    ...plotOptions(renderContext.document, renderContext.width),
     height: height + 40,
     marginLeft: wide ? 300 : 8,
     marginRight: 24,
@@ -116,17 +132,35 @@ export function render(rows: Span[], canvas: Canvas): Element {
     marginBottom: 8,
     ariaDescription: `Cases: ${names.map(({name}) => name).join(", ")}.`,
     x: {
-      ...{type: "utc", axis: "top", label: null, grid: true, domain: [Math.min(...days), Math.max(...days)]},
+      ...{
+        type: "utc",
+        axis: "top",
+        label: null,
+        grid: true,
+        domain: [Math.min(...days), Math.max(...days)]
+      },
       ticks: wide ? "10 years" : "20 years"
     },
     y: {axis: null, domain: [height, 0]},
     marks: [
-      ...spanMarks(rows, {y: (row) => places.get(row)!, color: colorOf(canvas), ariaLabel, thick}),
+      ...spanMarks(rows, {
+        y: (row) => places.get(row)!,
+        color: colorOf(renderContext),
+        ariaLabel,
+        thick
+      }),
       ...[true, false].map((head) =>
         Plot.text(
           lines.filter((line) => line.head === head),
           {
-            ...{frameAnchor: "left", x: null, y: "at", text: "title", fontSize: 11.5, fontWeight: head ? 700 : 400},
+            ...{
+              frameAnchor: "left",
+              x: null,
+              y: "at",
+              text: "title",
+              fontSize: 11.5,
+              fontWeight: head ? 700 : 400
+            },
             ...{stroke: "var(--theme-background)", strokeWidth: 4, fill: "currentColor"},
             ...(wide ? {textAnchor: "end", dx: -8} : {textAnchor: "start", dx: 2})
           }
@@ -143,12 +177,14 @@ interface Drawing {
   thick: number;
 }
 
-const solid = ({completeness}: Span) => completeness === "complete" || completeness === "list_definition";
+const solid = ({completeness}: Span) =>
+  completeness === "complete" || completeness === "list_definition";
 const pale = ({completeness}: Span) => completeness === "selected" || completeness === "none";
 
 function spanMarks(rows: Span[], {y, color, ariaLabel, thick}: Drawing): Plot.Markish[] {
   const bar = {x1: "from_day", x2: "to_day", y, stroke: color, strokeWidth: thick, ariaLabel};
-  const hatched = (row: Span) => (row.covers === "variables" ? row.status === "unchecked" : !solid(row) && !pale(row));
+  const hatched = (row: Span) =>
+    row.covers === "variables" ? row.status === "unchecked" : !solid(row) && !pale(row);
   const seen = rows.filter(({observed_until}) => observed_until !== null);
   const half = thick / 2;
   return [
@@ -161,7 +197,13 @@ function spanMarks(rows: Span[], {y, color, ariaLabel, thick}: Drawing): Plot.Ma
       rows.filter((row) => !hatched(row) && pale(row)),
       {...bar, strokeOpacity: 0.28}
     ),
-    Plot.ruleY(seen, {x1: "to_day", x2: "observed_until", y, stroke: color, strokeDasharray: "1 3"}),
+    Plot.ruleY(seen, {
+      x1: "to_day",
+      x2: "observed_until",
+      y,
+      stroke: color,
+      strokeDasharray: "1 3"
+    }),
     Plot.ruleX(seen, {
       ...{x: "observed_until", y1: (row: Span) => y(row) - half, y2: (row: Span) => y(row) + half},
       ...{stroke: color, strokeWidth: 2}
@@ -174,7 +216,8 @@ const day = (cell: unknown) => (cell instanceof Date ? cell.toISOString().slice(
 export function value(row: Span): string {
   const [from, to] = [row.from_day.getUTCFullYear(), row.to_day.getUTCFullYear()];
   const span = from === to ? `${from}` : `${from} to ${to}`;
-  if (row.covers === "variables") return `${span}, ${row.years === 1 ? "1 year" : `${plainNumber(row.years)} years`}`;
+  if (row.covers === "variables")
+    return `${span}, ${row.years === 1 ? "1 year" : `${plainNumber(row.years)} years`}`;
   const until = row.observed_until ? `, could be seen until ${day(row.observed_until)}` : "";
   return `${span}, ${row.completeness.replaceAll("_", " ")}${until}`;
 }
@@ -187,7 +230,11 @@ export const table: TableColumn[] = [
   {name: "from_day", label: "From", format: day},
   {name: "to_day", label: "To", format: day},
   {name: "years", label: "Years", align: "right", format: (years) => plainNumber(Number(years))},
-  {name: "completeness", label: "Completeness", format: (word) => String(word).replaceAll("_", " ")},
+  {
+    name: "completeness",
+    label: "Completeness",
+    format: (word) => String(word).replaceAll("_", " ")
+  },
   {name: "observed_until", label: "Seen until", format: day},
   {name: "fact", label: "What counts"},
   {name: "status", label: "Status"}

@@ -1,6 +1,20 @@
 import * as Plot from "@observablehq/plot";
-import {casesOf, colorOf, markLabel, plainDate, plainNumber, plotOptions} from "@cold-winter/figure";
-import type {Canvas, Choice, Context, Holds, Row, TableColumn} from "@cold-winter/figure";
+import {
+  casesOf,
+  colorOf,
+  markLabel,
+  plainDate,
+  plainNumber,
+  plotOptions
+} from "@cold-winter/figure";
+import type {
+  RenderContext,
+  Choice,
+  Context,
+  Robustness,
+  Row,
+  TableColumn
+} from "@cold-winter/figure";
 
 interface Resolution extends Row {
   id: string;
@@ -25,12 +39,15 @@ interface Resolution extends Row {
 export function views(rows: Resolution[]): Choice[] {
   const lengths = [...new Set(rows.map(({days}) => days))];
   const usual = lengths.filter((days) => days === 90);
-  const options = [...new Set([...usual, ...lengths])].map((days) => ({value: String(days), label: `${days} days`}));
+  const options = [...new Set([...usual, ...lengths])].map((days) => ({
+    value: String(days),
+    label: `${days} days`
+  }));
   return [{name: "window", kind: "view", label: "Before and after", options}];
 }
 
-export function select(rows: Resolution[], {chosen}: Context): Resolution[] {
-  return rows.filter(({days}) => String(days) === chosen["window"]);
+export function select(rows: Resolution[], {selections}: Context): Resolution[] {
+  return rows.filter(({days}) => String(days) === selections["window"]);
 }
 
 export function finding(rows: Resolution[], context: Context): string {
@@ -57,12 +74,12 @@ interface Mark {
   at: number;
 }
 
-export function render(rows: Resolution[], canvas: Canvas): Element {
-  const wide = canvas.width > 500;
+export function render(rows: Resolution[], renderContext: RenderContext): Element {
+  const wide = renderContext.width > 500;
   const lines = rows.filter(({id}) => id !== "");
   const sums = rows.filter(({id}) => id === "");
   const days = rows[0]?.days ?? 90;
-  const color = colorOf(canvas);
+  const color = colorOf(renderContext);
   const colored = ({row}: Mark) => color(row);
   const label = markLabel(rows, (row) => `${row.title}, ${plainDate(row.date)}: ${value(row)}`);
   const ariaLabel = ({row}: Mark) => label(row);
@@ -72,7 +89,7 @@ export function render(rows: Resolution[], canvas: Canvas): Element {
   const tests = lines.flatMap((row) => (row.test_offsets ?? []).map((at): Mark => ({row, at})));
   const edge = days * (wide ? 1.06 : 1.14);
   return Plot.plot({
-    ...plotOptions(canvas.document, canvas.width),
+    ...plotOptions(renderContext.document, renderContext.width),
     height: (lines.length + 1) * (wide ? 26 : 42) + 70,
     marginLeft: wide ? 130 : 10,
     marginRight: wide ? 30 : 10,
@@ -96,8 +113,16 @@ export function render(rows: Resolution[], canvas: Canvas): Element {
         ariaLabel: label
       }),
       Plot.rect(launches, {
-        ...{x1: ({at}: Mark) => at - days / 150, x2: ({at}: Mark) => at + days / 150, fill: colored, ariaLabel},
-        ...{y1: (mark: Mark) => y(mark) - (wide ? 0.3 : 0.2), y2: (mark: Mark) => y(mark) + (wide ? 0.3 : 0.2)}
+        ...{
+          x1: ({at}: Mark) => at - days / 150,
+          x2: ({at}: Mark) => at + days / 150,
+          fill: colored,
+          ariaLabel
+        },
+        ...{
+          y1: (mark: Mark) => y(mark) - (wide ? 0.3 : 0.2),
+          y2: (mark: Mark) => y(mark) + (wide ? 0.3 : 0.2)
+        }
       }),
       Plot.dot(tests, {
         x: "at",
@@ -121,8 +146,13 @@ interface Style {
   days: number;
 }
 
-function names(lines: Resolution[], place: Map<Resolution, number>, {wide, color, days}: Style): Plot.Markish[] {
-  const text = (row: Resolution) => `${row.title.replace("resolution ", "")}, ${plainDate(row.date)}`;
+function names(
+  lines: Resolution[],
+  place: Map<Resolution, number>,
+  {wide, color, days}: Style
+): Plot.Markish[] {
+  const text = (row: Resolution) =>
+    `${row.title.replace("resolution ", "")}, ${plainDate(row.date)}`;
   const y = (row: Resolution) => place.get(row)!;
   return wide
     ? [Plot.text(lines, {x: -days, y, dx: -34, textAnchor: "end", fill: color, text})]
@@ -140,7 +170,11 @@ function totals(
   return [
     Plot.text(lines, {x: -edge, y, fill: color, text: (row: Resolution) => String(row.before)}),
     Plot.text(lines, {x: edge, y, fill: color, text: (row: Resolution) => String(row.after)}),
-    Plot.text(sums, {...strong, x: -edge * 0.55, text: (row: Resolution) => `${row.before} before`}),
+    Plot.text(sums, {
+      ...strong,
+      x: -edge * 0.55,
+      text: (row: Resolution) => `${row.before} before`
+    }),
     Plot.text(sums, {...strong, x: edge * 0.55, text: (row: Resolution) => `${row.after} after`})
   ];
 }
@@ -149,14 +183,17 @@ export function value(row: Resolution): string {
   return `${row.before} launch-days before, ${row.after} after; ${row.tests_before} and ${row.tests_after} tests (${row.days} days)`;
 }
 
-export const holds: Holds<Resolution> = {
+export const robustness: Robustness<Resolution> = {
   measure: (rows, context) => {
-    const sums = casesOf(rows, context).flatMap(({id}) => rows.find((row) => row.case === id && row.id === "") ?? []);
+    const sums = casesOf(rows, context).flatMap(
+      ({id}) => rows.find((row) => row.case === id && row.id === "") ?? []
+    );
     return sums.length ? sums.reduce((total, {before, after}) => total + after - before, 0) : null;
   },
   threshold: 0,
   words: () => ({
-    question: "Did fewer launch-days fall after the resolutions than before, as is expected even if they do nothing?",
+    question:
+      "Did fewer launch-days fall after the resolutions than before, as is expected even if they do nothing?",
     label: "Launch-days after, less launch-days before",
     above: "more fell after",
     below: "fewer fell after",
@@ -177,6 +214,11 @@ export const table: TableColumn[] = [
   {name: "after", label: "After", align: "right"},
   {name: "tests_before", label: "Tests before", align: "right"},
   {name: "tests_after", label: "After", align: "right"},
-  {name: "p", label: "P", align: "right", format: (p) => (typeof p === "number" ? plainNumber(p, 3) : "")},
+  {
+    name: "p",
+    label: "P",
+    align: "right",
+    format: (p) => (typeof p === "number" ? plainNumber(p, 3) : "")
+  },
   {name: "status", label: "Status"}
 ];

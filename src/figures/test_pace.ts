@@ -1,6 +1,15 @@
 import * as Plot from "@observablehq/plot";
-import {caseName, casesOf, colorOf, markLabel, ordinal, plainDate, plainNumber, plotOptions} from "@cold-winter/figure";
-import type {Canvas, Context, Row, TableColumn} from "@cold-winter/figure";
+import {
+  caseName,
+  casesOf,
+  colorOf,
+  markLabel,
+  ordinal,
+  plainDate,
+  plainNumber,
+  plotOptions
+} from "@cold-winter/figure";
+import type {RenderContext, Context, Row, TableColumn} from "@cold-winter/figure";
 
 interface Test extends Row {
   id: string;
@@ -26,10 +35,13 @@ function sharedStep(rows: Test[]): Test[] {
   return sets.sort((a, b) => b.length - a.length)[0] ?? [];
 }
 
-const doubt = ({attainment}: Test) => (attainment === "reached" ? "" : ` (${attainment?.replaceAll("_", " ") ?? ""})`);
+const doubt = ({attainment}: Test) =>
+  attainment === "reached" ? "" : ` (${attainment?.replaceAll("_", " ") ?? ""})`;
 
 export function finding(rows: Test[], context: Context): string {
-  const steps = casesOf(rows, context).flatMap(({id}) => sharedStep(rows).find((row) => row.case === id) ?? []);
+  const steps = casesOf(rows, context).flatMap(
+    ({id}) => sharedStep(rows).find((row) => row.case === id) ?? []
+  );
   if (!steps.length) {
     const counts = casesOf(rows, context).map(
       ({id, name}) => `${name} made ${rows.filter((row) => row.case === id).length}`
@@ -47,7 +59,9 @@ export function finding(rows: Test[], context: Context): string {
   const by = steps
     .filter((row) => row !== slowest)
     .map((row) => {
-      const made = rows.filter((each) => each.case === row.case && each.years <= slowest.years).length;
+      const made = rows.filter(
+        (each) => each.case === row.case && each.years <= slowest.years
+      ).length;
       return `${caseName(row.case, context)} had made ${made} by then`;
     });
   return `${with_}: ${when.join(", ")}${by.length ? `; ${by.join(", ")}` : ""}.`;
@@ -77,12 +91,12 @@ function stairs(rows: Test[], id: string, until: number): Step[] {
   return [...corners, {case: id, x: until, y: theirs.at(-1)!.number}];
 }
 
-export function render(rows: Test[], canvas: Canvas): Element {
-  const wide = canvas.width > 500;
-  const color = colorOf(canvas);
-  const present = casesOf(rows, canvas);
+export function render(rows: Test[], renderContext: RenderContext): Element {
+  const wide = renderContext.width > 500;
+  const color = colorOf(renderContext);
+  const present = casesOf(rows, renderContext);
   const longest = Math.max(...rows.map(({years}) => years));
-  const asOf = Date.parse(canvas.asOf);
+  const asOf = Date.parse(renderContext.asOf);
   const ends = present.map(({id, name}) => {
     const theirs = rows.filter((row) => row.case === id);
     const until = Math.min(longest + 1.5, (asOf - +theirs[0]!.day) / year);
@@ -91,10 +105,11 @@ export function render(rows: Test[], canvas: Canvas): Element {
   });
   const ariaLabel = markLabel(
     rows,
-    (row) => `${caseName(row.case, canvas)}, ${row.title}, ${plainDate(row.date)}, ${plainNumber(row.years, 1)} years`
+    (row) =>
+      `${caseName(row.case, renderContext)}, ${row.title}, ${plainDate(row.date)}, ${plainNumber(row.years, 1)} years`
   );
   return Plot.plot({
-    ...plotOptions(canvas.document, canvas.width),
+    ...plotOptions(renderContext.document, renderContext.width),
     height: wide ? 360 : 320,
     marginLeft: 36,
     marginRight: wide ? 24 : 12,
@@ -106,23 +121,35 @@ export function render(rows: Test[], canvas: Canvas): Element {
       ticks: wide ? 8 : 5,
       tickFormat: (years: number) => plainNumber(years)
     },
-    y: {label: "↑ Tests so far", grid: true, domain: [0, Math.max(...rows.map(({number}) => number)) + 2], ticks: 5},
+    y: {
+      label: "↑ Tests so far",
+      grid: true,
+      domain: [0, Math.max(...rows.map(({number}) => number)) + 2],
+      ticks: 5
+    },
     marks: [
       Plot.ruleY([0], {strokeOpacity: 0.6}),
       ...ends.map((end) =>
-        Plot.line(stairs(rows, end.case, end.until), {x: "x", y: "y", stroke: color, strokeWidth: 1.5})
+        Plot.line(stairs(rows, end.case, end.until), {
+          x: "x",
+          y: "y",
+          stroke: color,
+          strokeWidth: 1.5
+        })
       ),
       Plot.dot(rows, {
         ...{x: "years", y: "number", r: 2.6, fill: color, ariaLabel},
         fillOpacity: (row: Test) => (row.status === "checked" ? 1 : 0.3)
       }),
-      ...stepMarks(rows, canvas, ariaLabel),
+      ...stepMarks(rows, renderContext, ariaLabel),
       ...[true, false].map((room) =>
         Plot.text(
           ends.filter(({until}) => until < longest * 0.66 === room),
           {
             ...{x: "x", y: "y", fill: color, fontWeight: 600, ...halo},
-            ...(room ? {textAnchor: "start", dx: 6, dy: wide ? 0 : -12} : {textAnchor: "end", dy: -10}),
+            ...(room
+              ? {textAnchor: "start", dx: 6, dy: wide ? 0 : -12}
+              : {textAnchor: "end", dy: -10}),
             text: ({name, last, open}: (typeof ends)[number]) =>
               `${open ? "│ " : ""}${name}: ${last.number},${room && !wide ? "\n" : " "}${open ? "none since" : "the last in"} ${last.day.getUTCFullYear()}`
           }
@@ -135,17 +162,29 @@ export function render(rows: Test[], canvas: Canvas): Element {
 const halo = {stroke: "var(--theme-background)", strokeWidth: 4} as const;
 
 /** The shared step as a large mark; its words above where no other case stands higher, else below. */
-function stepMarks(rows: Test[], canvas: Canvas, ariaLabel: (row: Test) => string): Plot.Markish[] {
-  const color = colorOf(canvas);
+function stepMarks(
+  rows: Test[],
+  renderContext: RenderContext,
+  ariaLabel: (row: Test) => string
+): Plot.Markish[] {
+  const color = colorOf(renderContext);
   const steps = sharedStep(rows);
   const above = (row: Test) =>
-    rows.every((other) => other.case === row.case || other.number <= row.number || other.years > row.years);
-  const rise = Math.max(...rows.map(({number}) => number)) * (canvas.width > 500 ? 0.3 : 0.6);
+    rows.every(
+      (other) => other.case === row.case || other.number <= row.number || other.years > row.years
+    );
+  const rise =
+    Math.max(...rows.map(({number}) => number)) * (renderContext.width > 500 ? 0.3 : 0.6);
   const words = (row: Test) =>
     `Test ${row.number}, ${plainNumber(row.years, 1)} years:\n${row.kind_name!.toLowerCase()}${doubt(row)}`;
   const text = {x: "years", fill: color, textAnchor: "start", text: words, ...halo} as const;
   return [
-    Plot.ruleX(steps.filter(above), {x: "years", y1: "number", y2: (row: Test) => row.number + rise, stroke: color}),
+    Plot.ruleX(steps.filter(above), {
+      x: "years",
+      y1: "number",
+      y2: (row: Test) => row.number + rise,
+      stroke: color
+    }),
     Plot.text(steps.filter(above), {...text, y: (row: Test) => row.number + rise, dx: 6, dy: 6}),
     Plot.text(
       steps.filter((row) => !above(row)),
@@ -168,7 +207,12 @@ export const table: TableColumn[] = [
   {name: "case", label: "Case"},
   {name: "title", label: "Test"},
   {name: "date", label: "Date", format: (date) => plainDate(String(date))},
-  {name: "years", label: "Years since the first", align: "right", format: (years) => plainNumber(Number(years), 2)},
+  {
+    name: "years",
+    label: "Years since the first",
+    align: "right",
+    format: (years) => plainNumber(Number(years), 2)
+  },
   {name: "environment", label: "Where"},
   {name: "kind_name", label: "Milestone"},
   {name: "attainment", label: "Attainment"},

@@ -1,5 +1,22 @@
-import {type Canvas, type Choice, type Context, caseName, casesOf, plainNumber} from "@cold-winter/figure";
-import {axis, counted, dollars, least, most, said, told, whoAndWhat, type Estimate} from "./costs/estimate.js";
+import {
+  type RenderContext,
+  type Choice,
+  type Context,
+  caseName,
+  casesOf,
+  plainNumber
+} from "@cold-winter/figure";
+import {
+  axis,
+  counted,
+  dollars,
+  least,
+  most,
+  formattedRange,
+  formattedEstimate,
+  whoAndWhat,
+  type Estimate
+} from "./costs/estimate.js";
 import {listPlot} from "./costs/list.js";
 
 /** What one thing is, by scope and domain of a cost. */
@@ -13,7 +30,8 @@ const things: Record<string, string> = {
   "campaign both": "one campaign of tests and launches"
 };
 
-const thing = ({scope, domain}: Estimate) => things[`${scope} ${domain}`] ?? `${scope} ${domain}`.replaceAll("_", " ");
+const thing = ({scope, domain}: Estimate) =>
+  things[`${scope} ${domain}`] ?? `${scope} ${domain}`.replaceAll("_", " ");
 
 const scopes: Record<string, string[]> = {
   single: ["single_event", "single_item"],
@@ -30,8 +48,8 @@ export function views(): Choice[] {
   return [{name: "cost_of", kind: "view", label: "The cost of", options}];
 }
 
-export function select(rows: Estimate[], {chosen}: Context): Estimate[] {
-  return rows.filter(({scope}) => scopes[chosen["cost_of"]!]!.includes(scope));
+export function select(rows: Estimate[], {selections}: Context): Estimate[] {
+  return rows.filter(({scope}) => scopes[selections["cost_of"]!]!.includes(scope));
 }
 
 interface Spread {
@@ -61,34 +79,42 @@ export function finding(rows: Estimate[], context: Context): string {
     const widest = all.sort((a, b) => rivalry(b) - rivalry(a))[0];
     if (!widest) return [];
     const {what, low, high} = widest;
-    if (context.chosen["cost_of"] === "campaign")
-      return `${name}: from ${said(low, dollars)} dollars (${low.title}) to ${said(high, dollars)} (${high.title})`;
+    if (context.selections["cost_of"] === "campaign")
+      return `${name}: from ${formattedRange(low, dollars)} dollars (${low.title}) to ${formattedRange(high, dollars)} (${high.title})`;
     return `${name}: ${what} is put at ${dollars(least(low)!, most(high)!)} dollars, ${plainNumber(ratio(widest), ratio(widest) < 10 ? 1 : 0)} times from lowest to highest (${counted(widest.rows)})`;
   });
   const none = rows.filter((row) => least(row) === null).length;
-  return parts.length ? `${parts.join("; ")}.` : `None of ${none} figures can be told in these dollars.`;
+  return parts.length
+    ? `${parts.join("; ")}.`
+    : `None of ${none} figures can be told in these dollars.`;
 }
 
 export function subtitle(rows: Estimate[], context: Context): string {
-  const without = context.cases.filter(({id, role}) => role === "compared" && !rows.some((row) => row.case === id));
-  const missing = without.length ? ` No such figure was found for ${without.map(({name}) => name).join(", ")}.` : "";
+  const without = context.cases.filter(
+    ({id, role}) => role === "compared" && !rows.some((row) => row.case === id)
+  );
+  const missing = without.length
+    ? ` No such figure was found for ${without.map(({name}) => name).join(", ")}.`
+    : "";
   const refusals = rows.filter((row) => least(row) === null).length;
-  const refused = refusals ? ` ${refusals} of ${rows.length} cannot be told in these dollars and say why.` : "";
+  const refused = refusals
+    ? ` ${refusals} of ${rows.length} cannot be told in these dollars and say why.`
+    : "";
   return `What each source says that one of them costs, and who said it; a bar is a published range, an open dot a figure without one; ↳ was made from another figure.${refused}${missing}`;
 }
 
-export function render(rows: Estimate[], canvas: Canvas): Element {
-  const single = canvas.chosen["cost_of"] === "single";
-  const name = canvas.chosen["prices"] === "dollars" ? "Dollars" : "Dollars of one year";
-  return listPlot(rows, canvas, {
-    ...axis(name, single ? [1e6, 1e9] : [3e7, 3e9], canvas.width > 500),
-    heading: (row) => `${caseName(row.case, canvas)}: ${thing(row)}`,
+export function render(rows: Estimate[], renderContext: RenderContext): Element {
+  const single = renderContext.selections["cost_of"] === "single";
+  const name = renderContext.selections["prices"] === "dollars" ? "Dollars" : "Dollars of one year";
+  return listPlot(rows, renderContext, {
+    ...axis(name, single ? [1e6, 1e9] : [3e7, 3e9], renderContext.width > 500),
+    heading: (row) => `${caseName(row.case, renderContext)}: ${thing(row)}`,
     under: whoAndWhat,
-    text: (row) => said(row, dollars)
+    text: (row) => formattedRange(row, dollars)
   });
 }
 
-export const value = told;
+export const value = formattedEstimate;
 
 export const query = "costs";
 

@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import {markLabel, plotOptions, verdictColor, verdictName, verdicts} from "@cold-winter/figure";
-import type {Canvas, Choice, Context, Row, TableColumn} from "@cold-winter/figure";
+import type {RenderContext, Choice, Context, Row, TableColumn} from "@cold-winter/figure";
 
 interface Judged extends Row {
   id: string;
@@ -14,7 +14,16 @@ interface Judged extends Row {
   locator: string;
 }
 
-const kindOrder = ["date", "duration", "count", "office", "event", "forecast", "characterisation", "cause"];
+const kindOrder = [
+  "date",
+  "duration",
+  "count",
+  "office",
+  "event",
+  "forecast",
+  "characterisation",
+  "cause"
+];
 
 const kindName: Record<string, string> = {
   date: "Dates",
@@ -34,11 +43,12 @@ export function views(rows: Judged[]): Choice[] {
   return [{name: "article", kind: "view", label: "Article", options}];
 }
 
-export function select(rows: Judged[], {chosen}: Context): Judged[] {
-  return rows.filter(({article}) => !chosen["article"] || article === chosen["article"]);
+export function select(rows: Judged[], {selections}: Context): Judged[] {
+  return rows.filter(({article}) => !selections["article"] || article === selections["article"]);
 }
 
-const countOf = (rows: {verdict: string}[], verdict: string) => rows.filter((row) => row.verdict === verdict).length;
+const countOf = (rows: {verdict: string}[], verdict: string) =>
+  rows.filter((row) => row.verdict === verdict).length;
 
 export function finding(rows: Judged[]): string {
   const [supported, partly, contradicted, open] = verdicts.map((verdict) => countOf(rows, verdict));
@@ -62,7 +72,10 @@ function place(rows: Judged[]): Placed[] {
   return kindOrder.flatMap((kind) =>
     rows
       .filter((row) => row.kind === kind)
-      .sort((a, b) => verdicts.indexOf(a.verdict) - verdicts.indexOf(b.verdict) || +b.computed - +a.computed)
+      .sort(
+        (a, b) =>
+          verdicts.indexOf(a.verdict) - verdicts.indexOf(b.verdict) || +b.computed - +a.computed
+      )
       .map((row, at) => ({row, verdict: row.verdict, at}))
   );
 }
@@ -75,7 +88,11 @@ const symbols: Record<string, "circle" | "diamond" | "times"> = {
 };
 
 /** Draws one sign for each verdict, filled or as an outline, so that shape and not only colour tells it. */
-function signs(items: {verdict: string}[], channels: Record<string, unknown>, radius: number): Plot.Markish {
+function signs(
+  items: {verdict: string}[],
+  channels: Record<string, unknown>,
+  radius: number
+): Plot.Markish {
   return Plot.marks(
     verdicts.map((verdict) => {
       const color = verdictColor(verdict);
@@ -84,7 +101,12 @@ function signs(items: {verdict: string}[], channels: Record<string, unknown>, ra
       return Plot.dot(
         items.filter((item) => item.verdict === verdict),
         {
-          ...{symbol: symbols[verdict], r: radius * scale, stroke: color, strokeWidth: filled ? 1 : 2.5},
+          ...{
+            symbol: symbols[verdict],
+            r: radius * scale,
+            stroke: color,
+            strokeWidth: filled ? 1 : 2.5
+          },
           ...(filled ? {fill: color} : {fill: "none"}),
           ...channels
         }
@@ -93,14 +115,14 @@ function signs(items: {verdict: string}[], channels: Record<string, unknown>, ra
   );
 }
 
-export function render(rows: Judged[], canvas: Canvas): Element {
-  const wide = canvas.width > 500;
+export function render(rows: Judged[], renderContext: RenderContext): Element {
+  const wide = renderContext.width > 500;
   const placed = place(rows);
   const kinds = kindOrder.filter((kind) => placed.some(({row}) => row.kind === kind));
   const longest = Math.max(12, ...placed.map(({at}) => at));
   const label = markLabel(rows, (row) => `${row.title}: ${verdictName(row.verdict)}`);
   return Plot.plot({
-    ...plotOptions(canvas.document, canvas.width),
+    ...plotOptions(renderContext.document, renderContext.width),
     height: kinds.length * (wide ? 34 : 46) + (wide ? 50 : 76),
     marginLeft: wide ? 140 : 10,
     marginRight: wide ? 150 : 10,
@@ -109,9 +131,14 @@ export function render(rows: Judged[], canvas: Canvas): Element {
     x: {axis: null, domain: [-0.5, longest + 0.5]},
     y: {axis: null, domain: [kinds.length - 0.5, -0.5]},
     marks: [
-      key(rows, canvas),
+      key(rows, renderContext),
       Plot.text(kinds, {
-        ...{x: -0.5, y: (_, at: number) => at, text: (kind: string) => kindName[kind] ?? kind, fontWeight: 600},
+        ...{
+          x: -0.5,
+          y: (_, at: number) => at,
+          text: (kind: string) => kindName[kind] ?? kind,
+          fontWeight: 600
+        },
         ...(wide ? {textAnchor: "end", dx: -10} : {textAnchor: "start", dx: 2, dy: -19})
       }),
       signs(
@@ -139,7 +166,7 @@ function sums(placed: Placed[], kinds: string[], longest: number): Plot.Markish 
   });
 }
 
-function key(rows: Judged[], {width}: Canvas): Plot.Markish {
+function key(rows: Judged[], {width}: RenderContext): Plot.Markish {
   const wide = width > 500;
   const items = verdicts.map((verdict, at) => ({
     verdict,
@@ -151,7 +178,13 @@ function key(rows: Judged[], {width}: Canvas): Plot.Markish {
     items.map((item) => [
       signs([item], {frameAnchor: "top-left", dx: item.dx + (wide ? 6 : 8), dy: item.dy}, 6),
       Plot.text([item], {
-        ...{frameAnchor: "top-left", textAnchor: "start", lineAnchor: "middle", dx: item.dx + 22, dy: item.dy},
+        ...{
+          frameAnchor: "top-left",
+          textAnchor: "start",
+          lineAnchor: "middle",
+          dx: item.dx + 22,
+          dy: item.dy
+        },
         ...{text: "label", fontWeight: 600}
       })
     ])

@@ -10,7 +10,7 @@ import {
   plainRange,
   plotOptions
 } from "@cold-winter/figure";
-import type {Canvas, Choice, Context, Row, TableColumn} from "@cold-winter/figure";
+import type {RenderContext, Choice, Context, Row, TableColumn} from "@cold-winter/figure";
 
 interface Count extends Row {
   case: string;
@@ -48,9 +48,10 @@ export function views(): Choice[] {
   ];
 }
 
-export function select(rows: Count[], {chosen}: Context): Count[] {
+export function select(rows: Count[], {selections}: Context): Count[] {
   return rows.filter(
-    ({clock, measure}) => clock === chosen["axis"] && (measure === "tests" || measure === chosen["count"])
+    ({clock, measure}) =>
+      clock === selections["axis"] && (measure === "tests" || measure === selections["count"])
   );
 }
 
@@ -59,7 +60,9 @@ const sum = (rows: Count[]) => rows.reduce((total, {high}) => total + high!, 0);
 /** The whole years from the first test on that every case has on record. */
 function horizon(rows: Count[], context: Context): number {
   const lengths = casesOf(rows, context).map(
-    ({id}) => rows.filter((row) => row.case === id && row.measure === "tests" && row.year >= 0 && row.whole).length
+    ({id}) =>
+      rows.filter((row) => row.case === id && row.measure === "tests" && row.year >= 0 && row.whole)
+        .length
   );
   return Math.min(...lengths);
 }
@@ -71,8 +74,8 @@ function peak(rows: Count[]): string {
 }
 
 /** The rows that the sentence speaks of: by the clock of the tests the years that every case has on record, else all. */
-function spokenOf(rows: Count[], years: number, {chosen}: Context): Count[] {
-  return chosen["axis"] === "since" ? rows.filter(({year}) => year >= 0 && year < years) : rows;
+function spokenOf(rows: Count[], years: number, {selections}: Context): Count[] {
+  return selections["axis"] === "since" ? rows.filter(({year}) => year >= 0 && year < years) : rows;
 }
 
 export function finding(all: Count[], context: Context): string {
@@ -84,9 +87,13 @@ export function finding(all: Count[], context: Context): string {
     return `${name} tested ${sum(theirs)} times`;
   });
   const start =
-    context.chosen["axis"] === "since" ? `In ${years} years from the first test ` : "In all years on record ";
+    context.selections["axis"] === "since"
+      ? `In ${years} years from the first test `
+      : "In all years on record ";
   const launches = present.flatMap(({id, name}) => {
-    const theirs = rows.filter((row) => row.case === id && row.measure !== "tests" && !selected(row));
+    const theirs = rows.filter(
+      (row) => row.case === id && row.measure !== "tests" && !selected(row)
+    );
     return theirs.length ? [`${name} made ${peak(theirs)}`] : [];
   });
   return `${start}${shares.join(", ")}${launches.map((words) => `; ${words}`).join("")}.`;
@@ -100,7 +107,8 @@ export function subtitle(rows: Count[], context: Context): string {
   const many = rows.some(crowded)
     ? ` More than ${mostDots} of a selection in a year are one dot with their number.`
     : "";
-  const clock = context.chosen["axis"] === "since" ? "year since the first test" : "calendar year";
+  const clock =
+    context.selections["axis"] === "since" ? "year since the first test" : "calendar year";
   return `Number in each ${clock}, to ${plainDate(context.asOf)}; the base line runs as far as the record was kept, a pale bar is a year on record only in part. How launches are counted. ${rules.join(" ")}${many}`;
 }
 
@@ -115,19 +123,24 @@ interface Panel {
   case: string;
 }
 
-function panelsOf(rows: Count[], canvas: Canvas): Panel[] {
+function panelsOf(rows: Count[], renderContext: RenderContext): Panel[] {
   const measures = [...new Set(rows.map(({measure}) => measure))].sort(
     (a, b) => Number(b === "tests") - Number(a === "tests")
   );
-  const cells = measures.flatMap((measure) => casesOf(rows, canvas).map(({id}) => ({measure, id})));
+  const cells = measures.flatMap((measure) =>
+    casesOf(rows, renderContext).map(({id}) => ({measure, id}))
+  );
   const panels: Panel[] = [];
   let top = 0;
   for (const {measure, id} of cells) {
     const own = rows.filter((row) => row.measure === measure && row.case === id);
     if (!own.length) continue;
-    const most = Math.max(1, ...rows.filter((row) => row.measure === measure).map(({high}) => high ?? 0));
+    const most = Math.max(
+      1,
+      ...rows.filter((row) => row.measure === measure).map(({high}) => high ?? 0)
+    );
     const flat = own.every(selected);
-    const label = `${caseName(id, canvas)}, ${own[0]!.unit}`;
+    const label = `${caseName(id, renderContext)}, ${own[0]!.unit}`;
     const height = flat ? 52 : 84;
     panels.push({rows: own, label, top: top + 26, height, most, measure, case: id});
     top += height + 40;
@@ -135,52 +148,67 @@ function panelsOf(rows: Count[], canvas: Canvas): Panel[] {
   return panels;
 }
 
-export function render(rows: Count[], canvas: Canvas): Element {
-  const wide = canvas.width > 500;
-  const panels = panelsOf(rows, canvas);
+export function render(rows: Count[], renderContext: RenderContext): Element {
+  const wide = renderContext.width > 500;
+  const panels = panelsOf(rows, renderContext);
   const last = panels.at(-1)!;
   const total = last.top + last.height;
-  const calendar = canvas.chosen["axis"] === "calendar";
+  const calendar = renderContext.selections["axis"] === "calendar";
   const filled = rows.filter(({listed}) => listed > 0).map(({year}) => year);
   const domain = [Math.min(...filled) - 1, Math.max(...filled) + 2];
-  const ariaLabel = markLabel(rows, (row) => `${caseName(row.case, canvas)}: ${value(row)} ${row.title}`);
+  const ariaLabel = markLabel(
+    rows,
+    (row) => `${caseName(row.case, renderContext)}: ${value(row)} ${row.title}`
+  );
   return Plot.plot({
-    ...plotOptions(canvas.document, canvas.width),
+    ...plotOptions(renderContext.document, renderContext.width),
     height: total + 56,
     marginLeft: wide ? 34 : 26,
     marginRight: 12,
     marginTop: 4,
     marginBottom: 44,
     x: {
-      ...{label: calendar ? null : "Years since the first test →", labelAnchor: "right", domain, grid: true},
-      ...{ticks: wide ? 10 : 5, tickFormat: (year: number) => (calendar ? String(year) : plainNumber(year))}
+      ...{
+        label: calendar ? null : "Years since the first test →",
+        labelAnchor: "right",
+        domain,
+        grid: true
+      },
+      ...{
+        ticks: wide ? 10 : 5,
+        tickFormat: (year: number) => (calendar ? String(year) : plainNumber(year))
+      }
     },
     y: {axis: null, domain: [total, 0]},
     marks: [
       calendar ? null : Plot.ruleX([0], {strokeOpacity: 0.6}),
-      ...panels.flatMap((panel) => panelMarks(panel, {canvas, domain, ariaLabel}))
+      ...panels.flatMap((panel) => panelMarks(panel, {renderContext, domain, ariaLabel}))
     ]
   });
 }
 
 interface Drawing {
-  canvas: Canvas;
+  renderContext: RenderContext;
   domain: number[];
   ariaLabel: (row: Count) => string;
 }
 
-function panelMarks(panel: Panel, {canvas, domain, ariaLabel}: Drawing): Plot.Markish[] {
+function panelMarks(panel: Panel, {renderContext, domain, ariaLabel}: Drawing): Plot.Markish[] {
   const {rows, top, height, most, label} = panel;
   const base = top + height;
-  const color = colorOf(canvas)(rows[0]!);
+  const color = colorOf(renderContext)(rows[0]!);
   const up = (count: number) => base - (count / most) * height;
   const kept = rows.map(({year}) => year);
   const from = Math.max(domain[0]!, Math.min(...kept));
   const to = Math.min(domain[1]!, Math.max(...kept) + 1);
   const counted = rows.filter((row) => !selected(row) && row.high! > 0);
   const listed = rows.filter((row) => selected(row) && row.listed > 0);
-  const dots = listed.flatMap((row) => Array.from({length: crowded(row) ? 1 : row.listed}, (_, at) => ({row, at})));
-  const tops = counted.filter(({high}) => high === Math.max(...counted.map((row) => row.high!))).slice(0, 1);
+  const dots = listed.flatMap((row) =>
+    Array.from({length: crowded(row) ? 1 : row.listed}, (_, at) => ({row, at}))
+  );
+  const tops = counted
+    .filter(({high}) => high === Math.max(...counted.map((row) => row.high!)))
+    .slice(0, 1);
   const total = counted.length
     ? `: ${sum(counted)}`
     : `: ${listed.reduce((all, row) => all + row.listed, 0)} selected, no rate`;
@@ -192,11 +220,23 @@ function panelMarks(panel: Panel, {canvas, domain, ariaLabel}: Drawing): Plot.Ma
       strokeWidth: 1.5,
       strokeDasharray: listed.length ? "3,3" : undefined
     }),
-    Plot.text([label + total], {x: domain[0]!, y: top - 12, textAnchor: "start", fontWeight: 600, fill: color}),
+    Plot.text([label + total], {
+      x: domain[0]!,
+      y: top - 12,
+      textAnchor: "start",
+      fontWeight: 600,
+      fill: color
+    }),
     Plot.rect(counted, {
-      ...{x1: "year", x2: (row: Count) => row.year + 1, y1: base, y2: (row: Count) => up(row.high!)},
+      ...{
+        x1: "year",
+        x2: (row: Count) => row.year + 1,
+        y1: base,
+        y2: (row: Count) => up(row.high!)
+      },
       ...{fill: color, insetLeft: 0.5, insetRight: 0.5, ariaLabel},
-      fillOpacity: (row: Count) => (row.low === row.high && row.whole && row.status === "checked" ? 0.9 : 0.45)
+      fillOpacity: (row: Count) =>
+        row.low === row.high && row.whole && row.status === "checked" ? 0.9 : 0.45
     }),
     Plot.text(tops, {
       ...{x: (row: Count) => row.year + 0.5, y: (row: Count) => up(row.high!), dy: -7, fill: color},

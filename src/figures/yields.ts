@@ -1,6 +1,14 @@
 import * as Plot from "@observablehq/plot";
-import {caseName, casesOf, colorOf, markLabel, plainDate, plainNumber, plotOptions} from "@cold-winter/figure";
-import type {Canvas, Context, Row, TableColumn} from "@cold-winter/figure";
+import {
+  caseName,
+  casesOf,
+  colorOf,
+  markLabel,
+  plainDate,
+  plainNumber,
+  plotOptions
+} from "@cold-winter/figure";
+import type {RenderContext, Context, Row, TableColumn} from "@cold-winter/figure";
 
 interface Yield extends Row {
   case: string;
@@ -21,18 +29,24 @@ interface Yield extends Row {
 
 const floor = 0.1;
 
-const kilotons = (value: number) => plainNumber(value, value < 10 && !Number.isInteger(value) ? 1 : 0);
+const kilotons = (value: number) =>
+  plainNumber(value, value < 10 && !Number.isInteger(value) ? 1 : 0);
 
 /** What the chosen reading says, limits told as limits. */
 function reading({low, best, high}: Yield): string {
   if (low !== null && high !== null) return `${kilotons(low)}–${kilotons(high)} kt`;
-  if (best !== null) return high !== null ? `${kilotons(best)} kt, at most ${kilotons(high)}` : `${kilotons(best)} kt`;
+  if (best !== null)
+    return high !== null
+      ? `${kilotons(best)} kt, at most ${kilotons(high)}`
+      : `${kilotons(best)} kt`;
   if (low !== null) return `at least ${kilotons(low)} kt`;
   return high !== null ? `at most ${kilotons(high)} kt` : "no yield published";
 }
 
 const spread = ({spread_low, spread_high}: Yield) =>
-  spread_low === spread_high ? kilotons(spread_low ?? 0) : `${kilotons(spread_low ?? 0)}–${kilotons(spread_high ?? 0)}`;
+  spread_low === spread_high
+    ? kilotons(spread_low ?? 0)
+    : `${kilotons(spread_low ?? 0)}–${kilotons(spread_high ?? 0)}`;
 
 const known = (row: Yield) => row.spread_low !== null && row.spread_high !== null;
 
@@ -40,7 +54,9 @@ const known = (row: Yield) => row.spread_low !== null && row.spread_high !== nul
 function largest(rows: Yield[], context: Context): Yield[] {
   return casesOf(rows, context).flatMap(({id}) => {
     const theirs = rows.filter((row) => row.case === id && known(row));
-    return theirs.length ? [theirs.reduce((a, b) => (b.spread_high! > a.spread_high! ? b : a))] : [];
+    return theirs.length
+      ? [theirs.reduce((a, b) => (b.spread_high! > a.spread_high! ? b : a))]
+      : [];
   });
 }
 
@@ -62,7 +78,9 @@ export function finding(rows: Yield[], context: Context): string {
 
 export function subtitle(rows: Yield[], context: Context): string {
   const without = rows.filter((row) => !known(row)).length;
-  const missing = without ? ` ${without} ${without === 1 ? "test" : "tests"} without a published yield left out.` : "";
+  const missing = without
+    ? ` ${without} ${without === 1 ? "test" : "tests"} without a published yield left out.`
+    : "";
   const voices = casesOf(rows, context).map(({id, name}) => {
     const theirs = rows.filter((row) => row.case === id && row.voices !== null);
     return `${name} ${plainNumber(theirs.reduce((sum, {voices}) => sum + voices!, 0) / theirs.length, 1)}`;
@@ -70,18 +88,21 @@ export function subtitle(rows: Yield[], context: Context): string {
   return `Yield of each test in kilotons, log scale, by years since the first test: the thick bar or dot is the reading of the chosen order, the thin line all published readings (independent voices a test: ${voices.join(", ")}).${missing}`;
 }
 
-export function render(rows: Yield[], canvas: Canvas): Element {
-  const wide = canvas.width > 500;
-  const color = colorOf(canvas);
+export function render(rows: Yield[], renderContext: RenderContext): Element {
+  const wide = renderContext.width > 500;
+  const color = colorOf(renderContext);
   const shown = rows.filter(known);
   const at = (value: number) => Math.max(floor, value);
-  const ariaLabel = markLabel(rows, (row) => `${caseName(row.case, canvas)}, ${row.title}: ${reading(row)}`);
+  const ariaLabel = markLabel(
+    rows,
+    (row) => `${caseName(row.case, renderContext)}, ${row.title}: ${reading(row)}`
+  );
   const ranged = shown.filter(({low, high}) => low !== null && high !== null && low < high);
   const pointed = shown.filter((row) => !ranged.includes(row) && row.best !== null);
   const limited = shown.filter((row) => !ranged.includes(row) && row.best === null);
   const end = (row: Yield) => at(row.low ?? row.high!);
   return Plot.plot({
-    ...plotOptions(canvas.document, canvas.width),
+    ...plotOptions(renderContext.document, renderContext.width),
     height: wide ? 400 : 360,
     marginLeft: 48,
     marginRight: wide ? 24 : 12,
@@ -111,17 +132,31 @@ export function render(rows: Yield[], canvas: Canvas): Element {
         strokeOpacity: (row: Yield) => (row.status === "checked" ? 0.9 : 0.4)
       }),
       Plot.dot(pointed, {
-        ...{x: "years", r: wide ? 4 : 3, stroke: color, strokeWidth: 2, fill: "var(--theme-background)", ariaLabel},
+        ...{
+          x: "years",
+          r: wide ? 4 : 3,
+          stroke: color,
+          strokeWidth: 2,
+          fill: "var(--theme-background)",
+          ariaLabel
+        },
         y: (row: Yield) => at(row.best!)
       }),
       Plot.text(limited, {
         ...{x: "years", y: end, fill: color, fontSize: 15, fontWeight: 700, ariaLabel},
         text: (row: Yield) => (row.low === null ? "▿" : "▵")
       }),
-      Plot.text(largest(rows, canvas), {
-        ...{x: "years", y: (row: Yield) => at(row.spread_high!), fill: color, fontWeight: 600, dy: -9},
+      Plot.text(largest(rows, renderContext), {
+        ...{
+          x: "years",
+          y: (row: Yield) => at(row.spread_high!),
+          fill: color,
+          fontWeight: 600,
+          dy: -9
+        },
         ...{stroke: "var(--theme-background)", strokeWidth: 4},
-        text: (row: Yield) => `${caseName(row.case, canvas)}, test ${row.number}: ${spread(row)} kt`
+        text: (row: Yield) =>
+          `${caseName(row.case, renderContext)}, test ${row.number}: ${spread(row)} kt`
       })
     ]
   });

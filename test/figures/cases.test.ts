@@ -11,7 +11,9 @@ const {document} = new JSDOM("").window;
 const made = await outputs();
 
 function drawn(spec: FigureSpec, rows: Row[], context: Context): string {
-  const pictures = Object.values(widths).map((width) => spec.render(rows, {...context, document, width}).outerHTML);
+  const pictures = Object.values(widths).map(
+    (width) => spec.render(rows, {...context, document, width}).outerHTML
+  );
   return [spec.finding(rows, context), spec.subtitle(rows, context), ...pictures].join("\n");
 }
 
@@ -36,17 +38,24 @@ describe.each(figureNames())("the figure %s", async (name) => {
   );
 
   it.runIf(by)("draws three and four compared cases", () => {
-    const twins = compared.map((each, at): Case => ({...each, id: `XX${at}`, name: `Other ${at}`, position: 3 + at}));
+    const twins = compared.map((each, at): Case => ({
+      ...each,
+      id: `XX${at}`,
+      name: `Other ${at}`,
+      position: 3 + at
+    }));
     const cases = [...context.cases, ...twins];
-    const chosen = {
-      ...context.chosen,
-      zero_XX0: context.chosen["zero_CHN"] ?? "",
-      zero_XX1: context.chosen["zero_PRK"] ?? ""
+    const selections = {
+      ...context.selections,
+      zero_XX0: context.selections["zero_CHN"] ?? "",
+      zero_XX1: context.selections["zero_PRK"] ?? ""
     };
     const more = [...rows, ...compared.flatMap((each, at) => twin(rows, each, twins[at]!))];
-    const text = drawn(input.spec, more, {...context, cases, chosen});
+    const text = drawn(input.spec, more, {...context, cases, selections});
     expect(text).not.toMatch(/undefined|NaN|Infinity/);
-    const names = twins.filter((other) => more.some((row) => row["case"] === other.id)).map((other) => other.name);
+    const names = twins
+      .filter((other) => more.some((row) => row["case"] === other.id))
+      .map((other) => other.name);
     for (const each of names) expect(text).toContain(each);
   });
 });

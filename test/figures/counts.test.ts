@@ -32,14 +32,16 @@ const counted: Counted[] = [
   {
     query: "yearly_counts",
     what: "launches by calendar year",
-    rows: ({measure, clock, high}) => measure === "launches" && clock === "calendar" && high !== null,
+    rows: ({measure, clock, high}) =>
+      measure === "launches" && clock === "calendar" && high !== null,
     column: "high",
     table: `SELECT "case", count(*) FROM missile_launches AS rows WHERE ${inCoverage} GROUP BY ALL`
   },
   {
     query: "yearly_counts",
     what: "launch-days by calendar year",
-    rows: ({measure, clock, high}) => measure === "launch_days" && clock === "calendar" && high !== null,
+    rows: ({measure, clock, high}) =>
+      measure === "launch_days" && clock === "calendar" && high !== null,
     column: "high",
     table: `SELECT "case", count(DISTINCT launch_day) FROM missile_launches AS rows WHERE ${inCoverage} GROUP BY ALL`
   },
@@ -113,9 +115,14 @@ function sums(rows: Row[], {rows: kept, column}: Counted): [string, number][] {
 }
 
 describe("what a picture counts is what the table holds", () => {
-  it.each(counted.map((each) => [each.query, each.what, each] as const))("%s: %s", async (query, _, each) => {
-    expect(sums(rowsOf(answers.get(query)!), each)).toEqual(await ask(`${each.table} ORDER BY 1`));
-  });
+  it.each(counted.map((each) => [each.query, each.what, each] as const))(
+    "%s: %s",
+    async (query, _, each) => {
+      expect(sums(rowsOf(answers.get(query)!), each)).toEqual(
+        await ask(`${each.table} ORDER BY 1`)
+      );
+    }
+  );
 
   // Launches do not hang on what else is known of their year.
   it("loses no launch where no trade is known", async () => {

@@ -17,21 +17,27 @@ describe.each(figureNames())("the figure %s", (name) => {
     const sentence = input.spec.finding(rows, context);
     expect(sentence).toMatch(/\d/);
     expect(sentence).not.toMatch(/undefined|NaN|null/);
-    await expect(`${sentence}\n${input.spec.subtitle(rows, context)}\n`).toMatchFileSnapshot(`../svg/${name}.txt`);
+    await expect(`${sentence}\n${input.spec.subtitle(rows, context)}\n`).toMatchFileSnapshot(
+      `../svg/${name}.txt`
+    );
   });
 
   it.each(Object.entries(widths))("draws the %s picture as before", async (kind, width) => {
     const input = await figureInput(name, await outputs());
     const {rows, context} = figureState(input);
     const picture = pictureText(input.spec, rows, context, width);
-    await expect(`${picture.replaceAll("><", ">\n<")}\n`).toMatchFileSnapshot(`../svg/${name}-${kind}.svg`);
+    await expect(`${picture.replaceAll("><", ">\n<")}\n`).toMatchFileSnapshot(
+      `../svg/${name}-${kind}.svg`
+    );
   });
 
   it("ties every mark to a row, and shows every row in its table", async () => {
     const input = await figureInput(name, await outputs());
     const {rows} = figureState(input);
     const figure = figureElement(document, input);
-    const marks = [...figure.querySelectorAll(".wide [data-row]")].map((mark) => Number(mark.getAttribute("data-row")));
+    const marks = [...figure.querySelectorAll(".wide [data-row]")].map((mark) =>
+      Number(mark.getAttribute("data-row"))
+    );
     expect(marks.length).toBeGreaterThan(0);
     expect(marks.every((at) => at >= 0 && at < rows.length)).toBe(true);
     expect(figure.querySelectorAll("tbody tr")).toHaveLength(rows.length);
@@ -42,7 +48,7 @@ describe.each(figureNames())("the figure %s", (name) => {
     const {choices} = figureState(input);
     for (const {name: choice, options} of choices) {
       for (const [at, {value}] of options.entries()) {
-        const {rows, context} = figureState({...input, chosen: {[choice]: value}});
+        const {rows, context} = figureState({...input, selections: {[choice]: value}});
         const width = Object.values(widths)[at % 2]!;
         const words = `${input.spec.finding(rows, context)} ${input.spec.subtitle(rows, context)}`;
         const picture = pictureText(input.spec, rows, context, width);
@@ -57,8 +63,13 @@ describe("a figure of counts", () => {
     const input = await figureInput("yearly_counts", await outputs());
     const {rows, context} = figureState(input);
     const times = (factor: number) =>
-      rows.map((row) => ({...row, high: row["high"] ?? null, listed: Number(row["listed"]) * factor}));
-    const draw = (all: typeof rows) => input.spec.render(all, {...context, document, width: widths.wide});
+      rows.map((row) => ({
+        ...row,
+        high: row["high"] ?? null,
+        listed: Number(row["listed"]) * factor
+      }));
+    const draw = (all: typeof rows) =>
+      input.spec.render(all, {...context, document, width: widths.wide});
     const marks = (picture: Element) => picture.querySelectorAll("circle, text").length;
     expect(marks(draw(times(10_000)))).toBe(marks(draw(times(10))));
     const most = Math.max(...times(10_000).map(({high, listed}) => (high === null ? listed : 0)));

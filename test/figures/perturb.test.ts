@@ -23,12 +23,14 @@ function mistaken(cell: Cell, by: number): Cell | undefined {
   if (Array.isArray(cell)) return cell.map((each) => mistaken(each, by) ?? each);
   if (typeof cell !== "string" || !/\d/.test(cell)) return undefined;
   if (isoDate.test(cell)) {
-    return cell.replaceAll(/(\d{4})(?:-(\d\d))?(?:-(\d\d))?/g, (_, year: string, month?: string, date?: string) =>
-      [
-        String(Number(year) + by * 7).padStart(4, "0"),
-        ...(month ? [String((Number(month) % 12) + 1).padStart(2, "0")] : []),
-        ...(date ? [String((Number(date) % 28) + 1).padStart(2, "0")] : [])
-      ].join("-")
+    return cell.replaceAll(
+      /(\d{4})(?:-(\d\d))?(?:-(\d\d))?/g,
+      (_, year: string, month?: string, date?: string) =>
+        [
+          String(Number(year) + by * 7).padStart(4, "0"),
+          ...(month ? [String((Number(month) % 12) + 1).padStart(2, "0")] : []),
+          ...(date ? [String((Number(date) % 28) + 1).padStart(2, "0")] : [])
+        ].join("-")
     );
   }
   return cell.replaceAll(/\d/g, (digit) => String((Number(digit) + (by > 0 ? 3 : 7)) % 10));
@@ -51,18 +53,23 @@ function watched(rows: Row[], seen: Set<string>): Row[] {
 const amounts = ["low", "best", "high", "spread_low", "spread_high", "value"];
 
 const isFigure = (cell: Cell) =>
-  typeof cell === "number" || cell instanceof Date || (typeof cell === "string" && isoDate.test(cell));
+  typeof cell === "number" ||
+  cell instanceof Date ||
+  (typeof cell === "string" && isoDate.test(cell));
 
 /** Each column mistaken in all rows at once, then in single rows, both ways; `some` bounds the single rows. */
 function* changes(rows: Row[], columns: string[], some = 60): Generator<Row[]> {
   const step = Math.max(1, Math.floor(rows.length / some));
-  for (const column of columns.filter((name) => rows.some((row) => mistaken(row[name]!, 1) !== undefined))) {
+  for (const column of columns.filter((name) =>
+    rows.some((row) => mistaken(row[name]!, 1) !== undefined)
+  )) {
     const given = rows.find((row) => typeof row[column] === "number")?.[column];
     if (given !== undefined) yield rows.map((row) => ({...row, [column]: row[column] ?? given}));
     for (const by of sizes) {
       const wrong = (row: Row) => ({...row, [column]: mistaken(row[column]!, by) ?? row[column]!});
       yield rows.map(wrong);
-      for (let at = 0; at < rows.length; at += step) yield rows.map((row, other) => (at === other ? wrong(row) : row));
+      for (let at = 0; at < rows.length; at += step)
+        yield rows.map((row, other) => (at === other ? wrong(row) : row));
     }
   }
 }
@@ -76,7 +83,11 @@ function none(all: Iterable<Row[]>, does: (rows: Row[]) => boolean): boolean {
 /** All columns mistaken together, each column given to other rows, and parts of the rows left out: what moves counts and joint numbers. */
 function upheavals(rows: Row[]): Row[][] {
   const all = sizes.map((by) =>
-    rows.map((row) => Object.fromEntries(Object.entries(row).map(([name, cell]) => [name, mistaken(cell, by) ?? cell])))
+    rows.map((row) =>
+      Object.fromEntries(
+        Object.entries(row).map(([name, cell]) => [name, mistaken(cell, by) ?? cell])
+      )
+    )
   );
   // Of two lengths, since one alone may keep step with rows that come in turns.
   const parts = [5, 7].flatMap((length) =>
@@ -123,7 +134,11 @@ function pattern(around: string, side: "before" | "after"): RegExp {
 }
 
 /** The numbers of a sentence that stand in their place, between the same words, however the rows are mistaken; it tries no more once all have moved. */
-function unmoved(usual: string, tries: Iterable<Row[]>, told: (rows: Row[]) => string | null): string[] {
+function unmoved(
+  usual: string,
+  tries: Iterable<Row[]>,
+  told: (rows: Row[]) => string | null
+): string[] {
   let still = [...usual.matchAll(number)].map((found) => {
     const [figure, at] = [found[0], found.index];
     const before = pattern(usual.slice(Math.max(0, at - 24), at), "before");
@@ -152,9 +167,9 @@ function states(input: FigureInput): {said: string; rows: Row[]; context: Contex
   const others = choices
     .filter(({kind}) => kind === "view")
     .flatMap(({name, options}) => options.slice(1).map(({value}) => ({[name]: value})));
-  return [{}, ...others].map((chosen) => ({
-    said: Object.entries(chosen).flat().join("=") || "default",
-    ...figureState({...input, chosen})
+  return [{}, ...others].map((selections) => ({
+    said: Object.entries(selections).flat().join("=") || "default",
+    ...figureState({...input, selections})
   }));
 }
 
@@ -181,7 +196,10 @@ describe.each(figureNames())("the figure %s", (name) => {
     spec.finding(watched(rows, seen), context);
     const figures = [...seen].filter((column) => rows.some((row) => isFigure(row[column]!)));
     const still = figures.filter((column) =>
-      none(changes(rows, [column]), (each) => ![usual, null].includes(sentence(spec, each, context)))
+      none(
+        changes(rows, [column]),
+        (each) => ![usual, null].includes(sentence(spec, each, context))
+      )
     );
     expect(still).toEqual([]);
   });
@@ -192,7 +210,9 @@ describe.each(figureNames())("the figure %s", (name) => {
     const {rows, context} = figureState(input);
     const [usual, drawn] = [spec.finding(rows, context), picture(spec, rows, context)];
     expect(drawn).not.toBeNull();
-    const told = spec.table.map((column) => column.name).filter((column) => amounts.includes(column));
+    const told = spec.table
+      .map((column) => column.name)
+      .filter((column) => amounts.includes(column));
     const held = told.filter((column) => rows.some((row) => isFigure(row[column]!)));
     const still = held.filter((column) =>
       none(

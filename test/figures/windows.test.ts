@@ -6,8 +6,13 @@ import {altered} from "../support/altered.js";
 import {outputs} from "../support/outputs.js";
 
 /** The sentence of a figure over other rows than the answered ones. */
-async function said(figure: string, query: string, change: string, chosen: Record<string, string> = {}) {
-  const input = {...(await figureInput(figure, await outputs())), chosen};
+async function said(
+  figure: string,
+  query: string,
+  change: string,
+  selections: Record<string, string> = {}
+) {
+  const input = {...(await figureInput(figure, await outputs())), selections};
   const {context} = figureState(input);
   const rows = await altered(query, change);
   return input.spec.finding(input.spec.select?.(rows, context) ?? rows, context);
@@ -47,7 +52,9 @@ describe("what stands in a picture and outside the years of its sentence", () =>
     const {rows, context} = figureState(input);
     const before = (row: Row) => Number(row["year"]) < 0;
     expect(rows.some((row) => before(row) && Number(row["high"]) > 0)).toBe(true);
-    const more = rows.map((row) => (before(row) && row["high"] !== null ? {...row, low: 999, high: 999} : row));
+    const more = rows.map((row) =>
+      before(row) && row["high"] !== null ? {...row, low: 999, high: 999} : row
+    );
     expect(input.spec.finding(more, context)).toBe(input.spec.finding(rows, context));
   });
 });

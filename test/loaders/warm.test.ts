@@ -1,10 +1,10 @@
 import {describe, expect, it} from "vitest";
 import {runQuery} from "../../packages/data/src/answers.js";
 import {databaseTables} from "../../packages/data/src/columns.js";
-import {addVerdicts, createDatabase, renewDatabase} from "../../packages/data/src/database.js";
-import {judge} from "../../packages/data/src/ledger.js";
-import {readFiles, recordOf, type Files} from "../../packages/data/src/record.js";
-import type {DataRecord} from "../../packages/data/src/data-record.js";
+import {addVerdicts, createDatabase, refreshDatabase} from "../../packages/data/src/database.js";
+import {computeVerdicts} from "../../packages/data/src/ledger.js";
+import {readFiles, datasetOf, type Files} from "../../packages/data/src/read-dataset.js";
+import type {Dataset} from "../../packages/data/src/dataset.js";
 
 const files = readFiles("data");
 
@@ -14,14 +14,17 @@ function edited(file: string, from: RegExp, to: string): Files {
   return new Map([...files, [file, new TextEncoder().encode(text.replace(from, to))]]);
 }
 
-async function warm(record: DataRecord): ReturnType<typeof renewDatabase> {
-  const database = await renewDatabase(record);
-  await addVerdicts(database, {...record, judgement: await judge(database, record)});
+async function warm(dataset: Dataset): ReturnType<typeof refreshDatabase> {
+  const database = await refreshDatabase(dataset);
+  await addVerdicts(database, {
+    ...dataset,
+    ledgerVerdicts: await computeVerdicts(database, dataset)
+  });
   return database;
 }
 
-async function content(record: DataRecord, make: typeof createDatabase): Promise<string> {
-  const database = await make(record);
+async function content(dataset: Dataset, make: typeof createDatabase): Promise<string> {
+  const database = await make(dataset);
   const tables = await runQuery(
     database,
     "SELECT table_name AS name FROM duckdb_tables() WHERE NOT internal ORDER BY 1"
@@ -30,7 +33,10 @@ async function content(record: DataRecord, make: typeof createDatabase): Promise
     const hash = `SELECT '${String(name)}' AS name, md5(string_agg(to_json(t)::VARCHAR, chr(10))) AS hash FROM "${String(name)}" AS t`;
     return JSON.stringify((await runQuery(database, hash)).rows);
   });
-  const macros = await runQuery(database, "SELECT function_name FROM duckdb_functions() WHERE NOT internal ORDER BY 1");
+  const macros = await runQuery(
+    database,
+    "SELECT function_name FROM duckdb_functions() WHERE NOT internal ORDER BY 1"
+  );
   return [...(await Promise.all(hashes)), JSON.stringify(macros.rows)].join("\n");
 }
 
@@ -43,14 +49,14 @@ describe("a warm program", () => {
       files
     ];
     for (const each of edits) {
-      const record = recordOf(each);
-      expect(await content(record, warm)).toBe(await content(record, createDatabase));
+      const dataset = datasetOf(each);
+      expect(await content(dataset, warm)).toBe(await content(dataset, createDatabase));
     }
   });
 
   it("keeps the tables that an edit leaves alone, and only these", () => {
-    const before = databaseTables(recordOf(files));
-    const after = databaseTables(recordOf(edited("data/periods.csv", /famine/, "great hunger")));
+    const before = databaseTables(datasetOf(files));
+    const after = databaseTables(datasetOf(edited("data/periods.csv", /famine/, "great hunger")));
     const changed = after.filter((table, at) => table !== before[at]).map(({name}) => name);
     expect(changed).toEqual(["periods", "verdicts"]);
   });

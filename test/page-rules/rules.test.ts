@@ -12,7 +12,9 @@ const problems: Problem[] = [];
 const report = (problem: Problem) => void problems.push(problem);
 const pages = readPages(folder, report);
 const columns = ["year", "tests"].map((name) => ({name, type: "INTEGER"}));
-const answers: Record<string, FenceAnswer> = {"SELECT 1964 AS year, 2 AS tests": {columns, rows: {}}};
+const answers: Record<string, FenceAnswer> = {
+  "SELECT 1964 AS year, 2 AS tests": {columns, rows: {}}
+};
 
 checkPages({keys: ["sipri-foi-2000"], figures: ["ladder"], queries: ["tests"], pages}, report);
 checkLinks(pages, readAnchors(pages, new Map()), (path) => path === "/workbench", report);
@@ -20,9 +22,14 @@ for (const page of pages) checkChannels(page, answers, report);
 problems.sort(compareProblems);
 
 describe("a bad page", () => {
-  it.each(readdirSync(folder).filter((name) => name.endsWith(".md")))("%s is refused in lines", async (name) => {
-    const lines = problems.filter(({file}) => file.endsWith(`/${name}`)).map(formatProblem);
-    expect(lines).not.toEqual([]);
-    await expect(`${lines.join("\n")}\n`).toMatchFileSnapshot(`bad/${name.replace(".md", ".txt")}`);
-  });
+  it.each(readdirSync(folder).filter((name) => name.endsWith(".md")))(
+    "%s is refused in lines",
+    async (name) => {
+      const lines = problems.filter(({file}) => file.endsWith(`/${name}`)).map(formatProblem);
+      expect(lines).not.toEqual([]);
+      await expect(`${lines.join("\n")}\n`).toMatchFileSnapshot(
+        `bad/${name.replace(".md", ".txt")}`
+      );
+    }
+  );
 });

@@ -3,14 +3,14 @@ import {readFileSync} from "node:fs";
 import {parse} from "csv-parse/sync";
 import {JSDOM} from "jsdom";
 import {codebookPage} from "../../packages/site/src/templates/codebook-page.js";
-import {readRecord} from "../../packages/data/src/record.js";
+import {readDataset} from "../../packages/data/src/read-dataset.js";
 import {sourcesPage} from "../../packages/site/src/templates/reference-pages.js";
 import {rowsOf} from "../../packages/figure/src/answers.js";
 import type {Row} from "../../packages/figure/src/spec.js";
 import {outputs} from "../support/outputs.js";
 
-async function rows(query: string, chosen: Record<string, string> = {}): Promise<Row[]> {
-  return rowsOf((await outputs()).answers.get(query)!, chosen);
+async function rows(query: string, selections: Record<string, string> = {}): Promise<Row[]> {
+  return rowsOf((await outputs()).answers.get(query)!, selections);
 }
 
 const read = (markdown: string) => new JSDOM(markdown).window.document;
@@ -18,7 +18,7 @@ const read = (markdown: string) => new JSDOM(markdown).window.document;
 const typed = (table: string) =>
   parse<Record<string, string>>(readFileSync(`data/${table}.csv`, "utf8"), {columns: true});
 
-const record = readRecord();
+const dataset = readDataset();
 
 describe("disagreements", async () => {
   const all = await rows("disagreements");
@@ -28,7 +28,12 @@ describe("disagreements", async () => {
   it("put one nuclear test first: 5 to 400 million dollars", () => {
     const test = of("PRK/device/single_event/device//cost, USD");
     expect(test.map(({title}) => title)).toEqual(test.map(() => "one nuclear test"));
-    expect(test[0]).toMatchObject({best: 5e6, spread: 80, witness: "donga_2017", family: "rok_government"});
+    expect(test[0]).toMatchObject({
+      best: 5e6,
+      spread: 80,
+      witness: "donga_2017",
+      family: "rok_government"
+    });
     expect(test.at(-1)).toMatchObject({low: 3e8, best: null, high: 4e8, witness: "afp_2009"});
     const amounts = all.filter(({kind}) => kind !== "dates").map(({spread}) => Number(spread));
     expect(Math.max(...amounts)).toBe(80);
@@ -67,7 +72,9 @@ describe("disagreements", async () => {
     const taken = (found: Row[]) =>
       found.find((row) => row["thing"] === "chn-ev-041/date" && row["taken"])?.["witness"];
     expect(taken(all)).toBe("gcat-launch");
-    expect(taken(await rows("disagreements", {lens: "us_government_first"}))).toBe("loc-china-1987");
+    expect(taken(await rows("disagreements", {lens: "us_government_first"}))).toBe(
+      "loc-china-1987"
+    );
   });
 });
 
@@ -88,16 +95,20 @@ describe("coverage", async () => {
     const runs = spans.filter(({covers}) => covers === "variables");
     expect(runs.reduce((sum, {years: count}) => sum + Number(count), 0)).toBe(years.size);
     for (const {from_day, to_day, years: count} of runs) {
-      expect((to_day as Date).getUTCFullYear() - (from_day as Date).getUTCFullYear() + 1).toBe(count);
+      expect((to_day as Date).getUTCFullYear() - (from_day as Date).getUTCFullYear() + 1).toBe(
+        count
+      );
     }
-    const income = runs.filter((row) => row["record"] === "gdp_per_capita_mpd2023" && row["case"] === "PRK");
+    const income = runs.filter(
+      (row) => row["record"] === "gdp_per_capita_mpd2023" && row["case"] === "PRK"
+    );
     expect(income.some(({from_day}) => (from_day as Date).getUTCFullYear() === 1990)).toBe(true);
     expect(income.some(({from_day}) => (from_day as Date).getUTCFullYear() === 1960)).toBe(false);
   });
 });
 
 describe("/codebook", () => {
-  const markdown = codebookPage(record);
+  const markdown = codebookPage(dataset);
   const document = read(markdown);
 
   it("is small enough for the page builder", () => {
@@ -119,17 +130,20 @@ describe("/codebook", () => {
 
   it("counts the unchecked rows of each table, and lists them", () => {
     for (const details of document.querySelectorAll<HTMLElement>("#unchecked details")) {
-      const unchecked = record.tables
+      const unchecked = dataset.tables
         .get(details.dataset["table"]!)!
         .filter(({values}) => values["status"] === "unchecked");
       expect(details.querySelector("summary")!.textContent).toContain(`: ${unchecked.length} of `);
-      expect(details.querySelector(".ids")!.textContent.split(", ")).toEqual(unchecked.map(({id}) => id));
+      expect(details.querySelector(".ids")!.textContent.split(", ")).toEqual(
+        unchecked.map(({id}) => id)
+      );
     }
     expect(document.querySelectorAll("#unchecked details").length).toBeGreaterThan(2);
   });
 
   it("says what every coded word means", () => {
-    for (const cell of document.querySelectorAll("#coding-rules td")) expect(cell.textContent).not.toBe("");
+    for (const cell of document.querySelectorAll("#coding-rules td"))
+      expect(cell.textContent).not.toBe("");
     for (const id of ["rule-ranges", "rule-missing", "rule-status"]) {
       const table = document.getElementById(id)!.nextElementSibling!.nextElementSibling!;
       expect(table.querySelectorAll("tbody tr").length, id).toBeGreaterThan(4);
@@ -142,26 +156,39 @@ describe("/codebook", () => {
     const data = JSON.parse(scripts[0]!.textContent) as Record<string, unknown> &
       Record<"distribution" | "variableMeasured" | "spatialCoverage", Record<string, string>[]>;
     expect(data).toMatchObject({
-      ...{"@context": "https://schema.org/", "@type": "Dataset", name: "Cold Winter", version: record.version},
-      ...{dateModified: record.package.asOf, license: ["https://creativecommons.org/licenses/by/4.0/"]},
+      ...{
+        "@context": "https://schema.org/",
+        "@type": "Dataset",
+        name: "Cold Winter",
+        version: dataset.version
+      },
+      ...{
+        dateModified: dataset.package.asOf,
+        license: ["https://creativecommons.org/licenses/by/4.0/"]
+      },
       creator: [{"@type": "Organization", name: "The Cold Winter contributors"}],
       temporalCoverage: "1945-01-01/2026-08-20"
     });
     expect(String(data["description"]).length).toBeGreaterThan(50);
     expect(data.variableMeasured).toHaveLength(typed("variables").length);
-    expect(data.spatialCoverage.map(({identifier}) => identifier)).toEqual(["CHN", "PRK", "KOR", "USA"]);
+    expect(data.spatialCoverage.map(({identifier}) => identifier)).toEqual([
+      "CHN",
+      "PRK",
+      "KOR",
+      "USA"
+    ]);
     const files = data.distribution.map(({contentUrl}) => contentUrl);
-    for (const {name} of record.package.tables) expect(files).toContain(`./download/${name}.csv`);
+    for (const {name} of dataset.package.tables) expect(files).toContain(`./download/${name}.csv`);
     expect(files.every((file) => /^\.\/download\/[\w.-]+$/.test(file!))).toBe(true);
   });
 });
 
 describe("/sources", () => {
-  const document = read(sourcesPage(record));
+  const document = read(sourcesPage(dataset));
 
   it("has every work with its family, how far it was seen, and terms", () => {
     const items = [...document.querySelectorAll<HTMLElement>("#works > li")];
-    expect(items.map(({id}) => id).sort()).toEqual(record.sources.map(({key}) => key).sort());
+    expect(items.map(({id}) => id).sort()).toEqual(dataset.sources.map(({key}) => key).sort());
     expect(items.every(({dataset}) => dataset["family"] && dataset["depth"])).toBe(true);
     const depth = (key: string) => document.getElementById(key)?.dataset["depth"];
     expect([depth("recalled"), depth("mpd2023")]).toEqual(["recalled", "opened"]);

@@ -8,14 +8,19 @@ import {figureState} from "../../packages/figure/src/element.js";
 import type {FigureSpec, Row} from "../../packages/figure/src/spec.js";
 import {outputs} from "../support/outputs.js";
 
-type Chosen = Record<string, string>;
+type Selections = Record<string, string>;
 
-async function state(name: string, chosen: Chosen = {}) {
-  return figureState({...(await figureInput(name, await outputs())), chosen});
+async function state(name: string, selections: Selections = {}) {
+  return figureState({...(await figureInput(name, await outputs())), selections});
 }
 
-async function sentence(name: string, spec: object, chosen: Chosen = {}, change = (row: Row): Row => row) {
-  const {rows, context} = await state(name, chosen);
+async function sentence(
+  name: string,
+  spec: object,
+  selections: Selections = {},
+  change = (row: Row): Row => row
+) {
+  const {rows, context} = await state(name, selections);
   return (spec as FigureSpec).finding(rows.map(change), context);
 }
 
@@ -33,13 +38,25 @@ describe("published costs", () => {
   ])("%s is as printed, in billion dollars", async (id, low, best, high) => {
     const row = find((await state("programme_costs")).rows, id);
     const billion = (cell: unknown) => (cell === null ? null : Number(cell) / 1e9);
-    expect([billion(row["low"]), billion(row["best"]), billion(row["high"])]).toEqual([low, best, high]);
+    expect([billion(row["low"]), billion(row["best"]), billion(row["high"])]).toEqual([
+      low,
+      best,
+      high
+    ]);
   });
 
   it("tie 4.1 billion dollars to 10.7 billion yuan, and the total of 2022 to that of 2016", async () => {
     const {rows} = await state("programme_costs");
-    expect(find(rows, "chn-co-002")).toMatchObject({parent: "chn-co-001", root: "chn-co-001", depth: 1});
-    expect(find(rows, "prk-co-030")).toMatchObject({parent: "prk-co-029", root: "prk-co-028", depth: 2});
+    expect(find(rows, "chn-co-002")).toMatchObject({
+      parent: "chn-co-001",
+      root: "chn-co-001",
+      depth: 1
+    });
+    expect(find(rows, "prk-co-030")).toMatchObject({
+      parent: "prk-co-029",
+      root: "prk-co-028",
+      depth: 2
+    });
   });
 
   it("come from five voices in all", async () => {
@@ -53,11 +70,15 @@ describe("published costs", () => {
     const {rows} = await state("programme_costs");
     const drawn = rows.filter(
       (row) =>
-        row["scope"] === "cumulative_programme" && row["domain"] === "device" && row["coverage"] === "plant, device"
+        row["scope"] === "cumulative_programme" &&
+        row["domain"] === "device" &&
+        row["coverage"] === "plant, device"
     );
     const all = drawn
       .filter(({part_of}) => part_of === null)
-      .flatMap((row) => [row["low"], row["best"], row["high"]].filter((cell) => cell !== null).map(Number));
+      .flatMap((row) =>
+        [row["low"], row["best"], row["high"]].filter((cell) => cell !== null).map(Number)
+      );
     expect((Math.max(...all) / 1e9).toFixed(1)).toBe("7.5");
     const more = await sentence("programme_costs", programmeCosts, {}, (row) =>
       row["id"] === "prk-co-083" ? {...row, best: 9e12} : row
@@ -67,7 +88,9 @@ describe("published costs", () => {
 
   it("are refused in dollars of one year, each with its reason", async () => {
     const {rows} = await state("programme_costs", {prices: "constant_dollars"});
-    expect(rows.filter(({best, low, high}) => best !== null || low !== null || high !== null)).toEqual([]);
+    expect(
+      rows.filter(({best, low, high}) => best !== null || low !== null || high !== null)
+    ).toEqual([]);
     expect(rows.every(({refusal}) => typeof refusal === "string")).toBe(true);
     expect(await sentence("programme_costs", programmeCosts, {prices: "constant_dollars"})).toMatch(
       /^None of 17 .*the year of its prices is not stated \(\d+\).*were set by plan/
@@ -132,9 +155,14 @@ describe("a sentence about costs", () => {
     ["unit_costs", unitCosts, {cost_of: "year"}],
     ["unit_costs", unitCosts, {cost_of: "campaign"}],
     ["effort_shares", effortShares, {}]
-  ])("of %s moves with its rows", async (name, spec, chosen) => {
-    const [before, after] = [await sentence(name, spec, chosen), await sentence(name, spec, chosen, grown)];
-    const [old, now] = [before, after].map((text) => text.match(/\d+(\.\d+)?(?= ?(million|billion|percent|–|,))/g)!);
+  ])("of %s moves with its rows", async (name, spec, selections) => {
+    const [before, after] = [
+      await sentence(name, spec, selections),
+      await sentence(name, spec, selections, grown)
+    ];
+    const [old, now] = [before, after].map((text) =>
+      text.match(/\d+(\.\d+)?(?= ?(million|billion|percent|–|,))/g)!
+    );
     expect(now).not.toEqual(old);
   });
 
@@ -144,7 +172,10 @@ describe("a sentence about costs", () => {
     const more = rows
       .filter((row) => row["case"] === "CHN")
       .map((row) => ({...row, case: "XXX", low: 9, best: null, high: 9.5}));
-    const found = effortShares.finding([...rows, ...more] as never, {...context, cases: [...context.cases, third]});
+    const found = effortShares.finding([...rows, ...more] as never, {
+      ...context,
+      cases: [...context.cases, third]
+    });
     expect(found).toMatch(/Third 9\.0–9\.5 percent of output a year, the bands do not meet/);
   });
 });
@@ -159,7 +190,9 @@ describe("words for money", () => {
   it("name an author by surname and a body without its country", () => {
     const named = (author: string | null) => who({author, family: "press", vintage: 1988});
     expect(named("Lewis, John Wilson and Xue, Litai")).toBe("Lewis and Xue, 1988");
-    expect(named("{Ministry of Unification, Republic of Korea}")).toBe("Ministry of Unification, 1988");
+    expect(named("{Ministry of Unification, Republic of Korea}")).toBe(
+      "Ministry of Unification, 1988"
+    );
     expect(named(null)).toBe("press, unsigned, 1988");
   });
 });

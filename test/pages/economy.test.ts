@@ -7,16 +7,16 @@ import {altered} from "../support/altered.js";
 import {ask} from "../support/database.js";
 import {outputs} from "../support/outputs.js";
 
-async function rows(query: string, chosen: Record<string, string> = {}): Promise<Row[]> {
-  return rowsOf((await outputs()).answers.get(query)!, chosen);
+async function rows(query: string, selections: Record<string, string> = {}): Promise<Row[]> {
+  return rowsOf((await outputs()).answers.get(query)!, selections);
 }
 
 function only(found: Row[], wanted: Row): Row[] {
   return found.filter((row) => Object.entries(wanted).every(([name, cell]) => row[name] === cell));
 }
 
-async function said(figure: string, chosen: Record<string, string> = {}): Promise<string> {
-  const input = {...(await figureInput(figure, await outputs())), chosen};
+async function said(figure: string, selections: Record<string, string> = {}): Promise<string> {
+  const input = {...(await figureInput(figure, await outputs())), selections};
   const {rows: shown, context} = figureState(input);
   return input.spec.finding(shown, context);
 }
@@ -65,18 +65,24 @@ describe("conditions at each milestone", async () => {
     expect(await said("milestone_conditions")).toMatch(
       /1\.5–1\.8 times as rich .* 3\.5–3\.7\u00a0% .* 4\.8–5\.7\u00a0%/
     );
-    expect(await said("milestone_conditions", {when: "before"})).toMatch(/\(2005\) was 1\.7–2\.0 times/);
-    expect(await said("milestone_conditions", {milestone: "first_live_warhead_on_missile"})).toMatch(
-      /no series knows both/
+    expect(await said("milestone_conditions", {when: "before"})).toMatch(
+      /\(2005\) was 1\.7–2\.0 times/
     );
+    expect(
+      await said("milestone_conditions", {milestone: "first_live_warhead_on_missile"})
+    ).toMatch(/no series knows both/);
   });
 
   it("are recalled, not seen, only where official outlays and harvests are", async () => {
     const unchecked = only(held, {status: "unchecked"}).map(({series}) => series);
-    expect([...new Set(unchecked)].every((series) => /^(defence_share|grain_output_nbs)/.test(String(series)))).toBe(
-      true
-    );
-    expect(only(await rows("milestone_conditions", {checked: "checked"}), {status: "unchecked"})).toEqual([]);
+    expect(
+      [...new Set(unchecked)].every((series) =>
+        /^(defence_share|grain_output_nbs)/.test(String(series))
+      )
+    ).toBe(true);
+    expect(
+      only(await rows("milestone_conditions", {checked: "checked"}), {status: "unchecked"})
+    ).toEqual([]);
   });
 });
 
@@ -100,7 +106,9 @@ describe("incomes", async () => {
   });
 
   it("find the longest level stretch", async () => {
-    expect(await said("incomes")).toMatch(/North Korea 28 years, 1995–2022, .*China 9 years, 1952–1960/);
+    expect(await said("incomes")).toMatch(
+      /North Korea 28 years, 1995–2022, .*China 9 years, 1952–1960/
+    );
   });
 });
 
@@ -121,10 +129,15 @@ describe("a break in a series", () => {
     const sentence = await said("energy_steel");
     expect(sentence).not.toMatch(/steel made.*below 199[0-3]/);
     expect(sentence).toMatch(/the series breaks in 1994/);
-    const whole = await altered("energy_steel", "DELETE FROM breaks WHERE variable = 'iron_steel_output_nmc'");
+    const whole = await altered(
+      "energy_steel",
+      "DELETE FROM breaks WHERE variable = 'iron_steel_output_nmc'"
+    );
     const {context} = figureState(await figureInput("energy_steel", await outputs()));
     const {spec} = await figureInput("energy_steel", await outputs());
-    expect(spec.finding(spec.select!(whole, context), context)).toMatch(/9\d\u00a0% below 199[0-3]/);
+    expect(spec.finding(spec.select!(whole, context), context)).toMatch(
+      /9\d\u00a0% below 199[0-3]/
+    );
   });
 
   it("lies between no two values of which one is told by the other", async () => {
@@ -156,7 +169,11 @@ describe("military shares", async () => {
 
   it("are drawn by what they are a share of", () => {
     const units = new Set(burdens.map(({unit}) => unit));
-    expect([...units].sort()).toEqual(["percent of GDP", "percent of state budget", "percent of state expenditure"]);
+    expect([...units].sort()).toEqual([
+      "percent of GDP",
+      "percent of state budget",
+      "percent of state expenditure"
+    ]);
   });
 
   it("differ by origin: official 3 to 7 percent, from compiled dollars 7 to 26", async () => {
@@ -174,7 +191,10 @@ describe("grain, deaths and steps", async () => {
     ["crude_death_rate_wpp2024", 29.8],
     ["crude_death_rate_banister", 44.6]
   ])("keep the death rates of 1960 apart: %s %d", (series, best) => {
-    expect(Number(only(hunger, {case: "CHN", year: 1960, series})[0]!["best"])).toBeCloseTo(best, 1);
+    expect(Number(only(hunger, {case: "CHN", year: 1960, series})[0]!["best"])).toBeCloseTo(
+      best,
+      1
+    );
   });
 
   it("mark the flat block of 1995-2002 and take no timing from it", async () => {
@@ -188,7 +208,9 @@ describe("grain, deaths and steps", async () => {
   it("list no step in 1961 and three in the year of most deaths", async () => {
     const steps = (year: number) => only(hunger, {case: "CHN", kind: "count", year})[0]!["best"];
     expect([steps(1960), steps(1961)]).toEqual([3, 0]);
-    expect(await said("hunger")).toMatch(/3 of them in 1960, the year of most deaths \(25\.4–44\.6 deaths/);
+    expect(await said("hunger")).toMatch(
+      /3 of them in 1960, the year of most deaths \(25\.4–44\.6 deaths/
+    );
   });
 
   it("list no step between May 1993 and August 1998", () => {
@@ -205,16 +227,19 @@ describe("famine deaths", () => {
   it.each([
     ["CHN", 15, 32.5, 2.3, 5],
     ["PRK", 0.24, 1, 1.1, 4.6]
-  ])("of %s by censuses, surveys, panels and gazetteers: %d to %d million", async (id, low, high, least, most) => {
-    const first = (await rows("famine_estimates")).filter(
-      (row) => row["case"] === id && String(row["method_group"]).startsWith("Censuses")
-    );
-    const all = (name: string) => first.map((row) => Number(row[name] ?? row["best"]));
-    expect([Math.min(...all("low")), Math.max(...all("high"))]).toEqual([low, high]);
-    const share = (name: string) => first.map((row) => Number(row[name] ?? row["share_best"]));
-    expect(Math.min(...share("share_low"))).toBeCloseTo(least, 1);
-    expect(Math.max(...share("share_high"))).toBeCloseTo(most, 1);
-  });
+  ])(
+    "of %s by censuses, surveys, panels and gazetteers: %d to %d million",
+    async (id, low, high, least, most) => {
+      const first = (await rows("famine_estimates")).filter(
+        (row) => row["case"] === id && String(row["method_group"]).startsWith("Censuses")
+      );
+      const all = (name: string) => first.map((row) => Number(row[name] ?? row["best"]));
+      expect([Math.min(...all("low")), Math.max(...all("high"))]).toEqual([low, high]);
+      const share = (name: string) => first.map((row) => Number(row[name] ?? row["share_best"]));
+      expect(Math.min(...share("share_low"))).toBeCloseTo(least, 1);
+      expect(Math.max(...share("share_high"))).toBeCloseTo(most, 1);
+    }
+  );
 
   it("are shares of one count of the people in all cases", async () => {
     const counts = new Set((await rows("famine_estimates")).map(({people_by}) => people_by));
@@ -224,7 +249,12 @@ describe("famine deaths", () => {
   it("leave the parts of a total out, and give a lower bound no upper end", async () => {
     const estimates = await rows("famine_estimates");
     expect(estimates.some(({id}) => id === "chn-fm-03")).toBe(false);
-    expect(only(estimates, {id: "chn-fm-15"})[0]).toMatchObject({low: 45, best: null, high: null, share_high: null});
+    expect(only(estimates, {id: "chn-fm-15"})[0]).toMatchObject({
+      low: 45,
+      best: null,
+      high: null,
+      share_high: null
+    });
   });
 });
 
@@ -232,7 +262,9 @@ describe("output below an earlier peak", () => {
   // Maddison 2023 and the model: 4-14 % in 1964, 28-61 % in 2006; 11 of 45 tests in 5 years of 33 that fell by 1 % or more, 3 of 6 in 7 of 17; any fall, 6 and 11 years.
   it("at the first tests, and the falling years", async () => {
     const sentence = await said("output_falls");
-    expect(sentence).toMatch(/China 4–14 percent below \(1964\), North Korea 28–61 percent below \(2006\)/);
+    expect(sentence).toMatch(
+      /China 4–14 percent below \(1964\), North Korea 28–61 percent below \(2006\)/
+    );
     expect(sentence).toMatch(
       /China 11 of 45 tests in the 5 falling years of 33, 1964–1996, North Korea 3 of 6 tests in the 7 falling years of 17, 2006–2022/
     );
@@ -240,7 +272,8 @@ describe("output below an earlier peak", () => {
 
   it("counts every test once", async () => {
     const tests = only(await rows("output_falls"), {series: "tests"});
-    const sum = (id: string) => only(tests, {case: id}).reduce((total, {best}) => total + Number(best), 0);
+    const sum = (id: string) =>
+      only(tests, {case: id}).reduce((total, {best}) => total + Number(best), 0);
     expect([sum("CHN"), sum("PRK")]).toEqual([45, 6]);
   });
 });
@@ -248,10 +281,14 @@ describe("output below an earlier peak", () => {
 describe("calamity", async () => {
   const verdicts = await rows("calamities");
   const answers = (id: string, event: string) =>
-    Object.fromEntries(only(verdicts, {case: id, event}).map(({definition, answer}) => [String(definition), answer]));
+    Object.fromEntries(
+      only(verdicts, {case: id, event}).map(({definition, answer}) => [String(definition), answer])
+    );
 
   it("holds by every definition for the first missile of 1960", () => {
-    expect(new Set(Object.values(answers("CHN", "first_ballistic_flight")))).toEqual(new Set(["holds"]));
+    expect(new Set(Object.values(answers("CHN", "first_ballistic_flight")))).toEqual(
+      new Set(["holds"])
+    );
   });
 
   it("is in part where two series differ: 4 and 14 percent below the peak", () => {
@@ -260,7 +297,10 @@ describe("calamity", async () => {
       famine: "does not hold",
       falling: "does not hold"
     });
-    expect(answers("PRK", "first_nuclear_test")).toMatchObject({below_peak: "holds", famine: "does not hold"});
+    expect(answers("PRK", "first_nuclear_test")).toMatchObject({
+      below_peak: "holds",
+      famine: "does not hold"
+    });
   });
 
   it("gives each milestone and each test five answers", () => {
@@ -284,13 +324,17 @@ describe("calamity", async () => {
         SELECT avg(best) FROM observations WHERE "case" = 'PRK' AND variable = 'crude_death_rate_wpp2024' AND year BETWEEN 2012 AND 2016)
       WHERE "case" = 'PRK' AND variable = 'crude_death_rate_wpp2024' AND year = 2017`;
     const moved = await altered("calamities", change);
-    expect(only(moved, {event: "first_icbm_flight", case: "PRK", definition: "deaths"})).toMatchObject([{answer}]);
+    expect(
+      only(moved, {event: "first_icbm_flight", case: "PRK", definition: "deaths"})
+    ).toMatchObject([{answer}]);
   });
 
   it("says by how much each series passes or misses a threshold", () => {
     for (const {threshold, sizes, answer} of verdicts.filter((row) => row["sizes"] !== null)) {
       const held = (sizes as number[]).map((size) => size >= Number(threshold));
-      expect(answer).toBe(held.every(Boolean) ? "holds" : held.some(Boolean) ? "in part" : "does not hold");
+      expect(answer).toBe(
+        held.every(Boolean) ? "holds" : held.some(Boolean) ? "in part" : "does not hold"
+      );
     }
   });
 

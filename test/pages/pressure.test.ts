@@ -4,8 +4,8 @@ import type {Row} from "../../packages/figure/src/spec.js";
 import {ask} from "../support/database.js";
 import {outputs} from "../support/outputs.js";
 
-async function rows(query: string, chosen: Record<string, string> = {}): Promise<Row[]> {
-  return rowsOf((await outputs()).answers.get(query)!, chosen);
+async function rows(query: string, selections: Record<string, string> = {}): Promise<Row[]> {
+  return rowsOf((await outputs()).answers.get(query)!, selections);
 }
 
 function only(found: Row[], wanted: Row): Row[] {
@@ -26,7 +26,14 @@ describe("measures", async () => {
 
   it("count no easing, visit, debt or draft as a measure", () => {
     const kinds = new Set(measures.filter(({measure}) => !measure).map(({kind}) => kind));
-    expect([...kinds].sort()).toEqual(["debt", "draft", "general_duty", "recognition", "relaxation", "visit"]);
+    expect([...kinds].sort()).toEqual([
+      "debt",
+      "draft",
+      "general_duty",
+      "recognition",
+      "relaxation",
+      "visit"
+    ]);
     expect(only(measures, {case: "CHN", measure: true})).toHaveLength(9);
   });
 
@@ -36,7 +43,9 @@ describe("measures", async () => {
     expect(easings.length).toBeGreaterThan(2);
     const ends = measures.filter(({eased}) => eased !== null);
     const others = ends.filter((row) =>
-      easings.some((easing) => easing["date"] === row["eased"] && easing["imposer"] !== row["imposer"])
+      easings.some(
+        (easing) => easing["date"] === row["eased"] && easing["imposer"] !== row["imposer"]
+      )
     );
     expect(others.map(({id}) => id)).toEqual([]);
   });
@@ -55,7 +64,11 @@ describe("listings", async () => {
 
   // The Committee's list of 29 October 2018: 155 entries by day of listing.
   it("add up entries of one list, and take another as it stands", () => {
-    expect(only(listings, {list: "un_1718"}).at(-1)).toMatchObject({best: 155, individuals: 80, entities: 75});
+    expect(only(listings, {list: "un_1718"}).at(-1)).toMatchObject({
+      best: 155,
+      individuals: 80,
+      entities: 75
+    });
     expect(only(listings, {list: "ofac_sdn"}).at(-1)).toMatchObject({best: 484, changed: 484});
   });
 });
@@ -68,26 +81,37 @@ describe("resolutions", async () => {
     [30, 9, 6],
     [90, 27, 20],
     [180, 53, 39]
-  ])("stand, within %d days, beside %d launch-days before and %d after, window by window", (days, before, after) => {
-    const each = resolutions.filter((row) => row["days"] === days && row["id"] !== "");
-    expect(each).toHaveLength(11);
-    expect(each.reduce((total, row) => total + Number(row["before"]), 0)).toBe(before);
-    expect(each.reduce((total, row) => total + Number(row["after"]), 0)).toBe(after);
-  });
+  ])(
+    "stand, within %d days, beside %d launch-days before and %d after, window by window",
+    (days, before, after) => {
+      const each = resolutions.filter((row) => row["days"] === days && row["id"] !== "");
+      expect(each).toHaveLength(11);
+      expect(each.reduce((total, row) => total + Number(row["before"]), 0)).toBe(before);
+      expect(each.reduce((total, row) => total + Number(row["after"]), 0)).toBe(after);
+    }
+  );
 
   // A launch-day between two resolutions lies in several windows and is one day.
-  it.each([30, 90, 180])("count a launch-day once within %d days, as another program does", async (days) => {
-    const sql = `SELECT DISTINCT launch_day FROM missile_launches WHERE "case" = 'PRK' AND launch_day_precision = 'day'`;
-    const launches = (await ask(sql)).map(([day]) => Date.parse(String(day)) / 86_400_000);
-    const adopted = resolutions
-      .filter((row) => row["days"] === days && row["id"] !== "")
-      .map(({date}) => Date.parse(String(date)) / 86_400_000);
-    const within = (day: number, sign: number) =>
-      adopted.some((at) => sign * (day - at) > 0 && sign * (day - at) <= days);
-    const [before, after] = [-1, 1].map((sign) => launches.filter((day) => within(day, sign)));
-    const both = before!.filter((day) => after!.includes(day)).length;
-    expect(sum(days)).toMatchObject({resolutions: 11, before: before!.length, after: after!.length, both});
-  });
+  it.each([30, 90, 180])(
+    "count a launch-day once within %d days, as another program does",
+    async (days) => {
+      const sql = `SELECT DISTINCT launch_day FROM missile_launches WHERE "case" = 'PRK' AND launch_day_precision = 'day'`;
+      const launches = (await ask(sql)).map(([day]) => Date.parse(String(day)) / 86_400_000);
+      const adopted = resolutions
+        .filter((row) => row["days"] === days && row["id"] !== "")
+        .map(({date}) => Date.parse(String(date)) / 86_400_000);
+      const within = (day: number, sign: number) =>
+        adopted.some((at) => sign * (day - at) > 0 && sign * (day - at) <= days);
+      const [before, after] = [-1, 1].map((sign) => launches.filter((day) => within(day, sign)));
+      const both = before!.filter((day) => after!.includes(day)).length;
+      expect(sum(days)).toMatchObject({
+        resolutions: 11,
+        before: before!.length,
+        after: after!.length,
+        both
+      });
+    }
+  );
 
   it("have 21 and 17 launch-days within 90 days, 5 in both", () => {
     expect(sum(90)).toMatchObject({before: 21, after: 17, both: 5});
@@ -101,12 +125,14 @@ describe("resolutions", async () => {
   // The same shift, counted again by another program.
   it("agree with a count in another language", async () => {
     const {createDatabase} = await import("../../packages/data/src/database.js");
-    const {readRecord} = await import("../../packages/data/src/record.js");
+    const {readDataset} = await import("../../packages/data/src/read-dataset.js");
     const {runQuery} = await import("../../packages/data/src/answers.js");
     const sql = `SELECT DISTINCT launch_day AS day FROM missile_launches WHERE "case" = 'PRK' AND length(launch_day) = 10`;
-    const {rows: columns} = await runQuery(await createDatabase(readRecord()), sql);
+    const {rows: columns} = await runQuery(await createDatabase(readDataset()), sql);
     const number = (day: unknown) => Date.parse(String(day)) / 86_400_000;
-    const adopted = resolutions.filter(({days, id}) => days === 90 && id !== "").map(({date}) => number(date));
+    const adopted = resolutions
+      .filter(({days, id}) => days === 90 && id !== "")
+      .map(({date}) => number(date));
     const [from, to] = [Math.min(...adopted) - 90, Math.max(...adopted) + 90];
     const launches = columns["day"]!.map(number).filter((day) => day >= from && day <= to);
     const length = to - from + 1;
@@ -122,7 +148,10 @@ describe("resolutions", async () => {
     const found = difference(0);
     const turns = Array.from({length}, (_, turn) => difference(turn));
     expect(found).toBe(-4);
-    expect(turns.filter((each) => each <= found).length / length).toBeCloseTo(Number(sum(90)["p"]), 8);
+    expect(turns.filter((each) => each <= found).length / length).toBeCloseTo(
+      Number(sum(90)["p"]),
+      8
+    );
   });
 });
 
@@ -135,20 +164,28 @@ describe("trade with the partner", async () => {
     ["2014", 6.39, 6.86, 19],
     ["2018", 2.43, 2.72, 0],
     ["2022", 1.028, 1.028, 69]
-  ])("was in %s between %d and %d, beside %d launches", (date, spread_low, spread_high, launches) => {
-    expect(year(date)).toMatchObject({spread_low, spread_high});
-    expect(only(trade, {part: "launches", date})).toMatchObject([{launches, whole: true}]);
-  });
+  ])(
+    "was in %s between %d and %d, beside %d launches",
+    (date, spread_low, spread_high, launches) => {
+      expect(year(date)).toMatchObject({spread_low, spread_high});
+      expect(only(trade, {part: "launches", date})).toMatchObject([{launches, whole: true}]);
+    }
+  );
 
   it("has no total for 2016, and no zero in its place", () => {
     expect(year("2016")).toBeUndefined();
     expect(
-      trade.filter(({part, spread_low}) => ["year", "month"].includes(String(part)) && Number(spread_low) <= 0)
+      trade.filter(
+        ({part, spread_low}) => ["year", "month"].includes(String(part)) && Number(spread_low) <= 0
+      )
     ).toEqual([]);
   });
 
   it("speaks by the lens", async () => {
-    const other = only(await rows("partner_trade", {lens: "rok_government_first"}), {part: "year", date: "2014"})[0]!;
+    const other = only(await rows("partner_trade", {lens: "rok_government_first"}), {
+      part: "year",
+      date: "2014"
+    })[0]!;
     expect(other["best"]).not.toBe(year("2014")!["best"]);
     expect(other).toMatchObject({family: "rok_government", spread_low: 6.39, spread_high: 6.86});
   });
@@ -159,15 +196,28 @@ describe("envoys", async () => {
   const known = visits.filter(({met_leader}) => met_leader !== "unknown");
 
   it("of Politburo rank or above all met the leader, 20 of 20", () => {
-    const senior = known.filter(({rank}) => ["top_leader", "standing_committee", "politburo"].includes(String(rank)));
+    const senior = known.filter(({rank}) =>
+      ["top_leader", "standing_committee", "politburo"].includes(String(rank))
+    );
     expect(senior).toHaveLength(20);
     expect(senior.every(({met_leader}) => met_leader === "yes")).toBe(true);
   });
 
   it("who head the International Department met the leader 7 of 8 times", () => {
     const heads = only(known, {rank: "department_head"});
-    expect(heads.map(({met_leader}) => met_leader)).toEqual(["yes", "yes", "yes", "yes", "yes", "yes", "no", "yes"]);
-    expect(heads.filter(({title}) => /International/.test(String(title)) || /ILD/.test(String(title)))).toHaveLength(8);
+    expect(heads.map(({met_leader}) => met_leader)).toEqual([
+      "yes",
+      "yes",
+      "yes",
+      "yes",
+      "yes",
+      "yes",
+      "no",
+      "yes"
+    ]);
+    expect(
+      heads.filter(({title}) => /International/.test(String(title)) || /ILD/.test(String(title)))
+    ).toHaveLength(8);
   });
 });
 

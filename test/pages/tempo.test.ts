@@ -4,15 +4,16 @@ import type {Row} from "../../packages/figure/src/spec.js";
 import {altered} from "../support/altered.js";
 import {outputs} from "../support/outputs.js";
 
-async function rows(query: string, chosen: Record<string, string> = {}): Promise<Row[]> {
-  return rowsOf((await outputs()).answers.get(query)!, chosen);
+async function rows(query: string, selections: Record<string, string> = {}): Promise<Row[]> {
+  return rowsOf((await outputs()).answers.get(query)!, selections);
 }
 
 function only(found: Row[], wanted: Row): Row[] {
   return found.filter((row) => Object.entries(wanted).every(([name, cell]) => row[name] === cell));
 }
 
-const total = (found: Row[], name: string) => found.reduce((sum, row) => sum + Number(row[name]), 0);
+const total = (found: Row[], name: string) =>
+  found.reduce((sum, row) => sum + Number(row[name]), 0);
 
 describe("tests by year", async () => {
   const counts = await rows("yearly_counts");
@@ -34,10 +35,16 @@ describe("tests by year", async () => {
   });
 
   it("has no row outside the coverage, and no count of a selection", () => {
-    expect(only(counts, {case: "PRK", measure: "launches", clock: "calendar", year: 1983})).toEqual([]);
-    expect(only(counts, {case: "PRK", measure: "launches", clock: "calendar", year: 1985})[0]).toMatchObject({best: 0});
+    expect(only(counts, {case: "PRK", measure: "launches", clock: "calendar", year: 1983})).toEqual(
+      []
+    );
+    expect(
+      only(counts, {case: "PRK", measure: "launches", clock: "calendar", year: 1985})[0]
+    ).toMatchObject({best: 0});
     const selected = only(counts, {case: "CHN", measure: "launches"});
-    expect(selected.every(({low, best, high}) => low === null && best === null && high === null)).toBe(true);
+    expect(
+      selected.every(({low, best, high}) => low === null && best === null && high === null)
+    ).toBe(true);
     expect(total(only(selected, {clock: "calendar"}), "listed")).toBe(21);
   });
 
@@ -53,20 +60,31 @@ describe("the tests", async () => {
   it.each([
     ["CHN", 2.67, "reached"],
     ["PRK", 10.9, "contested"]
-  ])("%s reached the thermonuclear step with the sixth, after %d years", (id, years, attainment) => {
-    const [step, ...others] = only(tests, {case: id, kind: "first_thermonuclear_test"});
-    expect(others).toEqual([]);
-    expect(step).toMatchObject({number: 6, attainment});
-    expect(Number(step!["years"])).toBeCloseTo(years, 2);
-  });
+  ])(
+    "%s reached the thermonuclear step with the sixth, after %d years",
+    (id, years, attainment) => {
+      const [step, ...others] = only(tests, {case: id, kind: "first_thermonuclear_test"});
+      expect(others).toEqual([]);
+      expect(step).toMatchObject({number: 6, attainment});
+      expect(Number(step!["years"])).toBeCloseTo(years, 2);
+    }
+  );
 
   // AFTAC 70-280 kt; Korea Meteorological Administration 50-60 kt.
   it("span every published yield, and speak by the lens", async () => {
     const last = only(tests, {id: "prk-nt-6"})[0]!;
-    expect(last).toMatchObject({low: 100, high: null, spread_low: 50, spread_high: 280, family: "scholar"});
+    expect(last).toMatchObject({
+      low: 100,
+      high: null,
+      spread_low: 50,
+      spread_high: 280,
+      family: "scholar"
+    });
     const seoul = only(await rows("tests", {lens: "rok_government_first"}), {id: "prk-nt-6"})[0]!;
     expect(seoul).toMatchObject({family: "rok_government", spread_low: 50, spread_high: 280});
-    const washington = only(await rows("tests", {lens: "us_government_first"}), {id: "prk-nt-6"})[0]!;
+    const washington = only(await rows("tests", {lens: "us_government_first"}), {
+      id: "prk-nt-6"
+    })[0]!;
     expect(washington).toMatchObject({low: 70, high: 280});
   });
 });
@@ -77,7 +95,14 @@ describe("outcomes", async () => {
   // Of 362, 229 succeeded, 38 failed, 95 unknown: 63 to 90 %.
   it("give bounds first", () => {
     const all = only(outcomes, {case: "PRK", type: ""})[0]!;
-    expect(all).toMatchObject({n: 362, success: 229, failure: 38, unknown: 95, wilson_low: null, wilson_high: null});
+    expect(all).toMatchObject({
+      n: 362,
+      success: 229,
+      failure: 38,
+      unknown: 95,
+      wilson_low: null,
+      wilson_high: null
+    });
     expect(Number(all["low"])).toBeCloseTo(229 / 362, 9);
     expect(Number(all["high"])).toBeCloseTo(324 / 362, 9);
   });
@@ -93,9 +118,11 @@ describe("outcomes", async () => {
   it("make no rate of a selection", () => {
     const selected = outcomes.filter(({completeness}) => completeness === "selected");
     expect(selected.length).toBeGreaterThan(0);
-    expect(selected.every(({low, high, wilson_low}) => low === null && high === null && wilson_low === null)).toBe(
-      true
-    );
+    expect(
+      selected.every(
+        ({low, high, wilson_low}) => low === null && high === null && wilson_low === null
+      )
+    ).toBe(true);
   });
 
   // Wilson 1927: 7 of 10 gives 0.3968 to 0.8922.
@@ -121,31 +148,36 @@ describe("records of height and distance", async () => {
 
   it("rise to 4,475 km in 2017 and 9,070 km in 1980", () => {
     expect(only(records, {id: "prk-ml-118", quantity: "apogee"})[0]).toMatchObject({best: 4475});
-    expect(only(records, {id: "chn-ml-15", quantity: "distance"})[0]).toMatchObject({best: 9070, enough: false});
+    expect(only(records, {id: "chn-ml-15", quantity: "distance"})[0]).toMatchObject({
+      best: 9070,
+      enough: false
+    });
   });
 
   // The heights of the failed flights of the DF-3 in 1966 and 1967 and of the DF-5 in 1971 are nominal.
   it("count no failed flight, and make no record of fewer than ten", async () => {
     expect(records.filter(({outcome}) => outcome === "failure")).toEqual([]);
     expect(records.map(({id}) => id)).not.toContain("chn-ml-09");
-    const chosen = only(records, {case: "PRK", quantity: "distance"}).at(-1)!;
+    const selections = only(records, {case: "PRK", quantity: "distance"}).at(-1)!;
     const failed = await altered(
       "launch_frontier",
-      `UPDATE missile_launches SET outcome = 'failure' WHERE id = '${String(chosen["id"])}'`
+      `UPDATE missile_launches SET outcome = 'failure' WHERE id = '${String(selections["id"])}'`
     );
-    expect(failed.map(({id}) => id)).not.toContain(chosen["id"]);
+    expect(failed.map(({id}) => id)).not.toContain(selections["id"]);
     const few = await altered(
       "launch_frontier",
       `DELETE FROM missile_launches WHERE "case" = 'PRK' AND year(launch_day_from) > 2009`
     );
-    expect(only(few, {case: "PRK", quantity: "distance"}).every(({enough}) => enough === false)).toBe(true);
+    expect(
+      only(few, {case: "PRK", quantity: "distance"}).every(({enough}) => enough === false)
+    ).toBe(true);
     expect(only(records, {case: "PRK"}).every(({enough}) => enough === true)).toBe(true);
   });
 
   it("never fall", () => {
     for (const id of ["CHN", "PRK"]) {
       for (const quantity of ["apogee", "distance"]) {
-        const steps = only(records, {case: id, quantity}).map(({record}) => Number(record));
+        const steps = only(records, {case: id, quantity}).map(({dataset}) => Number(dataset));
         expect(steps).toEqual([...steps].sort((a, b) => a - b));
         expect(steps.length).toBeGreaterThan(1);
       }
@@ -172,7 +204,8 @@ describe("gaps", async () => {
 
 describe("seasons", async () => {
   const seasons = await rows("launch_seasons");
-  const found = (era: string, part = "Oct-Dec", shuffle = "quarters") => only(seasons, {era, part, shuffle})[0]!;
+  const found = (era: string, part = "Oct-Dec", shuffle = "quarters") =>
+    only(seasons, {era, part, shuffle})[0]!;
 
   it.each([
     ["formed", 5, 52],
@@ -188,11 +221,11 @@ describe("seasons", async () => {
   // A second program that draws arrangements by chance agrees with the exact answer.
   it("give the P of a permutation of quarters within years", async () => {
     const {createDatabase} = await import("../../packages/data/src/database.js");
-    const {readRecord} = await import("../../packages/data/src/record.js");
+    const {readDataset} = await import("../../packages/data/src/read-dataset.js");
     const {runQuery} = await import("../../packages/data/src/answers.js");
     const sql = `SELECT DISTINCT launch_day AS day FROM missile_launches
       WHERE "case" = 'PRK' AND launch_day BETWEEN '2012-01-01' AND '2017-11-22' AND length(launch_day) = 10`;
-    const {rows: columns} = await runQuery(await createDatabase(readRecord()), sql);
+    const {rows: columns} = await runQuery(await createDatabase(readDataset()), sql);
     const counts = new Map<string, number[]>();
     for (const day of columns["day"] as string[]) {
       const year = day.slice(0, 4);

@@ -9,15 +9,22 @@ import {figureState} from "../../packages/figure/src/element.js";
 import {outputs} from "../support/outputs.js";
 
 const {answers} = await outputs();
-const rungs = (rowsOf(answers.get("ladder")!) as Rung[]).filter(({start}) => start === "first_nuclear_test");
+const rungs = (rowsOf(answers.get("ladder")!) as Rung[]).filter(
+  ({start}) => start === "first_nuclear_test"
+);
 const context: Context = {
-  chosen: {start: "first_nuclear_test"},
+  selections: {start: "first_nuclear_test"},
   cases: ["CHN", "PRK"].map((id) => ({id, name: id, role: "compared"}) as Case),
   asOf: "2026-04-18"
 };
 
 describe("the order of the steps", () => {
-  const kinds = ["first_thermonuclear_test", "first_orbit", "first_icbm_flight", "first_slbm_flight"];
+  const kinds = [
+    "first_thermonuclear_test",
+    "first_orbit",
+    "first_icbm_flight",
+    "first_slbm_flight"
+  ];
   const shared = pickCandidates(rungs, "ranked").filter(({kind}) => kinds.includes(kind));
 
   it("has four of six pairs reversed", () => {
@@ -26,7 +33,9 @@ describe("the order of the steps", () => {
   });
 
   it("has two of six reversed where the claim of 2016 counts as the hydrogen bomb", () => {
-    const claim = shared.find((row) => row.case === "PRK" && row.kind === kinds[0] && row.attainment === "claimed")!;
+    const claim = shared.find(
+      (row) => row.case === "PRK" && row.kind === kinds[0] && row.attainment === "claimed"
+    )!;
     const rows = shared.map((row) =>
       row.case === claim.case && row.kind === claim.kind ? {...row, main: row === claim} : row
     );
@@ -45,11 +54,14 @@ describe("the order of the steps", () => {
 });
 
 describe("rival candidates", () => {
-  it.each(["ranked", "earliest", "latest"])("%s leave one that counts for each case and milestone", (rule) => {
-    const picked = pickCandidates(rungs, rule);
-    const groups = new Set(picked.map((row) => `${row.case} ${row.kind}`));
-    expect(picked.filter(({main}) => main)).toHaveLength(groups.size);
-  });
+  it.each(["ranked", "earliest", "latest"])(
+    "%s leave one that counts for each case and milestone",
+    (rule) => {
+      const picked = pickCandidates(rungs, rule);
+      const groups = new Set(picked.map((row) => `${row.case} ${row.kind}`));
+      expect(picked.filter(({main}) => main)).toHaveLength(groups.size);
+    }
+  );
 
   it("move the first satellite from 6.2 years after to 8.1 years before where the claim of 1998 counts", () => {
     const first = pickCandidates(rungs, "earliest").find(
@@ -76,11 +88,13 @@ describe("what starts the clock", () => {
 
   it("holds like against like, and takes no debate and no treaty exit for a beginning", () => {
     const matched = rows.filter((row) => row["matched"]);
-    const of = (kind: string) => matched.filter((row) => row["kind"] === kind).map((row) => row["case"]);
+    const of = (kind: string) =>
+      matched.filter((row) => row["kind"] === kind).map((row) => row["case"]);
     expect(of("programme_started").sort()).toEqual(["CHN", "PRK"]);
     expect(of("weapons_decision")).toEqual(["CHN"]);
     const dates = rows.map(({date}) => date);
-    for (const date of ["[1961-06,1961-07,1961-08]", "1993-03-12", "2003-01-10"]) expect(dates).not.toContain(date);
+    for (const date of ["[1961-06,1961-07,1961-08]", "1993-03-12", "2003-01-10"])
+      expect(dates).not.toContain(date);
   });
 
   it("tells a decision alike on the ladder, on the clock and in the lanes", () => {
@@ -90,28 +104,35 @@ describe("what starts the clock", () => {
         .map((row) => `${String(row["case"])} ${String(row["start_date"])}`)
     );
     const clock = rows.filter(({kind, matched}) => kind === "weapons_decision" && matched);
-    const lanes = rowsOf(answers.get("programmes")!).filter(({kind}) => kind === "weapons_decision");
+    const lanes = rowsOf(answers.get("programmes")!).filter(
+      ({kind}) => kind === "weapons_decision"
+    );
     for (const found of [clock, lanes])
-      expect(new Set(found.map((row) => `${String(row["case"])} ${String(row["date"])}`))).toEqual(dated);
+      expect(new Set(found.map((row) => `${String(row["case"])} ${String(row["date"])}`))).toEqual(
+        dated
+      );
   });
 
   it("never takes no time to a milestone with which the list begins", async () => {
     const input = await figureInput("programmes", await outputs());
     for (const kind of ["weapons_decision", "first_nuclear_test"]) {
-      const {rows: shown, context: there} = figureState({...input, chosen: {zero_CHN: kind}});
+      const {rows: shown, context: there} = figureState({...input, selections: {zero_CHN: kind}});
       expect(input.spec.finding(shown, there)).not.toMatch(/\b0\.0 years/);
     }
   });
 
   it("counts each act once", () => {
-    const acts = rows.map(({case: id, title, date}) => `${String(id)} ${String(title)} ${String(date)}`);
+    const acts = rows.map(
+      ({case: id, title, date}) => `${String(id)} ${String(title)} ${String(date)}`
+    );
     expect(new Set(acts).size).toBe(acts.length);
   });
 });
 
 describe("a label", () => {
   it("keeps the form of the step that it speaks of", () => {
-    const names = (kind: string) => new Set(rungs.filter((row) => row.kind === kind).map(({milestone}) => milestone));
+    const names = (kind: string) =>
+      new Set(rungs.filter((row) => row.kind === kind).map(({milestone}) => milestone));
     for (const kind of ["submarine_launched", "submarine_sea_trial", "submarine_commissioned"])
       expect([...names(kind)]).toEqual([expect.stringMatching(/\(nuclear\)$/)]);
     const conventional = rungs.find(({id}) => id === "prk-submarine-launched-2")!;
@@ -128,7 +149,9 @@ describe("a label", () => {
   it("says on the landing page what is contested on the ladder", () => {
     const ladder = pickCandidates(rungs, "ranked").filter(({main}) => main);
     const glance = rowsOf(answers.get("glance")!);
-    const shown = ladder.filter((row) => glance.some(({measure, case: id}) => measure === row.kind && id === row.case));
+    const shown = ladder.filter((row) =>
+      glance.some(({measure, case: id}) => measure === row.kind && id === row.case)
+    );
     expect(shown.some(({attainment}) => attainment === "contested")).toBe(true);
     for (const row of shown) {
       const same = glance.find(({measure, case: id}) => measure === row.kind && id === row.case)!;
@@ -144,6 +167,8 @@ describe("the events of each programme", () => {
     expect(new Set(rows.map(({layer}) => layer))).toEqual(
       new Set(["event", "hardship", "upheaval", "pressure", "help"])
     );
-    expect(rows.filter(({from_day, to_day}) => !from_day || !to_day || from_day > to_day)).toEqual([]);
+    expect(rows.filter(({from_day, to_day}) => !from_day || !to_day || from_day > to_day)).toEqual(
+      []
+    );
   });
 });

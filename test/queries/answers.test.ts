@@ -9,7 +9,9 @@ import {outputs} from "../support/outputs.js";
 const names = readdirSync("src/queries").map((name) => name.replace(/\.sql$/, ""));
 
 function readable(rows: Row[]): string {
-  const columns = Object.keys(rows[0] ?? {}).filter((name) => !["fact", "sources", "note"].includes(name));
+  const columns = Object.keys(rows[0] ?? {}).filter(
+    (name) => !["fact", "sources", "note"].includes(name)
+  );
   const lines = [columns, ...rows.map((row) => columns.map((name) => plainCell(row[name]!)))];
   return lines.map((cells) => `${cells.join(" | ")}\n`).join("");
 }

@@ -3,11 +3,15 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {describe, expect, it} from "vitest";
 import {answer} from "../../packages/data/src/answers.js";
-import {openRecord} from "../../packages/data/src/database.js";
+import {openDataset} from "../../packages/data/src/database.js";
 import {formatProblem, type Problem} from "../../packages/data/src/problem.js";
 import {parseQuery, readQueries, type Names} from "../../packages/data/src/query.js";
-import {combinations, fill, placeholders} from "../../packages/data/src/shared/placeholders.js";
-import {readRecord} from "../../packages/data/src/record.js";
+import {
+  combinations,
+  fillPlaceholders,
+  placeholders
+} from "../../packages/data/src/shared/placeholders.js";
+import {readDataset} from "../../packages/data/src/read-dataset.js";
 import {badData} from "../support/data.js";
 
 const names: Names = {
@@ -17,12 +21,12 @@ const names: Names = {
 
 describe("fill", () => {
   it("writes choices as quoted text", () => {
-    expect(fill("SELECT $lens", {lens: "o'clock"})).toBe("SELECT 'o''clock'");
+    expect(fillPlaceholders("SELECT $lens", {lens: "o'clock"})).toBe("SELECT 'o''clock'");
   });
 
   it("leaves strings, names and comments alone", () => {
     const sql = `SELECT '$lens', "$lens" -- $lens\n/* $lens */`;
-    expect(fill(sql, {lens: "x"})).toBe(sql);
+    expect(fillPlaceholders(sql, {lens: "x"})).toBe(sql);
     expect(placeholders(sql)).toEqual([]);
   });
 });
@@ -38,7 +42,7 @@ describe("combinations", () => {
 });
 
 describe("a bad question", async () => {
-  const {connection} = await openRecord(readRecord(badData("base")));
+  const {connection} = await openDataset(readDataset(badData("base")));
   const files = readdirSync("test/queries/bad").filter((name) => name.endsWith(".sql"));
 
   it.each(files)("%s is refused with file, line and remedy", async (name) => {
@@ -54,7 +58,11 @@ describe("a bad question", async () => {
 
 describe("a file of a question", () => {
   it.each([
-    ["bytes that are not UTF-8", Buffer.from([0x2f, 0x2a, 0x0a, 0xff]), "2: invalid UTF-8 (save the file as UTF-8)"],
+    [
+      "bytes that are not UTF-8",
+      Buffer.from([0x2f, 0x2a, 0x0a, 0xff]),
+      "2: invalid UTF-8 (save the file as UTF-8)"
+    ],
     [
       "a line of 100 MB",
       Buffer.alloc(100_000_000, "/* "),
@@ -67,7 +75,9 @@ describe("a file of a question", () => {
     const queries = readQueries(folder, names, (problem) => void problems.push(problem));
     rmSync(folder, {recursive: true});
     expect(queries).toEqual([]);
-    expect(problems.map((problem) => formatProblem({...problem, file: "bad.sql"}))).toEqual([`bad.sql:${words}`]);
+    expect(problems.map((problem) => formatProblem({...problem, file: "bad.sql"}))).toEqual([
+      `bad.sql:${words}`
+    ]);
   });
 
   it("may have Windows line ends and a byte-order mark", () => {

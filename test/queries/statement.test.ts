@@ -2,20 +2,35 @@ import {spawnSync} from "node:child_process";
 import {existsSync} from "node:fs";
 import {afterAll, describe, expect, it} from "vitest";
 import {answer, type Answers} from "../../packages/data/src/answers.js";
-import {createDatabase, judgementOf, mapConcurrent, openRecord} from "../../packages/data/src/database.js";
+import {
+  createDatabase,
+  ledgerVerdictsOf,
+  mapConcurrent,
+  openDataset
+} from "../../packages/data/src/database.js";
 import {answerLedgers} from "../../packages/data/src/ledger.js";
 import {formatProblem, type Problem} from "../../packages/data/src/problem.js";
 import type {Query} from "../../packages/data/src/query.js";
-import {readRecord} from "../../packages/data/src/record.js";
+import {readDataset} from "../../packages/data/src/read-dataset.js";
 import {allowance, askAuthored, runQuery} from "../../packages/data/src/statement.js";
 import {badData} from "../support/data.js";
 
-const record = readRecord(badData("base"));
-const {connection} = await openRecord(record);
+const dataset = readDataset(badData("base"));
+const {connection} = await openDataset(dataset);
 afterAll(() => connection.closeSync());
 
 const asked = (sql: string, name = "asked"): Query => ({
-  ...{name, file: `src/queries/${name}.sql`, line: 9, sql, key: ["n"], choices: [], tags: [], hint: "", says: ""},
+  ...{
+    name,
+    file: `src/queries/${name}.sql`,
+    line: 9,
+    sql,
+    key: ["n"],
+    choices: [],
+    tags: [],
+    hint: "",
+    says: ""
+  },
   ...{title: "", question: "", grain: "", caveat: ""}
 });
 
@@ -26,7 +41,10 @@ async function faults(sql: string, within = allowance): Promise<string[]> {
 }
 
 async function content(): Promise<unknown> {
-  const {rows} = await runQuery(connection, "SELECT table_name AS name FROM duckdb_tables() ORDER BY 1");
+  const {rows} = await runQuery(
+    connection,
+    "SELECT table_name AS name FROM duckdb_tables() ORDER BY 1"
+  );
   const counts = [];
   for (const name of rows["name"]!)
     counts.push(
@@ -42,13 +60,14 @@ async function content(): Promise<unknown> {
 
 describe("a statement of an author", () => {
   const forms = ["SELECT 1 AS n", "FROM (VALUES (1)) AS t(n);", "WITH t AS (SELECT 1 AS n) SELECT * FROM t", "VALUES (1)", "SELECT 1 AS n -- ; DELETE"]; // prettier-ignore
-  it.each([...forms, "PIVOT (SELECT 'a' AS c, 1 AS v) ON c IN ('a') USING sum(v)", "SELECT 'x; DELETE FROM t' AS n"])(
-    "may be %s",
-    async (sql) => {
-      const {rows} = await askAuthored(connection, {file: "", line: 1, sql});
-      expect(Object.values(rows)[0]).toHaveLength(1);
-    }
-  );
+  it.each([
+    ...forms,
+    "PIVOT (SELECT 'a' AS c, 1 AS v) ON c IN ('a') USING sum(v)",
+    "SELECT 'x; DELETE FROM t' AS n"
+  ])("may be %s", async (sql) => {
+    const {rows} = await askAuthored(connection, {file: "", line: 1, sql});
+    expect(Object.values(rows)[0]).toHaveLength(1);
+  });
 
   it.each([
     "DELETE FROM sources RETURNING id AS n",
@@ -86,7 +105,8 @@ describe("a statement of an author", () => {
   });
 
   it("is named when it takes too long, and the next is answered", async () => {
-    const sql = "SELECT count(*) AS n FROM range(30000) AS a, range(30000) AS b WHERE a.range % 7 + b.range % 5 > 10";
+    const sql =
+      "SELECT count(*) AS n FROM range(30000) AS a, range(30000) AS b WHERE a.range % 7 + b.range % 5 > 10";
     expect(await faults(sql, {...allowance, seconds: 0.2})).toEqual([
       "src/queries/asked.sql:9:sql: takes longer than 0.2 s (join on equal keys, or sum up before joining)"
     ]);
@@ -94,7 +114,9 @@ describe("a statement of an author", () => {
   });
 
   it("is named when it needs too much memory, and the next is answered", async () => {
-    const [fault] = await faults("SELECT unnest(list(repeat('x', 1000) || range)) AS n FROM range(9000000)");
+    const [fault] = await faults(
+      "SELECT unnest(list(repeat('x', 1000) || range)) AS n FROM range(9000000)"
+    );
     expect(fault).toMatch(/^src\/queries\/asked.sql:9:sql: needs more than [23] ?GB of memory/);
     expect(await faults("SELECT 1 AS n")).toEqual([]);
   });
@@ -102,8 +124,8 @@ describe("a statement of an author", () => {
   it("that nothing can stop is named before the process ends", () => {
     const folder = badData("base");
     const program = `
-      const {openRecord, readRecord, askAuthored} = await import("@cold-winter/data");
-      const {connection} = await openRecord(readRecord(${JSON.stringify(folder)}));
+      const {openDataset, readDataset, askAuthored} = await import("@cold-winter/data");
+      const {connection} = await openDataset(readDataset(${JSON.stringify(folder)}));
       const sql = "SELECT length(repeat('x', 2000000000)) + length(repeat('y', 2000000000)) AS n";
       await askAuthored(connection, {file: "endless.sql", line: 3, sql}, {seconds: 0.1, bytes: 1e12, rows: 9, grace: 0.1});
       console.log("answered");`;
@@ -125,35 +147,45 @@ describe("the questions of a ledger", () => {
       asked("DELETE FROM sources RETURNING id AS n", "ledger/deletes"),
       asked("SELECT count(*) AS n FROM sources", "ledger/counts")
     ];
-    const ledger = {...record, version: "with a hostile ledger", questions};
-    const judgement = await judgementOf(ledger);
+    const ledger = {...dataset, version: "with a hostile ledger", questions};
+    const ledgerVerdicts = await ledgerVerdictsOf(ledger);
     const problems: Problem[] = [];
     const answers = new Map<string, Answers>();
-    answerLedgers({...ledger, judgement}, answers, (problem) => void problems.push(problem));
-    expect(problems.map(({file}) => file)).toEqual(["src/queries/ledger/writes.sql", "src/queries/ledger/deletes.sql"]);
-    expect(judgement.answers.get("ledger/counts")!.sets[0]!["n"]).toEqual([record.sources.length]);
+    answerLedgers({...ledger, ledgerVerdicts}, answers, (problem) => void problems.push(problem));
+    expect(problems.map(({file}) => file)).toEqual([
+      "src/queries/ledger/writes.sql",
+      "src/queries/ledger/deletes.sql"
+    ]);
+    expect(ledgerVerdicts.answers.get("ledger/counts")!.sets[0]!["n"]).toEqual([
+      dataset.sources.length
+    ]);
     expect(existsSync("/tmp/cold-winter-written.csv")).toBe(false);
   });
 
   it("leave the record that they were asked of as it was", async () => {
-    const given = readRecord(badData("base"));
-    const before = JSON.stringify(given.judgement.verdicts);
+    const given = readDataset(badData("base"));
+    const before = JSON.stringify(given.ledgerVerdicts.verdicts);
     (await createDatabase(given)).closeSync();
-    expect(JSON.stringify(given.judgement.verdicts)).toBe(before);
+    expect(JSON.stringify(given.ledgerVerdicts.verdicts)).toBe(before);
   });
 });
 
 describe("questions asked side by side", () => {
   it("come back in their order", async () => {
-    const ask = async (each: typeof connection, n: number) => (await runQuery(each, `SELECT ${n} AS n`)).rows["n"]![0];
+    const ask = async (each: typeof connection, n: number) =>
+      (await runQuery(each, `SELECT ${n} AS n`)).rows["n"]![0];
     expect(await mapConcurrent(connection, [3, 1, 2], ask, 3)).toEqual([3, 1, 2]);
   });
 
   it("end with the first that fails, and leave none running", async () => {
-    const long = "SELECT count(*) FROM range(300000) AS a, range(300000) AS b WHERE a.range % 7 + b.range % 5 > 10";
+    const long =
+      "SELECT count(*) FROM range(300000) AS a, range(300000) AS b WHERE a.range % 7 + b.range % 5 > 10";
     const ended: string[] = [];
-    const work = (each: typeof connection, sql: string) => runQuery(each, sql).finally(() => ended.push(sql));
-    await expect(mapConcurrent(connection, [long, "SELECT nothing", long, long], work, 2)).rejects.toThrow("nothing");
+    const work = (each: typeof connection, sql: string) =>
+      runQuery(each, sql).finally(() => ended.push(sql));
+    await expect(
+      mapConcurrent(connection, [long, "SELECT nothing", long, long], work, 2)
+    ).rejects.toThrow("nothing");
     expect(ended.sort()).toEqual([long, "SELECT nothing"]);
     expect((await runQuery(connection, "SELECT 1 AS n")).rows["n"]).toEqual([1]);
   });

@@ -1,7 +1,9 @@
 import {describe, expect, it} from "vitest";
 import {findBrowser, type Machine} from "../../packages/site/src/browser.js";
 
-function machine(changes: Partial<Machine> & {files?: string[]; works?: (line: string) => string[]} = {}) {
+function machine(
+  changes: Partial<Machine> & {files?: string[]; works?: (line: string) => string[]} = {}
+) {
   const files = new Set(changes.files ?? []);
   const ran: string[] = [];
   const said: string[] = [];
@@ -24,9 +26,11 @@ function machine(changes: Partial<Machine> & {files?: string[]; works?: (line: s
 
 describe("findBrowser", () => {
   it("takes what the environment names", () => {
-    expect(findBrowser(machine({env: {COLD_WINTER_BROWSER: "/b"}, files: ["/b", "/usr/bin/chromium"]}).made)).toBe(
-      "/b"
-    );
+    expect(
+      findBrowser(
+        machine({env: {COLD_WINTER_BROWSER: "/b"}, files: ["/b", "/usr/bin/chromium"]}).made
+      )
+    ).toBe("/b");
     expect(() => findBrowser(machine({env: {COLD_WINTER_BROWSER: "/b"}}).made)).toThrow(
       /^no browser at COLD_WINTER_BROWSER=\/b: /
     );
@@ -55,13 +59,16 @@ describe("findBrowser", () => {
 
   it("as root on Debian falls back to its package", () => {
     const files = ["/etc/debian_version"];
-    const works = (line: string) => (line.startsWith("apt-get install") ? ["/usr/bin/chromium"] : []);
+    const works = (line: string) =>
+      line.startsWith("apt-get install") ? ["/usr/bin/chromium"] : [];
     const {made, ran} = machine({root: true, files, works});
     expect(findBrowser(made)).toBe("/usr/bin/chromium");
     expect(ran.at(-1)).toMatch(/^apt-get install/);
   });
 
   it("says in one line how to go on where all fail", () => {
-    expect(() => findBrowser(machine().made)).toThrow(/^no browser could be installed: install Chrome[^\n]*$/);
+    expect(() => findBrowser(machine().made)).toThrow(
+      /^no browser could be installed: install Chrome[^\n]*$/
+    );
   });
 });

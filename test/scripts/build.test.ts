@@ -30,7 +30,9 @@ describe("npm run build", () => {
     const {status, output} = project.run("build");
     writeFileSync(file, text);
     expect(status).toBe(1);
-    expect(output.trim()).toMatch(/^data\/events\.csv:\d+:date: not an EDTF date: 1964-13-01 \(write [^\n]*\)$/);
+    expect(output.trim()).toMatch(
+      /^data\/events\.csv:\d+:date: not an EDTF date: 1964-13-01 \(write [^\n]*\)$/
+    );
     expect(sums(join(project.folder, "dist"))).toEqual(before);
   });
 
@@ -83,6 +85,8 @@ describe("a data loader of Framework", () => {
   ])("writes %s as the program did, run alone", (made, loader, words) => {
     const {status, output} = project.run(`../src/${loader}`, words);
     expect(status).toBe(0);
-    expect(output).toBe(readFileSync(join(project.folder, "src/.observablehq/cache", made), "utf8"));
+    expect(output).toBe(
+      readFileSync(join(project.folder, "src/.observablehq/cache", made), "utf8")
+    );
   });
 });

@@ -48,7 +48,12 @@ function open(headers: string[]): Promise<string> {
       resolve(String(bytes).split("\r\n")[0]!);
       socket.destroy();
     });
-    const lines = ["GET /_observablehq HTTP/1.1", "connection: upgrade", "upgrade: websocket", ...headers];
+    const lines = [
+      "GET /_observablehq HTTP/1.1",
+      "connection: upgrade",
+      "upgrade: websocket",
+      ...headers
+    ];
     socket.write(`${lines.join("\r\n")}\r\n\r\n`);
   });
 }
@@ -63,8 +68,24 @@ describe("a preview", () => {
   );
 
   it.each([
-    ...["/%", "/%E0%A4%A", "//", "//..", "//example.org/x", "http://example.org/", "/../package.json", "/a/%2e%2e/b"],
-    ...["/..%2f..%2fpackage.json", "/_file/..%2fpackage.json", "/_npm/..%5cx", "/a\\..\\b", "/a%00b", "*"]
+    ...[
+      "/%",
+      "/%E0%A4%A",
+      "//",
+      "//..",
+      "//example.org/x",
+      "http://example.org/",
+      "/../package.json",
+      "/a/%2e%2e/b"
+    ],
+    ...[
+      "/..%2f..%2fpackage.json",
+      "/_file/..%2fpackage.json",
+      "/_npm/..%5cx",
+      "/a\\..\\b",
+      "/a%00b",
+      "*"
+    ]
   ])("refuses %s and lives on", async (path) => {
     const before = served.length;
     expect(await ask(path)).toBe(400);
@@ -72,13 +93,17 @@ describe("a preview", () => {
     expect(await ask("/")).toBe(200);
   });
 
-  it.each(["example.org", "127.0.0.1", "127.0.0.1:1", "localhost.example.org:3000", "[::1]:3000", "0.0.0.0:3000"])(
-    "does not answer to the name %j",
-    async (host) => {
-      expect(await ask("/", {host})).toBe(403);
-      expect(await open([`host: ${host}`])).toBe("HTTP/1.1 403 Refused");
-    }
-  );
+  it.each([
+    "example.org",
+    "127.0.0.1",
+    "127.0.0.1:1",
+    "localhost.example.org:3000",
+    "[::1]:3000",
+    "0.0.0.0:3000"
+  ])("does not answer to the name %j", async (host) => {
+    expect(await ask("/", {host})).toBe(403);
+    expect(await open([`host: ${host}`])).toBe("HTTP/1.1 403 Refused");
+  });
 
   it("answers to its own names and pages, and to no other site's", async () => {
     for (const name of ["127.0.0.1", "localhost"]) {
@@ -88,9 +113,17 @@ describe("a preview", () => {
     }
     expect(opened).toHaveLength(2);
     const host = `127.0.0.1:${port}`;
-    for (const origin of ["null", "https://example.org", "http://127.0.0.1", "http://127.0.0.1:1", `https://${host}`]) {
+    for (const origin of [
+      "null",
+      "https://example.org",
+      "http://127.0.0.1",
+      "http://127.0.0.1:1",
+      `https://${host}`
+    ]) {
       expect(await ask("/", {host, origin}), origin).toBe(403);
-      expect(await open([`host: ${host}`, `origin: ${origin}`]), origin).toBe("HTTP/1.1 403 Refused");
+      expect(await open([`host: ${host}`, `origin: ${origin}`]), origin).toBe(
+        "HTTP/1.1 403 Refused"
+      );
     }
     expect(opened).toHaveLength(2);
   });

@@ -21,11 +21,16 @@ function builder() {
     process.send(await beginSite().then(() => "begins", ({message}) => message));
     await told();
     process.exit();`;
-  const child = spawn(process.execPath, ["--import", tsx, "--input-type=module", "--eval", program], {
-    cwd: folder,
-    stdio: ["ignore", "inherit", "inherit", "ipc"]
-  });
-  const heard = () => new Promise<string>((done) => child.once("message", (words) => done(String(words))));
+  const child = spawn(
+    process.execPath,
+    ["--import", tsx, "--input-type=module", "--eval", program],
+    {
+      cwd: folder,
+      stdio: ["ignore", "inherit", "inherit", "ipc"]
+    }
+  );
+  const heard = () =>
+    new Promise<string>((done) => child.once("message", (words) => done(String(words))));
   return {child, heard};
 }
 
@@ -33,24 +38,29 @@ function builder() {
 const dead = () => spawnSync(process.execPath, ["--version"]).pid;
 
 describe("builds that begin at once", () => {
-  it.each(["after one that was killed", "in an empty folder"])("%s: one alone makes the site", async (when) => {
-    const builders = Array.from({length: 4}, builder);
-    await Promise.all(builders.map(({heard}) => heard()));
-    if (when.startsWith("after")) writeFileSync(join(folder, "dist.maker"), String(dead()));
-    const words = builders.map(({heard}) => heard());
-    for (const {child} of builders) child.send("go");
-    const said = await Promise.all(words);
-    const first = builders[said.indexOf("begins")]!;
-    expect(said.filter((each) => each === "begins")).toHaveLength(1);
-    expect(said.filter((each) => /^dist: is being made by process (\d+|that has just begun) /.test(each))).toHaveLength(
-      3
-    );
-    expect(readFileSync(join(folder, "dist.maker"), "utf8")).toBe(String(first.child.pid));
-    const ends = builders.map(({child}) => new Promise((done) => child.once("exit", done)));
-    for (const {child} of builders) child.send("end");
-    await Promise.all(ends);
-    expect(readdirSync(folder)).toEqual([]);
-  });
+  it.each(["after one that was killed", "in an empty folder"])(
+    "%s: one alone makes the site",
+    async (when) => {
+      const builders = Array.from({length: 4}, builder);
+      await Promise.all(builders.map(({heard}) => heard()));
+      if (when.startsWith("after")) writeFileSync(join(folder, "dist.maker"), String(dead()));
+      const words = builders.map(({heard}) => heard());
+      for (const {child} of builders) child.send("go");
+      const said = await Promise.all(words);
+      const first = builders[said.indexOf("begins")]!;
+      expect(said.filter((each) => each === "begins")).toHaveLength(1);
+      expect(
+        said.filter((each) =>
+          /^dist: is being made by process (\d+|that has just begun) /.test(each)
+        )
+      ).toHaveLength(3);
+      expect(readFileSync(join(folder, "dist.maker"), "utf8")).toBe(String(first.child.pid));
+      const ends = builders.map(({child}) => new Promise((done) => child.once("exit", done)));
+      for (const {child} of builders) child.send("end");
+      await Promise.all(ends);
+      expect(readdirSync(folder)).toEqual([]);
+    }
+  );
 
   it("take over from one that was killed while it took over", async () => {
     const [first, second] = [dead(), dead()];

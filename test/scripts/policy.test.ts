@@ -57,8 +57,8 @@ describe("the content policy of a page", () => {
   it("stands in the finished page, and names what it runs", () => {
     const html = finishPage(page("<p>x</p>"), {version: "1", build: "1.2", guarded: false});
     const [, policy] = /<meta http-equiv="Content-Security-Policy" content="([^"]+)">/.exec(html)!;
-    const scripts = [...html.matchAll(/<script(?: type="module")?>([\s\S]*?)<\/script>/g)].map(([, code]) =>
-      hashOf(code!)
+    const scripts = [...html.matchAll(/<script(?: type="module")?>([\s\S]*?)<\/script>/g)].map(
+      ([, code]) => hashOf(code!)
     );
     expect(scripts).toHaveLength(2);
     expect(hashesIn(policy!).sort()).toEqual(scripts.sort());
@@ -78,7 +78,9 @@ describe("the headers that the guide gives to hosts", () => {
     "keep %s out of frames",
     (path) => {
       expect(
-        headersOf(path).filter((header) => /^Content-Security-Policy: frame-ancestors 'self'$/.test(header))
+        headersOf(path).filter((header) =>
+          /^Content-Security-Policy: frame-ancestors 'self'$/.test(header)
+        )
       ).toHaveLength(1);
       expect(headersOf(path)).toContain("X-Content-Type-Options: nosniff");
     }
@@ -121,7 +123,13 @@ describe("under that policy", () => {
         resolveDir: process.cwd()
       },
       plugins: [htl, withoutEval],
-      ...{bundle: true, format: "esm", platform: "browser", outfile: join(folder, "inputs.js"), logLevel: "silent"}
+      ...{
+        bundle: true,
+        format: "esm",
+        platform: "browser",
+        outfile: join(folder, "inputs.js"),
+        logLevel: "silent"
+      }
     });
     const html = page("").replace(
       /<script type="module">[\s\S]*?<\/script>/,
@@ -149,7 +157,9 @@ describe("under that policy", () => {
     await tab.locator("#text input").fill("typed");
     await tab.locator("#button button").click();
     await tab.locator("#table tbody input").first().click();
-    const values = await tab.evaluate(() => (globalThis as unknown as {values: () => unknown}).values());
+    const values = await tab.evaluate(() =>
+      (globalThis as unknown as {values: () => unknown}).values()
+    );
     expect(values).toEqual({range: 7, select: "b", text: "typed", button: 1, table: [{a: 1}]});
     const rows = await tab.evaluate(() => (globalThis as unknown as {rows: unknown}).rows);
     expect(rows).toEqual([

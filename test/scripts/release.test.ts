@@ -16,7 +16,14 @@ afterAll(() => {
 });
 
 const gitIn = (cwd: string, ...words: string[]) => {
-  const name = ["-c", "user.name=kit", "-c", "user.email=kit@example.org", "-c", "commit.gpgsign=false"];
+  const name = [
+    "-c",
+    "user.name=kit",
+    "-c",
+    "user.email=kit@example.org",
+    "-c",
+    "commit.gpgsign=false"
+  ];
   return execFileSync("git", [...name, ...words], {cwd, encoding: "utf8", stdio: "pipe"});
 };
 const readIn = (folder: string, file: string) => readFileSync(join(folder, file), "utf8");
@@ -37,9 +44,16 @@ const updating = guide.filter((words) => !joining.includes(words));
 
 function makeOurs(folder: string): void {
   editIn(folder, "src/index.md", (text) => text.replace("# Cold Winter", "# Our comparison"));
-  editIn(folder, "CITATION.cff", (text) => text.replace("title: Cold Winter", "title: Our comparison"));
-  editIn(folder, "data/milestone_kinds.csv", (text) => text.replace("First satellite,", "First thing in orbit,"));
-  writeFileSync(join(folder, "src/ours.md"), "---\ntitle: Ours\n---\n\n# Ours\n\nA page of our own.\n");
+  editIn(folder, "CITATION.cff", (text) =>
+    text.replace("title: Cold Winter", "title: Our comparison")
+  );
+  editIn(folder, "data/milestone_kinds.csv", (text) =>
+    text.replace("First satellite,", "First thing in orbit,")
+  );
+  writeFileSync(
+    join(folder, "src/ours.md"),
+    "---\ntitle: Ours\n---\n\n# Ours\n\nA page of our own.\n"
+  );
   commitIn(folder, "our page and title");
 }
 

@@ -6,9 +6,13 @@ import {describe, expect, it} from "vitest";
 
 function run(folder: string, prelude = ""): string[] {
   const words = prelude ? ["-r", prelude] : [];
-  const {stderr, status} = spawnSync(process.execPath, [...words, join(folder, "site/bin/cold-winter.cjs"), "check"], {
-    encoding: "utf8"
-  });
+  const {stderr, status} = spawnSync(
+    process.execPath,
+    [...words, join(folder, "site/bin/cold-winter.cjs"), "check"],
+    {
+      encoding: "utf8"
+    }
+  );
   expect(status).toBe(1);
   return stderr.trim().split("\n");
 }

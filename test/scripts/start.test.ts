@@ -45,7 +45,9 @@ beforeAll(async () => {
   let output = "";
   for (const stream of [child.stdout!, child.stderr!])
     stream.on("data", (chunk: Buffer) => (output += chunk.toString()));
-  await vi.waitFor(() => expect(output).toContain(`open http://127.0.0.1:${port}/`), {timeout: 200_000});
+  await vi.waitFor(() => expect(output).toContain(`open http://127.0.0.1:${port}/`), {
+    timeout: 200_000
+  });
   browser = await launch();
   page = await browser.newPage();
   await page.goto(`http://127.0.0.1:${port}/timelines`, {waitUntil: "networkidle"});
@@ -61,7 +63,9 @@ afterAll(async () => {
 
 describe("npm start", () => {
   it("shows an edit of a row in the open page", async () => {
-    edit("data/milestone_kinds.csv", (text) => text.replace("First satellite,", "First thing in orbit,"));
+    edit("data/milestone_kinds.csv", (text) =>
+      text.replace("First satellite,", "First thing in orbit,")
+    );
     await shows("a row", includes("First thing in orbit"));
   });
 
@@ -83,7 +87,9 @@ describe("npm start", () => {
   });
 
   it("gives the files that readers and the engine take away, of the rows as they are", async () => {
-    expect(gunzipSync(await file("_file/data/record.duckdb.gz")).includes("First thing in orbit")).toBe(true);
+    expect(
+      gunzipSync(await file("_file/data/record.duckdb.gz")).includes("First thing in orbit")
+    ).toBe(true);
     expect(await text("download/milestone_kinds.csv")).toContain("First thing in orbit");
     expect((await file("download/events.parquet")).subarray(0, 4).toString()).toBe("PAR1");
   });
@@ -92,7 +98,9 @@ describe("npm start", () => {
     const cached = (name: string) => join(project.folder, "src/.observablehq/cache/data", name);
     writeFileSync(cached("own.csv"), "a\n1\n");
     expect(existsSync(cached("record.duckdb.gz"))).toBe(true);
-    edit("data/milestone_kinds.csv", (text) => text.replace("First thing in orbit,", "First one in orbit,"));
+    edit("data/milestone_kinds.csv", (text) =>
+      text.replace("First thing in orbit,", "First one in orbit,")
+    );
     await shows("another row", includes("First one in orbit"));
     // It goes when the last question is answered, after the page was told.
     await expect.poll(() => existsSync(cached("record.duckdb.gz")), {timeout: 60_000}).toBe(false);
@@ -107,7 +115,9 @@ describe("npm start", () => {
   });
 
   it("shows an edit of a figure", async () => {
-    edit("src/figures/ladder/sentence.ts", (text) => text.replace("came sooner to", "came earlier to"));
+    edit("src/figures/ladder/sentence.ts", (text) =>
+      text.replace("came sooner to", "came earlier to")
+    );
     await shows("a figure", includes("came earlier to"));
   });
 
@@ -131,26 +141,36 @@ describe("npm start", () => {
 
   it("shows an edit of a loader", async () => {
     edit("packages/data/src/views/01-days.sql", (text) => text.replace("/ 365.2425", "/ 36.52425"));
-    await shows("a loader", async () => ((await page.locator("#ladder tbody").textContent()) ?? "").includes("26.7"));
+    await shows("a loader", async () =>
+      ((await page.locator("#ladder tbody").textContent()) ?? "").includes("26.7")
+    );
   });
 
   it("shows a fault of a loader with its file, and goes on when it is mended", async () => {
     edit("packages/site/src/outputs/search-documents.ts", (code) => `${code}\nconst = 1;\n`);
     await shows("a fault of a loader", includes("packages/site/src/outputs/search-documents.ts:"));
-    edit("packages/site/src/outputs/search-documents.ts", (code) => code.replace("\nconst = 1;\n", ""));
+    edit("packages/site/src/outputs/search-documents.ts", (code) =>
+      code.replace("\nconst = 1;\n", "")
+    );
     await shows("a mended loader", async () => (await page.locator(".problems").count()) === 0);
   });
 
   it("refuses what cannot be read and who is not its own, and lives on", async () => {
     const status = async (path: string, headers: Record<string, string> = {}) =>
       (await fetch(`http://127.0.0.1:${port}${path}`, {headers})).status;
-    expect([await status("/%"), await status("/..%2f..%2fpackage.json"), await status("//")]).toEqual([400, 400, 400]);
+    expect([
+      await status("/%"),
+      await status("/..%2f..%2fpackage.json"),
+      await status("//")
+    ]).toEqual([400, 400, 400]);
     expect(await status("/", {origin: "https://example.org"})).toBe(403);
     expect(await status("/_file/data/site.json")).toBe(200);
   });
 
   it("keeps nothing in the browser for reading offline", async () => {
-    expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0);
+    expect(
+      await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)
+    ).toBe(0);
     expect(await page.evaluate(() => document.documentElement.dataset["build"])).toBeUndefined();
   });
 

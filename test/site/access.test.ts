@@ -44,7 +44,9 @@ describe.each(withFigures)("the figures of %s", (path) => {
     for (const figure of await page.locator("figure.figure").all()) {
       const finding = await figure.locator(".finding").textContent();
       expect(finding).toMatch(/\p{L}{3}/u);
-      expect(await figure.locator(".drawing .wide > *").first().getAttribute("aria-label")).toBe(finding);
+      expect(await figure.locator(".drawing .wide > *").first().getAttribute("aria-label")).toBe(
+        finding
+      );
       expect(await figure.locator("details.rows caption").textContent()).toBe(finding);
       expect(await figure.locator("details.rows tbody tr").count()).toBeGreaterThan(0);
     }
@@ -97,9 +99,11 @@ interface Watched {
 /** Presses Tab through a page: what it did not reach, and where nothing showed that it was there. The page itself watches. */
 async function walk(page: Page): Promise<{missed: string[]; unseen: string[]}> {
   const count = await page.evaluate(() => {
-    const pressed = "a[href], button:enabled, select, summary, input:not([type=hidden]), [tabindex='0']";
+    const pressed =
+      "a[href], button:enabled, select, summary, input:not([type=hidden]), [tabindex='0']";
     const all = [...document.querySelectorAll<HTMLElement>(pressed)].filter(
-      (node) => node.checkVisibility({visibilityProperty: true}) && !node.closest("[inert], .cm-editor")
+      (node) =>
+        node.checkVisibility({visibilityProperty: true}) && !node.closest("[inert], .cm-editor")
     );
     for (const node of all) node.dataset["stop"] = "";
     const watched: Watched = {unseen: [], round: false};
@@ -120,53 +124,70 @@ async function walk(page: Page): Promise<{missed: string[]; unseen: string[]}> {
     });
     return all.length;
   });
-  const round = () => page.evaluate(() => (globalThis as unknown as {watched: Watched}).watched.round);
+  const round = () =>
+    page.evaluate(() => (globalThis as unknown as {watched: Watched}).watched.round);
   // Tab writes in the editor, and Escape leaves it; elsewhere many can be pressed at a time.
   const step = (await page.locator(".cm-editor").count()) > 0 ? 1 : 25;
-  for (let pressed = 0; pressed < 2 * count + 200 && !(pressed > count && (await round())); pressed += step) {
+  for (
+    let pressed = 0;
+    pressed < 2 * count + 200 && !(pressed > count && (await round()));
+    pressed += step
+  ) {
     await Promise.all(Array.from({length: step}, () => page.keyboard.press("Tab")));
-    if (step === 1 && (await page.evaluate(() => document.activeElement!.closest(".cm-editor") !== null)))
+    if (
+      step === 1 &&
+      (await page.evaluate(() => document.activeElement!.closest(".cm-editor") !== null))
+    )
       await page.keyboard.press("Escape");
   }
   return page.evaluate(() => ({
-    missed: [...document.querySelectorAll("[data-stop]")].map((node) => node.outerHTML.slice(0, 120)),
+    missed: [...document.querySelectorAll("[data-stop]")].map((node) =>
+      node.outerHTML.slice(0, 120)
+    ),
     unseen: (globalThis as unknown as {watched: Watched}).watched.unseen
   }));
 }
 
 describe("forced colours", () => {
-  it.each(["light", "dark"] as const)("leave every mark, key and control in sight, %s", async (colorScheme) => {
-    const {page} = await visit(browser, "timelines.html", {colorScheme, forcedColors: "active"});
-    expect(await faint(page)).toEqual([]);
-    const colors = (place: string) =>
-      page.locator(place).evaluateAll((nodes) => [...new Set(nodes.map((node) => getComputedStyle(node).color))]);
-    expect(await colors("#ladder .case-key > span")).toHaveLength(2);
-    const bare = await page.locator("button, select").evaluateAll((nodes) =>
-      nodes
-        .filter((node) => {
-          const {borderStyle, borderWidth, textDecorationLine} = getComputedStyle(node);
-          const framed = borderStyle !== "none" && parseFloat(borderWidth) >= 1;
-          return node.checkVisibility() && !framed && textDecorationLine !== "underline";
-        })
-        .map((node) => node.outerHTML.slice(0, 120))
-    );
-    expect(bare).toEqual([]);
-    await page.context().close();
-  });
+  it.each(["light", "dark"] as const)(
+    "leave every mark, key and control in sight, %s",
+    async (colorScheme) => {
+      const {page} = await visit(browser, "timelines.html", {colorScheme, forcedColors: "active"});
+      expect(await faint(page)).toEqual([]);
+      const colors = (place: string) =>
+        page
+          .locator(place)
+          .evaluateAll((nodes) => [...new Set(nodes.map((node) => getComputedStyle(node).color))]);
+      expect(await colors("#ladder .case-key > span")).toHaveLength(2);
+      const bare = await page.locator("button, select").evaluateAll((nodes) =>
+        nodes
+          .filter((node) => {
+            const {borderStyle, borderWidth, textDecorationLine} = getComputedStyle(node);
+            const framed = borderStyle !== "none" && parseFloat(borderWidth) >= 1;
+            return node.checkVisibility() && !framed && textDecorationLine !== "underline";
+          })
+          .map((node) => node.outerHTML.slice(0, 120))
+      );
+      expect(bare).toEqual([]);
+      await page.context().close();
+    }
+  );
 });
 
 /** The marks of a page's pictures that stand out from their ground by less than three to one. */
 async function faint(page: Page): Promise<string[]> {
   return page.evaluate(() => {
-    const canvas = document.createElement("canvas").getContext("2d", {willReadFrequently: true})!;
+    const renderContext = document
+      .createElement("canvas")
+      .getContext("2d", {willReadFrequently: true})!;
     const paint = (color: string, over?: string) => {
-      canvas.clearRect(0, 0, 1, 1);
+      renderContext.clearRect(0, 0, 1, 1);
       for (const each of [over, color]) {
         if (!each) continue;
-        canvas.fillStyle = each;
-        canvas.fillRect(0, 0, 1, 1);
+        renderContext.fillStyle = each;
+        renderContext.fillRect(0, 0, 1, 1);
       }
-      return [...canvas.getImageData(0, 0, 1, 1).data].slice(0, 3);
+      return [...renderContext.getImageData(0, 0, 1, 1).data].slice(0, 3);
     };
     const light = (rgb: number[]) => {
       const [red, green, blue] = rgb.map((value) => {
@@ -202,7 +223,11 @@ describe("less motion, where it is asked for", () => {
       const moved: string[] = [];
       (globalThis as {moved?: string[]}).moved = moved;
       for (const kind of ["animationstart", "transitionrun"])
-        document.addEventListener(kind, ({target}) => moved.push((target as Element).outerHTML.slice(0, 80)), true);
+        document.addEventListener(
+          kind,
+          ({target}) => moved.push((target as Element).outerHTML.slice(0, 80)),
+          true
+        );
     });
     await page.locator("select[name=lens]").first().selectOption({index: 1});
     await drawn(page);

@@ -10,7 +10,8 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 const path = "claims.html";
-const shown = (page: Page) => page.locator(".statements > li[data-verdict]").filter({visible: true});
+const shown = (page: Page) =>
+  page.locator(".statements > li[data-verdict]").filter({visible: true});
 const verdict = (page: Page, id: string) => page.locator(`#${id} .verdict`);
 
 describe("the page of claims", () => {
@@ -50,7 +51,10 @@ describe("the page of claims", () => {
     expect(box.y).toBeLessThan(900);
     const targets = await page
       .locator('main a[href^="#"]')
-      .evaluateAll((links) => links.filter((link) => !document.querySelector((link as HTMLAnchorElement).hash)).length);
+      .evaluateAll(
+        (links) =>
+          links.filter((link) => !document.querySelector((link as HTMLAnchorElement).hash)).length
+      );
     expect(targets).toBe(0);
     await page.context().close();
   });
@@ -59,11 +63,17 @@ describe("the page of claims", () => {
     const {page} = await visit(browser, path, {javaScriptEnabled: false});
     expect(await shown(page).count()).toBe(53);
     const item = page.locator("#cold-winter-2017-s41");
-    expect(await item.innerText()).toMatch(/contradicted[\s\S]*16\.0 \(15\.4 to 16\.1\) years[\s\S]*twenty years/);
+    expect(await item.innerText()).toMatch(
+      /contradicted[\s\S]*16\.0 \(15\.4 to 16\.1\) years[\s\S]*twenty years/
+    );
     await item.locator("summary").first().click();
-    expect(await item.locator('a[href*="sources.html#"]').filter({visible: true}).count()).toBeGreaterThan(0);
+    expect(
+      await item.locator('a[href*="sources.html#"]').filter({visible: true}).count()
+    ).toBeGreaterThan(0);
     await item.locator("summary").last().click();
-    expect(await item.innerText()).toMatch(/supported, if the commission were dated 1978[\s\S]*SELECT/);
+    expect(await item.innerText()).toMatch(
+      /supported, if the commission were dated 1978[\s\S]*SELECT/
+    );
     await page.context().close();
   });
 
@@ -71,18 +81,26 @@ describe("the page of claims", () => {
     const {page} = await visit(browser, path);
     await page.route("**/data/answers/verdicts.json*", async (route) => {
       const reply = await route.fetch();
-      const answers = (await reply.json()) as {choices: unknown[]; index: number[]; sets: Record<string, unknown[]>[]};
+      const answers = (await reply.json()) as {
+        choices: unknown[];
+        index: number[];
+        sets: Record<string, unknown[]>[];
+      };
       const [usual, other] = [answers.sets[0]!, structuredClone(answers.sets[0]!)];
       other["verdict"]![40] = "supported";
       await route.fulfill({
-        json: {...answers, index: answers.index.map((_, at) => (at % 2 ? 1 : 0)), sets: [usual, other]}
+        json: {
+          ...answers,
+          index: answers.index.map((_, at) => (at % 2 ? 1 : 0)),
+          sets: [usual, other]
+        }
       });
     });
     const count = page.locator('[data-count="supported"]').first();
-    expect([await verdict(page, "cold-winter-2017-s41").innerText(), await count.innerText()]).toEqual([
-      "contradicted",
-      "22"
-    ]);
+    expect([
+      await verdict(page, "cold-winter-2017-s41").innerText(),
+      await count.innerText()
+    ]).toEqual(["contradicted", "22"]);
     await page.locator("#verdicts-checked").selectOption("checked");
     await expect.poll(() => verdict(page, "cold-winter-2017-s41").innerText()).toBe("supported");
     expect(await count.innerText()).toBe("23");
@@ -96,7 +114,9 @@ describe("the page of claims", () => {
   });
 
   it("fills a report, copies it and sends nothing", async () => {
-    const {page, faults, asked} = await visit(browser, path, {permissions: ["clipboard-read", "clipboard-write"]});
+    const {page, faults, asked} = await visit(browser, path, {
+      permissions: ["clipboard-read", "clipboard-write"]
+    });
     const before = asked.length;
     await page.locator('#cold-winter-2017-s18 a[href="#dispute"]').click();
     const report = page.locator("#report");
@@ -105,7 +125,9 @@ describe("the page of claims", () => {
       /contradicted: That parade[\s\S]*claims\.html#cold-winter-2017-s18 \(data /
     );
     await page.locator("#report-actions button").click();
-    await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(await report.inputValue());
+    await expect
+      .poll(() => page.evaluate(() => navigator.clipboard.readText()))
+      .toBe(await report.inputValue());
     expect(await page.locator("#report-actions a").count()).toBe(0);
     expect(asked.slice(before).filter((each) => !/^_observablehq|favicon/.test(each))).toEqual([]);
     expect(faults).toEqual([]);
@@ -121,9 +143,15 @@ describe("a project with a second article and a repository", () => {
 
   it("shows its statements, verdicts and summary", async () => {
     const {page, faults} = await visit(browser, `${path}?article=ferry-2021`, {}, site);
-    await expect.poll(() => page.locator("#verdicts .finding").innerText()).toMatch(/^1 of 3 statements is supported/);
-    expect(await page.locator("#ferry-2021").innerText()).toMatch(/Two Ferries[\s\S]*Of 3 statements 1 supported/);
-    expect(await page.locator("#ferry-2021-s01").innerText()).toMatch(/contradicted[\s\S]*11 years in office/);
+    await expect
+      .poll(() => page.locator("#verdicts .finding").innerText())
+      .toMatch(/^1 of 3 statements is supported/);
+    expect(await page.locator("#ferry-2021").innerText()).toMatch(
+      /Two Ferries[\s\S]*Of 3 statements 1 supported/
+    );
+    expect(await page.locator("#ferry-2021-s01").innerText()).toMatch(
+      /contradicted[\s\S]*11 years in office/
+    );
     expect(await page.locator("#cold-winter-2017 [data-count=supported]").innerText()).toBe("22");
     expect(faults).toEqual([]);
     await page.context().close();
@@ -133,8 +161,12 @@ describe("a project with a second article and a repository", () => {
     const {page} = await visit(browser, path, {}, site);
     await page.locator('#ferry-2021-s01 a[href="#dispute"]').click();
     const link = page.locator("#report-actions a");
-    await expect.poll(async () => decodeURIComponent((await link.getAttribute("href"))!)).toMatch(/ferry-2021-s01/);
-    expect(await link.getAttribute("href")).toMatch(/^https:\/\/git\.example\/isles\/issues\/new\?title=/);
+    await expect
+      .poll(async () => decodeURIComponent((await link.getAttribute("href"))!))
+      .toMatch(/ferry-2021-s01/);
+    expect(await link.getAttribute("href")).toMatch(
+      /^https:\/\/git\.example\/isles\/issues\/new\?title=/
+    );
     await page.context().close();
   });
 });

@@ -3,12 +3,12 @@ import {parse} from "@retorquere/bibtex-parser";
 import {DuckDBInstance} from "@duckdb/node-api";
 import {parquetReadObjects} from "hyparquet";
 import {describe, expect, it} from "vitest";
-import {readRecord} from "../../packages/data/src/record.js";
+import {readDataset} from "../../packages/data/src/read-dataset.js";
 
 // Each file is opened with a tool other than the one that wrote it.
 const folder = "dist/download/";
-const record = readRecord();
-const tables = [...record.tables].map(([name, rows]) => [name, rows.length] as const);
+const dataset = readDataset();
+const tables = [...dataset.tables].map(([name, rows]) => [name, rows.length] as const);
 
 function buffer(name: string): ArrayBuffer {
   return new Uint8Array(readFileSync(folder + name)).buffer;
@@ -21,7 +21,10 @@ describe("/download/", () => {
 
   it("events.parquet tells the first test", async () => {
     const rows = await parquetReadObjects({file: buffer("events.parquet")});
-    expect(rows.find(({id}) => id === "chn-ev-031")).toMatchObject({date: "1964-10-16", type: "nuclear_test"});
+    expect(rows.find(({id}) => id === "chn-ev-031")).toMatchObject({
+      date: "1964-10-16",
+      type: "nuclear_test"
+    });
   });
 
   it("datapackage.json is valid, and so is every table that it names", async () => {
@@ -29,14 +32,18 @@ describe("/download/", () => {
       Package: {
         load: (
           path: string
-        ) => Promise<{valid: boolean; errors: unknown[]; resources: {name: string; read: () => Promise<unknown[]>}[]}>;
+        ) => Promise<{
+          valid: boolean;
+          errors: unknown[];
+          resources: {name: string; read: () => Promise<unknown[]>}[];
+        }>;
       };
     };
     const described = await Package.load(`${folder}datapackage.json`);
     expect(described.errors).toEqual([]);
     for (const resource of described.resources) {
       const rows = await resource.read();
-      const count = record.tables.get(resource.name.replaceAll("-", "_"))?.length;
+      const count = dataset.tables.get(resource.name.replaceAll("-", "_"))?.length;
       if (count !== undefined) expect(rows, resource.name).toHaveLength(count);
     }
   });
@@ -44,12 +51,15 @@ describe("/download/", () => {
   it("references.bib parses, with every work", () => {
     const {entries, errors} = parse(readFileSync(`${folder}references.bib`, "utf8"));
     expect(errors).toEqual([]);
-    expect(entries).toHaveLength(record.sources.length);
+    expect(entries).toHaveLength(dataset.sources.length);
   });
 
   it("references.json is CSL", () => {
-    const items = JSON.parse(readFileSync(`${folder}references.json`, "utf8")) as {id: string; type: string}[];
-    expect(items.map(({id}) => id)).toEqual(record.sources.map(({key}) => key));
+    const items = JSON.parse(readFileSync(`${folder}references.json`, "utf8")) as {
+      id: string;
+      type: string;
+    }[];
+    expect(items.map(({id}) => id)).toEqual(dataset.sources.map(({key}) => key));
     expect(items.every(({type}) => typeof type === "string")).toBe(true);
   });
 
@@ -57,13 +67,17 @@ describe("/download/", () => {
     const connection = await (
       await DuckDBInstance.create(`${folder}cold-winter.duckdb`, {access_mode: "READ_ONLY"})
     ).connect();
-    const reader = await connection.runAndReadAll("SELECT count(*) FROM preferred('scholars_first', 'all')");
+    const reader = await connection.runAndReadAll(
+      "SELECT count(*) FROM preferred('scholars_first', 'all')"
+    );
     expect(Number(reader.getRows()[0]![0])).toBeGreaterThan(200);
     connection.closeSync();
   });
 
   it("CITATION.cff names the version of the data", () => {
-    expect(readFileSync(`${folder}CITATION.cff`, "utf8")).toContain(`version: "${record.version}"`);
+    expect(readFileSync(`${folder}CITATION.cff`, "utf8")).toContain(
+      `version: "${dataset.version}"`
+    );
     expect(readdirSync(folder)).toContain("CITATION.cff");
   });
 });

@@ -43,14 +43,18 @@ describe("a figure in another site", () => {
     await expect.poll(() => inside.locator("#ladder .finding").innerText()).toBe(changed);
     expect(await inside.locator("nav, footer, .site-search").count()).toBe(0);
     await inside.locator(".embedded-from a").click();
-    await outside.waitForURL((url) => url.href.startsWith(new URL("timelines.html", inject("site")).href));
+    await outside.waitForURL((url) =>
+      url.href.startsWith(new URL("timelines.html", inject("site")).href)
+    );
     await outside.close();
     host.close();
   });
 });
 
 describe("what the guide has another site write", () => {
-  const [frame, drawn, said, ...others] = blocksOf("reuse").filter(({language}) => language === "html");
+  const [frame, drawn, said, ...others] = blocksOf("reuse").filter(
+    ({language}) => language === "html"
+  );
   let notebook: Host;
   let page: Page;
   const faults: string[] = [];
@@ -71,10 +75,14 @@ describe("what the guide has another site write", () => {
   async function show(html: string): Promise<void> {
     const text = html.replaceAll("https://example.org/cold-winter/", notebook.site);
     const other = createServer((_, reply) => {
-      reply.setHeader("content-type", "text/html").end(`<!DOCTYPE html><title>Another site</title>${text}`);
+      reply
+        .setHeader("content-type", "text/html")
+        .end(`<!DOCTYPE html><title>Another site</title>${text}`);
     }).listen(0, "127.0.0.1");
     await once(other, "listening");
-    await page.goto(`http://127.0.0.1:${(other.address() as AddressInfo).port}/`, {waitUntil: "networkidle"});
+    await page.goto(`http://127.0.0.1:${(other.address() as AddressInfo).port}/`, {
+      waitUntil: "networkidle"
+    });
     other.close();
   }
 
@@ -90,7 +98,9 @@ describe("what the guide has another site write", () => {
     await expect.poll(() => inside.locator(marks).count()).toBe(await own.locator(marks).count());
     expect(await own.locator(marks).count()).toBeGreaterThan(20);
     expect(await own.locator("svg").filter({visible: true}).count()).toBe(1);
-    const color = await page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue("--case-1"));
+    const color = await page.evaluate(() =>
+      getComputedStyle(document.documentElement).getPropertyValue("--case-1")
+    );
     expect(color.trim()).toMatch(/^#/);
     expect(await own.locator("a").getAttribute("href")).toBe(
       `${notebook.site}embed/ladder.html?start=first_ballistic_flight`
@@ -100,7 +110,9 @@ describe("what the guide has another site write", () => {
 
   it("says the finding with its rows and version", async () => {
     await show(said!.code);
-    await expect.poll(() => page.locator("#finding").innerText()).toMatch(/^.{30,} \(\d+ rows, data [\w.-]+\)$/);
+    await expect
+      .poll(() => page.locator("#finding").innerText())
+      .toMatch(/^.{30,} \(\d+ rows, data [\w.-]+\)$/);
     expect(faults).toEqual([]);
   });
 

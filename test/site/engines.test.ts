@@ -3,17 +3,17 @@ import type {Browser, Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {runQuery, type Cell, type Columns} from "../../packages/data/src/answers.js";
 import {createDatabase, lock} from "../../packages/data/src/database.js";
-import {combinations, fill} from "../../packages/data/src/shared/placeholders.js";
-import {readRecord} from "../../packages/data/src/record.js";
+import {combinations, fillPlaceholders} from "../../packages/data/src/shared/placeholders.js";
+import {readDataset} from "../../packages/data/src/read-dataset.js";
 import {readViews} from "../../packages/data/src/views.js";
 import type {Answers} from "../../packages/data/src/answers.js";
 import {launch, visit} from "../support/chromium.js";
 import {example} from "../support/views.js";
 
-const record = readRecord();
-const native = await createDatabase(record);
+const dataset = readDataset();
+const native = await createDatabase(dataset);
 await lock(native);
-const views = readViews(readRecord().package.tables).flatMap((file) =>
+const views = readViews(readDataset().package.tables).flatMap((file) =>
   file.views.filter(({kind}) => kind === "view").map(({call}) => call)
 );
 let browser: Browser;
@@ -63,44 +63,63 @@ describe("the two engines", () => {
     expect(there).toBe(here);
   });
 
-  it.each(readdirSync("dist/data/answers").map((name) => name.replace(".json", "")))("agree on %s", async (name) => {
-    const {sql, choices} = JSON.parse(readFileSync(`dist/data/answers/${name}.json`, "utf8")) as Answers;
-    const wanted = combinations(choices);
-    for (const chosen of [wanted[0]!, wanted.at(-1)!]) {
-      const statement = fill(sql, chosen);
-      expect(differences((await runQuery(native, statement)).rows, await inBrowser(statement))).toEqual([]);
+  it.each(readdirSync("dist/data/answers").map((name) => name.replace(".json", "")))(
+    "agree on %s",
+    async (name) => {
+      const {sql, choices} = JSON.parse(
+        readFileSync(`dist/data/answers/${name}.json`, "utf8")
+      ) as Answers;
+      const wanted = combinations(choices);
+      for (const selections of [wanted[0]!, wanted.at(-1)!]) {
+        const statement = fillPlaceholders(sql, selections);
+        expect(
+          differences((await runQuery(native, statement)).rows, await inBrowser(statement))
+        ).toEqual([]);
+      }
     }
-  });
+  );
 
-  it.each(record.questions)("agree on $name of a ledger", async ({sql, choices}) => {
-    const statement = fill(sql, combinations(choices)[0]!);
-    expect(differences((await runQuery(native, statement)).rows, await inBrowser(statement))).toEqual([]);
+  it.each(dataset.questions)("agree on $name of a ledger", async ({sql, choices}) => {
+    const statement = fillPlaceholders(sql, combinations(choices)[0]!);
+    expect(
+      differences((await runQuery(native, statement)).rows, await inBrowser(statement))
+    ).toEqual([]);
   });
 
   it("agree on every verdict", async () => {
     const statement = "SELECT * FROM verdicts ORDER BY ALL";
-    expect(differences((await runQuery(native, statement)).rows, await inBrowser(statement))).toEqual([]);
+    expect(
+      differences((await runQuery(native, statement)).rows, await inBrowser(statement))
+    ).toEqual([]);
   });
 
   it("agree on every table", async () => {
-    for (const {name, key} of record.package.tables) {
+    for (const {name, key} of dataset.package.tables) {
       const statement = `SELECT * FROM "${name}" ORDER BY "${key}"`;
-      expect(differences((await runQuery(native, statement)).rows, await inBrowser(statement)), name).toEqual([]);
+      expect(
+        differences((await runQuery(native, statement)).rows, await inBrowser(statement)),
+        name
+      ).toEqual([]);
     }
   });
 
   it.each(views)("agree on %s", async (call) => {
     const statement = `SELECT * FROM ${example(call)} ORDER BY ALL LIMIT 3000`;
-    expect(differences((await runQuery(native, statement)).rows, await inBrowser(statement))).toEqual([]);
+    expect(
+      differences((await runQuery(native, statement)).rows, await inBrowser(statement))
+    ).toEqual([]);
   });
 
   it("agree where works are left out, on what is derived as on rows", async () => {
     const sql = "SELECT source FROM citations GROUP BY ALL ORDER BY count(*) DESC, source LIMIT 3";
     const works = (await runQuery(native, sql)).rows["source"] as string[];
-    const less = await createDatabase(record, works);
+    const less = await createDatabase(dataset, works);
     for (const call of ["citations", ...views]) {
       const statement = `SELECT * FROM ${example(call)} ORDER BY ALL LIMIT 3000`;
-      expect(differences((await runQuery(less, statement)).rows, await inBrowser(statement, works)), call).toEqual([]);
+      expect(
+        differences((await runQuery(less, statement)).rows, await inBrowser(statement, works)),
+        call
+      ).toEqual([]);
     }
     const count = "SELECT count(*) AS n FROM readings";
     expect((await inBrowser(count, works))["n"]).not.toEqual((await inBrowser(count))["n"]);
@@ -123,10 +142,11 @@ describe("the two engines", () => {
     expect(await inBrowser(statement)).toEqual(rows);
   });
 
-  it.each(["SELECT * FROM read_csv('data/site.json')", "SET lock_configuration = false", "ATTACH 'x.db'"])(
-    "refuse %s in the browser",
-    async (statement) => {
-      await expect(inBrowser(statement)).rejects.toThrow();
-    }
-  );
+  it.each([
+    "SELECT * FROM read_csv('data/site.json')",
+    "SET lock_configuration = false",
+    "ATTACH 'x.db'"
+  ])("refuse %s in the browser", async (statement) => {
+    await expect(inBrowser(statement)).rejects.toThrow();
+  });
 });

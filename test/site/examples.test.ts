@@ -16,7 +16,10 @@ const project = copyProject();
 const path = (name: string) => join(project.folder, name);
 const files = () =>
   Object.fromEntries(
-    Object.entries(sums(project.folder)).map(([name, sum]) => [name.slice(1).replaceAll("\\", "/"), sum])
+    Object.entries(sums(project.folder)).map(([name, sum]) => [
+      name.slice(1).replaceAll("\\", "/"),
+      sum
+    ])
   );
 const before = files();
 const server = createServer(sirv(path("dist"), {dev: true}));
@@ -44,7 +47,10 @@ describe.each(guides)("the guide %s", (guide) => {
     (_, step) => {
       if ("file" in step) {
         const old = existsSync(path(step.file)) ? readFileSync(path(step.file), "utf8") : null;
-        writeFileSync(path(step.file), `${old ?? ""}${old && step.file.endsWith(".md") ? "\n" : ""}${step.text}`);
+        writeFileSync(
+          path(step.file),
+          `${old ?? ""}${old && step.file.endsWith(".md") ? "\n" : ""}${step.text}`
+        );
         return expect(existsSync(path(step.file))).toBe(true);
       }
       const [program, from, to] = step.command;
@@ -69,8 +75,12 @@ describe("what the guides write", () => {
   it("touches nothing that was there, but for the bibliography's new work", () => {
     const now = files();
     const changed = Object.keys(before).filter((name) => before[name] !== now[name]);
-    expect(changed.filter((name) => !/^(src\/\.observablehq|node_modules)/.test(name))).toEqual(["data/sources.bib"]);
-    const added = Object.keys(now).filter((name) => !(name in before) && !/\.observablehq|node_modules/.test(name));
+    expect(changed.filter((name) => !/^(src\/\.observablehq|node_modules)/.test(name))).toEqual([
+      "data/sources.bib"
+    ]);
+    const added = Object.keys(now).filter(
+      (name) => !(name in before) && !/\.observablehq|node_modules/.test(name)
+    );
     const own =
       /^(data\/(libya|invented-isle)\/|src\/(libya|harbours|shipments)\.md$|src\/data\/trade-by-year\.|src\/(queries|figures)\/(programme_ends|harbour_events)\.)/;
     expect(added.filter((name) => !own.test(name))).toEqual([]);
@@ -94,8 +104,14 @@ describe("the site with a third case and a fourth", () => {
   beforeAll(async () => {
     // Published, so that what the guide writes is read as readers would.
     const page = path("src/harbours.md");
-    writeFileSync(page, readFileSync(page, "utf8").replace("draft: true", "aliases: [/ports, /old/harbours]"));
-    writeFileSync(path("src/hidden.md"), "---\ntitle: Hidden words\ndraft: true\nmenu: true\n---\n\n# Hidden words\n");
+    writeFileSync(
+      page,
+      readFileSync(page, "utf8").replace("draft: true", "aliases: [/ports, /old/harbours]")
+    );
+    writeFileSync(
+      path("src/hidden.md"),
+      "---\ntitle: Hidden words\ndraft: true\nmenu: true\n---\n\n# Hidden words\n"
+    );
     const file = readFileSync(path("CITATION.cff"), "utf8");
     writeFileSync(path("CITATION.cff"), own(file));
     postgres = programs ? await startPostgres(programs) : undefined;
@@ -125,15 +141,21 @@ describe("the site with a third case and a fourth", () => {
     expect(faults).toEqual([]);
     expect(await page.locator(".observablehq--error").count()).toBe(0);
     const figures = page.locator("figure.figure");
-    expect(await figures.locator(".drawing svg, .drawing table").count()).toBeGreaterThanOrEqual(await figures.count());
-    expect(await page.locator("#observablehq-main").innerText()).not.toMatch(/undefined|NaN|Infinity/);
+    expect(await figures.locator(".drawing svg, .drawing table").count()).toBeGreaterThanOrEqual(
+      await figures.count()
+    );
+    expect(await page.locator("#observablehq-main").innerText()).not.toMatch(
+      /undefined|NaN|Infinity/
+    );
     await page.context().close();
   });
 
   it("ends the ladder of the third case where it was given up", async () => {
     const {page} = await visit(browser!, "timelines.html?start=first_ballistic_flight", {}, site);
     const marks = page.locator("#ladder .wide text");
-    await expect.poll(async () => (await marks.allTextContents()).join(" ")).toMatch(/not in 17\.7/);
+    await expect
+      .poll(async () => (await marks.allTextContents()).join(" "))
+      .toMatch(/not in 17\.7/);
     expect(await page.locator("#ladder .case-key").innerText()).toMatch(/ليبيا/);
     expect(await page.locator("#ladder .case-key span[style*='--case-3']").count()).toBe(1);
     await page.context().close();
@@ -144,23 +166,40 @@ describe("the site with a third case and a fourth", () => {
     const built = readdirSync(path("dist"), {recursive: true, encoding: "utf8"}).filter((name) =>
       /\.(html|json)$/.test(name)
     );
-    const naming = built.filter((name) => readFileSync(join(path("dist"), name), "utf8").includes("Hidden words"));
+    const naming = built.filter((name) =>
+      readFileSync(join(path("dist"), name), "utf8").includes("Hidden words")
+    );
     expect(naming).toEqual([]);
   });
 
-  it.each(["ports", "old/harbours"])("leads from the alias %s with query and hash", async (alias) => {
-    const {page, faults} = await visit(browser!, `${alias}.html?checked=checked#harbour_events`, {}, site);
-    await page.waitForURL(/harbours\.html\?checked=checked#harbour_events$/);
-    expect(await page.locator("h1").innerText()).toBe("Harbours");
-    // Leading on may cut the alias's own loading short.
-    expect(
-      faults.filter((fault) => !/harbours\.html|ports\.html/.test(fault) || !fault.endsWith("ERR_ABORTED"))
-    ).toEqual([]);
-    await page.context().close();
-    const {page: plain} = await visit(browser!, `${alias}.html`, {javaScriptEnabled: false}, site);
-    await plain.waitForURL(/harbours\.html$/);
-    await plain.context().close();
-  });
+  it.each(["ports", "old/harbours"])(
+    "leads from the alias %s with query and hash",
+    async (alias) => {
+      const {page, faults} = await visit(
+        browser!,
+        `${alias}.html?checked=checked#harbour_events`,
+        {},
+        site
+      );
+      await page.waitForURL(/harbours\.html\?checked=checked#harbour_events$/);
+      expect(await page.locator("h1").innerText()).toBe("Harbours");
+      // Leading on may cut the alias's own loading short.
+      expect(
+        faults.filter(
+          (fault) => !/harbours\.html|ports\.html/.test(fault) || !fault.endsWith("ERR_ABORTED")
+        )
+      ).toEqual([]);
+      await page.context().close();
+      const {page: plain} = await visit(
+        browser!,
+        `${alias}.html`,
+        {javaScriptEnabled: false},
+        site
+      );
+      await plain.waitForURL(/harbours\.html$/);
+      await plain.context().close();
+    }
+  );
 
   it("bears its author's own title, name and licence", () => {
     const read = (name: string) => readFileSync(path(`dist/${name}`), "utf8");
@@ -193,7 +232,9 @@ describe("the site with a third case and a fourth", () => {
 
   it("puts a page into the menu that asks for it", async () => {
     const {page} = await visit(browser!, "index.html", {}, site);
-    expect(await page.locator(".site-nav a", {hasText: "A programme that was given up"}).count()).toBe(1);
+    expect(
+      await page.locator(".site-nav a", {hasText: "A programme that was given up"}).count()
+    ).toBe(1);
     await page.context().close();
   });
 });

@@ -64,8 +64,18 @@ describe("a figure", () => {
       "missing",
       /the site gives no data\/answers\/ladder\.json \(status 404\)/
     ],
-    ["the answers are cut short", /data\/answers\/ladder/, "half", /data\/answers\/ladder\.json came cut short/],
-    ["its drawing is missing", /^kit\/figures\/ladder/, "missing", /does not answer for kit\/figures\/ladder\.js/]
+    [
+      "the answers are cut short",
+      /data\/answers\/ladder/,
+      "half",
+      /data\/answers\/ladder\.json came cut short/
+    ],
+    [
+      "its drawing is missing",
+      /^kit\/figures\/ladder/,
+      "missing",
+      /does not answer for kit\/figures\/ladder\.js/
+    ]
   ] as const)("stays and says so where %s", async (_, path, how, words) => {
     await open("timelines.html");
     spoil(path, how);
@@ -109,21 +119,36 @@ describe("the engine", () => {
   const answers = () => expect.poll(async () => (await bench.cells()).flat()).toContain("51");
 
   it.each([
-    ["its program is missing", /duckdb\.wasm/, "missing", /the site gives no data\/engine\/duckdb\.wasm\.gz/],
-    ["its program is cut short", /duckdb\.wasm/, "half", /data\/engine\/duckdb\.wasm\.gz came cut short/],
+    [
+      "its program is missing",
+      /duckdb\.wasm/,
+      "missing",
+      /the site gives no data\/engine\/duckdb\.wasm\.gz/
+    ],
+    [
+      "its program is cut short",
+      /duckdb\.wasm/,
+      "half",
+      /data\/engine\/duckdb\.wasm\.gz came cut short/
+    ],
     ["its worker is cut short", /duckdb\.worker/, "half", /it ended by itself/],
     ["the record is cut short", /record\.duckdb/, "half", /data\/record\.duckdb\.gz came cut short/]
-  ] as const)("says so where %s, keeps the query, and starts when it is mended", async (_, path, how, words) => {
-    await openWorkbench();
-    spoil(path, how);
-    await bench.write(sql);
-    await bench.press("Run");
-    await expect.poll(() => page.locator(".workbench").innerText(), {timeout: 20_000}).toMatch(words);
-    expect(await bench.text()).toBe(sql);
-    host.answer = () => false;
-    await bench.run();
-    await answers();
-  });
+  ] as const)(
+    "says so where %s, keeps the query, and starts when it is mended",
+    async (_, path, how, words) => {
+      await openWorkbench();
+      spoil(path, how);
+      await bench.write(sql);
+      await bench.press("Run");
+      await expect
+        .poll(() => page.locator(".workbench").innerText(), {timeout: 20_000})
+        .toMatch(words);
+      expect(await bench.text()).toBe(sql);
+      host.answer = () => false;
+      await bench.run();
+      await answers();
+    }
+  );
 
   it("says so where its worker dies, and starts anew", async () => {
     await openWorkbench();
@@ -140,7 +165,9 @@ describe("the engine", () => {
       .catch(() => undefined);
     await expect.poll(() => page.workers().length).toBe(0);
     await bench.run(sql);
-    await expect.poll(() => page.locator(".message").innerText()).toMatch(/it ended by itself \(without a word\)/);
+    await expect
+      .poll(() => page.locator(".message").innerText())
+      .toMatch(/it ended by itself \(without a word\)/);
     expect(await bench.text()).toBe(sql);
     await bench.run(sql);
     await answers();
@@ -149,7 +176,9 @@ describe("the engine", () => {
   it("says so where memory runs out, and goes on", async () => {
     await openWorkbench();
     await bench.run("SELECT list(range) AS a FROM range(300000000)");
-    expect(await page.locator(".workbench").innerText()).toMatch(/needs more memory than the page may take/);
+    expect(await page.locator(".workbench").innerText()).toMatch(
+      /needs more memory than the page may take/
+    );
     await bench.run(sql);
     await answers();
   });
@@ -157,7 +186,10 @@ describe("the engine", () => {
 
 describe("the reader's own work", () => {
   it.each([
-    ["full", "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }"],
+    [
+      "full",
+      "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }"
+    ],
     [
       "forbidden",
       "Object.defineProperty(globalThis, 'localStorage', {get() { throw new DOMException('no', 'SecurityError'); }})"
@@ -185,7 +217,9 @@ describe("the reader's own work", () => {
     await other.locator(".editor .cm-content").click();
     await other.keyboard.press("ControlOrMeta+A");
     await other.keyboard.insertText("SELECT 'two'");
-    await expect.poll(() => page.locator(".workbench .warning").first().innerText()).toMatch(/open in another tab/);
+    await expect
+      .poll(() => page.locator(".workbench .warning").first().innerText())
+      .toMatch(/open in another tab/);
     await one.write("SELECT 'three'");
     await page.locator(".history summary").click();
     await expect.poll(() => page.locator(".history").innerText()).toMatch(/SELECT 'two'/);

@@ -1,7 +1,7 @@
 import {readdirSync, readFileSync} from "node:fs";
 import type {Browser, Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, inject, it} from "vitest";
-import {byName} from "../../packages/data/src/memo.js";
+import {memoizeByName} from "../../packages/data/src/memoize.js";
 import {figureNames} from "../../packages/site/src/pages/questions.js";
 import {roundNumbers} from "../../packages/site/src/build/bake.js";
 import {launch, visit} from "../support/chromium.js";
@@ -44,7 +44,9 @@ describe("a page left alone", () => {
   it("asks for no engine, no answers and no drawing library", async () => {
     const {asked, page} = await visit(browser, path);
     await page.waitForLoadState("networkidle");
-    expect(asked.filter((each) => /data\/|kit\/engine|_npm\/(@observablehq\/plot|d3|@duckdb)/.test(each))).toEqual([]);
+    expect(
+      asked.filter((each) => /data\/|kit\/engine|_npm\/(@observablehq\/plot|d3|@duckdb)/.test(each))
+    ).toEqual([]);
     await page.context().close();
   });
 
@@ -55,7 +57,8 @@ describe("a page left alone", () => {
         new Promise<number>((resolve) => {
           let sum = 0;
           new PerformanceObserver((list) => {
-            for (const entry of list.getEntries()) sum += (entry as unknown as {value: number}).value;
+            for (const entry of list.getEntries())
+              sum += (entry as unknown as {value: number}).value;
           }).observe({type: "layout-shift", buffered: true});
           setTimeout(() => resolve(sum), 500);
         })
@@ -78,10 +81,14 @@ describe("a page left alone", () => {
 });
 
 // Plot moves lines by half a pixel on coarse screens; at two device pixels it draws as it does in Node.
-const opened = byName(async (file) => {
+const opened = memoizeByName(async (file) => {
   const {page} = await visit(browser, file, {deviceScaleFactor: 2});
-  const names = await page.locator("figure.figure[id]").evaluateAll((figures) => figures.map(({id}) => id));
-  const pictures = await Promise.all(names.map(async (name) => [name, await picture(page, name)] as const));
+  const names = await page
+    .locator("figure.figure[id]")
+    .evaluateAll((figures) => figures.map(({id}) => id));
+  const pictures = await Promise.all(
+    names.map(async (name) => [name, await picture(page, name)] as const)
+  );
   return {page, baked: new Map(pictures)};
 });
 
@@ -196,20 +203,27 @@ describe("choices", () => {
     const lists = (at: Page) =>
       at
         .locator("select")
-        .evaluateAll((nodes) => nodes.map((node) => `${node.id} ${(node as HTMLSelectElement).value}`));
+        .evaluateAll((nodes) =>
+          nodes.map((node) => `${node.id} ${(node as HTMLSelectElement).value}`)
+        );
     const figures = (at: Page) =>
-      at.locator("figure.figure").evaluateAll((nodes) => nodes.map((node) => (node as HTMLElement).innerText));
+      at
+        .locator("figure.figure")
+        .evaluateAll((nodes) => nodes.map((node) => (node as HTMLElement).innerText));
     // Faster than a figure is whole, and there and back: every figure of the page follows.
     for (const steps of [[1, 0, 1], [0], [2, 1]]) {
       for (const index of steps) await select.selectOption({index});
       const {page: copy} = await visit(browser, page.url().slice(inject("site").length));
       await copy.locator("#ladder details.rows summary").click();
-      for (const at of [page, copy]) await expect.poll(() => at.locator("[aria-busy]").count()).toBe(0);
+      for (const at of [page, copy])
+        await expect.poll(() => at.locator("[aria-busy]").count()).toBe(0);
       await expect.poll(() => lists(page)).toEqual(await lists(copy));
       await expect.poll(() => figures(page)).toEqual(await figures(copy));
       await copy.context().close();
     }
-    expect(await select.evaluate((node) => "kept" in node && node === document.activeElement)).toBe(true);
+    expect(await select.evaluate((node) => "kept" in node && node === document.activeElement)).toBe(
+      true
+    );
     expect(await table()).toBe(rows);
     await page.context().close();
   });
@@ -219,7 +233,9 @@ describe("choices", () => {
     await page.route("**/data/answers/**", (route) => route.abort());
     const before = await picture(page, "ladder");
     await page.locator("#ladder-checked").selectOption("checked");
-    await expect.poll(() => page.locator("#ladder .figure-note").innerText()).toMatch(/could not be redrawn/);
+    await expect
+      .poll(() => page.locator("#ladder .figure-note").innerText())
+      .toMatch(/could not be redrawn/);
     expect(await picture(page, "ladder")).toBe(before);
     await page.context().close();
   });

@@ -15,7 +15,9 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 const shown = async () =>
-  seen.page.locator(".questions > ol > li:not([hidden])").evaluateAll((items) => items.map(({id}) => id.slice(9)));
+  seen.page
+    .locator(".questions > ol > li:not([hidden])")
+    .evaluateAll((items) => items.map(({id}) => id.slice(9)));
 
 describe("the gallery of questions", () => {
   it("has every question, in less than 400 KB, without JavaScript", async () => {
@@ -24,7 +26,9 @@ describe("the gallery of questions", () => {
     expect(await page.locator(".questions > ol > li > h3").allTextContents()).toEqual(
       questions.map(({title}) => title)
     );
-    expect(await page.locator(".questions > ol > li:not(:has(img, .glance table))").count()).toBe(0);
+    expect(await page.locator(".questions > ol > li:not(:has(img, .glance table))").count()).toBe(
+      0
+    );
     expect(faults).toEqual([]);
     await page.context().close();
   });
@@ -34,11 +38,17 @@ describe("the gallery of questions", () => {
       const sizes = (images as HTMLImageElement[]).map(async (image) => {
         image.loading = "eager";
         await image.decode();
-        return [new URL(image.src).pathname, image.naturalWidth, image.width / image.height] as const;
+        return [
+          new URL(image.src).pathname,
+          image.naturalWidth,
+          image.width / image.height
+        ] as const;
       });
       return Promise.all(sizes);
     });
-    expect(pictures.length).toBeGreaterThanOrEqual(questions.filter(({figures}) => figures.length).length);
+    expect(pictures.length).toBeGreaterThanOrEqual(
+      questions.filter(({figures}) => figures.length).length
+    );
     for (const [path, width, ratio] of pictures) {
       expect(existsSync(`dist${path}`), path).toBe(true);
       expect(width, path).toBe(340);
@@ -73,7 +83,9 @@ describe("the gallery of questions", () => {
   it("leads to the page and to the workbench", async () => {
     await seen.page.locator("#gallery-find").fill("");
     const item = seen.page.locator("#question-ladder");
-    expect(await item.getByRole("link", {name: "on its page"}).getAttribute("href")).toMatch(/timelines.*#ladder$/);
+    expect(await item.getByRole("link", {name: "on its page"}).getAttribute("href")).toMatch(
+      /timelines.*#ladder$/
+    );
     expect(await item.getByRole("link", {name: "Remix"}).getAttribute("href")).toMatch(
       /workbench\.html.*#query=ladder$/
     );

@@ -54,7 +54,11 @@ async function attempt(bench: Bench, patience: number, sql?: string): Promise<vo
       .locator("[data-button=stop]:enabled")
       .click({timeout: 1000})
       .catch(() => undefined);
-    await bench.page.waitForFunction(() => !document.querySelector(".result[aria-busy]"), undefined, {timeout: 10_000});
+    await bench.page.waitForFunction(
+      () => !document.querySelector(".result[aria-busy]"),
+      undefined,
+      {timeout: 10_000}
+    );
   });
 }
 
@@ -181,12 +185,16 @@ describe("what never ends, or grows without end", () => {
     bench = await openWithout({limits: true});
     const longest = await watchPauses(bench.page);
     await attempt(bench, 120_000, `SELECT range AS a, 'row ' || range AS b FROM range(${rows})`);
-    expect(await bench.page.locator(".status").innerText()).toContain(`${rows.toLocaleString("en-US")} rows`);
+    expect(await bench.page.locator(".status").innerText()).toContain(
+      `${rows.toLocaleString("en-US")} rows`
+    );
     expect(await longest()).toBeGreaterThan(longestPause);
     await bench.page.context().close();
     bench = await openWithout({});
     await attempt(bench, 30_000, `SELECT range AS a, 'row ' || range AS b FROM range(${rows})`);
-    expect(await bench.page.locator(".status").innerText()).toMatch(/^100,000 rows .*Only the first/);
+    expect(await bench.page.locator(".status").innerText()).toMatch(
+      /^100,000 rows .*Only the first/
+    );
   });
 
   it("would run on without Stop, and a frozen page would be seen", async () => {
@@ -232,7 +240,9 @@ describe("what a link holds", () => {
     const {unzlibSync} = await import("fflate");
     const bomb = hostileLink("bomb:20");
     expect(bomb.length).toBeLessThan(60_000);
-    expect(unzlibSync(Buffer.from(bomb.split(".")[2]!, "base64url")).length).toBeGreaterThan(20_000_000);
+    expect(unzlibSync(Buffer.from(bomb.split(".")[2]!, "base64url")).length).toBeGreaterThan(
+      20_000_000
+    );
     expect(inject("site")).toMatch(/^http:\/\/127/);
   });
 });

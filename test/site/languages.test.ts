@@ -36,9 +36,13 @@ describe("the languages of the chrome", () => {
     await expect.poll(() => summary(page)).toBe(ko.chrome["figure.table"]);
     expect(page.url()).toMatch(/lang=ko&start=/);
     expect(await page.locator("h1").innerText()).toBe(title);
-    expect(await page.locator("#ladder-start").evaluate((node: HTMLSelectElement) => node.selectedIndex)).toBe(1);
+    expect(
+      await page.locator("#ladder-start").evaluate((node: HTMLSelectElement) => node.selectedIndex)
+    ).toBe(1);
     await page.locator("#ladder [data-take=cite]").click();
-    expect(await page.locator("#ladder dialog h4").first().innerText()).toContain(ko.chrome["cite.text"]);
+    expect(await page.locator("#ladder dialog h4").first().innerText()).toContain(
+      ko.chrome["cite.text"]
+    );
     expect(await wronglyNamed(page)).toEqual([]);
     expect(await violations(page)).toEqual([]);
     await page.locator("#ladder dialog button").first().click();
@@ -57,7 +61,9 @@ describe("the languages of the chrome", () => {
 
   it("are spoken by the workbench", async () => {
     const {page, faults} = await visit(browser, "workbench.html?lang=zh");
-    await expect.poll(() => page.locator(".workbench button").first().innerText()).toBe(zh.workbench["button.run"]);
+    await expect
+      .poll(() => page.locator(".workbench button").first().innerText())
+      .toBe(zh.workbench["button.run"]);
     expect(await wronglyNamed(page)).toEqual([]);
     expect(await violations(page)).toEqual([]);
     expect(faults).toEqual([]);
@@ -66,7 +72,9 @@ describe("the languages of the chrome", () => {
 
   it("give way to English where an address asks for another, and say so", async () => {
     const {page} = await visit(browser, "pressure.html?lang=xx");
-    expect(await page.locator(".languages [role=alert]").innerText()).toBe(text("language.none", {asked: "xx"}));
+    expect(await page.locator(".languages [role=alert]").innerText()).toBe(
+      text("language.none", {asked: "xx"})
+    );
     expect(await page.locator(".site-nav a").first().innerText()).toBe("Start");
     await page.context().close();
   });
@@ -79,9 +87,9 @@ describe("what pages hold to be said anew", () => {
     const spoken = filesBelow("dist")
       .filter((file) => file.endsWith(".html"))
       .flatMap((file) =>
-        [...readFileSync(file, "utf8").matchAll(/<(\w+)[^>]* data-text="[^"]+"[^>]*>[^<]*<\/\1>/g)].map(
-          ([html]) => html
-        )
+        [
+          ...readFileSync(file, "utf8").matchAll(/<(\w+)[^>]* data-text="[^"]+"[^>]*>[^<]*<\/\1>/g)
+        ].map(([html]) => html)
       );
     const wrong = [...new Set(spoken)].filter((html) => {
       holder.innerHTML = html;

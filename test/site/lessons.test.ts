@@ -30,7 +30,10 @@ async function told(page: Page, id: string, sql?: string): Promise<string> {
     await page.keyboard.press("Escape");
   }
   await lesson.getByRole("button", {name: "Run and check"}).click();
-  await lesson.locator(".told p, .message > *, .result .blocked").first().waitFor({timeout: 60_000});
+  await lesson
+    .locator(".told p, .message > *, .result .blocked")
+    .first()
+    .waitFor({timeout: 60_000});
   await expect.poll(() => lesson.locator(".result[aria-busy]").count()).toBe(0);
   return lesson
     .locator(".told, .message, .result .blocked")
@@ -47,30 +50,42 @@ describe("a lesson", () => {
     expect(await told(seen.page, "count", 'SELECT DISTINCT "case" FROM nuclear_tests')).toMatch(
       /^Not yet: no column of yours holds what the answer has as “tests”/
     );
-    expect(await told(seen.page, "count", "SELECT cas FROM nuclear_tests")).toMatch(/No column “cas”/);
-    expect(await told(seen.page, "count", 'SELECT "case", sum(best) AS a FROM observations GROUP BY ALL')).toMatch(
-      /^Not shown: /
+    expect(await told(seen.page, "count", "SELECT cas FROM nuclear_tests")).toMatch(
+      /No column “cas”/
     );
+    expect(
+      await told(seen.page, "count", 'SELECT "case", sum(best) AS a FROM observations GROUP BY ALL')
+    ).toMatch(/^Not shown: /);
     expect(await done(seen.page)).toBe("0 of 10 done");
   });
 
   it("takes a right answer however it is written, with its works, and keeps it", async () => {
     expect(await told(seen.page, "count", right)).toMatch(/^Right\. The record lists tests/);
     expect(await done(seen.page)).toBe("1 of 10 done");
-    expect(await seen.page.locator("[data-lesson=count] section.works").innerText()).toMatch(/Bergkvist/);
-    await expect.poll(() => seen.page.locator("[data-lesson=count] h2").innerText()).toMatch(/✓ done$/);
+    expect(await seen.page.locator("[data-lesson=count] section.works").innerText()).toMatch(
+      /Bergkvist/
+    );
+    await expect
+      .poll(() => seen.page.locator("[data-lesson=count] h2").innerText())
+      .toMatch(/✓ done$/);
     expect(await violations(seen.page)).toEqual([]);
-    expect(await seen.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+    expect(
+      await seen.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+    ).toBeLessThanOrEqual(0);
     await seen.page.reload({waitUntil: "networkidle"});
     expect(await done(seen.page)).toBe("1 of 10 done");
     await begin(seen.page, "count");
-    expect(await seen.page.locator("[data-lesson=count] .cm-content").innerText()).toContain("besides");
+    expect(await seen.page.locator("[data-lesson=count] .cm-content").innerText()).toContain(
+      "besides"
+    );
   });
 
   it("is forgotten when asked, and that can be undone", async () => {
     await seen.page.getByRole("button", {name: "Forget my progress"}).click();
     expect(await done(seen.page)).toBe("0 of 10 done");
-    expect(await seen.page.locator("[data-lesson=count] .cm-content").innerText()).not.toContain("besides");
+    expect(await seen.page.locator("[data-lesson=count] .cm-content").innerText()).not.toContain(
+      "besides"
+    );
     await seen.page.getByRole("button", {name: "Undo"}).click();
     expect(await done(seen.page)).toBe("1 of 10 done");
   });
@@ -99,7 +114,9 @@ describe("a hand-in", () => {
     link = await seen.page.getByLabel("Link to this hand-in").inputValue();
     await seen.page.emulateMedia({media: "print"});
     expect(await seen.page.locator(".handed").isVisible()).toBe(true);
-    expect(await seen.page.locator(".lesson, .hand-form, #words").filter({visible: true}).count()).toBe(0);
+    expect(
+      await seen.page.locator(".lesson, .hand-form, #words").filter({visible: true}).count()
+    ).toBe(0);
     await seen.page.emulateMedia({media: null});
     expect(await violations(seen.page)).toEqual([]);
     expect(seen.faults).toEqual([]);
@@ -133,11 +150,15 @@ describe("a teacher", () => {
     await page.context().close();
     const hash = href!.slice(href!.indexOf("#"));
     const theirs = await visit(browser, `${path}${hash}`);
-    await expect.poll(() => theirs.page.locator(".set").innerText()).toMatch(/the data of this site\.$/);
+    await expect
+      .poll(() => theirs.page.locator(".set").innerText())
+      .toMatch(/the data of this site\.$/);
     await theirs.page.evaluate(() => (location.hash = "#data=2020.1-0000"));
     await expect
       .poll(() => theirs.page.locator(".set").innerText())
-      .toMatch(/were set on data 2020\.1-0000\. This site has data [\w.-]+: its answers may differ/);
+      .toMatch(
+        /were set on data 2020\.1-0000\. This site has data [\w.-]+: its answers may differ/
+      );
     await theirs.page.context().close();
   });
 });

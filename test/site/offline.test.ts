@@ -3,7 +3,7 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import type {Browser, BrowserContextOptions, Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
-import {writeKeeper} from "../../packages/site/src/build/offline.js";
+import {writeServiceWorker} from "../../packages/site/src/build/offline.js";
 import {benchOf} from "../support/bench.js";
 import {launch, visit} from "../support/chromium.js";
 import {serveFolder, type Host} from "../support/host.js";
@@ -27,7 +27,10 @@ afterAll(async () => {
 });
 
 async function kept(page: Page, what: "page" | "site" | "engine"): Promise<void> {
-  await page.waitForFunction((group) => document.documentElement.dataset["kept"]?.includes(group), what);
+  await page.waitForFunction(
+    (group) => document.documentElement.dataset["kept"]?.includes(group),
+    what
+  );
 }
 
 /** Visits a page until the whole site is kept. */
@@ -53,13 +56,18 @@ describe("a page left alone", () => {
     host.asked.length = 0;
     const {page, faults} = await visit(browser, "timelines.html", keeping, host.site);
     await kept(page, "page");
-    expect(host.asked.filter((path) => path.endsWith(".html"))).toEqual(["timelines.html", "timelines.html"]);
+    expect(host.asked.filter((path) => path.endsWith(".html"))).toEqual([
+      "timelines.html",
+      "timelines.html"
+    ]);
     expect(host.asked.filter((path) => /^(data|kit)\//.test(path))).toEqual([]);
     await offline(async () => {
       await page.reload({waitUntil: "networkidle"});
       expect(await page.locator("#ladder .finding").innerText()).toMatch(/\d/);
       await page.goto(new URL("costs.html", host.site).href);
-      expect(await page.locator("main").innerText()).toMatch(/this page was not kept[\s\S]*timelines/);
+      expect(await page.locator("main").innerText()).toMatch(
+        /this page was not kept[\s\S]*timelines/
+      );
     });
     expect(faults.filter((fault) => !/503|ERR_EMPTY_RESPONSE/.test(fault))).toEqual([]);
     await page.context().close();
@@ -69,7 +77,9 @@ describe("a page left alone", () => {
 describe("a site that was read once", () => {
   it("shows every page and answers choices without its host", async () => {
     const page = await read("timelines.html");
-    expect(await page.locator("#observablehq-footer").innerText()).toContain("Kept in this browser");
+    expect(await page.locator("#observablehq-footer").innerText()).toContain(
+      "Kept in this browser"
+    );
     await offline(async () => {
       for (const path of [...pages, "", "costs"]) {
         await page.goto(new URL(path, host.site).href);
@@ -124,7 +134,9 @@ describe("a new deployment", () => {
       expect(await reader.locator("#second").count()).toBe(1);
       await reader.goto(new URL("costs.html", host.site).href, {waitUntil: "networkidle"});
       expect(await reader.locator("#second").count()).toBe(0);
-      expect(await reader.locator(".page-kept").innerText()).toMatch(/kept in this browser, with data \S+\./);
+      expect(await reader.locator(".page-kept").innerText()).toMatch(
+        /kept in this browser, with data \S+\./
+      );
       await reader.close();
     });
     await expect.poll(() => waits(next), {timeout: 20_000}).toBe(true);
@@ -145,12 +157,16 @@ describe("a new deployment", () => {
   async function changed(page: Page): Promise<string> {
     return page.evaluate(async () => {
       const build = document.documentElement.dataset["build"]!;
-      return ((await (await fetch(`data/answers/ladder.json?v=${build}`)).json()) as {title: string}).title;
+      return (
+        (await (await fetch(`data/answers/ladder.json?v=${build}`)).json()) as {title: string}
+      ).title;
     });
   }
 
   function waits(page: Page): Promise<boolean> {
-    return page.evaluate(async () => Boolean((await navigator.serviceWorker.getRegistration())?.waiting));
+    return page.evaluate(async () =>
+      Boolean((await navigator.serviceWorker.getRegistration())?.waiting)
+    );
   }
 
   function builds(page: Page): Promise<string[]> {
@@ -166,6 +182,6 @@ describe("a new deployment", () => {
     }
     const file = join(folder, "data/answers/ladder.json");
     writeFileSync(file, readFileSync(file, "utf8").replace('"title":"', '"title":"second: '));
-    await writeKeeper(folder, second);
+    await writeServiceWorker(folder, second);
   }
 });

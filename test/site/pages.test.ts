@@ -16,7 +16,8 @@ const ways = {
 } as const;
 
 /** By how many pixels a page is wider than its window. */
-const overflow = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+const overflow = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 
 let browser: Browser;
 beforeAll(async () => {

@@ -4,13 +4,13 @@ import {tmpdir} from "node:os";
 import {join, resolve} from "node:path";
 import {DuckDBInstance, type DuckDBConnection} from "@duckdb/node-api";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
-import {readRecord} from "../../packages/data/src/record.js";
+import {readDataset} from "../../packages/data/src/read-dataset.js";
 import {blocksOf, commandsOf, stepsOf, type Block} from "../support/guide.js";
 import {copyProject} from "../support/project.js";
 
 // Whatever tool reads the downloads, it counts the same tests of each case.
 const counts = new Map<string, number>();
-for (const {values} of readRecord().tables.get("nuclear_tests")!)
+for (const {values} of readDataset().tables.get("nuclear_tests")!)
   counts.set(String(values["case"]), (counts.get(String(values["case"])) ?? 0) + 1);
 
 function expectCounts(output: string): void {
@@ -35,8 +35,16 @@ interface Tool {
 }
 
 const tools: Record<string, Tool> = {
-  py: {programs: ["python3", "/usr/bin/python3", "python"], line: "-c", probe: (name) => `import ${name}`},
-  r: {programs: ["Rscript"], line: "-e", probe: (name) => `stopifnot(requireNamespace("${name}", quietly = TRUE))`}
+  py: {
+    programs: ["python3", "/usr/bin/python3", "python"],
+    line: "-c",
+    probe: (name) => `import ${name}`
+  },
+  r: {
+    programs: ["Rscript"],
+    line: "-e",
+    probe: (name) => `stopifnot(requireNamespace("${name}", quietly = TRUE))`
+  }
 };
 
 /** The first program of a language that is here with all that a block needs. */
@@ -46,15 +54,23 @@ function findTool({language, needs}: Block): string | undefined {
   return programs.find((program) => spawnSync(program, [line, code]).status === 0);
 }
 
-const recipes = ["reuse", "larger-data"].flatMap((guide) => blocksOf(guide).filter(({language}) => language in tools));
+const recipes = ["reuse", "larger-data"].flatMap((guide) =>
+  blocksOf(guide).filter(({language}) => language in tools)
+);
 
 describe("a recipe for the downloads", () => {
   it.for(recipes)("in $language with $needs counts as the record does", (block, {skip}) => {
     const program = findTool(block);
-    skip(!program, `not here: ${block.language} with ${block.needs.join(" and ") || "nothing more"}`);
+    skip(
+      !program,
+      `not here: ${block.language} with ${block.needs.join(" and ") || "nothing more"}`
+    );
     const file = join(folder, `recipe.${block.language}`);
     writeFileSync(file, block.code);
-    const {status, stdout, stderr} = spawnSync(program!, [resolve(file)], {cwd: "dist/download", encoding: "utf8"});
+    const {status, stdout, stderr} = spawnSync(program!, [resolve(file)], {
+      cwd: "dist/download",
+      encoding: "utf8"
+    });
     expect(status, stderr).toBe(0);
     expectCounts(stdout);
   });
@@ -67,7 +83,9 @@ describe("a statement for the downloads", () => {
   let connection: DuckDBConnection;
 
   beforeAll(async () => {
-    const database = await DuckDBInstance.create("dist/download/cold-winter.duckdb", {access_mode: "READ_ONLY"});
+    const database = await DuckDBInstance.create("dist/download/cold-winter.duckdb", {
+      access_mode: "READ_ONLY"
+    });
     connection = await database.connect();
     await connection.run("SET file_search_path = 'dist/download'");
   });
@@ -79,12 +97,25 @@ describe("a statement for the downloads", () => {
     if (sql.includes("count(*)")) expectCounts(rows.map((row) => row.join(" ")).join("\n"));
   });
 
-  it.skipIf(spawnSync("duckdb", ["-version"]).status !== 0)("is answered by the program duckdb", () => {
-    const words = ["-readonly", "-csv", "-separator", " ", "cold-winter.duckdb", statements.join(";\n")];
-    const {status, stdout, stderr} = spawnSync("duckdb", words, {cwd: "dist/download", encoding: "utf8"});
-    expect(status, stderr).toBe(0);
-    expectCounts(stdout);
-  });
+  it.skipIf(spawnSync("duckdb", ["-version"]).status !== 0)(
+    "is answered by the program duckdb",
+    () => {
+      const words = [
+        "-readonly",
+        "-csv",
+        "-separator",
+        " ",
+        "cold-winter.duckdb",
+        statements.join(";\n")
+      ];
+      const {status, stdout, stderr} = spawnSync("duckdb", words, {
+        cwd: "dist/download",
+        encoding: "utf8"
+      });
+      expect(status, stderr).toBe(0);
+      expectCounts(stdout);
+    }
+  );
 });
 
 it("what the guide only shows is no question and no figure of its page", () => {
@@ -96,11 +127,16 @@ it("what the guide only shows is no question and no figure of its page", () => {
 it("the loaders answer a program of the reader's own", () => {
   const project = copyProject();
   try {
-    for (const step of stepsOf("reuse")) if ("file" in step) writeFileSync(join(project.folder, step.file), step.text);
+    for (const step of stepsOf("reuse"))
+      if ("file" in step) writeFileSync(join(project.folder, step.file), step.text);
     const [[program, runner, ...words], ...others] = commandsOf("reuse", "npx") as [string[]];
     expect([program, runner, others]).toEqual(["npx", "tsx", []]);
     const options = {cwd: project.folder, encoding: "utf8"} as const;
-    const {status, stdout, stderr} = spawnSync(process.execPath, ["--import", "tsx", ...words], options);
+    const {status, stdout, stderr} = spawnSync(
+      process.execPath,
+      ["--import", "tsx", ...words],
+      options
+    );
     expect([status, stderr]).toEqual([0, ""]);
     expect(stdout).toMatch(/^case VARCHAR, tests INTEGER\n/);
     expectCounts(stdout);

@@ -73,7 +73,10 @@ it("answers a figure's choice, which stays in the address, and gives its rows", 
   await page.locator("#ladder-start").selectOption({index: 1});
   await expect.poll(() => finding.innerText()).not.toBe(before);
   expect(page.url()).toMatch(/\/a\/b\/timelines\.html\?.*start=/);
-  const [rows] = await Promise.all([page.waitForEvent("download"), page.locator('#ladder [data-take="csv"]').click()]);
+  const [rows] = await Promise.all([
+    page.waitForEvent("download"),
+    page.locator('#ladder [data-take="csv"]').click()
+  ]);
   expect(readFileSync(await rows.path(), "utf8").split("\n").length).toBeGreaterThan(3);
   const [bundle] = await Promise.all([
     page.waitForEvent("download"),
@@ -94,7 +97,9 @@ it("gives the files of the codebook", async () => {
     page.waitForEvent("download"),
     page.locator('a[href$="download/nuclear_tests.csv"]').click()
   ]);
-  expect(readFileSync(await table.path(), "utf8")).toBe(readFileSync("dist/download/nuclear_tests.csv", "utf8"));
+  expect(readFileSync(await table.path(), "utf8")).toBe(
+    readFileSync("dist/download/nuclear_tests.csv", "utf8")
+  );
   expect(seen.faults).toEqual([]);
 });
 

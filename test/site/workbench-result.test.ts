@@ -18,7 +18,11 @@ const works = () => bench.page.locator(".result section.works").innerText();
 describe("footnotes", () => {
   it.each([
     ["a selection", "SELECT number, site FROM nuclear_tests WHERE number = 1", /Bergkvist/],
-    ["a join", 'SELECT cases.name, t.number FROM nuclear_tests AS t JOIN cases ON cases.id = t."case"', /Bergkvist/],
+    [
+      "a join",
+      'SELECT cases.name, t.number FROM nuclear_tests AS t JOIN cases ON cases.id = t."case"',
+      /Bergkvist/
+    ],
     [
       "a named query",
       "WITH first AS (SELECT * FROM nuclear_tests WHERE number = 1) SELECT site FROM first",
@@ -76,7 +80,9 @@ describe("footnotes", () => {
 describe("the guard", () => {
   it("blocks a sum over different dimensions and shows no row of it", async () => {
     await bench.run('SELECT "case", avg(best) AS mean FROM observations GROUP BY "case"');
-    expect(await bench.page.locator(".blocked").innerText()).toMatch(/^Not shown: .*dimensions differ/);
+    expect(await bench.page.locator(".blocked").innerText()).toMatch(
+      /^Not shown: .*dimensions differ/
+    );
     expect(await bench.page.locator(".result .grid").count()).toBe(0);
   });
 
@@ -109,7 +115,9 @@ describe("the guard", () => {
     expect(await bench.page.locator(".blocked").innerText()).toMatch(/^Not drawn: /);
     expect(await bench.page.locator(".result .grid").count()).toBe(1);
     await bench.run("SELECT id, status FROM costs WHERE status = 'unchecked'");
-    expect(await bench.page.locator(".verdict").innerText()).toMatch(/^(\d+) of \1 rows are unchecked/);
+    expect(await bench.page.locator(".verdict").innerText()).toMatch(
+      /^(\d+) of \1 rows are unchecked/
+    );
   });
 });
 
@@ -132,7 +140,9 @@ describe("a question of a page", () => {
 
   it("is named where there is none of that name", async () => {
     const lost = await openBench(browser, "#query=no-such-question");
-    expect(await lost.page.locator(".status").innerText()).toMatch(/no question “no-such-question”/);
+    expect(await lost.page.locator(".status").innerText()).toMatch(
+      /no question “no-such-question”/
+    );
     await lost.page.context().close();
   });
 });
@@ -144,7 +154,9 @@ describe("the page", () => {
   ])("fits $width pixels with a result", async (viewport) => {
     const narrow = await openBench(browser, "#query=ladder", {viewport});
     await narrow.run();
-    expect(await narrow.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+    expect(
+      await narrow.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+    ).toBeLessThanOrEqual(0);
     expect(await violations(narrow.page)).toEqual([]);
     await narrow.page.context().close();
   });

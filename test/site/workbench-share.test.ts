@@ -37,7 +37,9 @@ describe("a link", () => {
     const theirs = await openBench(browser, await link());
     expect(await theirs.text()).toBe(await bench.text());
     expect(await theirs.page.locator(".status").innerText()).toMatch(/has not been run/);
-    expect(await theirs.page.locator(".difference .cm-deletedChunk").innerText()).toContain("nuclear_tests");
+    expect(await theirs.page.locator(".difference .cm-deletedChunk").innerText()).toContain(
+      "nuclear_tests"
+    );
     await theirs.page.waitForTimeout(1500);
     expect(await theirs.page.locator(".result .grid").count()).toBe(0);
     await theirs.run();
@@ -86,7 +88,9 @@ describe("a link", () => {
 
   it("says so where the browser does not let it be copied", async () => {
     const theirs = await openBench(browser);
-    await theirs.page.evaluate(() => Object.defineProperty(navigator, "clipboard", {value: undefined}));
+    await theirs.page.evaluate(() =>
+      Object.defineProperty(navigator, "clipboard", {value: undefined})
+    );
     await theirs.press("Share");
     await theirs.press("Copy");
     await theirs.page.getByRole("button", {name: /did not let it be copied/}).waitFor();
@@ -95,7 +99,10 @@ describe("a link", () => {
   });
 
   it("holds twenty thousand characters of SQL, and the chart", async () => {
-    const words = Array.from({length: 1400}, (_, at) => `-- line ${at} ${(at * 7919).toString(36)}`).join("\n");
+    const words = Array.from(
+      {length: 1400},
+      (_, at) => `-- line ${at} ${(at * 7919).toString(36)}`
+    ).join("\n");
     const sql = `SELECT range AS n, range * range AS square FROM range(20)\n${words}`;
     expect(sql.length).toBeGreaterThan(20_000);
     await bench.run(sql);
@@ -112,7 +119,9 @@ describe("a link", () => {
   it("is a file as well, which opens by the picker", async () => {
     await bench.run("SELECT number, site FROM nuclear_tests LIMIT 3");
     const file = await saved("sql");
-    expect(file.toString()).toMatch(/^\/\*\ntitle: [\s\S]*\*\/\nSELECT [\s\S]*\n-- cold-winter s1\./);
+    expect(file.toString()).toMatch(
+      /^\/\*\ntitle: [\s\S]*\*\/\nSELECT [\s\S]*\n-- cold-winter s1\./
+    );
     await bench.write("SELECT 1");
     await bench.page
       .locator("input[type=file]")
@@ -131,8 +140,12 @@ describe("a table of the reader's own", () => {
     await bench.page
       .locator("input[type=file]")
       .setInputFiles({name: "My sites.csv", mimeType: "text/csv", buffer: Buffer.from(csv)});
-    await expect.poll(() => bench.page.locator(".status").innerText()).toMatch(/^my_my_sites is a table now: 2 rows/);
-    await bench.run("SELECT site, visits + 1 AS more, first + 1 AS day FROM my_my_sites ORDER BY day");
+    await expect
+      .poll(() => bench.page.locator(".status").innerText())
+      .toMatch(/^my_my_sites is a table now: 2 rows/);
+    await bench.run(
+      "SELECT site, visits + 1 AS more, first + 1 AS day FROM my_my_sites ORDER BY day"
+    );
     expect(await bench.cells()).toEqual([
       ["Lop, Nur", "4", "1999-05-02"],
       ["<b>bold</b>", "", "2001-02-01"]
@@ -167,7 +180,9 @@ describe("a result", () => {
   it("is taken away as Arrow and as Parquet that other readers open", async () => {
     const arrow = tableFromIPC(await saved("arrow"));
     expect(arrow.numRows).toBe(12);
-    expect(arrow.getChild("number")!.toArray()).toEqual(Int32Array.from([1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6]));
+    expect(arrow.getChild("number")!.toArray()).toEqual(
+      Int32Array.from([1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6])
+    );
     const file = await saved("parquet");
     const rows = (await parquetReadObjects({
       file: file.buffer.slice(file.byteOffset, file.byteOffset + file.length) as ArrayBuffer
@@ -178,7 +193,9 @@ describe("a result", () => {
 
   it("is drawn as SVG and PNG", async () => {
     await bench.page.locator("select[name=kind]").selectOption("bar");
-    expect((await saved("svg")).toString()).toMatch(/^<svg[^>]* xmlns="http:\/\/www\.w3\.org\/2000\/svg"(?!.*var\()/s);
+    expect((await saved("svg")).toString()).toMatch(
+      /^<svg[^>]* xmlns="http:\/\/www\.w3\.org\/2000\/svg"(?!.*var\()/s
+    );
     expect((await saved("png")).subarray(1, 4).toString()).toBe("PNG");
   });
 
@@ -189,8 +206,12 @@ describe("a result", () => {
     try {
       const {writeFileSync} = await import("node:fs");
       writeFileSync(`${project.folder}/src/remixed.md`, page);
-      for (const [name, bytes] of Object.entries(files)) writeFileSync(`${project.folder}/${name}`, bytes);
-      expect(Object.keys(files)).toEqual(["src/queries/nuclear-tests-remix.sql", "src/figures/nuclear-tests-remix.ts"]);
+      for (const [name, bytes] of Object.entries(files))
+        writeFileSync(`${project.folder}/${name}`, bytes);
+      expect(Object.keys(files)).toEqual([
+        "src/queries/nuclear-tests-remix.sql",
+        "src/figures/nuclear-tests-remix.ts"
+      ]);
       const {status, output} = project.run("check");
       expect(output).toMatch(/^no problems/m);
       expect(status).toBe(0);

@@ -49,7 +49,9 @@ describe("a changed query", () => {
       "Against the original: 0 rows new, 2 changed, 0 gone."
     );
     await bench.page.getByText("What is changed from the original").click();
-    expect(await bench.page.locator(".difference .cm-deletedChunk").innerText()).toContain("nuclear_tests");
+    expect(await bench.page.locator(".difference .cm-deletedChunk").innerText()).toContain(
+      "nuclear_tests"
+    );
   });
 
   it("has columns wide enough for short names and numbers, and is compared by what names a row", async () => {
@@ -92,11 +94,23 @@ describe("a changed query", () => {
 
 describe("a mistake", () => {
   it.each([
-    ["SELECT id,\n  stie FROM nuclear_tests", /No column “stie”.*Did you mean “site”\?[\s\S]*Line 2, column 3/],
-    ["SELECT * FROM nucler_tests", /no table “nucler_tests”.*Did you mean “nuclear_tests”\?[\s\S]*Line 1, column 15/],
+    [
+      "SELECT id,\n  stie FROM nuclear_tests",
+      /No column “stie”.*Did you mean “site”\?[\s\S]*Line 2, column 3/
+    ],
+    [
+      "SELECT * FROM nucler_tests",
+      /no table “nucler_tests”.*Did you mean “nuclear_tests”\?[\s\S]*Line 1, column 15/
+    ],
     ["SELEC id FROM events", /cannot be read at “SELEC”.*Did you mean “SELECT”\?/],
-    ['SELECT "case", site, count(*) FROM nuclear_tests GROUP BY site', /“case” has many values in each group/],
-    ["SELECT * FROM read_csv('https://example.org/x.csv')", /reads nothing but the tables of this notebook/],
+    [
+      'SELECT "case", site, count(*) FROM nuclear_tests GROUP BY site',
+      /“case” has many values in each group/
+    ],
+    [
+      "SELECT * FROM read_csv('https://example.org/x.csv')",
+      /reads nothing but the tables of this notebook/
+    ],
     ["", /no query to run/]
   ])("is told in plain words: %s", async (sql, words) => {
     await bench.run(sql);
@@ -115,7 +129,8 @@ describe("the editor", () => {
   it("completes columns of the tables in use", async () => {
     await bench.write("SELECT longit FROM nuclear_tests");
     await bench.page.keyboard.press("Home");
-    for (let at = 0; at < "SELECT longit".length; at++) await bench.page.keyboard.press("ArrowRight");
+    for (let at = 0; at < "SELECT longit".length; at++)
+      await bench.page.keyboard.press("ArrowRight");
     await bench.page.keyboard.press("Control+Space");
     await bench.page.locator(".cm-tooltip-autocomplete").waitFor();
     expect(await bench.page.locator(".cm-tooltip-autocomplete").innerText()).toContain("longitude");
@@ -130,10 +145,14 @@ describe("the editor", () => {
     await expect.poll(() => bench.cells()).toEqual([["42"]]);
     await bench.page.locator(".editor .cm-content").focus();
     await bench.page.keyboard.press("Tab");
-    expect(await bench.page.evaluate(() => document.activeElement?.className)).toContain("cm-content");
+    expect(await bench.page.evaluate(() => document.activeElement?.className)).toContain(
+      "cm-content"
+    );
     await bench.page.keyboard.press("Escape");
     await bench.page.keyboard.press("Tab");
-    expect(await bench.page.evaluate(() => (document.activeElement as HTMLElement).dataset["button"])).toBe("run");
+    expect(
+      await bench.page.evaluate(() => (document.activeElement as HTMLElement).dataset["button"])
+    ).toBe("run");
   });
 
   it("takes names from the list at the side", async () => {
@@ -142,7 +161,9 @@ describe("the editor", () => {
     for (let at = 0; at < "SELECT ".length; at++) await bench.page.keyboard.press("ArrowRight");
     await bench.page.getByLabel("Find a table or column").fill("nuclear_tests");
     await bench.page.locator('[data-table="nuclear_tests"] > summary').click();
-    const column = bench.page.locator('[data-table="nuclear_tests"] li:has(button:text-is("case"))');
+    const column = bench.page.locator(
+      '[data-table="nuclear_tests"] li:has(button:text-is("case"))'
+    );
     expect(await column.innerText()).toMatch(/For example:/);
     await column.getByRole("button").focus();
     await bench.page.keyboard.press("Enter");
@@ -187,7 +208,9 @@ describe("the engine", () => {
       }
       return worst;
     });
-    await expect.poll(async () => (await bench.cells()).at(-1)).toEqual(["99\u2009999", "row 99999"]);
+    await expect
+      .poll(async () => (await bench.cells()).at(-1))
+      .toEqual(["99\u2009999", "row 99999"]);
     expect((await bench.cells()).length).toBeLessThan(80);
     expect(took).toBeLessThan(1000);
   });

@@ -8,13 +8,22 @@ const colours = ["color-contrast", "link-in-text-block"];
 const sample = 12;
 
 /** Returns what keeps some readers from using a page, or the parts of it that a selector names, as it is now; by all rules, or by those of colours. */
-export async function violations(page: Page, within = "html", rules: "all" | "colours" = "all"): Promise<string[]> {
-  const options: RunOptions = {resultTypes: ["violations"], ...(rules === "colours" && {runOnly: colours})};
+export async function violations(
+  page: Page,
+  within = "html",
+  rules: "all" | "colours" = "all"
+): Promise<string[]> {
+  const options: RunOptions = {
+    resultTypes: ["violations"],
+    ...(rules === "colours" && {runOnly: colours})
+  };
   await page.evaluate(AxeCore.source);
   return page.evaluate(
     async ([parts, how, most]) => {
       const make = (row: Element) =>
-        [row, ...row.querySelectorAll("*")].map((node) => `${node.nodeName}.${node.className}`).join();
+        [row, ...row.querySelectorAll("*")]
+          .map((node) => `${node.nodeName}.${node.className}`)
+          .join();
       const putBack = [...document.querySelectorAll("tbody")].map((body) => {
         const rows = [...body.rows];
         const seen = new Map<string, number>();
@@ -26,9 +35,14 @@ export async function violations(page: Page, within = "html", rules: "all" | "co
         }
         return () => body.append(...rows);
       });
-      const {violations: found} = await (globalThis as unknown as {axe: typeof AxeCore}).axe.run(parts, how);
+      const {violations: found} = await (globalThis as unknown as {axe: typeof AxeCore}).axe.run(
+        parts,
+        how
+      );
       for (const each of putBack) each();
-      return found.map(({id, nodes}) => `${id}: ${nodes.map(({target}) => target.join(" ")).join(", ")}`);
+      return found.map(
+        ({id, nodes}) => `${id}: ${nodes.map(({target}) => target.join(" ")).join(", ")}`
+      );
     },
     [within, options, sample] as const
   );

@@ -52,12 +52,16 @@ export async function benchOf(visited: Visit): Promise<Bench> {
     cells: (place = "result") =>
       page
         .locator(`.${place} .grid tbody tr:not(.space)`)
-        .evaluateAll((rows) => rows.map((row) => [...row.querySelectorAll("td")].map((cell) => cell.textContent)))
+        .evaluateAll((rows) =>
+          rows.map((row) => [...row.querySelectorAll("td")].map((cell) => cell.textContent))
+        )
   };
   return bench;
 }
 
 // The editor draws only the lines in sight; the page keeps the whole text as the draft.
 async function editorText(page: Page): Promise<string> {
-  return page.locator(".editor .cm-line").evaluateAll((lines) => lines.map((line) => line.textContent).join("\n"));
+  return page
+    .locator(".editor .cm-line")
+    .evaluateAll((lines) => lines.map((line) => line.textContent).join("\n"));
 }

@@ -7,9 +7,17 @@ export interface Found {
 }
 
 // What readers see or hear of an element, as attribute or as property.
-const shown = /^(aria-label|aria-description|alt|title|placeholder|label|textContent|innerText|ariaLabel)$/;
+const shown =
+  /^(aria-label|aria-description|alt|title|placeholder|label|textContent|innerText|ariaLabel)$/;
 // Calls that make text of their arguments, and the first that is one.
-const makers: Record<string, number> = {element: 3, make: 2, write: 1, append: 0, prepend: 0, replaceChildren: 0};
+const makers: Record<string, number> = {
+  element: 3,
+  make: 2,
+  write: 1,
+  append: 0,
+  prepend: 0,
+  replaceChildren: 0
+};
 // Calls whose arguments are selectors or lists of words for the program, and attributes that hold such.
 const selecting = /^(querySelector|querySelectorAll|closest|matches|split)$/;
 const wordLists = /^(class|className|rel|type|content-type)$/;
@@ -26,7 +34,8 @@ export function textsIn(program: string, {forBuilders = false} = {}): Found[] {
   const source = ts.createSourceFile("program.ts", program, ts.ScriptTarget.Latest, true);
   const found: Found[] = [];
   const visit = (node: ts.Node): void => {
-    if (ts.isImportDeclaration(node) || ts.isTypeNode(node) || (forBuilders && isForBuilders(node))) return;
+    if (ts.isImportDeclaration(node) || ts.isTypeNode(node) || (forBuilders && isForBuilders(node)))
+      return;
     const words = wordsOf(node);
     if (words && (isProse(words, node) || (/\p{L}{2}/u.test(words) && isShown(node))))
       found.push({line: source.getLineAndCharacterOfPosition(node.getStart()).line + 1, words});
@@ -38,7 +47,12 @@ export function textsIn(program: string, {forBuilders = false} = {}): Found[] {
 
 /** The words of a literal or of a part of a template, without tags. */
 function wordsOf(node: ts.Node): string {
-  if (!ts.isStringLiteralLike(node) && !ts.isTemplateHead(node) && !ts.isTemplateMiddleOrTemplateTail(node)) return "";
+  if (
+    !ts.isStringLiteralLike(node) &&
+    !ts.isTemplateHead(node) &&
+    !ts.isTemplateMiddleOrTemplateTail(node)
+  )
+    return "";
   const words = node.text
     .replace(/<[^<>]*>|^[^<>]*>|<[^<>]*$/g, " ")
     .replace(/[\w-]+="[^"]*("|$)/g, " ")
@@ -53,7 +67,8 @@ function isProse(words: string, node: ts.Node): boolean {
 
 function isForProgram({parent}: ts.Node): boolean {
   if (ts.isBinaryExpression(parent)) return isComparison(parent);
-  if (ts.isPropertyAssignment(parent)) return wordLists.test(nameOf(parent.name)) || nameOf(parent.name) === "key";
+  if (ts.isPropertyAssignment(parent))
+    return wordLists.test(nameOf(parent.name)) || nameOf(parent.name) === "key";
   if (ts.isPropertyAccessExpression(parent)) return selecting.test(parent.name.text);
   return ts.isCallExpression(parent) && selecting.test(nameOf(parent.expression));
 }
@@ -67,15 +82,20 @@ function isShown(node: ts.Node): boolean {
     ts.isTemplateSpan(at) ||
     ts.isParenthesizedExpression(at) ||
     (ts.isConditionalExpression(at) && at.condition !== below) ||
-    (ts.isBinaryExpression(at) && !isComparison(at) && at.operatorToken.kind !== ts.SyntaxKind.EqualsToken)
+    (ts.isBinaryExpression(at) &&
+      !isComparison(at) &&
+      at.operatorToken.kind !== ts.SyntaxKind.EqualsToken)
   ) {
     below = at;
     at = at.parent;
   }
   if (ts.isPropertyAssignment(at)) return at.initializer === below && shown.test(nameOf(at.name));
-  if (ts.isBinaryExpression(at)) return at.right === below && !isComparison(at) && shown.test(nameOf(at.left));
+  if (ts.isBinaryExpression(at))
+    return at.right === below && !isComparison(at) && shown.test(nameOf(at.left));
   if (!ts.isCallExpression(at)) return false;
-  return at.arguments.indexOf(below as ts.Expression) >= (makers[nameOf(at.expression)] ?? Infinity);
+  return (
+    at.arguments.indexOf(below as ts.Expression) >= (makers[nameOf(at.expression)] ?? Infinity)
+  );
 }
 
 function isComparison({operatorToken}: ts.BinaryExpression): boolean {

@@ -2,7 +2,13 @@ import {chromium, type Browser, type BrowserContextOptions, type Page} from "pla
 import {inject} from "vitest";
 
 const flags = [
-  ...["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"],
+  ...[
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking"
+  ],
   ...["--disable-component-update", "--disable-sync"]
 ];
 

@@ -9,6 +9,7 @@ export function badData(name: string): string {
   cpSync("test/bad/base", folder, {recursive: true});
   cpSync("data/datapackage.json", join(folder, "datapackage.json"));
   cpSync(set, folder, {recursive: true, filter: (path) => !/\.txt$/.test(path)});
-  if (existsSync(`${set}/without.txt`)) rmSync(join(folder, readFileSync(`${set}/without.txt`, "utf8").trim()));
+  if (existsSync(`${set}/without.txt`))
+    rmSync(join(folder, readFileSync(`${set}/without.txt`, "utf8").trim()));
   return folder.replaceAll("\\", "/");
 }

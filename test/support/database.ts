@@ -1,8 +1,8 @@
 import {runQuery, type Cell} from "../../packages/data/src/answers.js";
 import {createDatabase} from "../../packages/data/src/database.js";
-import {readRecord} from "../../packages/data/src/record.js";
+import {readDataset} from "../../packages/data/src/read-dataset.js";
 
-const database = await createDatabase(readRecord());
+const database = await createDatabase(readDataset());
 
 /** Asks the database of the record; a row is the list of its cells. */
 export async function ask(sql: string): Promise<Cell[][]> {

@@ -27,7 +27,13 @@ export function blocksOf(guide: string): Block[] {
       if (!untried) since = cell.line + cell.code.split("\n").length - 1;
       const indent = /^[ \t]*/.exec(cell.code)![0];
       const code = cell.code.replaceAll(`\n${indent}`, "\n").slice(indent.length);
-      return {...cell, code, untried, before, needs: /\bneeds=(\S+)/.exec(cell.info)?.[1]!.split(",") ?? []};
+      return {
+        ...cell,
+        code,
+        untried,
+        before,
+        needs: /\bneeds=(\S+)/.exec(cell.info)?.[1]!.split(",") ?? []
+      };
     });
 }
 
@@ -45,7 +51,9 @@ export function stepsOf(guide: string): Step[] {
 
 /** Returns the commands of a guide that begin with a program, each as its words. */
 export function commandsOf(guide: string, program: string): string[][] {
-  return stepsOf(guide).flatMap((step) => ("command" in step && step.command[0] === program ? [step.command] : []));
+  return stepsOf(guide).flatMap((step) =>
+    "command" in step && step.command[0] === program ? [step.command] : []
+  );
 }
 
 /** Returns the command of `scripts/` that `npm run …` names, and its words. */

@@ -19,7 +19,13 @@ export interface Host {
 /** Serves a folder as the plainest folder server does: a file by its name, `index.html` for a folder, nothing beside it. */
 export async function serveFolder(folder: string, below = "/"): Promise<Host> {
   const files = sirv(folder, {extensions: [], dev: true, etag: true});
-  const host: Host = {site: "", down: false, answer: () => false, asked: [], close: () => void server.close()};
+  const host: Host = {
+    site: "",
+    down: false,
+    answer: () => false,
+    asked: [],
+    close: () => void server.close()
+  };
   const server = createServer((request, response) => {
     if (host.down) return void request.socket.destroy();
     const missing = () => void response.writeHead(404).end();
@@ -27,7 +33,8 @@ export async function serveFolder(folder: string, below = "/"): Promise<Host> {
     if (!path.startsWith(below)) return missing();
     request.url = path.slice(below.length - 1).replace(/\/(?=\?|$)/, "/index.html");
     host.asked.push(request.url.slice(1));
-    if (!host.answer(request.url.slice(1).replace(/\?.*/, ""), request, response)) files(request, response, missing);
+    if (!host.answer(request.url.slice(1).replace(/\?.*/, ""), request, response))
+      files(request, response, missing);
   });
   server.on("connection", (socket) => socket.unref());
   server.listen(0, "127.0.0.1");

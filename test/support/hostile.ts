@@ -12,7 +12,9 @@ export function hostile(name: string): string[] {
   return lines.map((line) =>
     line
       .replaceAll("\\n", "\n")
-      .replace(/\\u([0-9A-F]{4})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+      .replace(/\\u([0-9A-F]{4})/g, (_, code: string) =>
+        String.fromCharCode(Number.parseInt(code, 16))
+      )
   );
 }
 
@@ -61,10 +63,16 @@ export interface Without {
  * Serves the site with some of its walls taken down. By a server of its own: to an answer that a test driver makes up
  * the browser denies loopback by itself, and nothing would be shown.
  */
-export async function serveWithout({lock, gate, policy, limits}: Without): Promise<{site: string; close: () => void}> {
+export async function serveWithout({
+  lock,
+  gate,
+  policy,
+  limits
+}: Without): Promise<{site: string; close: () => void}> {
   const plain = sirv("dist", {extensions: ["html"], dev: true});
   const edit = (path: string, text: string): string => {
-    if (lock && path.endsWith("data/database.json")) return JSON.stringify({...(JSON.parse(text) as object), lock: ""});
+    if (lock && path.endsWith("data/database.json"))
+      return JSON.stringify({...(JSON.parse(text) as object), lock: ""});
     if (kit.test(path)) {
       const open = gate ? text.replaceAll("Object.defineProperty(self", "void (self") : text;
       return limits ? open.replace(/rows:\s*1e5,\s*bytes:\s*64e6/, "") : open;
@@ -73,15 +81,23 @@ export async function serveWithout({lock, gate, policy, limits}: Without): Promi
   };
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? "/", "http://x").pathname;
-    if (!/database\.json$|workbench\.html$/.test(path) && !kit.test(path)) return plain(request, response);
+    if (!/database\.json$|workbench\.html$/.test(path) && !kit.test(path))
+      return plain(request, response);
     response.setHeader(
       "content-type",
-      path.endsWith("html") ? "text/html" : path.endsWith("json") ? "application/json" : "text/javascript"
+      path.endsWith("html")
+        ? "text/html"
+        : path.endsWith("json")
+          ? "application/json"
+          : "text/javascript"
     );
     response.end(edit(path, readFileSync(`dist${path}`, "utf8")));
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return {site: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, close: () => void server.close()};
+  return {
+    site: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    close: () => void server.close()
+  };
 }
 
 /** Watches a page for pauses: the longest stretch, in milliseconds, during which it could not answer. */
@@ -116,7 +132,11 @@ export function hostileLink(line: string): string {
   if (kind === "json") return encode(rest!);
   if (kind === "cut") return good.slice(0, -Number(rest));
   if (kind === "flip")
-    return good.slice(0, Number(rest)) + (good[Number(rest)] === "A" ? "B" : "A") + good.slice(Number(rest) + 1);
+    return (
+      good.slice(0, Number(rest)) +
+      (good[Number(rest)] === "A" ? "B" : "A") +
+      good.slice(Number(rest) + 1)
+    );
   if (kind === "bomb") return encode(JSON.stringify({sql: " ".repeat(Number(rest) * 1_000_000)}));
   return line;
 }

@@ -3,7 +3,11 @@ import type {Page} from "playwright-core";
 /** Returns the texts of a page that are in other letters than its language says: Chinese or Korean ones under no such `lang`, or none of them under one. */
 export async function wronglyNamed(page: Page): Promise<string[]> {
   return page.evaluate(() => {
-    const letters = {zh: /\p{Script=Han}/u, ko: /\p{Script=Hangul}/u, ja: /[\p{Script=Han}\p{Script=Hiragana}]/u};
+    const letters = {
+      zh: /\p{Script=Han}/u,
+      ko: /\p{Script=Hangul}/u,
+      ja: /[\p{Script=Han}\p{Script=Hiragana}]/u
+    };
     const wrong = (words: string, at: Element) => {
       // The editor rewrites what stands in it; a code has no language.
       if (at.closest("script, style, .cm-editor, code")) return false;
@@ -17,7 +21,8 @@ export async function wronglyNamed(page: Page): Promise<string[]> {
       if (wrong(node.nodeValue!, node.parentElement!)) found.push(node.nodeValue!.trim());
     for (const node of document.body.querySelectorAll("[aria-label], [placeholder]"))
       for (const name of ["aria-label", "placeholder"])
-        if (wrong(node.getAttribute(name) ?? "", node)) found.push(`${name}: ${node.getAttribute(name)!}`);
+        if (wrong(node.getAttribute(name) ?? "", node))
+          found.push(`${name}: ${node.getAttribute(name)!}`);
     return found;
   });
 }

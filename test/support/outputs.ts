@@ -9,7 +9,9 @@ let promise: Promise<Made> | undefined;
 
 /** Returns all outputs of the record: those of the site that the run has just built, or computed where it built none. */
 export function outputs(): Promise<Made> {
-  return (promise ??= process.env["COLD_WINTER_NO_SITE"] ? computeOutputs() : Promise.resolve(built()));
+  return (promise ??= process.env["COLD_WINTER_NO_SITE"]
+    ? computeOutputs()
+    : Promise.resolve(built()));
 }
 
 const cache = "src/.observablehq/cache";
@@ -21,7 +23,8 @@ function built(): Made {
     for (const name of readdirSync(join(cache, folder)).filter((each) => each.endsWith(".json"))) {
       const text = readFileSync(join(cache, folder, name), "utf8");
       files.set(`${folder}/${name}`, text);
-      if (folder === "data/answers") answers.set(name.replace(".json", ""), JSON.parse(text) as Answers);
+      if (folder === "data/answers")
+        answers.set(name.replace(".json", ""), JSON.parse(text) as Answers);
     }
   }
   for (const name of readdirSync(cache).filter((each) => each.endsWith(".md")))

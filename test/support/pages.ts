@@ -12,7 +12,13 @@ export interface BuiltPage {
 export function builtPages(): BuiltPage[] {
   return readdirSync("dist", {recursive: true, encoding: "utf8"})
     .map((name) => name.replaceAll("\\", "/"))
-    .filter((name) => name.endsWith(".html") && (!name.startsWith("embed/") || name === "embed/ladder.html"))
+    .filter(
+      (name) =>
+        name.endsWith(".html") && (!name.startsWith("embed/") || name === "embed/ladder.html")
+    )
     .sort()
-    .map((path) => ({path, figures: readFileSync(`dist/${path}`, "utf8").includes('<figure class="figure"')}));
+    .map((path) => ({
+      path,
+      figures: readFileSync(`dist/${path}`, "utf8").includes('<figure class="figure"')
+    }));
 }

@@ -21,12 +21,19 @@ const root = process.getuid?.() === 0;
  */
 export function findPostgres(): string | null {
   const known = (): string | null => {
-    const versions = existsSync("/usr/lib/postgresql") ? readdirSync("/usr/lib/postgresql").map(Number) : [];
+    const versions = existsSync("/usr/lib/postgresql")
+      ? readdirSync("/usr/lib/postgresql").map(Number)
+      : [];
     const newest = versions.filter((version) => version >= 15).sort((a, b) => b - a)[0];
     return newest === undefined ? null : `/usr/lib/postgresql/${newest}/bin`;
   };
   const found = known();
-  if (found || !root || !existsSync("/etc/debian_version") || process.env["COLD_WINTER_NO_INSTALL"] === "true")
+  if (
+    found ||
+    !root ||
+    !existsSync("/etc/debian_version") ||
+    process.env["COLD_WINTER_NO_INSTALL"] === "true"
+  )
     return found;
   console.log("no PostgreSQL found: apt-get install postgresql");
   spawnSync("apt-get", ["update", "-qq"]);
@@ -43,7 +50,8 @@ export async function startPostgres(programs: string): Promise<Postgres> {
   const owner = root ? {uid: id("-u"), gid: id("-g")} : {};
   const password = Math.random().toString(36).slice(2);
   writeFileSync(join(folder, "password"), password);
-  if (root) for (const path of [folder, join(folder, "password")]) chownSync(path, owner.uid!, owner.gid!);
+  if (root)
+    for (const path of [folder, join(folder, "password")]) chownSync(path, owner.uid!, owner.gid!);
   const data = join(folder, "data");
   const make = [
     "-D",
@@ -55,10 +63,18 @@ export async function startPostgres(programs: string): Promise<Postgres> {
     "-E",
     "UTF8"
   ];
-  execFileSync(join(programs, "initdb"), [...make, "--locale=C", "--no-sync"], {...owner, cwd: folder, stdio: "pipe"});
+  execFileSync(join(programs, "initdb"), [...make, "--locale=C", "--no-sync"], {
+    ...owner,
+    cwd: folder,
+    stdio: "pipe"
+  });
   const port = await freePort();
   const options = ["-D", data, "-h", "127.0.0.1", "-p", String(port), "-k", folder, "-F"];
-  const server = spawn(join(programs, "postgres"), options, {...owner, cwd: folder, stdio: "ignore"});
+  const server = spawn(join(programs, "postgres"), options, {
+    ...owner,
+    cwd: folder,
+    stdio: "ignore"
+  });
   const env = {
     PGHOST: "127.0.0.1",
     PGPORT: String(port),
@@ -76,7 +92,11 @@ export async function startPostgres(programs: string): Promise<Postgres> {
       encoding: "utf8",
       stdio: "pipe"
     });
-  for (let tries = 0; spawnSync(join(programs, "pg_isready"), {env: {...process.env, ...env}}).status !== 0; tries++) {
+  for (
+    let tries = 0;
+    spawnSync(join(programs, "pg_isready"), {env: {...process.env, ...env}}).status !== 0;
+    tries++
+  ) {
     if (tries === 100) throw new Error("PostgreSQL did not start within ten seconds");
     await new Promise((resolve) => setTimeout(resolve, 100));
   }

@@ -3,7 +3,15 @@ import {cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync} from "
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 
-const left = new Set(["node_modules", ".git", "dist", "dist.next", "dist.last", ".observablehq", "kit"]);
+const left = new Set([
+  "node_modules",
+  ".git",
+  "dist",
+  "dist.next",
+  "dist.last",
+  ".observablehq",
+  "kit"
+]);
 
 /** A copy of the project in a folder of its own, with the packages of this one. */
 export interface Project {
@@ -30,13 +38,18 @@ export function copyProject(): Project {
     folder,
     run: (command, words = [], env = {}, behind = []) => {
       const options = {cwd: folder, env: {...process.env, ...env}, encoding: "utf8"} as const;
-      const run = command.endsWith(".ts") ? ["--import", "tsx", join(folder, command)] : [program, command];
+      const run = command.endsWith(".ts")
+        ? ["--import", "tsx", join(folder, command)]
+        : [program, command];
       const [first, ...rest] = [...behind, process.execPath, ...run, ...words];
       const {status, stdout, stderr} = spawnSync(first!, rest, options);
       return {status, output: stdout + stderr};
     },
     start: (command, words = []) =>
-      spawn(process.execPath, [program, command, ...words], {cwd: folder, stdio: ["ignore", "pipe", "pipe"]}),
+      spawn(process.execPath, [program, command, ...words], {
+        cwd: folder,
+        stdio: ["ignore", "pipe", "pipe"]
+      }),
     remove: () => rmSync(folder, {recursive: true, force: true})
   };
 }

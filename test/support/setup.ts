@@ -29,7 +29,10 @@ export default async function setup(project: TestProject): Promise<() => void> {
   let built: Promise<void> | undefined;
   const servers = await Promise.all([
     serve("dist"),
-    serve(join(copy.folder, "dist"), () => (built ??= done("the site with additions", copy.start("build"))))
+    serve(
+      join(copy.folder, "dist"),
+      () => (built ??= done("the site with additions", copy.start("build")))
+    )
   ]);
   project.provide("site", servers[0].address);
   project.provide("added", servers[1].address);
@@ -41,14 +44,18 @@ export default async function setup(project: TestProject): Promise<() => void> {
 
 async function done(name: string, build: ChildProcess): Promise<void> {
   let output = "";
-  for (const stream of [build.stdout!, build.stderr!]) stream.on("data", (text: Buffer) => (output += String(text)));
+  for (const stream of [build.stdout!, build.stderr!])
+    stream.on("data", (text: Buffer) => (output += String(text)));
   const status = await new Promise<number | null>((resolve) => build.once("close", resolve));
   if (status !== 0) throw new Error(`${name} was not built:\n${output}`);
   console.log(`${name}: ${output.trim()}`);
 }
 
 // Requests wait until the folder is ready.
-async function serve(folder: string, ready = () => Promise.resolve()): Promise<{address: string; close: () => void}> {
+async function serve(
+  folder: string,
+  ready = () => Promise.resolve()
+): Promise<{address: string; close: () => void}> {
   const files = sirv(folder, {extensions: ["html"], dev: true});
   const server = createServer((request, response) => {
     ready().then(

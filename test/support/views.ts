@@ -3,7 +3,11 @@ export function example(call: string): string {
   const values: Record<string, string> = {
     ...{lens: "'scholars_first'", checked: "'all'", grain: "'year'", base_year: "1964"},
     ...{a: "'gdp_per_capita_mpd2023'", b: "'gdp_per_capita_mpd2020'"},
-    ...(call.startsWith("case_comparability") && {variable: "'iron_steel_output_nmc'", a: "'CHN'", b: "'PRK'"})
+    ...(call.startsWith("case_comparability") && {
+      variable: "'iron_steel_output_nmc'",
+      a: "'CHN'",
+      b: "'PRK'"
+    })
   };
   return call.replace(
     /\((.*)\)/,

@@ -12,14 +12,19 @@ describe("comparability", () => {
     ],
     ["gdp_per_capita_mpd2023", "gdp_per_capita_maddison2010", "warn", /1990 Geary-Khamis/],
     ["crude_death_rate_registered", "crude_death_rate_banister", "warn", /methods differ/],
-    ["crude_birth_rate_wpp2024", "crude_death_rate_wpp2024", "warn", /concepts differ: fertility and mortality/],
+    [
+      "crude_birth_rate_wpp2024",
+      "crude_death_rate_wpp2024",
+      "warn",
+      /concepts differ: fertility and mortality/
+    ],
     ["gdp_per_capita_mpd2023", "gdp_per_capita_mpd2020", "note", /not two voices/],
     ["real_gdp_growth_bok_first", "real_gdp_growth_bok_revised", "note", /not two voices/],
     ["total_population_nmc", "population_mpd2023", "warn", /methods differ/]
   ])("of %s and %s: %s", async (a, b, verdict, reason) => {
-    const [[given, words]] = (await ask(`SELECT verdict, reason FROM comparability('${a}', '${b}')`)) as [
-      [string, string]
-    ];
+    const [[given, words]] = (await ask(
+      `SELECT verdict, reason FROM comparability('${a}', '${b}')`
+    )) as [[string, string]];
     expect(given).toBe(verdict);
     expect(words).toMatch(reason);
   });
@@ -33,7 +38,9 @@ describe("comparability", () => {
   });
 
   it("gives a reason for every verdict but ok", async () => {
-    expect(await ask("SELECT a, b FROM comparabilities WHERE (verdict = 'ok') <> (reason IS NULL)")).toEqual([]);
+    expect(
+      await ask("SELECT a, b FROM comparabilities WHERE (verdict = 'ok') <> (reason IS NULL)")
+    ).toEqual([]);
   });
 });
 

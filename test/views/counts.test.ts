@@ -7,25 +7,30 @@ describe("counts", () => {
     ["CHN", "nuclear_tests", 1963, [0, 1, 1, 3, 2, 1, 2]],
     ["PRK", "nuclear_tests", 2005, [0, 1, 0, 0, 1, 0, 0]],
     ["PRK", "missile_launches", 2016, [24, 21, 0, 27]]
-  ])("of %s %s by year from %d", async (id, record, year, wanted) => {
+  ])("of %s %s by year from %d", async (id, dataset, year, wanted) => {
     const sql = `
       SELECT number FROM counts('year', 'all')
-      WHERE "case" = '${id}' AND record = '${record}' AND year(start) BETWEEN ${year} AND ${year + wanted.length - 1} ORDER BY start`;
+      WHERE "case" = '${id}' AND record = '${dataset}' AND year(start) BETWEEN ${year} AND ${year + wanted.length - 1} ORDER BY start`;
     expect((await ask(sql)).flat()).toEqual(wanted);
   });
 
-  it.each(["year", "quarter", "month", "day"])("by %s add up to the list where it is complete", async (grain) => {
-    const sql = `
+  it.each(["year", "quarter", "month", "day"])(
+    "by %s add up to the list where it is complete",
+    async (grain) => {
+      const sql = `
       SELECT sum(number), sum(listed) FROM counts('${grain}', 'all')
       WHERE record = 'nuclear_tests' OR "case" = 'PRK'`;
-    expect(await ask(sql)).toEqual([[413, 413]]);
-  });
+      expect(await ask(sql)).toEqual([[413, 413]]);
+    }
+  );
 
   it("are null and say why where the list is a selection", async () => {
     const sql = `
       SELECT count(*), count(number), count(reason), sum(listed) FROM counts('year', 'all')
       WHERE "case" = 'CHN' AND record = 'missile_launches'`;
-    const [[years, counted, reasons, listed]] = (await ask(sql)) as [[number, number, number, number]];
+    const [[years, counted, reasons, listed]] = (await ask(sql)) as [
+      [number, number, number, number]
+    ];
     expect(years).toBeGreaterThan(20);
     expect([counted, reasons, listed]).toEqual([0, years, 21]);
   });

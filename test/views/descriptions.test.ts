@@ -1,10 +1,10 @@
 import {describe, expect, it} from "vitest";
-import {readRecord} from "../../packages/data/src/record.js";
+import {readDataset} from "../../packages/data/src/read-dataset.js";
 import {readViews} from "../../packages/data/src/views.js";
 import {ask} from "../support/database.js";
 import {example} from "../support/views.js";
 
-const views = readViews(readRecord().package.tables).flatMap((file) => file.views);
+const views = readViews(readDataset().package.tables).flatMap((file) => file.views);
 
 describe("the description of", () => {
   it.each(views.filter(({kind}) => kind === "view").map((view) => [view.call, view] as const))(

@@ -30,7 +30,9 @@ describe("conditions at the first test", () => {
         SELECT "case", variable, max(same_best) FILTER (role = 'own') AS own, max(same_best) FILTER (observed = 'USA') AS theirs
         FROM held WHERE variable IN ('gdp_per_capita_mpd2023', 'gdp_per_capita_anders2020') GROUP BY ALL)
       GROUP BY "case" ORDER BY "case"`;
-    expect((await ask(sql)).map((row) => row.map((cell) => Number(Number(cell).toFixed(1))))).toEqual([
+    expect(
+      (await ask(sql)).map((row) => row.map((cell) => Number(Number(cell).toFixed(1))))
+    ).toEqual([
       [4.8, 5.7],
       [3.5, 3.5]
     ]);
@@ -43,7 +45,12 @@ describe("conditions at the first test", () => {
         max(same_best) FILTER (variable = 'primary_energy_consumption_nmc') / max(same_best) FILTER (variable = 'total_population_nmc'),
         1000 * max(same_best) FILTER (variable = 'iron_steel_output_nmc') / max(same_best) FILTER (variable = 'total_population_nmc')
       FROM held WHERE role = 'own' GROUP BY "case" ORDER BY "case"`;
-    expect((await ask(sql)).map(([energy, steel]) => [Number(energy).toFixed(2), Number(steel).toFixed(0)])).toEqual([
+    expect(
+      (await ask(sql)).map(([energy, steel]) => [
+        Number(energy).toFixed(2),
+        Number(steel).toFixed(0)
+      ])
+    ).toEqual([
       ["0.23", "14"],
       ["1.36", "13"]
     ]);
@@ -109,17 +116,20 @@ describe("famine deaths", () => {
   it.each([
     ["CHN", 15, 32.5, 2.3, 5],
     ["PRK", 0.24, 1, 1.1, 4.5]
-  ])("of %s by demographic, econometric and gazetteer work: %d to %d million", async (id, low, high, least, most) => {
-    const sql = `
+  ])(
+    "of %s by demographic, econometric and gazetteer work: %d to %d million",
+    async (id, low, high, least, most) => {
+      const sql = `
       SELECT min(coalesce(low, best)) / 1e6, max(coalesce(high, best)) / 1e6,
         100 * min(coalesce(low, best)) / max(people), 100 * max(coalesce(high, best)) / max(people)
       FROM readings CROSS JOIN (
         SELECT max(value) AS people FROM denominators
         WHERE kind = 'population' AND "case" = '${id}' AND year = ${id === "CHN" ? 1959 : 1994})
       WHERE subject_table = 'famine_deaths' AND subject = '${id}/famine' AND basis IN ('demographic', 'econometric', 'gazetteer')`;
-    const [deathsLow, deathsHigh, shareLow, shareHigh] = await numbers(sql);
-    expect([deathsLow, deathsHigh]).toEqual([low, high]);
-    expect(shareLow).toBeCloseTo(least, 1);
-    expect(shareHigh).toBeCloseTo(most, 1);
-  });
+      const [deathsLow, deathsHigh, shareLow, shareHigh] = await numbers(sql);
+      expect([deathsLow, deathsHigh]).toEqual([low, high]);
+      expect(shareLow).toBeCloseTo(least, 1);
+      expect(shareHigh).toBeCloseTo(most, 1);
+    }
+  );
 });

@@ -1,14 +1,29 @@
 import {describe, expect, it} from "vitest";
 import {ask} from "../support/database.js";
 
-const forms = ["nominal", "dollars", "constant_dollars", "share_of_output", "share_of_state_budget", "per_head"];
+const forms = [
+  "nominal",
+  "dollars",
+  "constant_dollars",
+  "share_of_output",
+  "share_of_state_budget",
+  "per_head"
+];
 
 async function money(cost: string, form: string) {
   const [row] = await ask(
     `SELECT low, best, high, unit, strength, steps, refusal FROM money WHERE cost = '${cost}' AND form = '${form}'`
   );
   const [low, best, high, unit, strength, steps, refusal] = row!;
-  return {low: low as number, best: best as number, high: high as number, unit, strength, steps, refusal};
+  return {
+    low: low as number,
+    best: best as number,
+    high: high as number,
+    unit,
+    strength,
+    steps,
+    refusal
+  };
 }
 
 describe("money", () => {
@@ -29,7 +44,9 @@ describe("money", () => {
   });
 
   it("orders low, best and high", async () => {
-    expect(await ask("SELECT cost, form FROM money WHERE low > high OR low > best OR best > high")).toEqual([]);
+    expect(
+      await ask("SELECT cost, form FROM money WHERE low > high OR low > best OR best > high")
+    ).toEqual([]);
   });
 
   // Lewis and Xue 1988 print 10.7 billion yuan and 4.1 billion dollars; the rate of Penn World Table is 2.46, theirs 2.6.
@@ -45,7 +62,9 @@ describe("money", () => {
 
   it("does not deflate planned prices by dollar prices, nor dollars made from them", async () => {
     expect((await money("chn-co-001", "constant_dollars")).refusal).toMatch(/set by plan/);
-    expect((await money("chn-co-002", "constant_dollars")).refusal).toMatch(/^made from CNY at the official rate/);
+    expect((await money("chn-co-002", "constant_dollars")).refusal).toMatch(
+      /^made from CNY at the official rate/
+    );
   });
 
   // US GDP deflator, 2017 = 100: 2022 about 118; KIDA 2022: 400 to 650 million dollars.
@@ -57,7 +76,9 @@ describe("money", () => {
   });
 
   it("refuses an unknown price year", async () => {
-    expect((await money("prk-co-030", "constant_dollars")).refusal).toBe("the year of its prices is not stated");
+    expect((await money("prk-co-030", "constant_dollars")).refusal).toBe(
+      "the year of its prices is not stated"
+    );
   });
 
   it("refuses dollars of purchasing power as dollars", async () => {
@@ -90,7 +111,9 @@ describe("money", () => {
   });
 
   it("spreads no cost whose first year is not stated", async () => {
-    expect((await money("chn-co-007", "share_of_output")).refusal).toMatch(/span of years is not stated/);
+    expect((await money("chn-co-007", "share_of_output")).refusal).toMatch(
+      /span of years is not stated/
+    );
   });
 
   it("calls a share of output in won at the market rate an order of magnitude", async () => {
@@ -122,6 +145,9 @@ describe("whose effort was larger", () => {
 
   // KIDA 2022 as quoted: the launches of early 2022 were up to 2 percent of output.
   it("keeps a published share as published", async () => {
-    expect(await money("prk-co-052", "share_of_output")).toMatchObject({best: 2, strength: "published"});
+    expect(await money("prk-co-052", "share_of_output")).toMatchObject({
+      best: 2,
+      strength: "published"
+    });
   });
 });

@@ -16,12 +16,15 @@ describe("readings", () => {
   });
 
   it("never mix units in one quantity of one thing", async () => {
-    const mixed = "SELECT subject, quantity FROM readings GROUP BY ALL HAVING count(DISTINCT unit) > 1";
+    const mixed =
+      "SELECT subject, quantity FROM readings GROUP BY ALL HAVING count(DISTINCT unit) > 1";
     expect(await ask(mixed)).toEqual([]);
   });
 
   it("each have a voice and its family", async () => {
-    expect(await ask("SELECT table_name, row_id FROM readings WHERE voice IS NULL OR family IS NULL")).toEqual([]);
+    expect(
+      await ask("SELECT table_name, row_id FROM readings WHERE voice IS NULL OR family IS NULL")
+    ).toEqual([]);
   });
 
   it("keep the dollars of 1990 and of 2011 apart", async () => {

@@ -1,9 +1,11 @@
 import {describe, expect, it} from "vitest";
-import {readRecord} from "../../packages/data/src/record.js";
+import {readDataset} from "../../packages/data/src/read-dataset.js";
 import {ask} from "../support/database.js";
 
-const record = readRecord();
-const traps = record.tables.get("traps")!.map(({id, values}) => ({id, values: values as Record<string, string>}));
+const dataset = readDataset();
+const traps = dataset.tables
+  .get("traps")!
+  .map(({id, values}) => ({id, values: values as Record<string, string>}));
 
 describe("the trap", () => {
   it.each(traps.map(({id, values}) => [id, values["handling"]!, values["proof"]!] as const))(

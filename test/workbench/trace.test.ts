@@ -2,21 +2,23 @@ import {readdirSync, readFileSync} from "node:fs";
 import {afterAll, describe, expect, it} from "vitest";
 import {runQuery} from "../../packages/data/src/answers.js";
 import {createDatabase} from "../../packages/data/src/database.js";
-import {readRecord} from "../../packages/data/src/record.js";
+import {readDataset} from "../../packages/data/src/read-dataset.js";
 import {schemaOf} from "../../packages/data/src/schema.js";
-import {fill, placeholders} from "../../packages/data/src/shared/placeholders.js";
+import {fillPlaceholders, placeholders} from "../../packages/data/src/shared/placeholders.js";
 import {worksCarrier} from "../../packages/workbench/src/trace/carriers.js";
 import {carry} from "../../packages/workbench/src/trace/rewrite.js";
 import {readShape, tablesRead} from "../../packages/workbench/src/trace/shape.js";
 import {rowText} from "../../packages/workbench/src/rows.js";
 
-const record = readRecord();
-const connection = await createDatabase(record);
-const schema = await schemaOf(record, connection);
+const dataset = readDataset();
+const connection = await createDatabase(dataset);
+const schema = await schemaOf(dataset, connection);
 afterAll(() => connection.closeSync());
 
 function rewritten(sql: string): string {
-  return carry(readShape(sql), worksCarrier(schema, "behind"), {aggregates: new Set(schema.aggregates)});
+  return carry(readShape(sql), worksCarrier(schema, "behind"), {
+    aggregates: new Set(schema.aggregates)
+  });
 }
 
 async function rowsWith(sql: string, names: string[]): Promise<string[]> {
@@ -46,14 +48,19 @@ const statements = [
   "SELECT extract(year FROM date_from) AS y, count(*) FILTER (WHERE status = 'checked') AS n FROM nuclear_tests GROUP BY y HAVING count(*) > 1",
   ...readdirSync("src/queries")
     .filter((name) => name.endsWith(".sql"))
-    .map((name) => readFileSync(`src/queries/${name}`, "utf8").replace(/^\s*\/\*[\s\S]*?\*\/\s*/, ""))
+    .map((name) =>
+      readFileSync(`src/queries/${name}`, "utf8").replace(/^\s*\/\*[\s\S]*?\*\/\s*/, "")
+    )
 ];
 
 describe("a query followed through its tables", () => {
   it.each(statements)("gives the same rows, with works behind them: %s", async (written) => {
     const values = {lens: "scholars_first", checked: "all"} as Record<string, string>;
     const open = placeholders(written).filter((name) => !(name in values));
-    const sql = fill(written, {...values, ...Object.fromEntries(open.map((name) => [name, "x"]))});
+    const sql = fillPlaceholders(written, {
+      ...values,
+      ...Object.fromEntries(open.map((name) => [name, "x"]))
+    });
     const {columns} = await runQuery(connection, sql);
     const names = columns.map(({name}) => name);
     let followed: string;
@@ -69,15 +76,20 @@ describe("a query followed through its tables", () => {
     const hidden = await rowsWith(followed, names).catch((error: unknown) => String(error));
     clearTimeout(clock);
     // A question that grows too large when followed is ended; its readers see the tables.
-    if (/INTERRUPT/i.test(String(hidden))) return expect(tablesRead(readShape(sql))).not.toEqual([]);
+    if (/INTERRUPT/i.test(String(hidden)))
+      return expect(tablesRead(readShape(sql))).not.toEqual([]);
     expect(hidden).toEqual(await rowsWith(sql, names));
     const behind = (await runQuery(connection, followed)).rows["behind"]!;
-    if (!open.length && names.length) expect(behind.length === 0 || behind.some(Boolean)).toBe(true);
+    if (!open.length && names.length)
+      expect(behind.length === 0 || behind.some(Boolean)).toBe(true);
   });
 
   it.each([
     ["SELECT id FROM events EXCEPT SELECT event FROM milestones", /EXCEPT cannot be followed/],
-    ["WITH RECURSIVE t AS (SELECT 1 AS a UNION ALL SELECT a + 1 FROM t WHERE a < 3) SELECT * FROM t", /RECURSIVE/],
+    [
+      "WITH RECURSIVE t AS (SELECT 1 AS a UNION ALL SELECT a + 1 FROM t WHERE a < 3) SELECT * FROM t",
+      /RECURSIVE/
+    ],
     ["DESCRIBE events", /not a SELECT/],
     ["SELECT 1; SELECT 2", /more than one statement/],
     ["SELECT (1", /never closed/]
@@ -86,7 +98,8 @@ describe("a query followed through its tables", () => {
   });
 
   it("knows its tables, inner tests and named queries too", () => {
-    const sql = "WITH a AS (SELECT * FROM events) SELECT * FROM a WHERE id IN (SELECT event FROM milestones)";
+    const sql =
+      "WITH a AS (SELECT * FROM events) SELECT * FROM a WHERE id IN (SELECT event FROM milestones)";
     expect(tablesRead(readShape(sql))).toEqual(["events", "milestones"]);
   });
 });

@@ -4,7 +4,7 @@ import {dirname, extname} from "node:path/posix";
 import {fileURLToPath} from "node:url";
 import type {DuckDBConnection} from "@duckdb/node-api";
 import {answer, type Answers} from "./answers.js";
-import {footing, type Bases} from "./dependencies.js";
+import {dependencyHash, type Dependencies} from "./dependencies.js";
 import type {Report} from "./problem.js";
 import type {Query} from "./query.js";
 
@@ -28,29 +28,29 @@ function answeringCode(): string {
 }
 
 /** Returns what answers as `keptAnswer` does, over what the statements rest on. */
-export function keeping(bases: Bases): typeof answer {
-  return (connection, question, report) => keptAnswer(connection, question, bases, report);
+export function answerFromCache(dependencies: Dependencies): typeof answer {
+  return (connection, question, report) => cachedAnswer(connection, question, dependencies, report);
 }
 
-interface Kept {
+interface CachedAnswer {
   key: string;
   answers: Answers;
 }
 
-const known = new Map<string, Kept>();
+const known = new Map<string, CachedAnswer>();
 
 /**
  * Answers a question, or gives what was answered before where nothing that the answer rests on has changed since,
  * in this process or an earlier one. An answer that had faults is not kept.
  */
-export async function keptAnswer(
+export async function cachedAnswer(
   connection: DuckDBConnection,
   question: Query,
-  bases: Bases,
+  dependencies: Dependencies,
   report: Report
 ): Promise<Answers | null> {
-  const key = footing(JSON.stringify([answeringCode(), question]), bases);
-  const last = known.get(question.name) ?? readKept(question.name);
+  const key = dependencyHash(JSON.stringify([answeringCode(), question]), dependencies);
+  const last = known.get(question.name) ?? readCached(question.name);
   if (last?.key === key) {
     known.set(question.name, last);
     return last.answers;
@@ -58,20 +58,20 @@ export async function keptAnswer(
   const answers = await answer(connection, question, report);
   if (answers) {
     known.set(question.name, {key, answers});
-    writeKept(question.name, {key, answers});
+    writeCached(question.name, {key, answers});
   }
   return answers;
 }
 
-function readKept(name: string): Kept | undefined {
+function readCached(name: string): CachedAnswer | undefined {
   try {
-    return JSON.parse(readFileSync(`${folder}/${name}.json`, "utf8")) as Kept;
+    return JSON.parse(readFileSync(`${folder}/${name}.json`, "utf8")) as CachedAnswer;
   } catch {
     return undefined;
   }
 }
 
-function writeKept(name: string, kept: Kept): void {
+function writeCached(name: string, kept: CachedAnswer): void {
   const file = `${folder}/${name}.json`;
   mkdirSync(dirname(file), {recursive: true});
   writeFileSync(`${file}.${process.pid}`, JSON.stringify(kept));

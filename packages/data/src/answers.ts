@@ -1,10 +1,17 @@
 import type {DuckDBConnection} from "@duckdb/node-api";
 import type {Cell} from "./shared/cell.js";
-import {combinations, fill} from "./shared/placeholders.js";
+import {combinations, fillPlaceholders} from "./shared/placeholders.js";
 import {lineOf} from "./lines.js";
 import type {Problem, Report} from "./problem.js";
 import type {Choice, Query} from "./query.js";
-import {allowance, askAuthored, runQuery, StatementError, type Authored, type Columns} from "./statement.js";
+import {
+  allowance,
+  askAuthored,
+  runQuery,
+  StatementError,
+  type Authored,
+  type Columns
+} from "./statement.js";
 
 export {runQuery};
 export type {Cell, Columns};
@@ -45,10 +52,15 @@ export async function answer(
   };
   const known = new Map<string, number>();
   const began = performance.now();
-  for (const chosen of combinations(choices)) {
+  for (const selections of combinations(choices)) {
     let result: Awaited<ReturnType<typeof runQuery>>;
     try {
-      result = await askAuthored(connection, {...query, sql: fill(sql, chosen)}, within, began);
+      result = await askAuthored(
+        connection,
+        {...query, sql: fillPlaceholders(sql, selections)},
+        within,
+        began
+      );
     } catch (error) {
       report(engineProblem(query, error as Error));
       return null;
@@ -57,7 +69,7 @@ export async function answer(
     const text = JSON.stringify(result.rows);
     if (!known.has(text)) {
       known.set(text, answers.sets.push(result.rows) - 1);
-      if (!checkKey(query, result, chosen, report)) return null;
+      if (!checkKey(query, result, selections, report)) return null;
     }
     answers.index.push(known.get(text)!);
   }
@@ -66,7 +78,8 @@ export async function answer(
 
 /** Says where a statement of a file fails, in the engine's words, and what may mend it. */
 export function engineProblem({file, line, sql}: Authored, error: Error): Problem {
-  if (error instanceof StatementError) return {file, line, field: "sql", message: error.message, remedy: error.remedy};
+  if (error instanceof StatementError)
+    return {file, line, field: "sql", message: error.message, remedy: error.remedy};
   const message = error.message.replace(/^Failed to extract statements: /, "");
   const text = message.split("\n\n")[0]!.replace(/\s+/g, " ");
   const at = /LINE (\d+):/.exec(message);
@@ -85,7 +98,7 @@ function remedyOf(message: string): string {
 function checkKey(
   {file, key}: Query,
   {rows}: {rows: Columns},
-  chosen: Record<string, string>,
+  selections: Record<string, string>,
   report: Report
 ): boolean {
   const wrong = (message: string, remedy: string) => {
@@ -93,12 +106,16 @@ function checkKey(
     return false;
   };
   const missing = key.find((name) => !(name in rows));
-  if (missing !== undefined) return wrong(`key names no column: ${missing}`, "return the column or mend the key");
+  if (missing !== undefined)
+    return wrong(`key names no column: ${missing}`, "return the column or mend the key");
   const seen = new Set<string>();
   for (let at = 0; at < (rows[key[0]!]?.length ?? 0); at++) {
     const id = JSON.stringify(key.map((name) => rows[name]![at]));
     if (seen.has(id))
-      return wrong(`key repeats: ${id} with ${JSON.stringify(chosen)}`, "a row per key: group, or widen the key");
+      return wrong(
+        `key repeats: ${id} with ${JSON.stringify(selections)}`,
+        "a row per key: group, or widen the key"
+      );
     seen.add(id);
   }
   return true;

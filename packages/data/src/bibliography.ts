@@ -54,23 +54,42 @@ export function parseBibliography(text: string, file: string, report: Report): S
     report(syntaxProblem(error as Error, file));
     return null;
   }
-  const whole = entries.map(({label: key, type, properties: fields}) => wholeBodies(formatEntry({key, type, fields})));
-  const items = plugins.input.chain(whole.join("\n"), {generateGraph: false}) as Record<string, unknown>[];
+  const whole = entries.map(({label: key, type, properties: fields}) =>
+    wholeBodies(formatEntry({key, type, fields}))
+  );
+  const items = plugins.input.chain(whole.join("\n"), {generateGraph: false}) as Record<
+    string,
+    unknown
+  >[];
   const seen = new Set<string>();
   const lines = entryLines(text);
   return entries.map(({label, type, properties}, index) => {
     const line = lines.get(label) ?? 1;
-    const wrong = (field: string, message: string, remedy: string) => report({file, line, field, message, remedy});
-    if (seen.has(label)) wrong(label, `duplicate citation key: ${label}`, "rename or merge one of the two");
+    const wrong = (field: string, message: string, remedy: string) =>
+      report({file, line, field, message, remedy});
+    if (seen.has(label))
+      wrong(label, `duplicate citation key: ${label}`, "rename or merge one of the two");
     seen.add(label);
     if (!properties["title"]) wrong(label, "missing title", "add title = {...}");
     const family = properties["family"] ?? "";
     if (!(families as readonly string[]).includes(family)) {
-      wrong(label, `unknown family: ${family || "none"}`, `add family = {...} with one of ${families.join(", ")}`);
+      wrong(
+        label,
+        `unknown family: ${family || "none"}`,
+        `add family = {...} with one of ${families.join(", ")}`
+      );
     }
     for (const field of ["author", "editor"])
       checkNames(properties[field], (message) => wrong(label, message, nameRemedy));
-    return {key: label, file, line, type, family, fields: properties, csl: andOthers({...items[index]})};
+    return {
+      key: label,
+      file,
+      line,
+      type,
+      family,
+      fields: properties,
+      csl: andOthers({...items[index]})
+    };
   });
 }
 
@@ -84,7 +103,8 @@ const nameRemedy = "write Family, Given; in braces, as {Ministry of Defence}, a 
 
 function checkNames(names: string | undefined, wrong: (message: string) => void): void {
   if (names === undefined) return;
-  for (const name of splitNames(names)) if (isUnsure(name)) wrong(`which is the family name: ${name}`);
+  for (const name of splitNames(names))
+    if (isUnsure(name)) wrong(`which is the family name: ${name}`);
 }
 
 // BibTeX ends a list that is cut short in "and others"; a style knows no such name.
@@ -105,19 +125,29 @@ function entryLines(text: string): Map<string, number> {
   const lines = text.split("\n").entries();
   return new Map(
     [...lines]
-      .flatMap(([at, line]) => [...line.matchAll(/\{([^{},\s]+),/g)].map(([, key]) => [key!, at + 1] as const))
+      .flatMap(([at, line]) =>
+        [...line.matchAll(/\{([^{},\s]+),/g)].map(([, key]) => [key!, at + 1] as const)
+      )
       .reverse()
   );
 }
 
 // BibTeX takes "and" in a publisher or institution for the start of a second one.
 function wholeBodies(entry: string): string {
-  return entry.replace(/^ {2}(publisher|institution|school|organization) = \{(.* and .*)\},$/gm, "  $1 = {{$2}},");
+  return entry.replace(
+    /^ {2}(publisher|institution|school|organization) = \{(.* and .*)\},$/gm,
+    "  $1 = {{$2}},"
+  );
 }
 
 function syntaxProblem({message}: Error, file: string) {
   const line = Number(/line (\d+)/.exec(message)?.[1] ?? 1);
-  return {file, line, message: `malformed BibTeX: ${message.split("\n")[0]}`, remedy: "check braces and commas"};
+  return {
+    file,
+    line,
+    message: `malformed BibTeX: ${message.split("\n")[0]}`,
+    remedy: "check braces and commas"
+  };
 }
 
 /**

@@ -1,10 +1,10 @@
 import {parseCitations} from "./shared/citation.js";
 import {dateBounds} from "./shared/date.js";
 import type {Source} from "./bibliography.js";
-import type {Judgement} from "./data-record.js";
-import {once} from "./memo.js";
+import type {LedgerVerdicts} from "./dataset.js";
+import {memoize} from "./memoize.js";
 import type {Field, Table} from "./description.js";
-import type {DataRecord} from "./data-record.js";
+import type {Dataset} from "./dataset.js";
 import type {Row} from "./table.js";
 
 /** A column of the database: its SQL type and the value that a typed row gives it. */
@@ -39,7 +39,7 @@ const sqlTypes: Record<Field["type"], Column["type"]> = {
 };
 
 /** Returns the columns that a table has in the database: those typed, and behind a date its bounds. */
-export function columnsOf(table: Table): Column[] {
+export function tableColumns(table: Table): Column[] {
   return table.fields.flatMap((field) => {
     const {name, title, description, unit} = field;
     const typed: Column = {
@@ -89,15 +89,22 @@ function boundColumns({name, title}: Column): Column[] {
  * Returns the tables of the database: those of `data/`, `sources`, `citations` (a row per row and source) and `verdicts`.
  * A table whose rows are the same objects as before is the same object as before.
  */
-export function databaseTables(record: DataRecord): DatabaseTable[] {
-  const tables = record.package.tables.map((table) => typedTable(table)(record.tables.get(table.name)!));
-  return [...tables, sourcesTable(record.sources), citationsTable(citationRows(record)), verdictsTable(record)];
+export function databaseTables(dataset: Dataset): DatabaseTable[] {
+  const tables = dataset.package.tables.map((table) =>
+    typedTable(table)(dataset.tables.get(table.name)!)
+  );
+  return [
+    ...tables,
+    sourcesTable(dataset.sources),
+    citationsTable(citationRows(dataset)),
+    verdictsTable(dataset)
+  ];
 }
 
-const typedTable = once((table: Table) => {
+const typedTable = memoize((table: Table) => {
   const {name, title, description} = table;
-  const columns = columnsOf(table);
-  return once((rows: Row[]): DatabaseTable => ({
+  const columns = tableColumns(table);
+  return memoize((rows: Row[]): DatabaseTable => ({
     name,
     title,
     description,
@@ -110,7 +117,7 @@ function plain(name: string, type: Column["type"], description: string): Column 
   return {name, type, title: name, description, value: (values) => values[name]};
 }
 
-const sourcesTable = once((sources: Source[]): DatabaseTable => ({
+const sourcesTable = memoize((sources: Source[]): DatabaseTable => ({
   name: "sources",
   title: "Sources",
   description: "One row per work of the bibliography.",
@@ -150,19 +157,23 @@ export interface CitationRow {
 }
 
 /** Returns every citation of the record, a row per citing row and work; the same list where none changed. */
-export function citationRows(record: DataRecord): CitationRow[] {
-  const rows = record.package.tables.flatMap((table) => citationsOf(table)(record.tables.get(table.name)!));
+export function citationRows(dataset: Dataset): CitationRow[] {
+  const rows = dataset.package.tables.flatMap((table) =>
+    citationsOf(table)(dataset.tables.get(table.name)!)
+  );
   if (!sameCitations(rows, lastCitations)) lastCitations = rows;
   return lastCitations;
 }
 
 let lastCitations: CitationRow[] = [];
 
-const citationsOf = once((table: Table) =>
-  once((rows: Row[]) =>
+const citationsOf = memoize((table: Table) =>
+  memoize((rows: Row[]) =>
     table.fields
       .filter(({kind}) => kind === "sources")
-      .flatMap((field) => rows.flatMap(({id, values}) => citationsIn(table.name, id, values[field.name])))
+      .flatMap((field) =>
+        rows.flatMap(({id, values}) => citationsIn(table.name, id, values[field.name]))
+      )
   )
 );
 
@@ -190,10 +201,11 @@ function sameCitations(a: CitationRow[], b: CitationRow[]): boolean {
   );
 }
 
-const citationsTable = once((rows: CitationRow[]): DatabaseTable => ({
+const citationsTable = memoize((rows: CitationRow[]): DatabaseTable => ({
   name: "citations",
   title: "Citations",
-  description: "One row per row of a table and source that says it; position 1 is the main witness.",
+  description:
+    "One row per row of a table and source that says it; position 1 is the main witness.",
   columns: [
     plain("table_name", "VARCHAR", "Table of the citing row."),
     plain("row_id", "VARCHAR", "Id of the citing row."),
@@ -205,14 +217,15 @@ const citationsTable = once((rows: CitationRow[]): DatabaseTable => ({
 }));
 
 /** Returns the table of the verdicts that the record holds. */
-export function verdictsTable({judgement}: DataRecord): DatabaseTable {
-  return tableOfVerdicts(judgement);
+export function verdictsTable({ledgerVerdicts}: Dataset): DatabaseTable {
+  return tableOfVerdicts(ledgerVerdicts);
 }
 
-const tableOfVerdicts = once(({verdicts}: Judgement): DatabaseTable => ({
+const tableOfVerdicts = memoize(({verdicts}: LedgerVerdicts): DatabaseTable => ({
   name: "verdicts",
   title: "Verdicts",
-  description: "What ledgers say of each statement: one row per statement, lens, and all or checked rows.",
+  description:
+    "What ledgers say of each statement: one row per statement, lens, and all or checked rows.",
   columns: [
     plain("statement", "VARCHAR", "Id of the statement."),
     plain("lens", "VARCHAR", "Whose numbers came first."),

@@ -25,7 +25,12 @@ export function readableText(bytes: Uint8Array, file: string, report: Report): s
   }
   const line = longLine(text);
   if (line) {
-    report({file, line, message: `line longer than ${longest} characters`, remedy: "restore its line ends"});
+    report({
+      file,
+      line,
+      message: `line longer than ${longest} characters`,
+      remedy: "restore its line ends"
+    });
     return null;
   }
   reportOdd(text, file, report);

@@ -2,7 +2,7 @@ import {mkdtempSync, readFileSync, rmSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import type {DuckDBConnection} from "@duckdb/node-api";
-import {quoted} from "./shared/placeholders.js";
+import {sqlString} from "./shared/placeholders.js";
 import {runQuery} from "./answers.js";
 
 /** Has the database write a file, which it names as SQL does in `write`, and returns its bytes. */
@@ -10,7 +10,7 @@ export async function written(write: (path: string) => Promise<unknown>): Promis
   const folder = mkdtempSync(join(tmpdir(), "cold-winter-"));
   const file = join(folder, "file");
   try {
-    await write(quoted(file.replaceAll("\\", "/")));
+    await write(sqlString(file.replaceAll("\\", "/")));
     return readFileSync(file);
   } finally {
     rmSync(folder, {recursive: true, force: true});

@@ -3,9 +3,9 @@ import {DuckDBDateValue, DuckDBInstance, LIST, listValue, VARCHAR} from "@duckdb
 import type {DuckDBAppender, DuckDBConnection} from "@duckdb/node-api";
 import {engineProblem, runQuery} from "./answers.js";
 import {databaseTables, verdictsTable, type Column, type DatabaseTable} from "./columns.js";
-import {judge, knownJudgement} from "./ledger.js";
+import {computeVerdicts, knownVerdicts} from "./ledger.js";
 import {ProblemError, type Problem} from "./problem.js";
-import type {DataRecord, Judgement} from "./data-record.js";
+import type {Dataset, LedgerVerdicts} from "./dataset.js";
 import type {Table} from "./description.js";
 import {setProblems} from "./rules/sets/index.js";
 import {databaseMemory} from "./statement.js";
@@ -14,42 +14,47 @@ import {asOfSql, commentsSql, readViews} from "./views.js";
 /**
  * Builds the record as an in-memory database on one thread, with its views and the verdicts of its ledgers; without some
  * works if asked, which changes no verdict. It can still write files, so nothing that an author wrote may be asked of it:
- * see `openRecord`. The caller closes the connection.
+ * see `openDataset`. The caller closes the connection.
  */
-export async function createDatabase(record: DataRecord, without: string[] = []): Promise<DuckDBConnection> {
-  const judgement = await judgementOf(record);
+export async function createDatabase(
+  dataset: Dataset,
+  without: string[] = []
+): Promise<DuckDBConnection> {
+  const ledgerVerdicts = await ledgerVerdictsOf(dataset);
   const connection = await openDatabase();
-  await fillTables(connection, record, new Map());
+  await fillTables(connection, dataset, new Map());
   if (without.length) {
     await connection.run("SET VARIABLE left_out = $1", [listValue(without)], [LIST(VARCHAR)]);
-    await connection.run(withoutSql(record));
+    await connection.run(withoutSql(dataset));
   }
-  await makeViews(connection, record);
-  await addVerdicts(connection, {...record, judgement});
+  await makeViews(connection, dataset);
+  await addVerdicts(connection, {...dataset, ledgerVerdicts});
   return connection;
 }
 
 /** Answers the questions of all ledgers and judges by them, on a database of their own. */
-export async function judgementOf(record: DataRecord): Promise<Judgement> {
-  const known = knownJudgement(record);
+export async function ledgerVerdictsOf(dataset: Dataset): Promise<LedgerVerdicts> {
+  const known = knownVerdicts(dataset);
   if (known) return known;
-  const {connection, judged} = await openRecord(record);
+  const {connection, judged} = await openDataset(dataset);
   connection.closeSync();
-  return judged.judgement;
+  return judged.ledgerVerdicts;
 }
 
 /**
  * Builds the record as a database that authors' statements can be put to: locked before the first of them, those of
  * ledgers, is asked. Returns the record with their judgement too. The caller closes the connection.
  */
-export async function openRecord(record: DataRecord): Promise<{connection: DuckDBConnection; judged: DataRecord}> {
+export async function openDataset(
+  dataset: Dataset
+): Promise<{connection: DuckDBConnection; judged: Dataset}> {
   const connection = await openDatabase();
   try {
     await lock(connection);
-    await fillTables(connection, record, new Map());
-    await judgeSets(connection, record);
-    await makeViews(connection, record);
-    const judged = {...record, judgement: await judge(connection, record)};
+    await fillTables(connection, dataset, new Map());
+    await judgeSets(connection, dataset);
+    await makeViews(connection, dataset);
+    const judged = {...dataset, ledgerVerdicts: await computeVerdicts(connection, dataset)};
     await addVerdicts(connection, judged);
     return {connection, judged};
   } catch (error) {
@@ -110,50 +115,53 @@ let kept: {connection: DuckDBConnection; held: Map<string, DatabaseTable>} | und
  * Brings this process's own database up to date: only tables that changed are made anew. It stays open and locked.
  * The verdicts are not in it yet; see `addVerdicts`.
  */
-export async function renewDatabase(record: DataRecord): Promise<DuckDBConnection> {
+export async function refreshDatabase(dataset: Dataset): Promise<DuckDBConnection> {
   if (!kept) {
     kept = {connection: await openDatabase(), held: new Map()};
     await lock(kept.connection);
   }
   await dropDerived(kept.connection, kept.held);
-  await fillTables(kept.connection, record, kept.held);
-  await judgeSets(kept.connection, record);
-  await makeViews(kept.connection, record);
+  await fillTables(kept.connection, dataset, kept.held);
+  await judgeSets(kept.connection, dataset);
+  await makeViews(kept.connection, dataset);
   return kept.connection;
 }
 
 let staged: typeof kept;
 
 /** Returns what the rules over sets find in a record; its tables stay in this process, and only those that changed are made anew. */
-export async function problemsOfSets(record: DataRecord): Promise<Problem[]> {
+export async function problemsOfSets(dataset: Dataset): Promise<Problem[]> {
   staged ??= {connection: await openDatabase(), held: new Map()};
-  await fillTables(staged.connection, record, staged.held);
-  return setProblems(staged.connection, record, databaseTables(record));
+  await fillTables(staged.connection, dataset, staged.held);
+  return setProblems(staged.connection, dataset, databaseTables(dataset));
 }
 
 /** Returns what the database of `problemsOfSets` holds in a row. */
 export async function stagedRow({name, key}: Table, id: string): Promise<Record<string, unknown>> {
-  const reader = await staged!.connection.runAndReadAll(`SELECT * FROM "${name}" WHERE "${key}" = $1`, [id]);
+  const reader = await staged!.connection.runAndReadAll(
+    `SELECT * FROM "${name}" WHERE "${key}" = $1`,
+    [id]
+  );
   return reader.getRowObjectsJson()[0] ?? {};
 }
 
-async function judgeSets(connection: DuckDBConnection, record: DataRecord): Promise<void> {
-  const problems = await setProblems(connection, record, databaseTables(record));
+async function judgeSets(connection: DuckDBConnection, dataset: Dataset): Promise<void> {
+  const problems = await setProblems(connection, dataset, databaseTables(dataset));
   if (problems.length) throw new ProblemError(problems);
 }
 
 /** Adds the verdicts that `record.judgement` holds, and then says of every view and macro what it means. */
-export async function addVerdicts(connection: DuckDBConnection, record: DataRecord): Promise<void> {
-  await createTable(connection, verdictsTable(record));
-  await connection.run(commentsSql(record.package.tables));
+export async function addVerdicts(connection: DuckDBConnection, dataset: Dataset): Promise<void> {
+  await createTable(connection, verdictsTable(dataset));
+  await connection.run(commentsSql(dataset.package.tables));
 }
 
 async function fillTables(
   connection: DuckDBConnection,
-  record: DataRecord,
+  dataset: Dataset,
   held: Map<string, DatabaseTable>
 ): Promise<void> {
-  const wanted = new Map(databaseTables(record).map((table) => [table.name, table]));
+  const wanted = new Map(databaseTables(dataset).map((table) => [table.name, table]));
   wanted.delete("verdicts");
   for (const [name, table] of held) {
     if (wanted.get(name) === table) continue;
@@ -167,9 +175,9 @@ async function fillTables(
   }
 }
 
-async function makeViews(connection: DuckDBConnection, record: DataRecord): Promise<void> {
-  await connection.run(asOfSql(record));
-  for (const {file, line, sql} of readViews(record.package.tables)) {
+async function makeViews(connection: DuckDBConnection, dataset: Dataset): Promise<void> {
+  await connection.run(asOfSql(dataset));
+  for (const {file, line, sql} of readViews(dataset.package.tables)) {
     try {
       await connection.run(sql);
     } catch (error) {
@@ -179,7 +187,10 @@ async function makeViews(connection: DuckDBConnection, record: DataRecord): Prom
 }
 
 // What the files of views made: everything that is not one of the record's tables.
-async function dropDerived(connection: DuckDBConnection, held: Map<string, DatabaseTable>): Promise<void> {
+async function dropDerived(
+  connection: DuckDBConnection,
+  held: Map<string, DatabaseTable>
+): Promise<void> {
   const {rows} = await runQuery(
     connection,
     `SELECT DISTINCT 'MACRO' || if(function_type = 'table_macro', ' TABLE', '') AS kind, function_name AS name
@@ -188,7 +199,8 @@ async function dropDerived(connection: DuckDBConnection, held: Map<string, Datab
      UNION ALL SELECT 'TABLE', table_name FROM duckdb_tables() WHERE NOT internal`
   );
   for (const [at, name] of rows["name"]!.entries()) {
-    if (!held.has(String(name))) await connection.run(`DROP ${String(rows["kind"]![at])} IF EXISTS "${String(name)}"`);
+    if (!held.has(String(name)))
+      await connection.run(`DROP ${String(rows["kind"]![at])} IF EXISTS "${String(name)}"`);
   }
 }
 
@@ -204,7 +216,10 @@ SET autoload_known_extensions = false;
 SET autoinstall_known_extensions = false;
 SET lock_configuration = true;`;
 
-async function createTable(connection: DuckDBConnection, {name, columns, rows}: DatabaseTable): Promise<void> {
+async function createTable(
+  connection: DuckDBConnection,
+  {name, columns, rows}: DatabaseTable
+): Promise<void> {
   const list = columns.map((column) => `"${column.name}" ${column.type}`).join(", ");
   await connection.run(`CREATE TABLE "${name}" (${list})`);
   const appender = await connection.createAppender(name);
@@ -220,16 +235,17 @@ function append(appender: DuckDBAppender, {type}: Column, value: unknown): void 
   else if (type === "INTEGER") appender.appendInteger(value as number);
   else if (type === "DOUBLE") appender.appendDouble(value as number);
   else if (type === "BOOLEAN") appender.appendBoolean(value as boolean);
-  else if (type === "DATE") appender.appendDate(new DuckDBDateValue(Date.parse(value as string) / 86_400_000));
+  else if (type === "DATE")
+    appender.appendDate(new DuckDBDateValue(Date.parse(value as string) / 86_400_000));
   else if (type === "VARCHAR[]") appender.appendList(listValue(value as string[]), LIST(VARCHAR));
   else appender.appendVarchar(value as string);
 }
 
 /** The statements that take works, and the rows that rest on them alone, out of every table; the variable `left_out` lists the works. */
-export function withoutSql(record: DataRecord): string {
+export function withoutSql(dataset: Dataset): string {
   const out = (key: string) => `list_contains(getvariable('left_out'), ${key})`;
   const rest = `list_filter(string_split(sources, ';'), lambda part: NOT ${out("split_part(part, '[', 1)")})`;
-  const statements = record.package.tables.flatMap(({name, fields}) => {
+  const statements = dataset.package.tables.flatMap(({name, fields}) => {
     const has = (column: string) => fields.some((field) => field.name === column);
     if (!has("sources")) return [];
     return [

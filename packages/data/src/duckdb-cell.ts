@@ -1,9 +1,32 @@
 import {DuckDBTypeId, type DuckDBType} from "@duckdb/node-api";
 import {asCell, exactNumber, type Cell} from "./shared/cell.js";
 
-const {TINYINT, SMALLINT, INTEGER, BIGINT, HUGEINT, UTINYINT, USMALLINT, UINTEGER, UBIGINT, UHUGEINT, DECIMAL} =
-  DuckDBTypeId;
-const digits = [TINYINT, SMALLINT, INTEGER, BIGINT, HUGEINT, UTINYINT, USMALLINT, UINTEGER, UBIGINT, UHUGEINT, DECIMAL];
+const {
+  TINYINT,
+  SMALLINT,
+  INTEGER,
+  BIGINT,
+  HUGEINT,
+  UTINYINT,
+  USMALLINT,
+  UINTEGER,
+  UBIGINT,
+  UHUGEINT,
+  DECIMAL
+} = DuckDBTypeId;
+const digits = [
+  TINYINT,
+  SMALLINT,
+  INTEGER,
+  BIGINT,
+  HUGEINT,
+  UTINYINT,
+  USMALLINT,
+  UINTEGER,
+  UBIGINT,
+  UHUGEINT,
+  DECIMAL
+];
 
 /** Reads a value as the engine's client writes it in JSON: the same cell as the browser's engine gives. */
 export function readCell(value: unknown, type: DuckDBType): Cell {
@@ -22,7 +45,9 @@ function plain(value: unknown, type: DuckDBType): unknown {
       return (value as unknown[]).map((item) => plain(item, type.valueType));
     case DuckDBTypeId.STRUCT: {
       const cells = value as Record<string, unknown>;
-      return Object.fromEntries(type.entryNames.map((name, at) => [name, plain(cells[name], type.entryTypes[at]!)]));
+      return Object.fromEntries(
+        type.entryNames.map((name, at) => [name, plain(cells[name], type.entryTypes[at]!)])
+      );
     }
     case DuckDBTypeId.MAP:
       return Object.fromEntries(

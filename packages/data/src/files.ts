@@ -36,7 +36,10 @@ const faults: Record<string, [message: string, remedy: string]> = {
   EROFS: ["cannot be written: the disk is read-only", "work in a folder of your own"],
   ENOSPC: ["cannot be written: the disk is full", "make room"],
   ENAMETOOLONG: ["a name that is too long", "shorten it"],
-  EMFILE: ["too many files are open", "close other programs, or allow more, as with ulimit -n 4096"],
+  EMFILE: [
+    "too many files are open",
+    "close other programs, or allow more, as with ulimit -n 4096"
+  ],
   ENFILE: ["too many files are open", "close other programs"]
 };
 

@@ -1,4 +1,4 @@
-export {keeping} from "./answer-cache.js";
+export {answerFromCache} from "./answer-cache.js";
 export {answer, engineProblem, largestAnswers, runQuery} from "./answers.js";
 export type {Answers, Cell, Columns} from "./answers.js";
 export {families, formatBibliography, formatEntry, parseBibliography} from "./bibliography.js";
@@ -13,26 +13,26 @@ export {
   createDatabase,
   lock,
   mapConcurrent,
-  openRecord,
+  openDataset,
   problemsOfSets,
-  renewDatabase,
+  refreshDatabase,
   stagedRow
 } from "./database.js";
-export {readBases} from "./dependencies.js";
+export {readDependencies} from "./dependencies.js";
 export {filesBelow, readBytes, systemProblem} from "./files.js";
-export {answerLedgers, judge} from "./ledger.js";
+export {answerLedgers, computeVerdicts} from "./ledger.js";
 export {answerLessons, readLessons} from "./lessons.js";
 export type {Lesson, LessonPart, Lessons} from "./lessons.js";
-export {byName, lately, once} from "./memo.js";
+export {memoizeByName, memoizeRecent, memoize} from "./memoize.js";
 export {byPosition, namesOf} from "./names.js";
 export type {Field, Findable, Table} from "./description.js";
 export {ProblemError, compareProblems, countProblems, formatProblem} from "./problem.js";
 export type {Problem, Report} from "./problem.js";
 export {readQueries} from "./query.js";
 export type {Choice, Query} from "./query.js";
-export {readFiles, readRecord, recordOf} from "./record.js";
-export type {DataRecord, Judged} from "./data-record.js";
-export type {Files} from "./record.js";
+export {readFiles, readDataset, datasetOf} from "./read-dataset.js";
+export type {Dataset, VerdictDetail} from "./dataset.js";
+export type {Files} from "./read-dataset.js";
 export {references} from "./references.js";
 export type {Reference} from "./references.js";
 export {decides, questionOf, rulesOf} from "./rule.js";
@@ -47,6 +47,6 @@ export {readTags} from "./tags.js";
 export type {Tags} from "./tags.js";
 export {readViews} from "./views.js";
 export type {View} from "./views.js";
-export {works} from "./works.js";
+export {bibliographyEntries} from "./bibliography-entries.js";
 export type {Engine, EngineOptions, Limits, Progress, Reading, Result} from "./engine.js";
 export type {Question} from "./question.js";

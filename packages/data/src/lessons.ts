@@ -61,9 +61,13 @@ const known = [...texts, "hints", "digits", "ordered", "right", "wrong"];
 
 /** Reads every exercise of a folder in the order of the names of its files, and `words.yaml` beside them. Reports what is wrong with them. */
 export function readLessons(folder: string, report: Report): Lessons {
-  const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(".yaml")) : [];
+  const files = existsSync(folder)
+    ? readdirSync(folder).filter((name) => name.endsWith(".yaml"))
+    : [];
   const words = files.includes("words.yaml") ? readYaml(join(folder, "words.yaml"), report) : null;
-  const meanings = new Map(Object.entries(words?.value ?? {}).map(([word, meaning]) => [word, String(meaning)]));
+  const meanings = new Map(
+    Object.entries(words?.value ?? {}).map(([word, meaning]) => [word, String(meaning)])
+  );
   const lessons = files
     .filter((name) => /^\d+-/.test(name))
     .sort()
@@ -71,7 +75,10 @@ export function readLessons(folder: string, report: Report): Lessons {
   return {lessons, words: meanings};
 }
 
-function readYaml(file: string, report: Report): {text: string; value: Record<string, unknown>} | null {
+function readYaml(
+  file: string,
+  report: Report
+): {text: string; value: Record<string, unknown>} | null {
   const text = readableText(readBytes(file), file, report);
   if (text === null) return null;
   const document = parseDocument(text);
@@ -80,7 +87,9 @@ function readYaml(file: string, report: Report): {text: string; value: Record<st
     report({file, line, message: message.split("\n")[0]!.toLowerCase(), remedy: "mend the YAML"});
   }
   const value = (document.errors.length ? null : document.toJS()) as unknown;
-  return typeof value === "object" && value !== null ? {text, value: value as Record<string, unknown>} : null;
+  return typeof value === "object" && value !== null
+    ? {text, value: value as Record<string, unknown>}
+    : null;
 }
 
 function readLesson(file: string, words: Map<string, string>, report: Report): Lesson | null {
@@ -93,13 +102,22 @@ function readLesson(file: string, words: Map<string, string>, report: Report): L
     report({file, line: lineOf(text, `${field}:`) ?? 1, field, message, remedy});
   };
   for (const field of texts)
-    if (typeof value[field] !== "string" || !value[field]) fault(field, `missing field: ${field}`, "write it as text");
+    if (typeof value[field] !== "string" || !value[field])
+      fault(field, `missing field: ${field}`, "write it as text");
   for (const field of Object.keys(value))
-    if (!known.includes(field)) fault(field, `unknown field: ${field}`, `write one of ${known.join(", ")}`);
-  const lists = {hints: value["hints"] ?? [], right: value["right"] ?? [], wrong: value["wrong"] ?? []};
+    if (!known.includes(field))
+      fault(field, `unknown field: ${field}`, `write one of ${known.join(", ")}`);
+  const lists = {
+    hints: value["hints"] ?? [],
+    right: value["right"] ?? [],
+    wrong: value["wrong"] ?? []
+  };
   for (const [field, list] of Object.entries(lists)) if (!Array.isArray(list)) fault(field, `no list: ${field}`, "write - before each item"); // prettier-ignore
-  for (const [, word] of JSON.stringify([value["task"], value["hints"], value["learned"]]).matchAll(/\[\[([^\]|]+)/g))
-    if (!words.has(word!)) fault("task", `word not explained: ${word!}`, "add it to words.yaml beside the lessons");
+  for (const [, word] of JSON.stringify([value["task"], value["hints"], value["learned"]]).matchAll(
+    /\[\[([^\]|]+)/g
+  ))
+    if (!words.has(word!))
+      fault("task", `word not explained: ${word!}`, "add it to words.yaml beside the lessons");
   if (!whole) return null;
   const id = /\d+-(.*)\.yaml$/.exec(file)![1]!;
   const {digits = null, ordered = false} = value;
@@ -131,7 +149,8 @@ export async function answerLessons(
       const given = await ask("wrong", sql);
       if (given) mistakes.push({...given, says});
     }
-    if (result) parts.push({...{id, title, start, answer, digits, ordered, learned}, result, mistakes});
+    if (result)
+      parts.push({...{id, title, start, answer, digits, ordered, learned}, result, mistakes});
   }
   return parts;
 }

@@ -17,5 +17,7 @@ export function namesOf(tables: Map<string, Row[]>): Names {
 
 /** Orders rows by their column `position`; where a table has none, as they were. */
 export function byPosition<Item extends {values: Record<string, unknown>}>(rows: Item[]): Item[] {
-  return [...rows].sort((a, b) => Number(a.values["position"] ?? 0) - Number(b.values["position"] ?? 0));
+  return [...rows].sort(
+    (a, b) => Number(a.values["position"] ?? 0) - Number(b.values["position"] ?? 0)
+  );
 }

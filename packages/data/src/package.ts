@@ -1,4 +1,13 @@
-import type {DataPackage, Field, FieldKind, Findable, ForeignKey, Given, Series, Table} from "./description.js";
+import type {
+  DataPackage,
+  Field,
+  FieldKind,
+  Findable,
+  ForeignKey,
+  Given,
+  Series,
+  Table
+} from "./description.js";
 import {lineOf} from "./lines.js";
 import type {Report} from "./problem.js";
 
@@ -59,14 +68,24 @@ interface RawForeignKey {
 export function readPackage(text: string | undefined, report: Report): DataPackage | null {
   const file = "data/datapackage.json";
   if (text === undefined) {
-    report({file, message: "missing file", remedy: "restore it: it describes every table of data/"});
+    report({
+      file,
+      message: "missing file",
+      remedy: "restore it: it describes every table of data/"
+    });
     return null;
   }
   try {
     const read = parsePackage(text);
     for (const {name, key, line, fields} of read.tables) {
       if (fields.some((field) => field.name === key)) continue;
-      report({file, line, field: name, message: "primaryKey names no field", remedy: "add the field id"});
+      report({
+        file,
+        line,
+        field: name,
+        message: "primaryKey names no field",
+        remedy: "add the field id"
+      });
     }
     return read;
   } catch (error) {
@@ -88,7 +107,9 @@ function parsePackage(text: string): DataPackage {
     version: raw.version ?? "",
     asOf: raw["coldwinter:as_of"] ?? "",
     figures: raw["coldwinter:figures"] ?? {},
-    tables: (raw.resources ?? []).map((resource) => readTable(resource, text, raw["coldwinter:units"])),
+    tables: (raw.resources ?? []).map((resource) =>
+      readTable(resource, text, raw["coldwinter:units"])
+    ),
     raw
   };
   last = {text, read};
@@ -143,5 +164,9 @@ function readField(field: RawField, units?: string[]): Field {
 }
 
 function readForeignKey({fields, reference}: RawForeignKey): ForeignKey {
-  return {field: [fields].flat()[0]!, resource: reference.resource, target: [reference.fields].flat()[0]!};
+  return {
+    field: [fields].flat()[0]!,
+    resource: reference.resource,
+    target: [reference.fields].flat()[0]!
+  };
 }

@@ -46,7 +46,17 @@ export interface Names {
 export const mostAnswers = 64;
 
 const headPattern = /^\s*\/\*\n([\s\S]*?)\n\*\/\n/;
-const headFields = ["title", "question", "grain", "key", "caveat", "tags", "hint", "says", "choices"];
+const headFields = [
+  "title",
+  "question",
+  "grain",
+  "key",
+  "caveat",
+  "tags",
+  "hint",
+  "says",
+  "choices"
+];
 const clocks =
   /\b(current_date|current_time(stamp)?|localtime(stamp)?|now|today|get_current_\w+|random|uuid|gen_random_uuid)\b/i;
 
@@ -73,15 +83,22 @@ export function parseQuery(text: string, file: string, names: Names, report: Rep
   const document = parseDocument(head[1]!);
   if (document.errors.length) {
     const line = 1 + (document.errors[0]!.linePos?.[0].line ?? 1);
-    report({file, line, message: document.errors[0]!.message.split("\n")[0]!, remedy: "mend the YAML of the head"});
+    report({
+      file,
+      line,
+      message: document.errors[0]!.message.split("\n")[0]!,
+      remedy: "mend the YAML of the head"
+    });
     return null;
   }
   const fields = (document.toJS() ?? {}) as Record<string, unknown>;
-  const lineOfField = (field: string) => 2 + head[1]!.split("\n").findIndex((line) => line.startsWith(`${field}:`));
+  const lineOfField = (field: string) =>
+    2 + head[1]!.split("\n").findIndex((line) => line.startsWith(`${field}:`));
   const wrong = (field: string, message: string, remedy: string, line = lineOfField(field)) =>
     report({file, line: Math.max(1, line), field, message, remedy});
   for (const field of Object.keys(fields)) {
-    if (!headFields.includes(field)) wrong(field, "unknown field of the head", `use ${headFields.join(", ")}`);
+    if (!headFields.includes(field))
+      wrong(field, "unknown field of the head", `use ${headFields.join(", ")}`);
   }
   for (const field of ["title", "question", "grain", "key", "caveat"]) {
     if (!fields[field]) wrong(field, "missing in the head", `add ${field}: to the head`, 1);
@@ -115,7 +132,11 @@ function readChoices(choices: unknown, {idsOf, nameOf}: Names, wrong: Wrong): Ch
   return Object.entries(choices as Record<string, unknown>).map(([name, list]) => {
     const values = Array.isArray(list) ? list.map(String) : idsOf(String(list));
     if (!values)
-      wrong("choices", `unknown table: ${String(list)}`, `give ${name} a list of values or a table of data/`);
+      wrong(
+        "choices",
+        `unknown table: ${String(list)}`,
+        `give ${name} a list of values or a table of data/`
+      );
     return {name, values: values ?? [], labels: (values ?? []).map(label)};
   });
 }
@@ -124,7 +145,8 @@ function checkSql({sql, line, choices}: Query, wrong: Wrong): void {
   const used = new Set(placeholders(sql));
   const declared = choices.map(({name}) => name);
   for (const name of declared) {
-    if (!used.has(name)) wrong("choices", `choice never used: ${name}`, `write $${name} in the statement or drop it`);
+    if (!used.has(name))
+      wrong("choices", `choice never used: ${name}`, `write $${name} in the statement or drop it`);
   }
   for (const name of used) {
     if (declared.includes(name)) continue;

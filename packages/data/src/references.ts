@@ -17,7 +17,9 @@ const cache = "node_modules/.cache/cold-winter";
 /** Returns every work's reference in APA style, by citation key. The style is slow: what it wrote is kept by content. */
 export function references(sources: Source[]): Record<string, Reference> {
   if (!sources.length) return {};
-  const text = JSON.stringify(sources.map(({key, csl, family, fields}) => [key, csl, family, fields["url"]]));
+  const text = JSON.stringify(
+    sources.map(({key, csl, family, fields}) => [key, csl, family, fields["url"]])
+  );
   const file = `${cache}/references-3-${createHash("sha256").update(text).digest("hex").slice(0, 16)}.json`;
   try {
     return JSON.parse(readFileSync(file, "utf8")) as Record<string, Reference>;
@@ -32,7 +34,12 @@ export function references(sources: Source[]): Record<string, Reference> {
 
 function formatReferences(sources: Source[]): Record<string, Reference> {
   const cite = new Cite(sources.map(({csl}) => csl));
-  const entries = cite.format("bibliography", {format: "text", template: "apa", lang: "en-US", asEntryArray: true});
+  const entries = cite.format("bibliography", {
+    format: "text",
+    template: "apa",
+    lang: "en-US",
+    asEntryArray: true
+  });
   const texts = new Map(
     (entries as unknown as [string, string][]).map(([key, text]) => [
       key,
@@ -68,7 +75,9 @@ interface CslItem {
 const longest = 48;
 
 function shortName(item: CslItem): string {
-  const names = (item.author ?? item.editor ?? []).map(({family, literal, given}) => family ?? literal ?? given ?? "");
+  const names = (item.author ?? item.editor ?? []).map(
+    ({family, literal, given}) => family ?? literal ?? given ?? ""
+  );
   const who = names.length
     ? names.length > 2 || names.at(-1) === etAl
       ? `${names[0]!} et al.`

@@ -2,7 +2,7 @@ import type {DuckDBConnection} from "@duckdb/node-api";
 import {runQuery, type Cell} from "./answers.js";
 import {databaseTables} from "./columns.js";
 import {lockSql, withoutSql} from "./database.js";
-import type {DataRecord} from "./data-record.js";
+import type {Dataset} from "./dataset.js";
 import {readViews, viewsSql} from "./views.js";
 
 /** A column as a reader of the database sees it, with up to three of its values. */
@@ -57,14 +57,14 @@ let known: {key: string; schema: Schema} | undefined;
  * Describes the database of a record: its tables from the package, what the views add from the comments there. A warm
  * program describes again only what changed.
  */
-export async function schemaOf(record: DataRecord, connection: DuckDBConnection): Promise<Schema> {
-  const key = JSON.stringify([record.version, record.package.raw, viewsSql(record)]);
-  if (known?.key !== key) known = {key, schema: await describe(record, connection)};
+export async function schemaOf(dataset: Dataset, connection: DuckDBConnection): Promise<Schema> {
+  const key = JSON.stringify([dataset.version, dataset.package.raw, viewsSql(dataset)]);
+  if (known?.key !== key) known = {key, schema: await describe(dataset, connection)};
   return known.schema;
 }
 
-async function describe(record: DataRecord, connection: DuckDBConnection): Promise<Schema> {
-  const tables = databaseTables(record).map(({name, title, description, columns, rows}) => ({
+async function describe(dataset: Dataset, connection: DuckDBConnection): Promise<Schema> {
+  const tables = databaseTables(dataset).map(({name, title, description, columns, rows}) => ({
     ...{name, title, description, rows: rows.length},
     columns: columns.map((column) => ({
       ...{name: column.name, type: column.type, description: column.description},
@@ -76,11 +76,11 @@ async function describe(record: DataRecord, connection: DuckDBConnection): Promi
   return {
     tables,
     derived: await derivedTables(connection, known),
-    macros: await macros(record, connection),
+    macros: await macros(dataset, connection),
     aggregates: await aggregates(connection),
     lock: lockSql,
-    without: withoutSql(record),
-    views: viewsSql(record)
+    without: withoutSql(dataset),
+    views: viewsSql(dataset)
   };
 }
 
@@ -105,7 +105,10 @@ async function rowsOf(connection: DuckDBConnection, sql: string): Promise<Record
   );
 }
 
-async function derivedTables(connection: DuckDBConnection, known: Set<string>): Promise<SchemaTable[]> {
+async function derivedTables(
+  connection: DuckDBConnection,
+  known: Set<string>
+): Promise<SchemaTable[]> {
   const list = await rowsOf(
     connection,
     `SELECT table_name AS name, coalesce(comment, '') AS description FROM duckdb_tables() WHERE NOT internal
@@ -137,28 +140,40 @@ async function derivedTables(connection: DuckDBConnection, known: Set<string>): 
 }
 
 // A statement still under way when another fails would meet a closed connection, which ends the process.
-async function oneByOne<Item, Result>(items: Item[], make: (item: Item) => Promise<Result>): Promise<Result[]> {
+async function oneByOne<Item, Result>(
+  items: Item[],
+  make: (item: Item) => Promise<Result>
+): Promise<Result[]> {
   const results: Result[] = [];
   for (const item of items) results.push(await make(item));
   return results;
 }
 
-async function macros(record: DataRecord, connection: DuckDBConnection): Promise<SchemaMacro[]> {
+async function macros(dataset: Dataset, connection: DuckDBConnection): Promise<SchemaMacro[]> {
   const list = await rowsOf(
     connection,
     `SELECT function_name AS name, parameters, function_type = 'table_macro' AS rows, coalesce(comment, '') AS description
     FROM duckdb_functions() WHERE NOT internal ORDER BY name`
   );
-  const views = readViews(record.package.tables).flatMap((file) => file.views);
-  const described = new Map(views.map(({name, columns}) => [name, columns.map(({meaning}) => meaning)]));
+  const views = readViews(dataset.package.tables).flatMap((file) => file.views);
+  const described = new Map(
+    views.map(({name, columns}) => [name, columns.map(({meaning}) => meaning)])
+  );
   return oneByOne(list, async ({name, parameters, rows, description}) => {
     const list = (parameters as string[] | null) ?? [];
     const call = `"${String(name)}"(${list.map(() => "NULL").join(", ")})`;
     return {
-      ...{name: String(name), parameters: list, description: String(description), rows: rows === true},
+      ...{
+        name: String(name),
+        parameters: list,
+        description: String(description),
+        rows: rows === true
+      },
       columns:
         rows === true
-          ? (await runQuery(connection, `SELECT * FROM ${call} LIMIT 0`)).columns.map((column) => column.name)
+          ? (await runQuery(connection, `SELECT * FROM ${call} LIMIT 0`)).columns.map(
+              (column) => column.name
+            )
           : [],
       meanings: described.get(String(name)) ?? []
     };

@@ -75,7 +75,10 @@ export async function askAuthored(
     await refuseActs(connection, statement.sql);
     const reader = await prepared.streamAndReadUntil(rows + 1);
     if (reader.currentRowCount > rows)
-      throw new StatementError(`returns more than ${rows} rows`, "sum up, or name what is wanted in WHERE");
+      throw new StatementError(
+        `returns more than ${rows} rows`,
+        "sum up, or name what is wanted in WHERE"
+      );
     return rowsOf(reader);
   } catch (error) {
     throw overdrawn.why() ?? outOfMemory(error as Error) ?? error;
@@ -106,7 +109,8 @@ async function prepareSelect(connection: DuckDBConnection, sql: string) {
 }
 
 // Functions that stand in FROM as a table does, and change the database for all who ask it, or run what no plan shows.
-const acts = /^(enable_logging|disable_logging|truncate_duckdb_logs|(force_)?checkpoint|json_execute_serialized_sql)$/i;
+const acts =
+  /^(enable_logging|disable_logging|truncate_duckdb_logs|(force_)?checkpoint|json_execute_serialized_sql)$/i;
 
 interface Step {
   name: string;
@@ -120,10 +124,14 @@ async function refuseActs(connection: DuckDBConnection, sql: string): Promise<vo
   const look = ({name, children, extra_info}: Step): void => {
     for (const each of [name.trim(), String(extra_info["Function"] ?? "")])
       if (acts.test(each))
-        throw new StatementError(`calls ${each.toLowerCase()}()`, "take it out: a question changes nothing");
+        throw new StatementError(
+          `calls ${each.toLowerCase()}()`,
+          "take it out: a question changes nothing"
+        );
     children.forEach(look);
   };
-  for (const plan of rows["explain_value"] ?? []) (JSON.parse(String(plan)) as Step[]).forEach(look);
+  for (const plan of rows["explain_value"] ?? [])
+    (JSON.parse(String(plan)) as Step[]).forEach(look);
 }
 
 function rowsOf(reader: DuckDBResultReader): Rows {
@@ -142,12 +150,20 @@ function outOfMemory({message}: Error): StatementError | undefined {
 }
 
 function tooLarge(size: string): StatementError {
-  return new StatementError(`needs ${size} of memory`, "join on equal keys, sum up before joining, or return less");
+  return new StatementError(
+    `needs ${size} of memory`,
+    "join on equal keys, sum up before joining, or return less"
+  );
 }
 
 // The engine looks for an interruption between two batches of rows. One cell that takes for ever it computes to its end:
 // then the statement is named and the process ends.
-function watch(connection: DuckDBConnection, statement: Authored, {seconds, bytes, grace}: Allowance, began: number) {
+function watch(
+  connection: DuckDBConnection,
+  statement: Authored,
+  {seconds, bytes, grace}: Allowance,
+  began: number
+) {
   const atFirst = process.memoryUsage.rss();
   let why: StatementError | undefined;
   const timer = setInterval(() => {
@@ -155,7 +171,10 @@ function watch(connection: DuckDBConnection, statement: Authored, {seconds, byte
     const grown = process.memoryUsage.rss() - atFirst;
     if (grown > bytes) why ??= tooLarge(`more than ${bytes / 1e9} GB`);
     else if (passed > seconds)
-      why ??= new StatementError(`takes longer than ${seconds} s`, "join on equal keys, or sum up before joining");
+      why ??= new StatementError(
+        `takes longer than ${seconds} s`,
+        "join on equal keys, or sum up before joining"
+      );
     if (!why) return;
     connection.interrupt();
     if (passed > seconds + grace || grown > 2 * bytes) endProcess(statement, why);

@@ -30,7 +30,12 @@ export function readTable(text: string, file: string, table: Table, report: Repo
   if (!lines) return {rows: [], canonical: null};
   const header = lines.shift();
   if (!header) {
-    report({file, line: 1, message: "empty file", remedy: `write the header ${names(table).join(",")}`});
+    report({
+      file,
+      line: 1,
+      message: "empty file",
+      remedy: `write the header ${names(table).join(",")}`
+    });
     return {rows: [], canonical: null};
   }
   const columns = readHeader(header.cells, file, table, report);
@@ -48,7 +53,9 @@ export function readTable(text: string, file: string, table: Table, report: Repo
       whole = false;
       continue;
     }
-    const texts = table.fields.map(({name, type}) => tidy(raw[columns.get(name) ?? -1] ?? "", type));
+    const texts = table.fields.map(({name, type}) =>
+      tidy(raw[columns.get(name) ?? -1] ?? "", type)
+    );
     cells.push(texts);
     rows.push(readRow(texts, table, columns, {file, line}, report));
   }
@@ -59,18 +66,29 @@ function names({fields}: Table): string[] {
   return fields.map(({name}) => name);
 }
 
-function readHeader(header: string[], file: string, table: Table, report: Report): Map<string, number> {
+function readHeader(
+  header: string[],
+  file: string,
+  table: Table,
+  report: Report
+): Map<string, number> {
   const known = names(table);
   const columns = new Map<string, number>();
   for (const [at, cell] of header.entries()) {
     const field = cell.trim();
-    const wrong = (message: string, remedy: string) => report({file, line: 1, field, message, remedy});
+    const wrong = (message: string, remedy: string) =>
+      report({file, line: 1, field, message, remedy});
     if (columns.has(field)) wrong("column given twice", "keep one of the two");
     else if (known.includes(field)) columns.set(field, at);
-    else wrong("unknown column", `describe it in data/datapackage.json or use one of ${known.join(", ")}`);
+    else
+      wrong(
+        "unknown column",
+        `describe it in data/datapackage.json or use one of ${known.join(", ")}`
+      );
   }
   for (const field of known) {
-    if (!columns.has(field)) report({file, line: 1, field, message: "missing column", remedy: "add the column"});
+    if (!columns.has(field))
+      report({file, line: 1, field, message: "missing column", remedy: "add the column"});
   }
   return columns;
 }
@@ -92,12 +110,19 @@ function readRow(
 ): Row {
   const values: Record<string, Value> = {};
   for (const [at, field] of table.fields.entries()) {
-    values[field.name] = columns.has(field.name) ? readCell(texts[at]!, field, place, report) : null;
+    values[field.name] = columns.has(field.name)
+      ? readCell(texts[at]!, field, place, report)
+      : null;
   }
   return {...place, id: String(values[table.key] ?? ""), values};
 }
 
-function readCell(text: string, field: Field, place: {file: string; line: number}, report: Report): Value {
+function readCell(
+  text: string,
+  field: Field,
+  place: {file: string; line: number},
+  report: Report
+): Value {
   try {
     return parseValue(text, field);
   } catch (error) {
@@ -110,7 +135,9 @@ function readCell(text: string, field: Field, place: {file: string; line: number
 function canonicalText(cells: string[][], table: Table): string {
   const key = table.fields.findIndex(({name}) => name === table.key);
   const numbers = table.fields.map(({type}) => type === "number");
-  const written = cells.map((row) => row.map((cell, at) => (numbers[at] ? canonicalNumber(cell) : cell)));
+  const written = cells.map((row) =>
+    row.map((cell, at) => (numbers[at] ? canonicalNumber(cell) : cell))
+  );
   return formatCsv(
     names(table),
     written.sort((a, b) => compareIds(a[key]!, b[key]!))

@@ -2,7 +2,7 @@ import {parseCitations} from "./shared/citation.js";
 import {dateBounds} from "./shared/date.js";
 import {nearest} from "./shared/nearest.js";
 import {unitWord} from "./shared/unit.js";
-import {once} from "./memo.js";
+import {memoize} from "./memoize.js";
 import type {Field} from "./description.js";
 
 /** A cell as the database holds it; dates stay ISO text, lists stay text with semicolons. */
@@ -17,7 +17,8 @@ const spreadsheetDate =
  */
 export function parseValue(text: string, field: Field): Value {
   if (text === "") {
-    if (field.constraints.required) throw wrong("missing value", `give the ${field.title.toLowerCase()}`);
+    if (field.constraints.required)
+      throw wrong("missing value", `give the ${field.title.toLowerCase()}`);
     return null;
   }
   const known = knownValues(field);
@@ -31,15 +32,21 @@ export function parseValue(text: string, field: Field): Value {
 }
 
 // Most texts of a column come back row after row.
-const knownValues = once<Field, Map<string, Value>>(() => new Map());
+const knownValues = memoize<Field, Map<string, Value>>(() => new Map());
 
 function wrong(message: string, remedy: string): Error {
   return new Error(message, {cause: remedy});
 }
 
 function parseType(text: string, field: Field): Value {
-  if (spreadsheetDate.test(text) && (field.kind === "edtf" || field.type === "date" || field.type === "year")) {
-    throw wrong(`date rewritten by a spreadsheet: ${text}`, "write 1964-10 or 1964-10-16, and set the column to text");
+  if (
+    spreadsheetDate.test(text) &&
+    (field.kind === "edtf" || field.type === "date" || field.type === "year")
+  ) {
+    throw wrong(
+      `date rewritten by a spreadsheet: ${text}`,
+      "write 1964-10 or 1964-10-16, and set the column to text"
+    );
   }
   switch (field.type) {
     case "integer":
@@ -70,7 +77,8 @@ function parseNumber(text: string, pattern: RegExp, noun: string): number {
       "write digits with a point, without separators, units, exponent or leading zeros"
     );
   }
-  if (!survives(text, value)) throw wrong(`more digits than are kept: ${text}`, "round it as its source does");
+  if (!survives(text, value))
+    throw wrong(`more digits than are kept: ${text}`, "round it as its source does");
   return value;
 }
 
@@ -90,19 +98,33 @@ function parseInteger(text: string): number {
 
 function parseDay(text: string): string {
   const day = /^\d{4}-\d\d-\d\d$/.test(text) ? text : undefined;
-  return checked(day ?? "", dateBounds, "write an existing day as 1964-10-16", `not a day: ${text}`);
+  return checked(
+    day ?? "",
+    dateBounds,
+    "write an existing day as 1964-10-16",
+    `not a day: ${text}`
+  );
 }
 
 function parseKind(text: string, field: Field): string {
   if (field.kind === "edtf")
-    return checked(text, dateBounds, "write 1964, 1964-10, 1964-10-16 or [1963,1964]; CONTRIBUTING has every form");
+    return checked(
+      text,
+      dateBounds,
+      "write 1964, 1964-10, 1964-10-16 or [1963,1964]; CONTRIBUTING has every form"
+    );
   if (field.kind === "sources") return checked(text, parseCitations, "see CONTRIBUTING, sources");
   if (field.kind === "list") return parseList(text, field);
   if (field.kind === "unit") return parseUnit(text, field);
   return text;
 }
 
-function checked(text: string, read: (text: string) => unknown, remedy: string, message?: string): string {
+function checked(
+  text: string,
+  read: (text: string) => unknown,
+  remedy: string,
+  message?: string
+): string {
   try {
     read(text);
     return text;
@@ -114,29 +136,43 @@ function checked(text: string, read: (text: string) => unknown, remedy: string, 
 function parseList(text: string, {words}: Field): string {
   const parts = text.split(";");
   const twice = parts.find((part, at) => part === "" || parts.indexOf(part) < at);
-  if (twice === "") throw wrong(`empty place in a list: ${text}`, "write a;b without a semicolon at the end");
+  if (twice === "")
+    throw wrong(`empty place in a list: ${text}`, "write a;b without a semicolon at the end");
   if (twice !== undefined) throw wrong(`given twice in a list: ${twice}`, "name each once");
   const unknown = words && text.split(";").find((word) => !words.includes(word));
-  if (unknown !== undefined) throw wrong(`unknown word: ${unknown}`, `use one of ${words!.join(", ")}`);
+  if (unknown !== undefined)
+    throw wrong(`unknown word: ${unknown}`, `use one of ${words!.join(", ")}`);
   return text;
 }
 
 function parseUnit(text: string, {words = []}: Field): string {
   const odd = /[^!-~ ]/u.exec(text);
-  if (odd) throw wrong(`unit with a letter of another alphabet: ${text}`, `write it anew in plain letters: ${odd[0]}`);
+  if (odd)
+    throw wrong(
+      `unit with a letter of another alphabet: ${text}`,
+      `write it anew in plain letters: ${odd[0]}`
+    );
   const word = unitWord(text);
   if (words.includes(word)) return text;
   const near = nearest(word, words);
-  const remedy = near ? `did you mean ${near}?` : "a new one is added to coldwinter:units in data/datapackage.json";
-  throw wrong(`unknown unit: ${text}`, `${remedy}; multiples are thousand, million, billion and trillion`);
+  const remedy = near
+    ? `did you mean ${near}?`
+    : "a new one is added to coldwinter:units in data/datapackage.json";
+  throw wrong(
+    `unknown unit: ${text}`,
+    `${remedy}; multiples are thousand, million, billion and trillion`
+  );
 }
 
 function checkConstraints(text: string, value: Value, {constraints}: Field): void {
   const {enum: words, pattern, minimum, maximum} = constraints;
-  if (words && !words.includes(text)) throw wrong(`unknown word: ${text}`, `use one of ${words.join(", ")}`);
+  if (words && !words.includes(text))
+    throw wrong(`unknown word: ${text}`, `use one of ${words.join(", ")}`);
   if (pattern && !new RegExp(`^(?:${pattern})$`, "u").test(text)) {
     throw wrong(`unexpected form: ${text}`, `it must match ${pattern}`);
   }
-  if (minimum !== undefined && Number(value) < minimum) throw wrong(`below ${minimum}: ${text}`, "check the figure");
-  if (maximum !== undefined && Number(value) > maximum) throw wrong(`above ${maximum}: ${text}`, "check the figure");
+  if (minimum !== undefined && Number(value) < minimum)
+    throw wrong(`below ${minimum}: ${text}`, "check the figure");
+  if (maximum !== undefined && Number(value) > maximum)
+    throw wrong(`above ${maximum}: ${text}`, "check the figure");
 }

@@ -3,8 +3,8 @@ import {basename, relative} from "node:path";
 import {fileURLToPath} from "node:url";
 import {parse} from "yaml";
 import type {Table} from "./description.js";
-import {quoted} from "./shared/placeholders.js";
-import type {DataRecord} from "./data-record.js";
+import {sqlString} from "./shared/placeholders.js";
+import type {Dataset} from "./dataset.js";
 
 /** A view, table macro or function over the record, as the head of its file describes it. */
 export interface View {
@@ -73,12 +73,12 @@ function readFile(path: string) {
 }
 
 /** Returns the views and macros of the kit and the notebook, in the order of their names. */
-export function viewsSql(record: DataRecord): string {
-  return [asOfSql(record), ...readViews(record.package.tables).map(({sql}) => sql)].join("\n\n");
+export function viewsSql(dataset: Dataset): string {
+  return [asOfSql(dataset), ...readViews(dataset.package.tables).map(({sql}) => sql)].join("\n\n");
 }
 
 /** Returns the statement that makes `as_of()`. */
-export function asOfSql({package: {asOf}}: DataRecord): string {
+export function asOfSql({package: {asOf}}: Dataset): string {
   return `CREATE MACRO as_of() AS DATE '${asOf || "1970-01-01"}';`;
 }
 
@@ -87,9 +87,9 @@ export function commentsSql(tables: Pick<Table, "name">[]): string {
   return readViews(tables)
     .flatMap(({views}) => views)
     .flatMap(({name, object, meaning, columns}) => [
-      `COMMENT ON ${object} ${name} IS ${quoted(meaning)};`,
+      `COMMENT ON ${object} ${name} IS ${sqlString(meaning)};`,
       ...(object === "TABLE" || object === "VIEW" ? columns : []).map(
-        (column) => `COMMENT ON COLUMN ${name}."${column.name}" IS ${quoted(column.meaning)};`
+        (column) => `COMMENT ON COLUMN ${name}."${column.name}" IS ${sqlString(column.meaning)};`
       )
     ])
     .join("\n");
@@ -97,15 +97,21 @@ export function commentsSql(tables: Pick<Table, "name">[]): string {
 
 function objectOf(call: string, sql: string): View["object"] {
   const name = call.split("(")[0]!;
-  const made = new RegExp(`CREATE (TABLE|VIEW|MACRO) ${name}\\b[^\\n]*? AS( TABLE)?(?:\\s|$)`).exec(sql);
+  const made = new RegExp(`CREATE (TABLE|VIEW|MACRO) ${name}\\b[^\\n]*? AS( TABLE)?(?:\\s|$)`).exec(
+    sql
+  );
   if (!made) throw new Error(`described but never made: ${call}`);
   return (made[1] === "MACRO" && made[2] ? "MACRO TABLE" : made[1]) as View["object"];
 }
 
 function view(call: string, head: Heads[string], all: Heads, object: View["object"]): View {
   const name = call.split("(")[0]!;
-  if (typeof head === "string") return {name, call, kind: "function", object, meaning: head, columns: []};
-  const columns = Object.entries(columnsOf(head, all)).map(([column, meaning]) => ({name: column, meaning}));
+  if (typeof head === "string")
+    return {name, call, kind: "function", object, meaning: head, columns: []};
+  const columns = Object.entries(columnsOf(head, all)).map(([column, meaning]) => ({
+    name: column,
+    meaning
+  }));
   return {name, call, kind: "view", object, meaning: sentence(head.row), columns};
 }
 
@@ -116,6 +122,7 @@ function sentence(text: string): string {
 function columnsOf({columns}: Exclude<Heads[string], string>, all: Heads): Record<string, string> {
   if (typeof columns !== "string") return columns;
   const other = all[columns];
-  if (!other || typeof other === "string") throw new Error(`columns of an unknown view: ${columns}`);
+  if (!other || typeof other === "string")
+    throw new Error(`columns of an unknown view: ${columns}`);
   return columnsOf(other, all);
 }

@@ -13,7 +13,8 @@ export function sqlType(type: DataType): string {
   if (DataType.isDecimal(type)) return type.scale ? "DOUBLE" : "HUGEINT";
   if (DataType.isFloat(type)) return "DOUBLE";
   if (DataType.isBool(type)) return "BOOLEAN";
-  if (DataType.isList(type) || DataType.isFixedSizeList(type)) return `${sqlType(inner(type)[0]!)}[]`;
+  if (DataType.isList(type) || DataType.isFixedSizeList(type))
+    return `${sqlType(inner(type)[0]!)}[]`;
   return "VARCHAR";
 }
 
@@ -58,11 +59,13 @@ function valueReader(type: DataType): Reader {
 function fields(type: DataType, readers: Reader[]): Reader {
   if (DataType.isStruct(type)) {
     const cells = (value: unknown) => [...(value as Iterable<[string, unknown]>)];
-    return (value) => Object.fromEntries(cells(value).map(([name, cell], at) => [name, readers[at]!(cell)]));
+    return (value) =>
+      Object.fromEntries(cells(value).map(([name, cell], at) => [name, readers[at]!(cell)]));
   }
   const [key, item] = inner(inner(type)[0]!).map(readerOf);
   const entries = (value: unknown) => [...(value as Iterable<[unknown, unknown]>)];
-  return (value) => Object.fromEntries(entries(value).map(([name, cell]) => [String(key!(name)), item!(cell)]));
+  return (value) =>
+    Object.fromEntries(entries(value).map(([name, cell]) => [String(key!(name)), item!(cell)]));
 }
 
 // 128 bits in four words, the lowest first; the point stands before the last digits.

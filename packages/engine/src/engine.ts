@@ -33,7 +33,9 @@ export async function startEngine(
   host: EngineHost
 ): Promise<Engine> {
   const [schema, program] = await Promise.all([readSchema(host), loadProgram(host, progress)]);
-  const files = [program.worker, new Blob([], {type: "application/wasm"})].map((blob) => URL.createObjectURL(blob));
+  const files = [program.worker, new Blob([], {type: "application/wasm"})].map((blob) =>
+    URL.createObjectURL(blob)
+  );
   const worker = new Worker(files[0]!);
   const life = newLife();
   worker.postMessage({coldWinterProgram: program.module, life});
@@ -62,7 +64,9 @@ const file = "data/record.duckdb.gz";
 async function readSchema({ask, damaged}: EngineHost): Promise<Schema> {
   const path = "data/database.json";
   const response = await ask(path);
-  return (response.json() as Promise<Schema>).catch((error: unknown) => Promise.reject(damaged(path, error)));
+  return (response.json() as Promise<Schema>).catch((error: unknown) =>
+    Promise.reject(damaged(path, error))
+  );
 }
 
 // The worker has its program already; the engine wants an address of one all the same.
@@ -74,7 +78,7 @@ async function fill(
   host: EngineHost
 ): Promise<Open> {
   const database = new duckdb.AsyncDuckDB(new duckdb.VoidLogger(), worker);
-  const [bytes] = await Promise.all([readRecord(host), database.instantiate(address)]);
+  const [bytes] = await Promise.all([readDataset(host), database.instantiate(address)]);
   // The engine's own casts to doubles would spoil integers, and those inside lists altogether.
   await database.open({query: {castBigIntToDouble: false, castDecimalToDouble: false}});
   const connection = await database.connect();
@@ -97,7 +101,7 @@ async function fill(
   return {database, connection};
 }
 
-async function readRecord(host: EngineHost): Promise<Uint8Array> {
+async function readDataset(host: EngineHost): Promise<Uint8Array> {
   const packed = await (await host.ask(file)).blob();
   try {
     return new Uint8Array(await new Response(await unpacked(packed)).arrayBuffer());
@@ -106,7 +110,11 @@ async function readRecord(host: EngineHost): Promise<Uint8Array> {
   }
 }
 
-async function running(worker: Worker, {database, connection}: Open, died: Promise<never>): Promise<Engine> {
+async function running(
+  worker: Worker,
+  {database, connection}: Open,
+  died: Promise<never>
+): Promise<Engine> {
   let end: (error: Error) => void = () => undefined;
   const stopped = new Promise<never>((_, reject) => (end = reject));
   const ended = Promise.race([stopped, died]);
@@ -125,7 +133,10 @@ async function running(worker: Worker, {database, connection}: Open, died: Promi
     ended,
     // The engine takes the bytes away: it gets a copy, since a fresh engine may need them again.
     insert: (name, stream) =>
-      Promise.race([connection.insertArrowFromIPCStream(stream.slice(), {name, create: true}), ended]),
+      Promise.race([
+        connection.insertArrowFromIPCStream(stream.slice(), {name, create: true}),
+        ended
+      ]),
     stop: () => {
       worker.terminate();
       end(new EngineStopped("stopped"));

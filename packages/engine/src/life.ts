@@ -8,12 +8,15 @@ export function endOf(worker: Worker, life: string, {ended: fault}: EngineHost):
   const ended = new Promise<never>((_, reject) => {
     const end = (reason: string | null) => reject(fault(reason));
     worker.addEventListener("error", ({message}) => end(message));
-    worker.addEventListener("message", function hold(event: MessageEvent<{coldWinterLives?: true} | null>) {
-      if (!event.data?.coldWinterLives) return;
-      worker.removeEventListener("message", hold);
-      event.stopImmediatePropagation();
-      void navigator.locks.request(life, () => end(null));
-    });
+    worker.addEventListener(
+      "message",
+      function hold(event: MessageEvent<{coldWinterLives?: true} | null>) {
+        if (!event.data?.coldWinterLives) return;
+        worker.removeEventListener("message", hold);
+        event.stopImmediatePropagation();
+        void navigator.locks.request(life, () => end(null));
+      }
+    );
   });
   ended.catch(() => undefined);
   return ended;

@@ -76,12 +76,16 @@ function download({address, noFile}: EngineHost, path: string, progress: Progres
       progress(Math.min(1, loaded / (lengthComputable ? total : programBytes)));
     request.onerror = () => reject(noFile(path, null));
     request.onload = () =>
-      request.status === 200 ? resolve(request.response as Blob) : reject(noFile(path, request.status));
+      request.status === 200
+        ? resolve(request.response as Blob)
+        : reject(noFile(path, request.status));
     request.send();
   });
 }
 
 async function compile(blob: Blob): Promise<WebAssembly.Module> {
   const stream = await unpacked(blob);
-  return WebAssembly.compileStreaming(new Response(stream, {headers: {"content-type": "application/wasm"}}));
+  return WebAssembly.compileStreaming(
+    new Response(stream, {headers: {"content-type": "application/wasm"}})
+  );
 }

@@ -5,7 +5,11 @@ import type {Limits, Reading} from "@cold-winter/data";
 import {addBatch, emptyResult} from "./result.js";
 
 /** Answers a statement piece by piece and stops at a limit. Throws the engine's error, or the reason of the signal. */
-export async function read(connection: AsyncDuckDBConnection, sql: string, limits: Limits): Promise<Reading> {
+export async function read(
+  connection: AsyncDuckDBConnection,
+  sql: string,
+  limits: Limits
+): Promise<Reading> {
   const {rows = Infinity, bytes = Infinity, signal} = limits;
   const arrow: Uint8Array[] = [];
   let size = 0;
@@ -19,7 +23,9 @@ export async function read(connection: AsyncDuckDBConnection, sql: string, limit
   }
   const reader = await RecordBatchReader.from(pieces());
   await reader.open();
-  const lost = reader.schema.fields.filter((field: Field<DataType>) => !arrives(field.type)).map(({name}) => name);
+  const lost = reader.schema.fields
+    .filter((field: Field<DataType>) => !arrives(field.type))
+    .map(({name}) => name);
   if (lost.length) {
     await connection.cancelSent();
     return read(connection, asTexts(sql, lost), limits);
@@ -44,7 +50,11 @@ function asTexts(sql: string, names: string[]): string {
 }
 
 // The connection's own `send` hides the bytes, which a limit on size must see before they are read.
-async function* send(connection: AsyncDuckDBConnection, sql: string, signal?: AbortSignal): AsyncGenerator<Uint8Array> {
+async function* send(
+  connection: AsyncDuckDBConnection,
+  sql: string,
+  signal?: AbortSignal
+): AsyncGenerator<Uint8Array> {
   const [database, id] = connection.useUnsafe((bindings, conn) => [bindings, conn] as const);
   const goOn = async () => {
     if (!signal?.aborted) return;

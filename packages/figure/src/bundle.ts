@@ -1,10 +1,10 @@
 import {strToU8, zipSync} from "fflate";
-import {fill} from "@cold-winter/data/shared";
-import {chosenRows} from "./answers.js";
+import {fillPlaceholders} from "@cold-winter/data/shared";
+import {rowSelections} from "./answers.js";
 import {citationForms, loadCitation} from "./citation-forms.js";
 import {figureState} from "./element.js";
 import {widths, type FigureInput} from "./figure-input.js";
-import {leftOut} from "./left-out.js";
+import {excludedSources} from "./excluded-sources.js";
 import {pictureFile, type Edition} from "./picture-file.js";
 import {citedKeys} from "./references.js";
 import {address} from "./site.js";
@@ -19,7 +19,7 @@ export async function bundle(
   input: FigureInput,
   edition: Edition
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const {name, answers, chosen, references} = input;
+  const {name, answers, selections, references} = input;
   const {rows, context} = figureState(input);
   const code = await fetch(address(`download/figures/${name}.mjs`));
   if (!code.ok) throw new Error(`${code.status} ${name}.mjs`);
@@ -28,7 +28,7 @@ export async function bundle(
   const works = [...citedKeys(rows).keys()].map((key) => references[key]?.text ?? key);
   const files: Record<string, string> = {
     "README.md": readme(input, edition),
-    "query.sql": `-- ${answers.title}, data ${edition.version}\n${fill(answers.sql, chosenRows(answers, chosen))};\n`,
+    "query.sql": `-- ${answers.title}, data ${edition.version}\n${fillPlaceholders(answers.sql, rowSelections(answers, selections))};\n`,
     "rows.csv": rowsAsCsv(rows),
     "rows.json": rowsAsJson(rows),
     "context.json": `${JSON.stringify({...context, days}, null, 2)}\n`,
@@ -41,13 +41,15 @@ export async function bundle(
     "citation.ris": citation.ris,
     "sources.txt": `${works.join("\n")}\n`
   };
-  const entries = Object.entries(files).map(([file, words]) => [`${name}/${file}`, strToU8(words)] as const);
+  const entries = Object.entries(files).map(
+    ([file, words]) => [`${name}/${file}`, strToU8(words)] as const
+  );
   return zipSync(Object.fromEntries(entries), {mtime});
 }
 
 function readme({name, spec, answers, ...input}: FigureInput, {title, version}: Edition): string {
   const {rows, context} = figureState({name, spec, answers, ...input});
-  const without = leftOut(input.chosen);
+  const without = excludedSources(input.selections);
   return `# ${answers.title}
 
 ${spec.finding(rows, context)}

@@ -18,17 +18,40 @@ export interface Cards {
   references: References;
 }
 
-const told = ["fact", "date", "status", "sources", "note", "origin", "witness", "family", "readings", "voices"];
+const told = [
+  "fact",
+  "date",
+  "status",
+  "sources",
+  "note",
+  "origin",
+  "witness",
+  "family",
+  "readings",
+  "voices"
+];
 
 /** Returns what the cards of a figure's rows say. */
-export function cardsOf(spec: FigureSpec, rows: Row[], context: Context, references: References): Cards {
-  const keys = [...citedKeys(rows).keys(), ...rows.flatMap(({origin, witness}) => [origin, witness])];
-  const known = keys.flatMap((key) => (typeof key === "string" && references[key] ? [[key, references[key]]] : []));
+export function cardsOf(
+  spec: FigureSpec,
+  rows: Row[],
+  context: Context,
+  references: References
+): Cards {
+  const keys = [
+    ...citedKeys(rows).keys(),
+    ...rows.flatMap(({origin, witness}) => [origin, witness])
+  ];
+  const known = keys.flatMap((key) =>
+    typeof key === "string" && references[key] ? [[key, references[key]]] : []
+  );
   return {
     rows: rows.map((row) => ({
       title: plainCell(row["title"] ?? ""),
       value: spec.value ? spec.value(row, context) : plainValue(row),
-      cells: Object.fromEntries(told.flatMap((name) => ((row[name] ?? null) === null ? [] : [[name, row[name]!]])))
+      cells: Object.fromEntries(
+        told.flatMap((name) => ((row[name] ?? null) === null ? [] : [[name, row[name]!]]))
+      )
     })),
     references: Object.fromEntries(known) as References
   };
@@ -42,18 +65,34 @@ export function card({rows, references}: Cards, mark: Element): HTMLElement {
   const where = pointers(sources).map(({key, locator}) => {
     const {short = key, url = null} = references[key] ?? {};
     const link = externalLink(document, url);
-    return make("li", {}, citeLink(document, key), ` ${short}`, locator && `, ${locator}`, link && " ", link);
+    return make(
+      "li",
+      {},
+      citeLink(document, key),
+      ` ${short}`,
+      locator && `, ${locator}`,
+      link && " ",
+      link
+    );
   });
   const node = make(
     "div",
     {class: "detail", role: "status"},
-    make("button", {type: "button", class: "detail-close", "aria-label": text("detail.close")}, "×"),
+    make(
+      "button",
+      {type: "button", class: "detail-close", "aria-label": text("detail.close")},
+      "×"
+    ),
     make("strong", {}, title || mark.getAttribute("aria-label")),
     typeof date === "string" && make("p", {}, plainDate(date)),
     value && make("p", {}, value),
     typeof fact === "string" && make("p", {}, fact),
     typeof note === "string" && make("p", {class: "muted"}, note),
-    make("p", {class: "muted"}, text(status === "unchecked" ? "detail.unchecked" : "detail.checked")),
+    make(
+      "p",
+      {class: "muted"},
+      text(status === "unchecked" ? "detail.unchecked" : "detail.checked")
+    ),
     voices(cells, references),
     make("ul", {}, ...where)
   );
@@ -61,7 +100,10 @@ export function card({rows, references}: Cards, mark: Element): HTMLElement {
   return node;
 }
 
-function voices({origin, witness, family, readings, voices}: Row, references: References): HTMLElement | false {
+function voices(
+  {origin, witness, family, readings, voices}: Row,
+  references: References
+): HTMLElement | false {
   const name = (key: unknown) => (typeof key === "string" ? (references[key]?.short ?? key) : "");
   const parts = [
     origin ? text("detail.origin", {work: name(origin)}) : "",
@@ -75,7 +117,8 @@ function voices({origin, witness, family, readings, voices}: Row, references: Re
 }
 
 function plainValue({value, low, best, high, unit}: Row): string {
-  const number = (cell: Row[string] | undefined) => (typeof cell === "number" ? plainNumber(cell, digitsOf(cell)) : "");
+  const number = (cell: Row[string] | undefined) =>
+    typeof cell === "number" ? plainNumber(cell, digitsOf(cell)) : "";
   const middle = number(value ?? best);
   const [from, to] = [number(low), number(high)];
   const range =

@@ -3,7 +3,9 @@ import type {Case, Context, Row} from "./spec.js";
 
 /** Returns the compared cases that have a row, in their order; the yardsticks are left out. */
 export function casesOf(rows: Row[], {cases}: Pick<Context, "cases">): Case[] {
-  return cases.filter(({id, role}) => role === "compared" && rows.some((row) => row["case"] === id));
+  return cases.filter(
+    ({id, role}) => role === "compared" && rows.some((row) => row["case"] === id)
+  );
 }
 
 /** Returns the name of a case, its id where it is not known. */

@@ -12,25 +12,33 @@ interface Catalogues {
 }
 
 /** What the catalogues say in another language: a text for each English one, null where it is missing. */
-export type Translation = {[Part in keyof Catalogues]: Record<keyof Catalogues[Part], string | null>};
+export type Translation = {
+  [Part in keyof Catalogues]: Record<keyof Catalogues[Part], string | null>;
+};
 
 let translation: Translation | undefined;
 
 /** Speaks another language from now on; what is missing in it stays English. */
-export function speak(words: Translation): void {
+export function setTranslation(words: Translation): void {
   translation = words;
 }
 
 /** Returns what tells the texts of a catalogue, `{name}` in them replaced by parameters. */
-export function speaker<Part extends keyof Catalogues>(part: Part, english: Record<keyof Catalogues[Part], string>) {
-  return (name: keyof Catalogues[Part], parameters: Record<string, string | number> = {}): string => {
+export function translator<Part extends keyof Catalogues>(
+  part: Part,
+  english: Record<keyof Catalogues[Part], string>
+) {
+  return (
+    name: keyof Catalogues[Part],
+    parameters: Record<string, string | number> = {}
+  ): string => {
     const words: string = translation?.[part][name] ?? english[name];
     return words.replace(/\{(\w+)\}/g, (_, key: string) => String(parameters[key] ?? ""));
   };
 }
 
 /** Returns a text of the chrome, `{name}` in it replaced by parameters. */
-export const text = speaker("chrome", en);
+export const text = translator("chrome", en);
 
 /** Whether the catalogue has a text of that name. */
 export function hasText(name: string): name is TextName {

@@ -13,9 +13,14 @@ export function loadCitation(): Promise<CitationTemplates> {
 }
 
 /** Writes the citation of one view in every form. */
-export function citationForms(templates: CitationTemplates, view: {title: string; url: string}): CitationTemplates {
+export function citationForms(
+  templates: CitationTemplates,
+  view: {title: string; url: string}
+): CitationTemplates {
   const write = (form: Form) =>
-    templates[form].replace(/\{(title|url)\}/g, (_, name: "title" | "url") => escapes[form](view[name]));
+    templates[form].replace(/\{(title|url)\}/g, (_, name: "title" | "url") =>
+      escapes[form](view[name])
+    );
   return {text: write("text"), bibtex: write("bibtex"), ris: write("ris")};
 }
 

@@ -13,7 +13,12 @@ export interface CopyText {
 export function copyDialog(node: HTMLElement, label: string, texts: CopyText[]): void {
   const make = maker(document);
   const close = make("button", {type: "button", class: "plain"}, text("detail.close"));
-  const dialog = make("dialog", {class: "cite-view", "aria-label": label}, close, ...copyParts(texts, "h4"));
+  const dialog = make(
+    "dialog",
+    {class: "cite-view", "aria-label": label},
+    close,
+    ...copyParts(texts, "h4")
+  );
   close.addEventListener("click", () => dialog.close());
   dialog.addEventListener("close", () => dialog.remove());
   node.append(dialog);

@@ -18,7 +18,8 @@ export function detail(figure: HTMLElement, cards: () => Promise<Cards>): void {
     figure.querySelector(".detail")?.remove();
     if (!mark) return;
     const all = await cards();
-    if (all.rows[Number(mark.getAttribute("data-row"))] && shown === mark) place(figure, mark, card(all, mark));
+    if (all.rows[Number(mark.getAttribute("data-row"))] && shown === mark)
+      place(figure, mark, card(all, mark));
   };
   const letGo = () => {
     const mark = shown as HTMLElement | SVGElement | null;
@@ -52,7 +53,10 @@ export function detail(figure: HTMLElement, cards: () => Promise<Cards>): void {
     else walk(figure, event);
   });
   makeReachable(figure);
-  new MutationObserver(() => makeReachable(figure)).observe(figure, {childList: true, subtree: true});
+  new MutationObserver(() => makeReachable(figure)).observe(figure, {
+    childList: true,
+    subtree: true
+  });
 }
 
 // One mark of each picture, and one line of the table, can be tabbed to; arrow keys go on to those of other rows.

@@ -25,7 +25,10 @@ export function element<Name extends keyof HTMLElementTagNameMap>(
   }
   const parts = children.filter((child): child is Node | string => Boolean(child));
   if (attributes["lang"] !== undefined || plain.test(name)) node.append(...parts);
-  else node.append(...parts.map((part) => (typeof part === "string" ? inLanguages(document, part) : part)));
+  else
+    node.append(
+      ...parts.map((part) => (typeof part === "string" ? inLanguages(document, part) : part))
+    );
   if (attributes["lang"] === undefined) nameLanguage(node);
   return node;
 }
@@ -45,7 +48,7 @@ export function write(node: Element, words: string): void {
 }
 
 /** Puts nodes in the place of all that an element holds, whose label may be in another language than they are. */
-export function hold(node: Element, ...children: (Node | string)[]): void {
+export function setChildren(node: Element, ...children: (Node | string)[]): void {
   node.replaceChildren(...children);
   nameLanguage(node);
 }
@@ -79,7 +82,9 @@ function inLanguage(document: Document, lang: string, ...children: (Node | strin
 // A label in another language gives the element that language; what the element holds keeps its own.
 function nameLanguage(node: Element): void {
   const bare = plain.test(node.tagName);
-  const lang = languageOf(bare ? node.textContent : heard.map((name) => node.getAttribute(name) ?? "").join());
+  const lang = languageOf(
+    bare ? node.textContent : heard.map((name) => node.getAttribute(name) ?? "").join()
+  );
   if (!lang) return;
   node.setAttribute("lang", lang);
   if (bare) return;

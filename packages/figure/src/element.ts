@@ -2,26 +2,26 @@ import {widths, type FigureInput} from "./figure-input.js";
 import type {Answers} from "@cold-winter/data";
 import {rowsOf} from "./answers.js";
 import {hasText, text} from "./catalogue.js";
-import {resolveChoices, type Chosen} from "./choices.js";
+import {resolveChoices, type Selections} from "./choices.js";
 import {element, maker, nameLanguages, type Child} from "./dom.js";
-import {holdsElement} from "./holds-element.js";
-import {leftOut, leftOutNote} from "./left-out.js";
+import {robustnessElement} from "./robustness-element.js";
+import {excludedSources, excludedSourcesNote} from "./excluded-sources.js";
 import {caseColor, dropStyle} from "./marks.js";
 import {citedKeys} from "./references.js";
 import {sourceList} from "./source-list.js";
 import type {Case, Choice, Context, Row} from "./spec.js";
 import {table} from "./table.js";
-import {takeAway} from "./take-away.js";
+import {exportMenu} from "./export-menu.js";
 
 /** A figure's choices, rows and context for what a reader chose. */
-export function figureState({spec, answers, chosen, cases, asOf}: FigureInput): {
+export function figureState({spec, answers, selections, cases, asOf}: FigureInput): {
   choices: Choice[];
   rows: Row[];
   context: Context;
 } {
-  const all = rowsOf(answers, chosen);
+  const all = rowsOf(answers, selections);
   const choices = [...(spec.views?.(all, {cases, asOf}) ?? []), ...answers.choices.map(rowsChoice)];
-  const context = {chosen: resolveChoices(choices, chosen), cases, asOf};
+  const context = {selections: resolveChoices(choices, selections), cases, asOf};
   return {choices, rows: spec.select?.(all, context) ?? all, context};
 }
 
@@ -47,7 +47,11 @@ const atOnce: Making = (_, make) => make();
  * Draws a whole figure: finding, choices, drawing at both widths, caveat, sources, table, query. `making` may put off
  * what a reader does not see at once: the drawing at one of the widths and what stands below (null).
  */
-export function figureElement(document: Document, input: FigureInput, making = atOnce): HTMLElement {
+export function figureElement(
+  document: Document,
+  input: FigureInput,
+  making = atOnce
+): HTMLElement {
   const {name, spec, answers} = input;
   const {choices, rows, context} = figureState(input);
   const make = maker(document);
@@ -62,11 +66,21 @@ export function figureElement(document: Document, input: FigureInput, making = a
       make("p", {class: "subtitle"}, spec.subtitle(rows, context))
     ),
     caseKey(document, context.cases, rows),
-    choiceForm(document, input, choices, context.chosen),
-    leftOutNote(document, input.chosen, input.references),
+    choiceForm(document, input, choices, context.selections),
+    excludedSourcesNote(document, input.selections, input.references),
     drawing(document, input, {rows, context}, finding, making),
-    make("p", {class: "caveat"}, make("strong", {}, text("figure.caveat")), " ", caveat(answers.caveat, rows)),
-    making(null, () => (leftOut(input.chosen).length ? null : holdsElement(document, input, {choices, rows, context}))),
+    make(
+      "p",
+      {class: "caveat"},
+      make("strong", {}, text("figure.caveat")),
+      " ",
+      caveat(answers.caveat, rows)
+    ),
+    making(null, () =>
+      excludedSources(input.selections).length
+        ? null
+        : robustnessElement(document, input, {choices, rows, context})
+    ),
     details(
       document,
       "sources",
@@ -85,7 +99,7 @@ export function figureElement(document: Document, input: FigureInput, making = a
       text("figure.query"),
       make("pre", {"data-copy": "none", tabindex: "0"}, make("code", {}, answers.sql))
     ),
-    takeAway(document, spec.query)
+    exportMenu(document, spec.query)
   );
 }
 
@@ -93,7 +107,8 @@ function caseKey(document: Document, cases: Case[], rows: Row[]): HTMLElement {
   const shown = cases.filter(({id}) => rows.some((row) => row["case"] === id));
   const items = shown.map((each) => {
     const {name, native_name, native_lang} = each;
-    const native = native_name && element(document, "span", {lang: native_lang ?? undefined}, native_name);
+    const native =
+      native_name && element(document, "span", {lang: native_lang ?? undefined}, native_name);
     return element(document, "span", {style: `color: ${caseColor(each)}`}, `● ${name} `, native);
   });
   return element(document, "p", {class: "case-key"}, ...items);
@@ -101,11 +116,24 @@ function caseKey(document: Document, cases: Case[], rows: Row[]): HTMLElement {
 
 function caveat(caveat: string, rows: Row[]): string {
   const unchecked = rows.filter((row) => row["status"] === "unchecked").length;
-  return unchecked ? `${caveat} ${text("figure.unchecked", {count: unchecked, total: rows.length})}` : caveat;
+  return unchecked
+    ? `${caveat} ${text("figure.unchecked", {count: unchecked, total: rows.length})}`
+    : caveat;
 }
 
-function details(document: Document, name: string, label: string, ...children: Child[]): HTMLElement {
-  return element(document, "details", {class: name}, element(document, "summary", {}, label), ...children);
+function details(
+  document: Document,
+  name: string,
+  label: string,
+  ...children: Child[]
+): HTMLElement {
+  return element(
+    document,
+    "details",
+    {class: name},
+    element(document, "summary", {}, label),
+    ...children
+  );
 }
 
 function sourcesLabel(rows: Row[]): string {
@@ -153,7 +181,8 @@ export function nameClips(picture: Element, name: string): void {
 function labelMarks(picture: Element, finding: string): void {
   picture.setAttribute("role", "group");
   picture.setAttribute("aria-label", finding);
-  for (const group of picture.querySelectorAll("g[aria-label]")) group.setAttribute("role", "group");
+  for (const group of picture.querySelectorAll("g[aria-label]"))
+    group.setAttribute("role", "group");
   for (const mark of picture.querySelectorAll("[aria-label*='|']")) {
     const [index, label] = mark.getAttribute("aria-label")!.split("|");
     mark.setAttribute("data-row", index!);
@@ -166,13 +195,13 @@ function choiceForm(
   document: Document,
   {name: figure, answers}: FigureInput,
   choices: Choice[],
-  chosen: Chosen
+  selections: Selections
 ): HTMLFormElement | null {
   if (!choices.length) return null;
   const fields = choices.map(({name, label, options}) => {
     const id = `${figure}-${name}`;
     const list = options.map(({value, label: words}) =>
-      element(document, "option", {value, selected: value === chosen[name]}, words)
+      element(document, "option", {value, selected: value === selections[name]}, words)
     );
     return element(
       document,
@@ -187,7 +216,9 @@ function choiceForm(
     "form",
     {
       class: "choices",
-      "aria-label": text("choices.label", {title: `${answers.title} (${figure.replaceAll("_", " ")})`})
+      "aria-label": text("choices.label", {
+        title: `${answers.title} (${figure.replaceAll("_", " ")})`
+      })
     },
     ...fields
   );

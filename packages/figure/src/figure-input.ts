@@ -1,5 +1,5 @@
 import type {Answers} from "@cold-winter/data";
-import type {Chosen} from "./choices.js";
+import type {Selections} from "./choices.js";
 import type {References} from "./references.js";
 import type {Case, FigureSpec} from "./spec.js";
 
@@ -11,7 +11,7 @@ export interface FigureInput {
   name: string;
   spec: FigureSpec;
   answers: Answers;
-  chosen: Chosen;
+  selections: Selections;
   cases: Case[];
   asOf: string;
   references: References;

@@ -1,20 +1,21 @@
-import type {Chosen} from "./choices.js";
+import type {Selections} from "./choices.js";
 import type {FigureInput} from "./figure-input.js";
 import {noFile} from "./fault.js";
-import {leftOut} from "./left-out.js";
+import {excludedSources} from "./excluded-sources.js";
 import {address, loadAnswers, loadReferences, site} from "./site.js";
 import type {FigureSpec} from "./spec.js";
 
 /** Loads what draws when it is needed: a page left alone does not. */
-export const loadDrawing = () => import("./element.js").catch(() => Promise.reject(noFile("kit/figure.js", null)));
+export const loadDrawing = () =>
+  import("./element.js").catch(() => Promise.reject(noFile("kit/figure.js", null)));
 
 /** What a figure is made from, loaded once; where that fails, the next call tries again. */
 export class FigureParts {
-  private input?: Promise<Omit<FigureInput, "chosen">>;
+  private input?: Promise<Omit<FigureInput, "selections">>;
 
   constructor(private readonly name: string) {}
 
-  load(): Promise<Omit<FigureInput, "chosen">> {
+  load(): Promise<Omit<FigureInput, "selections">> {
     return (this.input ??= this.fetch().catch((error: unknown) => {
       this.input = undefined;
       throw error;
@@ -22,19 +23,23 @@ export class FigureParts {
   }
 
   /** Loads it for some choices; what these leave out is left out of the answers. */
-  async inputFor(chosen: Chosen): Promise<FigureInput> {
+  async inputFor(selections: Selections): Promise<FigureInput> {
     const input = await this.load();
-    if (!leftOut(chosen).length) return {...input, chosen};
-    const {answersWithout} = await import("./answers-without.js");
-    return {...input, answers: await answersWithout(input.answers, chosen), chosen};
+    if (!excludedSources(selections).length) return {...input, selections};
+    const {answersExcluding} = await import("./answers-excluding.js");
+    return {...input, answers: await answersExcluding(input.answers, selections), selections};
   }
 
-  private async fetch(): Promise<Omit<FigureInput, "chosen">> {
+  private async fetch(): Promise<Omit<FigureInput, "selections">> {
     const path = `kit/figures/${this.name}.js`;
     const spec = await (import(address(path).href) as Promise<FigureSpec>).catch(() =>
       Promise.reject(noFile(path, null))
     );
-    const [answers, {cases, asOf}, references] = await Promise.all([loadAnswers(spec.query), site(), loadReferences()]);
+    const [answers, {cases, asOf}, references] = await Promise.all([
+      loadAnswers(spec.query),
+      site(),
+      loadReferences()
+    ]);
     return {name: this.name, spec, answers, cases, asOf, references};
   }
 }

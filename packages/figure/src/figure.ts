@@ -1,7 +1,7 @@
-import {Ahead, otherChoices} from "./ahead.js";
-import {carryChoices} from "./carry.js";
+import {Prefetch, otherChoices} from "./prefetch.js";
+import {preserveParams} from "./preserve-params.js";
 import {text} from "./catalogue.js";
-import {choose, resolveChoices, type Chosen} from "./choices.js";
+import {choose, resolveChoices, type Selections} from "./choices.js";
 import {cardsOf, type Cards} from "./card.js";
 import {detail} from "./detail.js";
 import {element} from "./dom.js";
@@ -9,24 +9,27 @@ import type {FigureInput, widths} from "./figure-input.js";
 import {FigureParts, loadDrawing} from "./figure-parts.js";
 import {language} from "./language.js";
 import {languages} from "./languages.js";
-import {idle, Later, painted, patiently, turnOf} from "./later.js";
-import {leaveOut, leftOut} from "./left-out.js";
+import {idle, Deferred, painted, withSlowNotice, turnOf} from "./deferred.js";
+import {toggleExcluded, excludedSources} from "./excluded-sources.js";
 import {numberCitations} from "./page-references.js";
-import {focusAgain, renew} from "./renew.js";
+import {focusAgain, morph} from "./morph.js";
 import {load, pageAddress} from "./site.js";
-import {chosenNow, onChosen, setChosen} from "./store.js";
-import type {Taking} from "./take-away.js";
+import {currentSelections, onSelectionsChange, setSelections} from "./store.js";
+import type {ExportFormat} from "./export-menu.js";
 
 /**
  * Returns a figure by its name. Where the page carries its picture already, that node is taken over as it is and
  * drawn anew only when a choice differs from the defaults; it never throws: on failure it keeps what it shows.
  */
 export function figure(name: string): HTMLElement {
-  const baked = document.querySelector<HTMLElement>(`observablehq-loading > figure[data-figure="${CSS.escape(name)}"]`);
+  const baked = document.querySelector<HTMLElement>(
+    `observablehq-loading > figure[data-figure="${CSS.escape(name)}"]`
+  );
   const node = baked ?? element(document, "figure", {class: "figure", "data-figure": name});
   const live = new LiveFigure(name, node);
-  if (!baked || language !== languages[0] || live.differs(chosenNow())) void live.draw(chosenNow());
-  live.warn(chosenNow());
+  if (!baked || language !== languages[0] || live.differs(currentSelections()))
+    void live.draw(currentSelections());
+  live.warn(currentSelections());
   return node;
 }
 
@@ -38,16 +41,16 @@ interface Drawn {
   next: HTMLElement;
   input: FigureInput;
   /** What of it is made after the reader has seen the rest. */
-  later: Later;
-  choices: Chosen;
+  later: Deferred;
+  choices: Selections;
 }
 
 class LiveFigure {
   private readonly parts: FigureParts;
   /** What is shown, once it was drawn here. */
   private shown?: FigureInput;
-  private drawn: Chosen = {};
-  private readonly ahead = new Ahead<Drawn>();
+  private drawn: Selections = {};
+  private readonly prefetch = new Prefetch<Drawn>();
   private known?: Promise<Cards>;
   private turn = 0;
   /** The drawing that the reader sees of the two; told by the browser, for to ask would lay out the page. */
@@ -61,9 +64,9 @@ class LiveFigure {
     private readonly node: HTMLElement
   ) {
     this.parts = new FigureParts(name);
-    const stop = onChosen((chosen) => {
+    const stop = onSelectionsChange((selections) => {
       if (!node.isConnected) stop();
-      else if (this.differs(chosen)) void this.draw(chosen);
+      else if (this.differs(selections)) void this.draw(selections);
     });
     node.addEventListener("change", this.onChange);
     node.addEventListener("click", this.onClick);
@@ -72,42 +75,49 @@ class LiveFigure {
     new ResizeObserver(([entry]) => {
       const {width, height} = entry!.contentRect;
       const seen = width < 640 ? "narrow" : "wide";
-      if (seen !== this.seen) this.ahead.clear();
+      if (seen !== this.seen) this.prefetch.clear();
       this.seen = seen;
       this.height = height;
     }).observe(node);
   }
 
   /** Whether choices ask for another picture than the one shown. */
-  differs(chosen: Chosen): boolean {
-    if (leftOut(chosen).join() !== leftOut(this.drawn).join()) return true;
+  differs(selections: Selections): boolean {
+    if (excludedSources(selections).join() !== excludedSources(this.drawn).join()) return true;
     return this.selects().some(({name, options}) => {
       const usual = options[0]?.value;
-      const wanted = [...options].some(({value}) => value === chosen[name]) ? chosen[name] : usual;
+      const wanted = [...options].some(({value}) => value === selections[name])
+        ? selections[name]
+        : usual;
       return wanted !== (this.drawn[name] ?? usual);
     });
   }
 
   /** Says so where choices ask for what is not offered: an address may be older or newer than the site. */
-  warn(chosen: Chosen): void {
+  warn(selections: Selections): void {
     this.node.querySelector(".unknown-choice")?.remove();
     const words = this.selects().flatMap(({name, options, labels}) => {
-      const value = chosen[name];
+      const value = selections[name];
       if (value === undefined || [...options].some((option) => option.value === value)) return [];
-      return text("choices.unknown", {value, label: labels[0]?.querySelector("span")?.textContent ?? name});
+      return text("choices.unknown", {
+        value,
+        label: labels[0]?.querySelector("span")?.textContent ?? name
+      });
     });
     if (words.length)
       this.node
         .querySelector("form.choices")
-        ?.after(element(document, "p", {class: "warning unknown-choice", role: "status"}, words.join(" ")));
+        ?.after(
+          element(document, "p", {class: "warning unknown-choice", role: "status"}, words.join(" "))
+        );
   }
 
   /** Draws the figure for some choices, in place: what a reader sees at once, then the rest. */
-  draw(chosen: Chosen): Promise<void> {
-    return (this.whole = this.drawAnew(chosen));
+  draw(selections: Selections): Promise<void> {
+    return (this.whole = this.drawAnew(selections));
   }
 
-  private async drawAnew(chosen: Chosen): Promise<void> {
+  private async drawAnew(selections: Selections): Promise<void> {
     const turn = ++this.turn;
     const wanted = () => turn === this.turn;
     this.node.setAttribute("aria-busy", "true");
@@ -115,9 +125,9 @@ class LiveFigure {
       // What the reader touched goes first: even to ask for what the others need would hold it up.
       if (touched && touched !== this.node) await painted().then(idle);
       if (!wanted()) return;
-      const ready = this.ahead.take(chosen);
+      const ready = this.prefetch.take(selections);
       const say = () => wanted() && this.note(text("figure.drawing"));
-      const make = ready ? () => ready : await patiently(this.making(chosen), say);
+      const make = ready ? () => ready : await withSlowNotice(this.making(selections), say);
       if (touched !== this.node) await turnOf(this.node);
       if (!wanted()) return;
       const {next, input, later, choices} = make();
@@ -125,13 +135,13 @@ class LiveFigure {
       this.known = undefined;
       this.drawn = choices;
       this.replace(next);
-      this.warn(chosen);
+      this.warn(selections);
       await later.make(wanted);
       if (!wanted()) return;
       numberCitations(this.node, input.references);
       for (const link of this.node.querySelectorAll<HTMLAnchorElement>("a[data-page]"))
         link.href = pageAddress(link.dataset["page"]!).href;
-      carryChoices(this.node);
+      preserveParams(this.node);
     } catch (error) {
       if (!wanted()) return;
       this.note(text("figure.failed", {reason: (error as Error).message}), "alert");
@@ -141,25 +151,35 @@ class LiveFigure {
   }
 
   // Asks for what a drawing needs; it is drawn when its turn has come.
-  private async making(chosen: Chosen): Promise<() => Drawn> {
-    const [{figureElement, figureState}, input] = await Promise.all([loadDrawing(), this.parts.inputFor(chosen)]);
+  private async making(selections: Selections): Promise<() => Drawn> {
+    const [{figureElement, figureState}, input] = await Promise.all([
+      loadDrawing(),
+      this.parts.inputFor(selections)
+    ]);
     return () => {
-      const later = new Later();
-      const next = figureElement(document, input, (width, make) => (width === this.seen ? make() : later.place(make)));
-      const choices = resolveChoices(figureState(input).choices, input.chosen);
-      return {next, input, later, choices: {...choices, without: leftOut(input.chosen).join()}};
+      const later = new Deferred();
+      const next = figureElement(document, input, (width, make) =>
+        width === this.seen ? make() : later.place(make)
+      );
+      const choices = resolveChoices(figureState(input).choices, input.selections);
+      return {
+        next,
+        input,
+        later,
+        choices: {...choices, without: excludedSources(input.selections).join()}
+      };
     };
   }
 
   // A reader whose hand or keyboard is on a choice will want one of its other options. Without some works each asks the
   // engine: it waits.
   private drawAhead(): void {
-    const chosen = chosenNow();
+    const selections = currentSelections();
     const lists = this.selects().filter((list) => list.matches(":is(:hover, :focus)"));
-    if (!lists.length || leftOut(chosen).length) return;
-    const wishes = lists.flatMap((list) => otherChoices(list, chosen));
-    const draw = async (wish: Chosen) => (await this.making(wish))();
-    this.ahead.make(wishes, draw).catch(() => undefined);
+    if (!lists.length || excludedSources(selections).length) return;
+    const wishes = lists.flatMap((list) => otherChoices(list, selections));
+    const draw = async (wish: Selections) => (await this.making(wish))();
+    this.prefetch.make(wishes, draw).catch(() => undefined);
   }
 
   // Keeps what the reader opened, chose and stands on.
@@ -167,12 +187,14 @@ class LiveFigure {
     const again = focusAgain(this.node);
     for (const open of this.node.querySelectorAll("details[open]"))
       next.querySelector(`details.${CSS.escape(open.className)}`)?.setAttribute("open", "");
-    for (const option of this.node.querySelectorAll("option")) option.toggleAttribute("selected", option.selected);
+    for (const option of this.node.querySelectorAll("option"))
+      option.toggleAttribute("selected", option.selected);
     this.node.id = next.id;
     // What comes later has its room meanwhile, so that the page below stays where it is.
     this.node.style.minHeight = `${this.height}px`;
-    renew(this.node, next);
-    for (const option of this.node.querySelectorAll<HTMLOptionElement>("option[selected]")) option.selected = true;
+    morph(this.node, next);
+    for (const option of this.node.querySelectorAll<HTMLOptionElement>("option[selected]"))
+      option.selected = true;
     if (!again || this.node.contains(document.activeElement)) return;
     const place = this.node.querySelector<HTMLElement | SVGElement>(again);
     if (place?.hasAttribute("data-row")) place.setAttribute("tabindex", "0");
@@ -191,7 +213,9 @@ class LiveFigure {
   private readonly onChange = ({target}: Event): void => {
     if (!(target instanceof HTMLSelectElement)) return;
     touched = this.node;
-    setChosen(choose(chosenNow(), {name: target.name, options: [...target.options]}, target.value));
+    setSelections(
+      choose(currentSelections(), {name: target.name, options: [...target.options]}, target.value)
+    );
   };
 
   private selects(): HTMLSelectElement[] {
@@ -199,20 +223,21 @@ class LiveFigure {
   }
 
   private readonly onClick = ({target}: Event): void => {
-    const {without, take} = (target as Element).closest<HTMLElement>("[data-without], [data-take]")?.dataset ?? {};
+    const {without, take} =
+      (target as Element).closest<HTMLElement>("[data-without], [data-take]")?.dataset ?? {};
     if (without) {
       touched = this.node;
-      setChosen(leaveOut(chosenNow(), without));
+      setSelections(toggleExcluded(currentSelections(), without));
     }
-    if (take) void this.take(take as Taking);
+    if (take) void this.take(take as ExportFormat);
   };
 
-  private async take(what: Taking): Promise<void> {
+  private async take(what: ExportFormat): Promise<void> {
     this.unsay();
     try {
-      const {take} = await import("./take.js");
+      const {exportFigure} = await import("./export-figure.js");
       await this.whole;
-      await take(what, this.node, this.shown ?? (await this.parts.inputFor({})));
+      await exportFigure(what, this.node, this.shown ?? (await this.parts.inputFor({})));
     } catch (error) {
       this.note(text("take.failed", {reason: (error as Error).message}), "alert");
     }
@@ -234,9 +259,14 @@ class LiveFigure {
 
   // The cards of the picture that came with the page came with it too; others are made of what was drawn here.
   private async cardsNow(): Promise<Cards> {
-    const baked = this.shown ? null : await load<Cards>(`data/cards/${this.name}.json`).catch(() => null);
+    const baked = this.shown
+      ? null
+      : await load<Cards>(`data/cards/${this.name}.json`).catch(() => null);
     if (baked) return baked;
-    const [{figureState}, input] = await Promise.all([loadDrawing(), this.shown ?? this.parts.inputFor({})]);
+    const [{figureState}, input] = await Promise.all([
+      loadDrawing(),
+      this.shown ?? this.parts.inputFor({})
+    ]);
     const {rows, context} = figureState(input);
     return cardsOf(input.spec, rows, context, input.references);
   }

@@ -26,7 +26,9 @@ function wordsOf(text: string): string {
 
 function pointWords({year, decade, month, day, mark}: DatePoint): string {
   const four = String(year).padStart(4, "0");
-  const words = [day, month && months[month - 1], decade ? `${four}s` : four].filter(Boolean).join(" ");
+  const words = [day, month && months[month - 1], decade ? `${four}s` : four]
+    .filter(Boolean)
+    .join(" ");
   const about = mark === "~" || mark === "%" ? "about " : "";
   return `${about}${words}${mark === "?" || mark === "%" ? " (uncertain)" : ""}`;
 }
@@ -54,15 +56,30 @@ export function plainCell(value: Cell): string {
   if (value === null) return "";
   if (value instanceof Date) return value.toISOString().slice(0, 10);
   if (Array.isArray(value)) return value.map(plainCell).join(", ");
-  return typeof value === "number" ? plainNumber(value, Number.isInteger(value) ? 0 : 2) : String(value);
+  return typeof value === "number"
+    ? plainNumber(value, Number.isInteger(value) ? 0 : 2)
+    : String(value);
 }
 
-const ordinals = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
+const ordinals = [
+  "first",
+  "second",
+  "third",
+  "fourth",
+  "fifth",
+  "sixth",
+  "seventh",
+  "eighth",
+  "ninth",
+  "tenth"
+];
 
 /** Writes a place in an order, from 1: `sixth`, `21st`. */
 export function ordinal(place: number): string {
   const tens = Math.floor(place / 10) % 10 === 1;
-  return ordinals[place - 1] ?? `${place}${tens ? "th" : (["th", "st", "nd", "rd"][place % 10] ?? "th")}`;
+  return (
+    ordinals[place - 1] ?? `${place}${tens ? "th" : (["th", "st", "nd", "rd"][place % 10] ?? "th")}`
+  );
 }
 
 /** Writes a share between 0 and 1 in per cent, or the range of two. */

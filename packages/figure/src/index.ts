@@ -1,20 +1,30 @@
-export {columnsOf, rowsOf, toRows} from "./answers.js";
+export {answerColumns, rowsOf, toRows} from "./answers.js";
 export {cardsOf} from "./card.js";
 export {caseName, casesOf, colorOf} from "./cases.js";
-export {hasText, speaker, text} from "./catalogue.js";
+export {hasText, translator, text} from "./catalogue.js";
 export type {TextName} from "./catalogue.js";
 export {choose, resolveChoices, writeChoices} from "./choices.js";
-export type {Chosen} from "./choices.js";
+export type {Selections} from "./choices.js";
 export {copy, copyButton, copyParts} from "./copy-dialog.js";
-export {element, hold, maker, nameLanguages, write} from "./dom.js";
+export {element, setChildren, maker, nameLanguages, write} from "./dom.js";
 export type {FigureInput} from "./figure-input.js";
 export {damaged, noFile} from "./fault.js";
 export {findingElement} from "./finding-element.js";
 export {ordinal, percent, plainDate, plainNumber, plainRange, plainYears} from "./format.js";
 export {languages, unreviewed} from "./languages.js";
-export {leftOut} from "./left-out.js";
+export {excludedSources} from "./excluded-sources.js";
 export {caseColor, markLabel, plotOptions} from "./marks.js";
 export {externalLink, referenceItem} from "./references.js";
 export type {References} from "./references.js";
-export type {Canvas, Case, Cell, Choice, Context, FigureSpec, Holds, Row, TableColumn} from "./spec.js";
+export type {
+  RenderContext,
+  Case,
+  Cell,
+  Choice,
+  Context,
+  FigureSpec,
+  Robustness,
+  Row,
+  TableColumn
+} from "./spec.js";
 export {verdictColor, verdictName, verdicts} from "./verdict.js";

@@ -19,5 +19,10 @@ export const unreviewed = "unreviewed translation";
 export const languages: [Language, ...Language[]] = [
   {id: "en", name: "English"},
   {id: "zh", name: "中文", unreviewed: "译文未经审校", load: () => import("./catalogue/zh.js")},
-  {id: "ko", name: "한국어", unreviewed: "감수받지 않은 번역", load: () => import("./catalogue/ko.js")}
+  {
+    id: "ko",
+    name: "한국어",
+    unreviewed: "감수받지 않은 번역",
+    load: () => import("./catalogue/ko.js")
+  }
 ];

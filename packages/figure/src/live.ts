@@ -1,13 +1,13 @@
-export {carryChoices} from "./carry.js";
+export {preserveParams} from "./preserve-params.js";
 export {citationForms, loadCitation} from "./citation-forms.js";
 export type {CitationTemplates, Form} from "./citation-forms.js";
 export {citeTexts} from "./cite-view.js";
 export {figure} from "./figure.js";
 export {finding} from "./finding.js";
 export {language} from "./language.js";
-export {idle, painted} from "./later.js";
+export {idle, painted} from "./deferred.js";
 export {query} from "./query.js";
 export {address, ask, load, loadAnswers, loadReferences, pageAddress, site} from "./site.js";
 export type {Site} from "./site.js";
 export {giveEngines, ownEngine, startedEngine} from "./start-engine.js";
-export {chosenNow, onChosen, setChosen} from "./store.js";
+export {currentSelections, onSelectionsChange, setSelections} from "./store.js";

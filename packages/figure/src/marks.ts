@@ -16,7 +16,13 @@ export function plotOptions(document: Document, width: number) {
   return {
     document,
     width,
-    style: {background: "none", color: "currentColor", fontFamily: "inherit", fontSize: "12px", overflow: "visible"}
+    style: {
+      background: "none",
+      color: "currentColor",
+      fontFamily: "inherit",
+      fontSize: "12px",
+      overflow: "visible"
+    }
   } as const;
 }
 

@@ -23,16 +23,25 @@ export interface PictureWords {
 /** Returns the picture of a figure as a file of its own: with its finding, its subtitle, its sources, and the notebook with its data version. */
 export function pictureFile(node: HTMLElement, input: FigureInput, edition: Edition): string {
   const {rows, context} = figureState(input);
-  const drawing = [...node.querySelectorAll<HTMLElement>(".drawing > div")].find((each) => each.offsetParent !== null);
+  const drawing = [...node.querySelectorAll<HTMLElement>(".drawing > div")].find(
+    (each) => each.offsetParent !== null
+  );
   const svg = drawing?.querySelector("svg");
   if (!svg) throw new Error(text("take.none"));
   const sources = [...citedKeys(rows)].sort(([, a], [, b]) => b - a).map(([key]) => key);
-  const words = {title: input.spec.finding(rows, context), subtitle: input.spec.subtitle(rows, context)};
+  const words = {
+    title: input.spec.finding(rows, context),
+    subtitle: input.spec.subtitle(rows, context)
+  };
   return framedPicture(svg, {...words, sources, edition}, input.references);
 }
 
 /** Returns a drawn picture as a file of its own, in the colours of the page, with words above and below it. */
-export function framedPicture(svg: SVGSVGElement, words: PictureWords, references: References): string {
+export function framedPicture(
+  svg: SVGSVGElement,
+  words: PictureWords,
+  references: References
+): string {
   const [width, height] = [svg.viewBox.baseVal.width, svg.viewBox.baseVal.height];
   const title = wrap(words.title, width / 9);
   const subtitle = wrap(words.subtitle, width / 6.6);
@@ -64,7 +73,10 @@ export async function pictureImage(file: string): Promise<Blob> {
     [canvas.width, canvas.height] = [image.width * 2, image.height * 2];
     canvas.getContext("2d")!.drawImage(image, 0, 0, canvas.width, canvas.height);
     return await new Promise((resolve, reject) =>
-      canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error(text("take.image")))), "image/png")
+      canvas.toBlob(
+        (blob) => (blob ? resolve(blob) : reject(new Error(text("take.image")))),
+        "image/png"
+      )
     );
   } finally {
     URL.revokeObjectURL(url);
@@ -96,14 +108,17 @@ function wrap(words: string, most: number): string[] {
   const lines: string[] = [];
   for (const word of words.split(" ")) {
     const last = lines.at(-1);
-    if (last !== undefined && last.length + word.length < most) lines[lines.length - 1] = `${last} ${word}`;
+    if (last !== undefined && last.length + word.length < most)
+      lines[lines.length - 1] = `${last} ${word}`;
     else lines.push(word);
   }
   return lines;
 }
 
 function lines(texts: string[], top: number, step: number, style: string): string[] {
-  return texts.map((words, at) => `<text x="${margin}" y="${top + at * step}" ${style}>${escapeXml(words)}</text>`);
+  return texts.map(
+    (words, at) => `<text x="${margin}" y="${top + at * step}" ${style}>${escapeXml(words)}</text>`
+  );
 }
 
 function escapeXml(words: string): string {

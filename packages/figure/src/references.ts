@@ -21,7 +21,8 @@ export function pointers(sources: unknown): Citation[] {
 /** Returns the works that rows rest on, each once in the order of first use, with the number of rows that cite it. */
 export function citedKeys(rows: Row[]): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const {sources} of rows) for (const {key} of pointers(sources)) counts.set(key, (counts.get(key) ?? 0) + 1);
+  for (const {sources} of rows)
+    for (const {key} of pointers(sources)) counts.set(key, (counts.get(key) ?? 0) + 1);
   return counts;
 }
 
@@ -31,7 +32,11 @@ export function citeLink(document: Document, key: string): HTMLAnchorElement {
 }
 
 /** Draws one reference of the list at the end of a page, with a link where the work has an address. */
-export function referenceItem(document: Document, key: string, reference: Reference | undefined): HTMLLIElement {
+export function referenceItem(
+  document: Document,
+  key: string,
+  reference: Reference | undefined
+): HTMLLIElement {
   const {text = key, url = null} = reference ?? {};
   const link = externalLink(document, url);
   const label = link && text.includes(link.href) ? text.replace(link.href, "").trim() : text;

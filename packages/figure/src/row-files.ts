@@ -8,12 +8,16 @@ export function csvText(names: string[], rows: Cell[][]): string {
 
 /** Writes them as CSV for a spreadsheet: it is told that they are UTF-8, and a text that it would run as a formula has an apostrophe before it. */
 export function sheetText(names: string[], rows: Cell[][]): string {
-  const guarded = rows.map((row) => row.map((cell) => guard(csvCell(cell), typeof cell === "number")));
+  const guarded = rows.map((row) =>
+    row.map((cell) => guard(csvCell(cell), typeof cell === "number"))
+  );
   return `\uFEFF${csvFormatRows([names.map((name) => guard(name)), ...guarded])}\n`;
 }
 
 function guard(text: string, number = false): string {
-  return !number && /^[\s]*[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/.test(text) && !/^-?\d+(\.\d+)?$/.test(text)
+  return !number &&
+    /^[\s]*[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/.test(text) &&
+    !/^-?\d+(\.\d+)?$/.test(text)
     ? `'${text}`
     : text;
 }
@@ -21,7 +25,9 @@ function guard(text: string, number = false): string {
 /** Writes rows of cells as JSON, an object a line: days as ISO text. */
 export function jsonText(names: string[], rows: Cell[][]): string {
   const day = (cell: Cell) => (cell instanceof Date ? csvCell(cell) : cell);
-  const lines = rows.map((row) => JSON.stringify(Object.fromEntries(row.map((cell, at) => [names[at], day(cell)]))));
+  const lines = rows.map((row) =>
+    JSON.stringify(Object.fromEntries(row.map((cell, at) => [names[at], day(cell)])))
+  );
   return `[\n${lines.join(",\n")}\n]\n`;
 }
 

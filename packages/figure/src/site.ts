@@ -1,6 +1,6 @@
 import {FileAttachment} from "observablehq:stdlib";
 import type {Answers} from "@cold-winter/data";
-import {askingOnce} from "@cold-winter/data/shared";
+import {retryingMemoize} from "@cold-winter/data/shared";
 import {damaged, noFile} from "./fault.js";
 import type {References} from "./references.js";
 import type {Case} from "./spec.js";
@@ -23,14 +23,20 @@ const attachment = FileAttachment("/data/site.json") as {href: string; json: () 
 const preview = attachment.href.includes("/_file/data/site.json");
 
 /** Loads the record's short description, once a page. */
-export const site = askingOnce(() => attachment.json());
+export const site = retryingMemoize(() => attachment.json());
 
 /**
  * Returns the address of a file of the site from its path below the root, wherever the site stands: `data/...`,
  * `kit/figures/<name>.js` or a page. Preview keeps the first two elsewhere and changes them under the same name.
  */
 export function address(path: string): URL {
-  const folder = preview ? (path.startsWith("data/") ? "_file/" : path.startsWith("kit/") ? "_import/" : "") : "";
+  const folder = preview
+    ? path.startsWith("data/")
+      ? "_file/"
+      : path.startsWith("kit/")
+        ? "_import/"
+        : ""
+    : "";
   const url = new URL(`../../${folder}${path}`, import.meta.url);
   const {build} = document.documentElement.dataset;
   if (build ?? folder) url.searchParams.set("v", build ?? String(Date.now()));
@@ -40,7 +46,10 @@ export function address(path: string): URL {
 /** Returns the address of a page from its path below the root, as `harvests#rice`; pages are files, so that any host serves them. */
 export function pageAddress(path: string): URL {
   const [, page = "", hash = ""] = /^([^#]*)(#.*)?$/.exec(path) ?? [];
-  return new URL(`../../${page && !page.endsWith("/") ? `${page}.html` : page}${hash}`, import.meta.url);
+  return new URL(
+    `../../${page && !page.endsWith("/") ? `${page}.html` : page}${hash}`,
+    import.meta.url
+  );
 }
 
 /** Asks for a file of the site. Throws in plain words where there is none. */

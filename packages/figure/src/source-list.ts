@@ -4,7 +4,11 @@ import {citedKeys, citeLink, type References} from "./references.js";
 import type {Row} from "./spec.js";
 
 /** Lists the works that rows rest on, each with the way to its reference and to a view without it. */
-export function sourceList(document: Document, rows: Row[], references: References): HTMLUListElement {
+export function sourceList(
+  document: Document,
+  rows: Row[],
+  references: References
+): HTMLUListElement {
   const make = maker(document);
   const items = [...citedKeys(rows)].map(([key, count]) => {
     const {short = key, family = ""} = references[key] ?? {};

@@ -24,14 +24,14 @@ export interface Choice {
 /** What a drawing may look at besides its rows. */
 export interface Context {
   /** The value of every choice of the figure. */
-  chosen: Record<string, string>;
+  selections: Record<string, string>;
   cases: Case[];
   /** The day up to which the record was searched, as ISO text. */
   asOf: string;
 }
 
 /** A context with the page to draw on and the width in pixels. */
-export interface Canvas extends Context {
+export interface RenderContext extends Context {
   document: Document;
   width: number;
 }
@@ -48,33 +48,33 @@ export interface TableColumn {
 export interface FigureSpec<R extends Row = Row> {
   query: string;
   /** Choices of view, made from the rows and the cases. */
-  views?: (rows: R[], context: Omit<Context, "chosen">) => Choice[];
+  views?: (rows: R[], context: Omit<Context, "selections">) => Choice[];
   /** The rows that a choice of view keeps; all of them where this is left out. */
   select?: (rows: R[], context: Context) => R[];
   /** What a mark or a row of the table says of its value and its range; built from `value`, or from `low`, `best`, `high` and `unit`, where this is left out. */
   value?: (row: R, context: Context) => string;
   /** The finding as one number, so that every combination of choices can be asked whether it holds. */
-  holds?: Holds<R>;
+  robustness?: Robustness<R>;
   /** The finding as one sentence; every number in it comes from the rows. */
   finding: (rows: R[], context: Context) => string;
   /** What is measured, in which unit, for whom and when. */
   subtitle: (rows: R[], context: Context) => string;
-  render: (rows: R[], canvas: Canvas) => Element;
+  render: (rows: R[], renderContext: RenderContext) => Element;
   table: TableColumn[];
 }
 
 /** A finding as a number on one side of a threshold that was fixed beforehand. */
-export interface Holds<R extends Row = Row> {
+export interface Robustness<R extends Row = Row> {
   /** The number that answers the question; null where these rows allow none. */
   measure: (rows: R[], context: Context) => number | null;
   threshold: number;
-  words: (context: Context) => HoldsWords;
+  words: (context: Context) => RobustnessWords;
   /** Choices of view that are varied too; all choices of rows always are. */
   views?: string[];
 }
 
 /** How a finding's robustness is told. */
-export interface HoldsWords {
+export interface RobustnessWords {
   /** The question that the finding answers, as a reader would ask it. */
   question: string;
   /** What it means to lie above the threshold, below it and on it, as parts of a sentence. */

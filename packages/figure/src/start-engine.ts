@@ -26,8 +26,15 @@ function engines(): Engines {
 }
 
 /** Starts the engine, or returns the one that runs; its progress is shown at the foot of the window. Throws with the reason. */
-export async function startedEngine(options: Omit<EngineOptions, "progress"> = {}): Promise<Engine> {
-  const note = element(document, "p", {class: "engine-note", role: "status"}, text("engine.starting"));
+export async function startedEngine(
+  options: Omit<EngineOptions, "progress"> = {}
+): Promise<Engine> {
+  const note = element(
+    document,
+    "p",
+    {class: "engine-note", role: "status"},
+    text("engine.starting")
+  );
   document.body.append(note);
   const progress = (share: number) => {
     write(note, text("engine.loading", {percent: Math.round(share * 100)}));

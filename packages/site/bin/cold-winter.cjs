@@ -4,7 +4,11 @@ var wanted = [20, 19, 0];
 var found = process.versions.node.split(".").map(Number);
 if (found[0] < wanted[0] || (found[0] === wanted[0] && found[1] < wanted[1])) {
   console.error(
-    "node is too old: " + process.version + "; install Node " + wanted.join(".") + " or later, then run this again"
+    "node is too old: " +
+      process.version +
+      "; install Node " +
+      wanted.join(".") +
+      " or later, then run this again"
   );
   process.exit(1);
 }

@@ -28,7 +28,8 @@ const usual = [
   "C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe"
 ];
 
-const advice = "install Chrome or Chromium, or set COLD_WINTER_BROWSER to its path, then run npm test again";
+const advice =
+  "install Chrome or Chromium, or set COLD_WINTER_BROWSER to its path, then run npm test again";
 
 /**
  * Returns the path of a Chromium for the tests: the one that COLD_WINTER_BROWSER names, one in its usual places,
@@ -47,7 +48,16 @@ export function findBrowser(machine: Machine = thisMachine): string {
   if (env["COLD_WINTER_NO_INSTALL"] === "true")
     throw new Error(`no browser found and none may be installed: ${advice}`);
   say("no Chrome or Chromium found: npx playwright install chromium puts one into your cache");
-  if (attempt(machine, process.execPath, "node_modules/playwright-core/cli.js", "install", "chromium") && exists(own))
+  if (
+    attempt(
+      machine,
+      process.execPath,
+      "node_modules/playwright-core/cli.js",
+      "install",
+      "chromium"
+    ) &&
+    exists(own)
+  )
     return own;
   if (machine.root && exists("/etc/debian_version")) {
     say("that did not work: apt-get install chromium");
@@ -74,7 +84,8 @@ function attempt({run}: Machine, command: string, ...words: string[]): boolean {
 const thisMachine: Machine = {
   env: process.env,
   exists: existsSync,
-  run: (command, ...words) => void execFileSync(command, words, {stdio: ["ignore", "ignore", "inherit"]}),
+  run: (command, ...words) =>
+    void execFileSync(command, words, {stdio: ["ignore", "ignore", "inherit"]}),
   say: console.log,
   root: process.getuid?.() === 0
 };

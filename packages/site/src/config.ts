@@ -25,16 +25,21 @@ export function notebook({menu = []}: Notebook = {}) {
     style: "kit/style.css",
     globalStylesheets: [],
     ...{sidebar: false, toc: false, pager: false, preserveExtension: true, search: false},
-    head: existsSync("src/favicon.svg") ? '<link rel="icon" href="/favicon.svg" type="image/svg+xml">' : "",
+    head: existsSync("src/favicon.svg")
+      ? '<link rel="icon" href="/favicon.svg" type="image/svg+xml">'
+      : "",
     header: header(menu),
     footer,
     // An author's loader runs on every system, found or not by the shell.
     interpreters: {".ts": [process.execPath, "--import", "tsx"]},
     duckdb: {extensions: {json: null, parquet: null}},
     markdownIt: kitMarkdown(
-      preview || !existsSync(baked) ? {} : (JSON.parse(readFileSync(baked, "utf8")) as Record<string, string>),
+      preview || !existsSync(baked)
+        ? {}
+        : (JSON.parse(readFileSync(baked, "utf8")) as Record<string, string>),
       () => JSON.parse(readFileSync(`${cache}/data/references.json`, "utf8")) as References,
-      () => JSON.parse(readFileSync(`${cache}/data/fences.json`, "utf8")) as Record<string, FenceAnswer>
+      () =>
+        JSON.parse(readFileSync(`${cache}/data/fences.json`, "utf8")) as Record<string, FenceAnswer>
     ),
     dynamicPaths
   };
@@ -44,7 +49,9 @@ export function notebook({menu = []}: Notebook = {}) {
 function* dynamicPaths(): Generator<string> {
   for (const folder of ["data", "data/answers", "data/engine", "download", "download/figures"]) {
     if (!existsSync(`${cache}/${folder}`)) continue;
-    for (const {name} of readdirSync(`${cache}/${folder}`, {withFileTypes: true}).filter((entry) => entry.isFile()))
+    for (const {name} of readdirSync(`${cache}/${folder}`, {withFileTypes: true}).filter((entry) =>
+      entry.isFile()
+    ))
       if (name !== "version.txt" && !name.endsWith(".part")) yield `/${folder}/${name}`;
   }
   for (const name of figureNames()) {

@@ -5,7 +5,7 @@ import type {Opening} from "./opening.js";
 import type {Answer, Session} from "./session.js";
 import type {Shared} from "./share.js";
 import type {View} from "./view.js";
-import type {ChartChoice, Work} from "./work.js";
+import type {ChartChoice, Draft} from "./draft.js";
 
 /** A result as the parts of a workbench see it. */
 export interface Shown {
@@ -15,20 +15,20 @@ export interface Shown {
   readonly chart: ChartChoice;
   readonly notes: Footnotes | null;
   /** Whether it is the result of a work as it stands. */
-  matches: (work: Work) => boolean;
+  matches: (draft: Draft) => boolean;
 }
 
 /** A workbench as its parts see it. */
 export interface Bench {
   readonly view: View;
   readonly session: Session;
-  readonly work: Work;
+  readonly draft: Draft;
   readonly question: Question | null;
   readonly shared: Shared | null;
   readonly schema: Schema | null;
   readonly site: Site | null;
   readonly outcome: Shown | null;
   show: (opening: Opening) => void;
-  change: (change: Partial<Work>) => void;
+  change: (change: Partial<Draft>) => void;
   rewrite: (sql: string) => void;
 }

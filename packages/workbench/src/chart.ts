@@ -1,6 +1,6 @@
 import type {Cell, Result} from "@cold-winter/data";
 import {countRows, known} from "./rows.js";
-import type {ChartChoice, ChartKind} from "./work.js";
+import type {ChartChoice, ChartKind} from "./draft.js";
 
 /** What a column can be drawn as. */
 export type ColumnKind = "time" | "number" | "text";
@@ -31,18 +31,24 @@ function kindOf(name: string, type: string, cells: Cell[]): ColumnKind {
   if (type === "DATE" || type === "TIMESTAMP") return "time";
   if (!isNumeric(type)) return "text";
   const years =
-    /year/i.test(name) && cells.every((cell) => cell === null || (Number(cell) > 1000 && Number(cell) < 2200));
+    /year/i.test(name) &&
+    cells.every((cell) => cell === null || (Number(cell) > 1000 && Number(cell) < 2200));
   return years && cells.length > 0 ? "time" : "number";
 }
 
 /** Returns the pair of columns that bound a value, where the result has one. */
-export function boundsOf({columns}: Pick<Result, "columns">, value: string): [low: string, high: string] | null {
+export function boundsOf(
+  {columns}: Pick<Result, "columns">,
+  value: string
+): [low: string, high: string] | null {
   const names = new Set(columns.map(({name}) => name));
   const stem = value.replace(/_?(best|low|high)$/, "");
   const pairs: [string, string][] = [
     [`${stem}_low`, `${stem}_high`],
     [`${stem}_from`, `${stem}_to`],
-    ...(["best", "low", "high", "value"].includes(value) ? [["low", "high"] as [string, string]] : [])
+    ...(["best", "low", "high", "value"].includes(value)
+      ? [["low", "high"] as [string, string]]
+      : [])
   ];
   return pairs.find(([low, high]) => names.has(low) && names.has(high)) ?? null;
 }
@@ -61,9 +67,11 @@ export function suggestChart(result: Pick<Result, "columns" | "rows">): ChartCho
   if (number && boundsOf(result, number) && text && count <= 60)
     return {kind: "range", x: number, y: labelOf(texts), color};
   if (time && !number) return {kind: "timeline", x: time, y: color || text, color};
-  if (time && number && count > 2 && times[0]!.distinct > 2) return {kind: "line", x: time, y: number, color};
+  if (time && number && count > 2 && times[0]!.distinct > 2)
+    return {kind: "line", x: time, y: number, color};
   if (number && text) return {kind: "bar", x: number, y: labelOf(texts), color};
-  if (numbers.length > 1 && count > 1) return {kind: "dot", x: numbers[0]!.name, y: numbers[1]!.name, color};
+  if (numbers.length > 1 && count > 1)
+    return {kind: "dot", x: numbers[0]!.name, y: numbers[1]!.name, color};
   return {kind: "none", x: "", y: "", color: ""};
 }
 
@@ -77,7 +85,10 @@ function labelOf(texts: ChartColumn[]): string {
 }
 
 /** Which kinds of column the two sides of a chart take. */
-export const sides: Record<Exclude<ChartKind, "figure" | "none">, {x: ColumnKind[]; y: ColumnKind[]}> = {
+export const sides: Record<
+  Exclude<ChartKind, "figure" | "none">,
+  {x: ColumnKind[]; y: ColumnKind[]}
+> = {
   line: {x: ["time", "number"], y: ["number"]},
   bar: {x: ["number"], y: ["text", "time"]},
   dot: {x: ["number", "time"], y: ["number", "text"]},
@@ -86,12 +97,16 @@ export const sides: Record<Exclude<ChartKind, "figure" | "none">, {x: ColumnKind
 };
 
 /** Returns a chart whose columns are there and fit its kind, as near to the one asked for as can be. */
-export function fitChart(asked: ChartChoice, result: Pick<Result, "columns" | "rows">): ChartChoice {
+export function fitChart(
+  asked: ChartChoice,
+  result: Pick<Result, "columns" | "rows">
+): ChartChoice {
   if (asked.kind === "none" || asked.kind === "figure") return asked;
   const columns = chartColumns(result);
   const fit = (name: string, kinds: ColumnKind[]) =>
     columns.find((each) => each.name === name && kinds.includes(each.kind))?.name ??
-    kinds.flatMap((kind) => columns.filter((each) => each.kind === kind && each.name !== name))[0]?.name ??
+    kinds.flatMap((kind) => columns.filter((each) => each.kind === kind && each.name !== name))[0]
+      ?.name ??
     "";
   const {x, y} = sides[asked.kind];
   const color = columns.some(({name}) => name === asked.color) ? asked.color : "";

@@ -1,7 +1,7 @@
 import {citationForms, load, loadCitation} from "@cold-winter/figure/live";
 import type {CitationTemplates, Form} from "@cold-winter/figure/live";
 import type {References} from "@cold-winter/figure";
-import {say} from "./text.js";
+import {translate} from "./text.js";
 
 /** What a citation says of a result. */
 export interface Cited {
@@ -20,19 +20,31 @@ export async function cite(cited: Cited, references: References): Promise<Citati
   const line = (text: string) => text.replace(/\s+/g, " ").trim();
   const own = citationForms(await loadCitation(), {title: line(cited.title), url: cited.url});
   const works = await load<Works>("data/works.json");
-  const version = say("cite.version", {version: cited.version});
+  const version = translate("cite.version", {version: cited.version});
   const list = cited.keys.length
     ? cited.keys.map((key, at) => `[${at + 1}] ${references[key]?.text ?? key}`)
-    : [say("sources.tables", {tables: cited.tables.join(", ")})];
+    : [translate("sources.tables", {tables: cited.tables.join(", ")})];
   const behind = (form: "bibtex" | "ris") => cited.keys.map((key) => works[key]?.[form] ?? "");
   return {
-    text: [own.text, version, "", say("cite.query"), cited.sql, "", say("cite.sources"), ...list].join("\n"),
-    bibtex: [...[version, ...cited.sql.split("\n")].map((each) => `% ${each}`), own.bibtex, ...behind("bibtex")].join(
-      "\n"
-    ),
-    ris: [own.ris.replace(/ER\s+-\s*$/, () => `N1  - ${version} ${line(cited.sql)}\nER  - `), ...behind("ris")].join(
-      "\n"
-    )
+    text: [
+      own.text,
+      version,
+      "",
+      translate("cite.query"),
+      cited.sql,
+      "",
+      translate("cite.sources"),
+      ...list
+    ].join("\n"),
+    bibtex: [
+      ...[version, ...cited.sql.split("\n")].map((each) => `% ${each}`),
+      own.bibtex,
+      ...behind("bibtex")
+    ].join("\n"),
+    ris: [
+      own.ris.replace(/ER\s+-\s*$/, () => `N1  - ${version} ${line(cited.sql)}\nER  - `),
+      ...behind("ris")
+    ].join("\n")
   };
 }
 

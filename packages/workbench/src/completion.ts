@@ -2,33 +2,53 @@ import type {Completion, CompletionContext, CompletionResult} from "@codemirror/
 import {keywordCompletionSource} from "@codemirror/lang-sql";
 import type {Schema, SchemaTable} from "@cold-winter/data";
 import {dialect} from "./dialect.js";
-import {isMark, isName, isWord, quoted, tokens, type Token} from "./trace/tokens.js";
+import {isMark, isName, isWord, quotedIdentifier, tokens, type Token} from "./trace/tokens.js";
 
 /** Completes tables, columns of the tables in use, macros, choices and, after them, the words of SQL. */
 export function completion(schema: () => Schema | null, choices: () => string[]) {
   const keywords = keywordCompletionSource(dialect, true);
   return async (context: CompletionContext): Promise<CompletionResult | null> => {
     const word = context.matchBefore(/[\w$"]*/)!;
-    if (word.from === word.to && !context.explicit && context.state.sliceDoc(word.from - 1, word.from) !== ".")
+    if (
+      word.from === word.to &&
+      !context.explicit &&
+      context.state.sliceDoc(word.from - 1, word.from) !== "."
+    )
       return null;
     const known = schema();
-    const owner = /([\w]+|"[^"]+")\.$/.exec(context.state.sliceDoc(Math.max(0, word.from - 80), word.from))?.[1];
-    const used = known ? tablesInUse(context.state.doc.toString(), known) : new Map<string, SchemaTable>();
+    const owner = /([\w]+|"[^"]+")\.$/.exec(
+      context.state.sliceDoc(Math.max(0, word.from - 80), word.from)
+    )?.[1];
+    const used = known
+      ? tablesInUse(context.state.doc.toString(), known)
+      : new Map<string, SchemaTable>();
     if (owner) {
       const table = used.get(owner.replaceAll('"', "").toLowerCase());
-      return table ? {from: word.from, options: table.columns.map(columnOption), validFor: /^[\w"]*$/} : null;
+      return table
+        ? {from: word.from, options: table.columns.map(columnOption), validFor: /^[\w"]*$/}
+        : null;
     }
     const own = known ? [...names(known), ...columnOptions(used)] : [];
-    const chosen = choices().map((name) => ({label: `$${name}`, type: "constant"}));
+    const selections = choices().map((name) => ({label: `$${name}`, type: "constant"}));
     const sql = await keywords(context);
-    return {from: word.from, options: [...chosen, ...own, ...(sql?.options ?? [])], validFor: /^[\w$"]*$/};
+    return {
+      from: word.from,
+      options: [...selections, ...own, ...(sql?.options ?? [])],
+      validFor: /^[\w$"]*$/
+    };
   };
 }
 
 function names({tables, derived, macros}: Schema): Completion[] {
   return [
     ...[...tables, ...derived].map(({name, rows, description}) => ({
-      ...{label: quoted(name), type: "class", detail: `${rows} rows`, info: description, boost: 1}
+      ...{
+        label: quotedIdentifier(name),
+        type: "class",
+        detail: `${rows} rows`,
+        info: description,
+        boost: 1
+      }
     })),
     ...macros.map(({name, parameters, description}) => ({
       ...{label: name, type: "function", detail: `(${parameters.join(", ")})`, info: description},
@@ -39,7 +59,7 @@ function names({tables, derived, macros}: Schema): Completion[] {
 
 function columnOption({name, type, description, unit}: SchemaTable["columns"][number]): Completion {
   const info = unit ? `${description} (${unit})` : description;
-  return {label: quoted(name), type: "property", detail: type, info, boost: 2};
+  return {label: quotedIdentifier(name), type: "property", detail: type, info, boost: 2};
 }
 
 function columnOptions(used: Map<string, SchemaTable>): Completion[] {

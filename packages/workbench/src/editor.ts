@@ -12,8 +12,8 @@ import type {Schema} from "@cold-winter/data";
 import {completion} from "./completion.js";
 import {dialect} from "./dialect.js";
 import type {Message} from "./message.js";
-import {say} from "./text.js";
-import {longestQuery} from "./work.js";
+import {translate} from "./text.js";
+import {longestQuery} from "./draft.js";
 
 /** What an editor tells and asks. */
 export interface EditorParts {
@@ -31,7 +31,11 @@ export class Editor {
   private quiet = false;
 
   constructor({schema, choices, run, change, label}: EditorParts) {
-    const keys = [{key: "Mod-Enter", run: () => (run(), true)}, {key: "Tab", run: acceptCompletion}, indentWithTab];
+    const keys = [
+      {key: "Mod-Enter", run: () => (run(), true)},
+      {key: "Tab", run: acceptCompletion},
+      indentWithTab
+    ];
     this.view = new EditorView({
       extensions: [
         Prec.highest(keymap.of(keys)),
@@ -41,7 +45,7 @@ export class Editor {
         syntaxHighlighting(colors),
         EditorView.lineWrapping,
         EditorView.contentAttributes.of({
-          "aria-label": label ?? say("editor.label"),
+          "aria-label": label ?? translate("editor.label"),
           "aria-describedby": "workbench-keys",
           tabindex: "0"
         }),
@@ -75,7 +79,9 @@ export class Editor {
   /** Marks what is wrong, or nothing. */
   mark(message: Message | null): void {
     const place = message?.place;
-    const found: Diagnostic[] = place ? [{...this.within(place), severity: "error", message: message.text}] : [];
+    const found: Diagnostic[] = place
+      ? [{...this.within(place), severity: "error", message: message.text}]
+      : [];
     this.view.dispatch(setDiagnostics(this.view.state, found));
   }
 
@@ -84,7 +90,10 @@ export class Editor {
     const place = this.within({from, to});
     this.view.dispatch({
       selection: {anchor: place.from, head: place.to},
-      ...(text !== null && {changes: {...place, insert: text}, selection: {anchor: place.from + text.length}}),
+      ...(text !== null && {
+        changes: {...place, insert: text},
+        selection: {anchor: place.from + text.length}
+      }),
       scrollIntoView: true
     });
     this.view.focus();
@@ -105,7 +114,7 @@ export function difference(original: string, text: string): HTMLElement {
       EditorView.lineWrapping,
       EditorState.readOnly.of(true),
       EditorView.editable.of(false),
-      EditorView.contentAttributes.of({"aria-label": say("difference.label"), tabindex: "0"}),
+      EditorView.contentAttributes.of({"aria-label": translate("difference.label"), tabindex: "0"}),
       syntaxHighlighting(colors),
       unifiedMergeView({original, mergeControls: false, gutter: true, highlightChanges: true}),
       theme
@@ -115,10 +124,17 @@ export function difference(original: string, text: string): HTMLElement {
 }
 
 const colors = HighlightStyle.define([
-  {tag: [tags.keyword, tags.typeName, tags.bool, tags.null], color: "var(--case-3)", fontWeight: "600"},
+  {
+    tag: [tags.keyword, tags.typeName, tags.bool, tags.null],
+    color: "var(--case-3)",
+    fontWeight: "600"
+  },
   {tag: [tags.string, tags.number], color: "var(--case-4)"},
   {tag: tags.special(tags.name), color: "var(--case-2)"},
-  {tag: tags.comment, color: "color-mix(in srgb, var(--theme-foreground) 75%, var(--theme-background-a))"}
+  {
+    tag: tags.comment,
+    color: "color-mix(in srgb, var(--theme-foreground) 75%, var(--theme-background-a))"
+  }
 ]);
 
 const theme = EditorView.theme({
@@ -133,7 +149,9 @@ const theme = EditorView.theme({
   },
   ".cm-cursor": {borderLeftColor: "currentColor"},
   ".cm-activeLine, .cm-activeLineGutter": {background: "var(--band)"},
-  "&.cm-focused .cm-selectionBackground, .cm-selectionBackground": {background: "var(--selection) !important"},
+  "&.cm-focused .cm-selectionBackground, .cm-selectionBackground": {
+    background: "var(--selection) !important"
+  },
   ".cm-tooltip": {
     background: "var(--theme-background)",
     color: "inherit",

@@ -16,9 +16,12 @@ export type Format = (typeof formats)[number];
 export async function exportRows(result: Reading, format: Format, name: string): Promise<Download> {
   const names = result.columns.map((column) => column.name);
   const rows = () => lines(result.rows, names, countRows(result));
-  if (format === "csv") return {name: `${name}.csv`, type: "text/csv", contents: csvText(names, rows())};
-  if (format === "sheet") return {name: `${name}-sheet.csv`, type: "text/csv", contents: sheetText(names, rows())};
-  if (format === "json") return {name: `${name}.json`, type: "application/json", contents: jsonText(names, rows())};
+  if (format === "csv")
+    return {name: `${name}.csv`, type: "text/csv", contents: csvText(names, rows())};
+  if (format === "sheet")
+    return {name: `${name}-sheet.csv`, type: "text/csv", contents: sheetText(names, rows())};
+  if (format === "json")
+    return {name: `${name}.json`, type: "application/json", contents: jsonText(names, rows())};
   if (format === "arrow") {
     const {tableFromIPC, tableToIPC} = await import("apache-arrow");
     const table = tableFromIPC(result.arrow).slice(0, countRows(result));
@@ -29,9 +32,15 @@ export async function exportRows(result: Reading, format: Format, name: string):
     };
   }
   const {parquetWriteBuffer} = await import("hyparquet-writer");
-  const columnData = result.columns.map(({name: column, type}) => parquetColumn(column, type, result.rows[column]!));
+  const columnData = result.columns.map(({name: column, type}) =>
+    parquetColumn(column, type, result.rows[column]!)
+  );
   const buffer = parquetWriteBuffer({columnData});
-  return {name: `${name}.parquet`, type: "application/vnd.apache.parquet", contents: new Uint8Array(buffer)};
+  return {
+    name: `${name}.parquet`,
+    type: "application/vnd.apache.parquet",
+    contents: new Uint8Array(buffer)
+  };
 }
 
 function lines(rows: Columns, names: string[], count: number): Cell[][] {

@@ -2,7 +2,7 @@ import type {Question, Result} from "@cold-winter/data";
 import {type FigureSpec, maker} from "@cold-winter/figure";
 import {drawing, figureState} from "@cold-winter/figure/drawing";
 import {address, loadAnswers, loadReferences, site} from "@cold-winter/figure/live";
-import {say} from "./text.js";
+import {translate} from "./text.js";
 
 /** Draws the figure of a question from rows that may have been changed; says so where it cannot. */
 export async function figureView(
@@ -19,7 +19,7 @@ export async function figureView(
       loadReferences()
     ]);
     const own = {...answers, choices: [], index: [0], sets: [rows], columns};
-    const input = {name, spec, answers: own, chosen: {}, cases, asOf, references};
+    const input = {name, spec, answers: own, selections: {}, cases, asOf, references};
     const {rows: shown, context} = figureState(input);
     const finding = spec.finding(shown, context);
     return make(
@@ -34,6 +34,6 @@ export async function figureView(
       drawing(document, input, {rows: shown, context}, finding)
     );
   } catch {
-    return make("p", {class: "warning"}, say("chart.figure.failed"));
+    return make("p", {class: "warning"}, translate("chart.figure.failed"));
   }
 }

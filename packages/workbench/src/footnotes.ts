@@ -1,7 +1,7 @@
 import type {Result, Schema} from "@cold-winter/data";
 import {countRows, rowText} from "./rows.js";
 import {measureCarrier, worksCarrier} from "./trace/carriers.js";
-import {say} from "./text.js";
+import {translate} from "./text.js";
 import {carry} from "./trace/rewrite.js";
 import {readShape, tablesRead, type Statement} from "./trace/shape.js";
 
@@ -41,7 +41,9 @@ export async function footnotes(
   schema: Schema,
   ask: Ask
 ): Promise<Footnotes> {
-  const own = result.columns.some(({name}) => name === "sources") ? (result.rows["sources"] as unknown[]) : null;
+  const own = result.columns.some(({name}) => name === "sources")
+    ? (result.rows["sources"] as unknown[])
+    : null;
   const notes: Footnotes = {
     keys: [],
     rows: [],
@@ -56,10 +58,16 @@ export async function footnotes(
   try {
     const shape = readShape(statement);
     notes.tables = tablesRead(shape);
-    if (result.cut) throw new Error(say("trace.cut"));
+    if (result.cut) throw new Error(translate("trace.cut"));
     followed = await follow(shape, worksCarrier(schema, columns.works), result, schema, ask);
     if (!followed.some(Boolean)) followed = null;
-    notes.measures = await follow(shape, measureCarrier(schema, columns.measure), result, schema, ask).catch(() => []);
+    notes.measures = await follow(
+      shape,
+      measureCarrier(schema, columns.measure),
+      result,
+      schema,
+      ask
+    ).catch(() => []);
     if (!own && followed) notes.offer = offer(shown, schema);
   } catch (error) {
     notes.reason = (error as Error).message.split("\n")[0]!;
@@ -79,7 +87,7 @@ async function follow(
   const aggregates = new Set(schema.aggregates);
   const hidden = await ask(carry(shape, carrier, {aggregates}));
   const names = result.columns.map(({name}) => name);
-  if (!names.every((name) => name in hidden.rows)) throw new Error(say("trace.rows"));
+  if (!names.every((name) => name in hidden.rows)) throw new Error(translate("trace.rows"));
   const found = new Map<string, string[]>();
   for (let at = 0; at < countRows(hidden); at++) {
     const text = rowText(hidden.rows, names, at);
@@ -89,11 +97,11 @@ async function follow(
     else found.set(text, [behind]);
   }
   const count = countRows(result);
-  if (countRows(hidden) !== count) throw new Error(say("trace.unsteady"));
+  if (countRows(hidden) !== count) throw new Error(translate("trace.unsteady"));
   return Array.from({length: count}, (_, at) => {
     // Of equal rows each may take any of what stands behind them, but none twice.
     const behind = found.get(rowText(result.rows, names, at))?.shift();
-    if (behind === undefined) throw new Error(say("trace.unsteady"));
+    if (behind === undefined) throw new Error(translate("trace.unsteady"));
     return behind;
   });
 }
@@ -101,7 +109,10 @@ async function follow(
 // Any query may call a column `sources`; what is not in our form names no work.
 function pointers(text: unknown): {key: string; locator: string}[] {
   if (typeof text !== "string" || text.length > 100_000) return [];
-  return [...text.matchAll(/([\w.:+-]+)\[([^[\];]*)\]/g)].map(([, key, locator]) => ({key: key!, locator: locator!}));
+  return [...text.matchAll(/([\w.:+-]+)\[([^[\];]*)\]/g)].map(([, key, locator]) => ({
+    key: key!,
+    locator: locator!
+  }));
 }
 
 function number(notes: Footnotes, count: number, lists: (unknown[] | null)[]): void {
@@ -121,7 +132,9 @@ function number(notes: Footnotes, count: number, lists: (unknown[] | null)[]): v
 // The same rewriting, on the text as the reader wrote it, with a name that can stay.
 function offer(shown: string, schema: Schema): string | null {
   try {
-    return carry(readShape(shown), worksCarrier(schema, "sources"), {aggregates: new Set(schema.aggregates)});
+    return carry(readShape(shown), worksCarrier(schema, "sources"), {
+      aggregates: new Set(schema.aggregates)
+    });
   } catch {
     return null;
   }

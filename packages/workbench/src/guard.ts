@@ -1,6 +1,6 @@
 import {isMark, isName, isWord, tokens, type Token} from "./trace/tokens.js";
 import type {Ask} from "./footnotes.js";
-import {say} from "./text.js";
+import {translate} from "./text.js";
 
 /** What the kit says of putting the values of a result together. */
 export interface Verdict {
@@ -38,7 +38,12 @@ export function valueUse(sql: string): {names: Set<string>; summed: boolean} {
   let start = 0;
   for (const [at, token] of list.entries()) {
     if (isMark(token, ",") || isWord(token, "SELECT")) start = at + 1;
-    if (isWord(token, "AS") && isName(list[at + 1]) && has([start, at]) && !countsOnly(list, [start, at]))
+    if (
+      isWord(token, "AS") &&
+      isName(list[at + 1]) &&
+      has([start, at]) &&
+      !countsOnly(list, [start, at])
+    )
       names.add(list[at + 1]!.text.toLowerCase());
     const {close} = list[at + 1] ?? {};
     if (close !== undefined && sums.test(token.text) && has([at + 2, close])) summed = true;
@@ -51,11 +56,12 @@ function countsOnly(list: Token[], [start, end]: [number, number]): boolean {
 }
 
 /** Judges a result by what stands behind each of its rows; `axis` is the column of a drawn axis, empty for none. */
-export function judge(sql: string, measures: string[], pairs: Pair[], axis: string): Verdict {
+export function guardQuery(sql: string, measures: string[], pairs: Pair[], axis: string): Verdict {
   const verdict: Verdict = {blocked: null, apart: null, warnings: [], notes: []};
   const {names, summed} = valueUse(sql);
   const inRows = new Set<string>();
-  if (summed) for (const measure of new Set(measures)) for (const pair of mixed([measure])) inRows.add(pair);
+  if (summed)
+    for (const measure of new Set(measures)) for (const pair of mixed([measure])) inRows.add(pair);
   for (const pair of inRows) report(verdict, pair, pairs, "blocked");
   if (verdict.blocked || !axis || !names.has(axis.toLowerCase())) return verdict;
   for (const pair of mixed(measures)) if (!inRows.has(pair)) report(verdict, pair, pairs, "apart");
@@ -67,7 +73,8 @@ function mixed(measures: string[]): string[] {
   const places: Set<string>[] = [];
   for (const measure of new Set(measures)) {
     for (const row of measure.split(";")) {
-      for (const [at, item] of row.split("|").entries()) if (item) (places[at] ??= new Set()).add(item);
+      for (const [at, item] of row.split("|").entries())
+        if (item) (places[at] ??= new Set()).add(item);
     }
   }
   return places.flatMap((place) => {
@@ -79,20 +86,27 @@ function mixed(measures: string[]): string[] {
 function report(verdict: Verdict, pair: string, pairs: Pair[], block: "blocked" | "apart"): void {
   const [a, b] = pair.split("\n").map((item) => item.replace(/^\w+:/, "")) as [string, string];
   if (pair.startsWith("unit:") || pair.includes("\nunit:")) {
-    verdict[block] ??= say(`guard.${block}`, {a, b, reason: say("guard.units")});
+    verdict[block] ??= translate(`guard.${block}`, {a, b, reason: translate("guard.units")});
     return;
   }
-  const found = pairs.find((each) => (each.a === a && each.b === b) || (each.a === b && each.b === a));
+  const found = pairs.find(
+    (each) => (each.a === a && each.b === b) || (each.a === b && each.b === a)
+  );
   if (!found || found.verdict === "ok") return;
   const words = {a, b, reason: found.reason.replaceAll("_", " ")};
   if (found.verdict === "block")
-    verdict[block] ??= say(`guard.${block}`, {...words, reason: words.reason.split(";")[0]!});
-  else verdict[found.verdict === "warn" ? "warnings" : "notes"].push(say(`guard.${found.verdict}`, words));
+    verdict[block] ??= translate(`guard.${block}`, {...words, reason: words.reason.split(";")[0]!});
+  else
+    verdict[found.verdict === "warn" ? "warnings" : "notes"].push(
+      translate(`guard.${found.verdict}`, words)
+    );
 }
 
 /** Asks what the variables behind a result have to do with each other. */
 export async function comparePairs(measures: string[], ask: Ask): Promise<Pair[]> {
-  const ids = new Set(measures.flatMap((measure) => [...measure.matchAll(/variable:([\w-]+)/g)].map(([, id]) => id!)));
+  const ids = new Set(
+    measures.flatMap((measure) => [...measure.matchAll(/variable:([\w-]+)/g)].map(([, id]) => id!))
+  );
   if (ids.size < 2) return [];
   const list = [...ids].map((id) => `'${id}'`).join(", ");
   const sql = `SELECT a, b, verdict, coalesce(reason, '') AS reason FROM comparabilities WHERE a IN (${list}) AND b IN (${list}) AND a < b`;

@@ -1,6 +1,6 @@
 import {maker} from "@cold-winter/figure";
 import "@cold-winter/figure/live";
-import {say} from "./text.js";
+import {translate} from "./text.js";
 import {Workbench} from "./workbench.js";
 
 /** Returns the workbench; it opens what the page's address asks for. */
@@ -8,7 +8,7 @@ export function workbench(): HTMLElement {
   const node = maker(document)(
     "div",
     {class: "workbench-place"},
-    maker(document)("p", {class: "muted"}, say("loading"))
+    maker(document)("p", {class: "muted"}, translate("loading"))
   );
   const bench = new Workbench();
   void bench.open(location.hash, location.search).then(() => {

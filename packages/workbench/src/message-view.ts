@@ -1,10 +1,14 @@
 import {maker} from "@cold-winter/figure";
 import {visible} from "./grid.js";
 import type {Message} from "./message.js";
-import {say} from "./text.js";
+import {translate} from "./text.js";
 
 /** Draws a message with its place, its remedy and the engine's own words; all of it is text. */
-export function messageView(message: Message, sql: string, mend: (text: string | null) => void): HTMLElement {
+export function messageView(
+  message: Message,
+  sql: string,
+  mend: (text: string | null) => void
+): HTMLElement {
   const make = maker(document);
   const {place, replacement, text, remedy, own} = message;
   const press = (label: string, put: string | null) => {
@@ -13,7 +17,8 @@ export function messageView(message: Message, sql: string, mend: (text: string |
     return button;
   };
   const before = place ? sql.slice(0, place.from).split("\n") : [];
-  const where = place && say("error.place", {line: before.length, column: before.at(-1)!.length + 1});
+  const where =
+    place && translate("error.place", {line: before.length, column: before.at(-1)!.length + 1});
   return make(
     "div",
     {},
@@ -22,14 +27,14 @@ export function messageView(message: Message, sql: string, mend: (text: string |
       "p",
       {},
       where && `${where}. `,
-      place && press(say("error.show"), null),
+      place && press(translate("error.show"), null),
       " ",
-      replacement && press(say("error.replace", {near: replacement}), replacement)
+      replacement && press(translate("error.replace", {near: replacement}), replacement)
     ),
     make(
       "details",
       {},
-      make("summary", {}, say("error.own")),
+      make("summary", {}, translate("error.own")),
       make("pre", {tabindex: "0"}, visible(own.slice(0, 4000)))
     )
   );

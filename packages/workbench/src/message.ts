@@ -1,6 +1,6 @@
 import type {Schema} from "@cold-winter/data";
-import {fill, nearest} from "@cold-winter/data/shared";
-import {say} from "./text.js";
+import {fillPlaceholders, nearest} from "@cold-winter/data/shared";
+import {translate} from "./text.js";
 import {dialect} from "./dialect.js";
 
 /** What went wrong with a query, in plain words: where, and what may mend it. */
@@ -22,18 +22,28 @@ interface Fault {
 }
 
 /** Explains an error of the engine for the query as it stands in the editor. */
-export function explain(error: Error, sql: string, choices: Record<string, string>, schema: Schema): Message {
-  const fault = readFault(error.message, fill(sql, choices));
+export function explain(
+  error: Error,
+  sql: string,
+  choices: Record<string, string>,
+  schema: Schema
+): Message {
+  const fault = readFault(error.message, fillPlaceholders(sql, choices));
   const [kind, subject] = classify(fault.own);
   const place = locate(fault, subject, sql);
   const near = subject === null ? null : suggestion(kind, subject, fault.own, schema);
   const words = {subject: subject ?? "", near: near ?? ""};
   return {
-    text: kind ? say(`error.${kind}`, words) : firstLine(fault.own),
+    text: kind ? translate(`error.${kind}`, words) : firstLine(fault.own),
     own: fault.own,
-    remedy: near ? say("error.near", words) : kind ? say(`error.${kind}.remedy`, words) : null,
+    remedy: near
+      ? translate("error.near", words)
+      : kind
+        ? translate(`error.${kind}.remedy`, words)
+        : null,
     place,
-    replacement: place && near && sql.slice(place.from, place.to).replaceAll('"', "") === subject ? near : null
+    replacement:
+      place && near && sql.slice(place.from, place.to).replaceAll('"', "") === subject ? near : null
   };
 }
 
@@ -74,12 +84,18 @@ const patterns: [Kind, RegExp][] = [
   ["ambiguous", /Ambiguous reference to column name "(.+?)"/],
   ["choice", /prepared statement parameters: (\w+)/],
   ["syntax", /syntax error at or near "([\s\S]+?)"/],
-  ["syntax", /(syntax error at end of input|unterminated \S+|SELECT clause without selection list)/],
+  [
+    "syntax",
+    /(syntax error at end of input|unterminated \S+|SELECT clause without selection list)/
+  ],
   [
     "network",
     /(Permission Error|Cannot (?:change|access|set)|disabled by configuration|has been locked|no network here)/
   ],
-  ["memory", /(Out of Memory|memory access out of bounds|null data pointer|call stack|Invalid array length)/i],
+  [
+    "memory",
+    /(Out of Memory|memory access out of bounds|null data pointer|call stack|Invalid array length)/i
+  ],
   ["empty", /(no statements)/]
 ];
 
@@ -110,16 +126,26 @@ function nearestIndex(text: string, part: string, column: number): number {
   return best;
 }
 
-function suggestion(kind: Kind | null, subject: string, own: string, {tables, derived, macros}: Schema): string | null {
+function suggestion(
+  kind: Kind | null,
+  subject: string,
+  own: string,
+  {tables, derived, macros}: Schema
+): string | null {
   const all = [...tables, ...derived];
-  const quoted = (text: string | undefined) => [...(text ?? "").matchAll(/"([^"]+)"/g)].map(([, name]) => name!);
+  const quoted = (text: string | undefined) =>
+    [...(text ?? "").matchAll(/"([^"]+)"/g)].map(([, name]) => name!);
   if (kind === "column") {
-    const here = quoted(/Candidate bindings: (.*)/.exec(own)?.[1]).map((name) => name.split(".").at(-1)!);
+    const here = quoted(/Candidate bindings: (.*)/.exec(own)?.[1]).map((name) =>
+      name.split(".").at(-1)!
+    );
     const everywhere = new Set(all.flatMap(({columns}) => columns.map(({name}) => name)));
     return nearest(subject, here) ?? nearest(subject, everywhere) ?? null;
   }
   if (kind === "table" || kind === "unknown-table") {
-    return nearest(subject, [...all.map(({name}) => name), ...macros.map(({name}) => name)]) ?? null;
+    return (
+      nearest(subject, [...all.map(({name}) => name), ...macros.map(({name}) => name)]) ?? null
+    );
   }
   if (kind === "function") return nearest(subject, macros.map(({name}) => name)) ?? quoted(/Did you mean (.*)/.exec(own)?.[1])[0] ?? null; // prettier-ignore
   if (kind === "syntax") return nearest(subject.toLowerCase(), (dialect.spec.keywords ?? "").split(" "))?.toUpperCase() ?? null; // prettier-ignore

@@ -1,18 +1,18 @@
-import {fill} from "@cold-winter/data/shared";
+import {fillPlaceholders} from "@cold-winter/data/shared";
 import type {Answer} from "./session.js";
-import {hold, maker} from "@cold-winter/figure";
+import {setChildren, maker} from "@cold-winter/figure";
 import {loadReferences} from "@cold-winter/figure/live";
 import {suggestChart, fitChart} from "./chart.js";
 import {figureView} from "./figure-view.js";
 import {footnotes, type Footnotes} from "./footnotes.js";
 import {grid} from "./grid.js";
-import {comparePairs, judge, valueUse, type Verdict} from "./guard.js";
+import {comparePairs, guardQuery, valueUse, type Verdict} from "./guard.js";
 import {originalResult} from "./questions.js";
 import {chartForm, chartView, sourcesView, verdictView} from "./result-view.js";
 import {compareRows, countRows, known, mostPrinted, printRows, type Changes} from "./rows.js";
-import {saveButtons} from "./taking.js";
-import {say, sayCount} from "./text.js";
-import type {ChartChoice, Work} from "./work.js";
+import {saveButtons} from "./export-panel.js";
+import {translate, sayCount} from "./text.js";
+import type {ChartChoice, Draft} from "./draft.js";
 import type {Bench} from "./bench.js";
 
 const longestCompared = 5000;
@@ -33,23 +33,30 @@ export class Outcome {
   ) {
     const {milliseconds} = reading;
     this.count = countRows(reading);
-    const seconds = milliseconds < 950 ? (milliseconds / 1000).toFixed(2) : (milliseconds / 1000).toFixed(1);
-    const cut = reading.cut ? ` ${say("result.cut", {count: sayCount("rows", this.count)})}` : "";
-    this.summary = say("result.time", {count: sayCount("rows", this.count), seconds}) + cut;
+    const seconds =
+      milliseconds < 950 ? (milliseconds / 1000).toFixed(2) : (milliseconds / 1000).toFixed(1);
+    const cut = reading.cut
+      ? ` ${translate("result.cut", {count: sayCount("rows", this.count)})}`
+      : "";
+    this.summary = translate("result.time", {count: sayCount("rows", this.count), seconds}) + cut;
   }
 
   /** The chart that is shown: the reader's where the columns allow it, else one that they suggest. */
   get chart(): ChartChoice {
-    const {work, question} = this.bench;
-    const chosen = work.chart && fitChart(work.chart, this.reading);
-    if (chosen && (chosen.kind === "figure" || chosen.kind === "none" || (chosen.x && chosen.y))) return chosen;
+    const {draft, question} = this.bench;
+    const selections = draft.chart && fitChart(draft.chart, this.reading);
+    if (
+      selections &&
+      (selections.kind === "figure" || selections.kind === "none" || (selections.x && selections.y))
+    )
+      return selections;
     if (question?.figures.length) return {kind: "figure", x: "", y: "", color: ""};
     return suggestChart(this.reading);
   }
 
   /** Whether the result is that of a work as it stands. */
-  matches({sql, choices}: Work): boolean {
-    return fill(sql, choices) === this.statement;
+  matches({sql, choices}: Draft): boolean {
+    return fillPlaceholders(sql, choices) === this.statement;
   }
 
   /** Draws the result. Where values are summed up nothing is shown before it is known what they are. */
@@ -58,7 +65,13 @@ export class Outcome {
     if (!valueUse(this.statement).summed) await this.show();
     const ask = async (sql: string) => this.bench.session.ask(sql);
     try {
-      this.notes = await footnotes(this.statement, this.bench.work.sql, this.reading, this.bench.schema!, ask);
+      this.notes = await footnotes(
+        this.statement,
+        this.bench.draft.sql,
+        this.reading,
+        this.bench.schema!,
+        ask
+      );
       this.pairs = await comparePairs(this.notes.measures, ask).catch(() => []);
     } catch {
       this.notes = null;
@@ -69,12 +82,12 @@ export class Outcome {
   private async show(): Promise<void> {
     const make = maker(document);
     const {bench, reading, notes, chart} = this;
-    this.verdict = judge(this.statement, notes?.measures ?? [], this.pairs, axisOf(chart));
+    this.verdict = guardQuery(this.statement, notes?.measures ?? [], this.pairs, axisOf(chart));
     const references = await loadReferences();
-    const heading = make("h2", {}, say("result.heading"));
+    const heading = make("h2", {}, translate("result.heading"));
     const verdict = verdictView(this.verdict, reading);
     if (this.verdict.blocked) {
-      hold(this.place, heading, verdict);
+      setChildren(this.place, heading, verdict);
       return;
     }
     const changes = await this.changes();
@@ -91,7 +104,7 @@ export class Outcome {
       ...(numbers?.some((row) => row.length) && {works: (at: number) => numbers[at] ?? []}),
       ...(states.size > 0 && states.size < this.count && {state: (at: number) => states.get(at)})
     };
-    hold(
+    setChildren(
       this.place,
       heading,
       make("p", {class: "summary"}, this.summary),
@@ -99,7 +112,7 @@ export class Outcome {
       ...(changes?.lines.map((line) => make("p", {class: "changes"}, line)) ?? []),
       form,
       ...(drawn ? [drawn] : []),
-      grid(reading, say("result.table"), beside),
+      grid(reading, translate("result.table"), beside),
       notes ? sourcesView(notes, references, (sql) => bench.rewrite(sql)) : "",
       saveButtons(bench, this)
     );
@@ -113,20 +126,22 @@ export class Outcome {
   }
 
   private async changes(): Promise<{found: Changes; lines: string[]} | null> {
-    const {shared, question, work, site} = this.bench;
+    const {shared, question, draft, site} = this.bench;
     const key = question?.key ?? [];
-    if (shared?.print && shared.sql === work.sql) {
+    if (shared?.print && shared.sql === draft.sql) {
       const found = compareRows(shared.print, printRows(this.reading, key));
       const same = shared.version === site?.version;
       const version = same
-        ? say("link.same", {version: shared.version})
-        : say("link.newer", {version: shared.version, now: site?.version ?? ""});
+        ? translate("link.same", {version: shared.version})
+        : translate("link.newer", {version: shared.version, now: site?.version ?? ""});
       return {found, lines: [version, ...describe(found, "link", mostPrinted)]};
     }
     if (!question) return null;
-    const original = await originalResult(question, work.choices).catch(() => null);
+    const original = await originalResult(question, draft.choices).catch(() => null);
     if (!original) return null;
-    const names = original.columns.map(({name}) => name).filter((name) => name in this.reading.rows);
+    const names = original.columns
+      .map(({name}) => name)
+      .filter((name) => name in this.reading.rows);
     if (names.every((name) => known.has(name))) return null;
     const only = (result: Pick<Answer, "columns" | "rows">) => ({
       columns: names.map((name) => ({name, type: ""})),
@@ -147,13 +162,17 @@ function axisOf({kind, x, y}: ChartChoice): string {
 
 const mostLabels = 12;
 
-function describe({added, changed, gone, partial}: Changes, name: "link" | "origin", most: number): string[] {
+function describe(
+  {added, changed, gone, partial}: Changes,
+  name: "link" | "origin",
+  most: number
+): string[] {
   const any = added.length + changed.length + gone.length > 0;
   const counts = {added: added.length, changed: changed.length, gone: gone.length};
   const labels = gone.slice(0, mostLabels).join("; ") + (gone.length > mostLabels ? " …" : "");
   return [
-    any ? say(`${name}.changes`, counts) : say(`${name}.unchanged`),
-    ...(gone.length ? [say("link.gone", {labels})] : []),
-    ...(partial ? [say("link.partial", {count: most})] : [])
+    any ? translate(`${name}.changes`, counts) : translate(`${name}.unchanged`),
+    ...(gone.length ? [translate("link.gone", {labels})] : []),
+    ...(partial ? [translate("link.partial", {count: most})] : [])
   ];
 }

@@ -1,7 +1,7 @@
 import {tableFromArrays, tableToIPC, bool, dateDay, float64, utf8} from "@uwdata/flechette";
 import {csvParseRows, tsvParseRows} from "d3-dsv";
 import type {OwnTable} from "./session.js";
-import {say} from "./text.js";
+import {translate} from "./text.js";
 
 const longestFile = 50_000_000;
 
@@ -17,19 +17,26 @@ const arrowTypes = {number: float64, boolean: bool, date: dateDay, text: utf8};
 
 /** Reads a CSV or TSV file as a table for the engine; it stays in this browser. Throws, in plain words, for what is none. */
 export async function readOwnTable(file: File): Promise<OwnTable> {
-  if (file.size > longestFile) throw new Error(say("own.large", {megabytes: longestFile / 1e6}));
+  if (file.size > longestFile)
+    throw new Error(translate("own.large", {megabytes: longestFile / 1e6}));
   const text = (await file.text()).replace(/^\uFEFF/, "");
   const [head, ...body] = /\.tsv$/i.test(file.name) ? tsvParseRows(text) : csvParseRows(text);
-  if (!head?.some((name) => name.trim())) throw new Error(say("own.empty"));
+  if (!head?.some((name) => name.trim())) throw new Error(translate("own.empty"));
   const rows = body.filter((row) => row.length > 1 || row[0]);
   const wrong = rows.findIndex((row) => row.length !== head.length);
   if (wrong >= 0)
-    throw new Error(say("own.ragged", {line: wrong + 2, cells: rows[wrong]!.length, columns: head.length}));
+    throw new Error(
+      translate("own.ragged", {line: wrong + 2, cells: rows[wrong]!.length, columns: head.length})
+    );
   const columns = columnNames(head);
   const kinds = columns.map((_, at) => kindOf(rows.map((row) => row[at]!)));
-  const arrays = columns.map((name, at) => [name, rows.map((row) => readCell(row[at]!, kinds[at]!))] as const);
+  const arrays = columns.map(
+    (name, at) => [name, rows.map((row) => readCell(row[at]!, kinds[at]!))] as const
+  );
   const types = Object.fromEntries(columns.map((name, at) => [name, arrowTypes[kinds[at]!]()]));
-  const stream = tableToIPC(tableFromArrays(Object.fromEntries(arrays), {types}), {format: "stream"})!;
+  const stream = tableToIPC(tableFromArrays(Object.fromEntries(arrays), {types}), {
+    format: "stream"
+  })!;
   return {name: tableName(file.name), columns, rows: rows.length, stream};
 }
 

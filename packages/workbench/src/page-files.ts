@@ -1,14 +1,14 @@
 import {strToU8, zipSync} from "fflate";
 import type {Question, Result} from "@cold-winter/data";
-import {fill, placeholders} from "@cold-winter/data/shared";
+import {fillPlaceholders, placeholders} from "@cold-winter/data/shared";
 import {isNumeric} from "./chart.js";
 import {keyColumns, countRows, rowText} from "./rows.js";
 import {isPlainText} from "./plain.js";
-import type {ChartChoice, Work} from "./work.js";
+import type {ChartChoice, Draft} from "./draft.js";
 
 /** What the files for authors are made from. */
 export interface Authored {
-  work: Work;
+  draft: Draft;
   chart: ChartChoice;
   result: Pick<Result, "columns" | "rows">;
   origin: Question | null;
@@ -26,7 +26,7 @@ function titleOf({origin}: Pick<Authored, "origin">): string {
 
 /** Writes a result as a page of the notebook: the query, its chart, its rows. */
 export function pageFile(authored: Authored): string {
-  const sql = fill(authored.work.sql, authored.work.choices).trim().replace(/;$/, "");
+  const sql = fillPlaceholders(authored.draft.sql, authored.draft.choices).trim().replace(/;$/, "");
   // In a fence `${}` and backticks would be read as a program; a text of JavaScript holds them as they are.
   const block = isPlainText(sql)
     ? `\`\`\`sql id=rows\n${sql}\n\`\`\``
@@ -43,13 +43,17 @@ export function pageFile(authored: Authored): string {
 }
 
 /** Writes a query file with the head that the kit asks for. */
-export function queryFile({work, result, origin}: Authored): string {
-  const used = new Set(placeholders(work.sql));
+export function queryFile({draft, result, origin}: Authored): string {
+  const used = new Set(placeholders(draft.sql));
   const choices = (origin?.choices ?? []).filter(({name}) => used.has(name));
   const rest = Object.fromEntries(
-    Object.entries(work.choices).filter(([name]) => !choices.some((each) => each.name === name))
+    Object.entries(draft.choices).filter(([name]) => !choices.some((each) => each.name === name))
   );
-  const {sql, key} = keyed(fill(work.sql, rest).trim().replace(/;$/, ""), result, origin?.key ?? []);
+  const {sql, key} = keyed(
+    fillPlaceholders(draft.sql, rest).trim().replace(/;$/, ""),
+    result,
+    origin?.key ?? []
+  );
   const line = (text: string) => JSON.stringify(text);
   return [
     "/*",
@@ -66,10 +70,15 @@ export function queryFile({work, result, origin}: Authored): string {
   ].join("\n");
 }
 
-function keyed(sql: string, result: Authored["result"], declared: string[]): {sql: string; key: string[]} {
+function keyed(
+  sql: string,
+  result: Authored["result"],
+  declared: string[]
+): {sql: string; key: string[]} {
   const key = keyColumns(result, declared);
   const count = countRows(result);
-  const distinct = new Set(Array.from({length: count}, (_, at) => rowText(result.rows, key, at))).size;
+  const distinct = new Set(Array.from({length: count}, (_, at) => rowText(result.rows, key, at)))
+    .size;
   if (distinct === count && key.length) return {sql, key};
   return {sql: `SELECT row_number() OVER () AS "row", *\nFROM (\n${sql}\n)`, key: ["row"]};
 }
@@ -93,7 +102,7 @@ export function figureFile(authored: Authored): string {
   });
   return `import * as Plot from "@observablehq/plot";
 import {plotOptions} from "@cold-winter/figure";
-import type {Canvas, Row, TableColumn} from "@cold-winter/figure";
+import type {RenderContext, Row, TableColumn} from "@cold-winter/figure";
 
 export const query = ${JSON.stringify(fileName(authored))};
 
@@ -105,7 +114,7 @@ export function subtitle(): string {
   return ${JSON.stringify(authored.origin?.question || "Say here what is measured, in which unit, for whom and when.")};
 }
 
-export function render(rows: Row[], {document, width}: Canvas): Element {
+export function render(rows: Row[], {document, width}: RenderContext): Element {
   const options: Plot.PlotOptions = ${plot};
   return Plot.plot({...plotOptions(document, width), ...options});
 }
@@ -120,7 +129,8 @@ function plotText({chart, result}: Pick<Authored, "chart" | "result">): string |
   const {kind, x, y, color} = chart;
   if (kind === "none" || kind === "figure" || !x || !y) return null;
   const channels = (paint: string) => `{x: ${JSON.stringify(x)}, y: ${JSON.stringify(y)}${color ? `, ${paint}: ${JSON.stringify(color)}` : ""}}`; // prettier-ignore
-  const years = /year/i.test(x) && result.columns.some(({name, type}) => name === x && isNumeric(type));
+  const years =
+    /year/i.test(x) && result.columns.some(({name, type}) => name === x && isNumeric(type));
   const axis = years ? ', tickFormat: "d"' : "";
   const tall = kind === "bar" || kind === "range" || kind === "timeline";
   const marks = {

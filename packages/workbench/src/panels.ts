@@ -1,12 +1,12 @@
 import {copyButton, maker} from "@cold-winter/figure";
-import {forgetRuns, lastRuns} from "./memory.js";
-import {say, sayCount} from "./text.js";
-import type {Work} from "./work.js";
+import {forgetRuns, lastRuns} from "./browser-storage.js";
+import {translate, sayCount} from "./text.js";
+import type {Draft} from "./draft.js";
 
 /** Draws a panel with a heading and two ways to close it, a button and Escape; the heading takes the focus, and what had it gets it back. */
 export function panel(place: HTMLElement, title: string, ...children: (Node | string)[]): void {
   const make = maker(document);
-  const close = make("button", {type: "button", class: "plain"}, say("button.close"));
+  const close = make("button", {type: "button", class: "plain"}, translate("button.close"));
   const opener = document.activeElement as HTMLElement | null;
   const shut = () => {
     place.replaceChildren();
@@ -25,17 +25,28 @@ export function panel(place: HTMLElement, title: string, ...children: (Node | st
 /** Draws the link to a query, with what it holds and what it leaves out. */
 export function shareParts(url: string, own: string[], file: () => void): Node[] {
   const make = maker(document);
-  const save = make("button", {type: "button", class: "plain"}, say("save.sql"));
+  const save = make("button", {type: "button", class: "plain"}, translate("save.sql"));
   save.addEventListener("click", file);
-  const field = make("input", {type: "text", readonly: true, value: url, "aria-label": say("share.url")});
+  const field = make("input", {
+    type: "text",
+    readonly: true,
+    value: url,
+    "aria-label": translate("share.url")
+  });
   field.addEventListener("focus", () => field.select());
-  const notes = own.length ? [make("p", {class: "warning"}, say("share.own", {tables: own.join(", ")}))] : [];
+  const notes = own.length
+    ? [make("p", {class: "warning"}, translate("share.own", {tables: own.join(", ")}))]
+    : [];
   const long = url.length > longestLink;
   return [
     ...(long
-      ? [make("p", {class: "warning"}, say("share.long"))]
+      ? [make("p", {class: "warning"}, translate("share.long"))]
       : [make("p", {class: "link"}, field, copyButton(url))]),
-    make("p", {class: "muted"}, say("share.holds", {length: url.length.toLocaleString("en-US")})),
+    make(
+      "p",
+      {class: "muted"},
+      translate("share.holds", {length: url.length.toLocaleString("en-US")})
+    ),
     ...notes,
     make("p", {}, save)
   ];
@@ -45,26 +56,35 @@ export function shareParts(url: string, own: string[], file: () => void): Node[]
 const longestLink = 64_000;
 
 /** Fills the list of this browser's runs whenever it is opened. */
-export function historyList(details: HTMLDetailsElement, open: (work: Work) => void): void {
+export function historyList(details: HTMLDetailsElement, open: (draft: Draft) => void): void {
   const make = maker(document);
   const draw = () => {
     details.querySelector(".runs")?.remove();
     if (!details.open) return;
     const runs = lastRuns();
-    const items = runs.map(({work, when, rows}) => {
-      const first = work.sql.split("\n").find((line) => line.trim() && !line.startsWith("--")) ?? work.sql;
-      const button = make("button", {type: "button", class: "plain"}, make("code", {}, first.slice(0, 80)));
-      button.addEventListener("click", () => open(work));
+    const items = runs.map(({draft, when, rows}) => {
+      const first =
+        draft.sql.split("\n").find((line) => line.trim() && !line.startsWith("--")) ?? draft.sql;
+      const button = make(
+        "button",
+        {type: "button", class: "plain"},
+        make("code", {}, first.slice(0, 80))
+      );
+      button.addEventListener("click", () => open(draft));
       const time = new Date(when).toISOString().slice(0, 16).replace("T", " ");
-      return make("li", {}, button, make("small", {}, ` ${say("history.when", {rows: rows === null ? say("history.none") : sayCount("rows", rows), time})}`)); // prettier-ignore
+      return make("li", {}, button, make("small", {}, ` ${translate("history.when", {rows: rows === null ? translate("history.none") : sayCount("rows", rows), time})}`)); // prettier-ignore
     });
-    const forget = make("button", {type: "button", class: "plain"}, say("history.forget"));
+    const forget = make("button", {type: "button", class: "plain"}, translate("history.forget"));
     forget.addEventListener("click", () => {
       forgetRuns();
       draw();
     });
-    const body = items.length ? [make("ol", {}, ...items), forget] : [make("p", {}, say("history.empty"))];
-    details.append(make("div", {class: "runs"}, make("p", {class: "muted"}, say("history.note")), ...body));
+    const body = items.length
+      ? [make("ol", {}, ...items), forget]
+      : [make("p", {}, translate("history.empty"))];
+    details.append(
+      make("div", {class: "runs"}, make("p", {class: "muted"}, translate("history.note")), ...body)
+    );
   };
   details.addEventListener("toggle", draw);
 }

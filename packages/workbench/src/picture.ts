@@ -4,7 +4,7 @@ import {type Case, caseColor, plotOptions} from "@cold-winter/figure";
 import {boundsOf, chartColumns, isNumeric} from "./chart.js";
 import {countRows} from "./rows.js";
 import {visible} from "./grid.js";
-import type {ChartChoice} from "./work.js";
+import type {ChartChoice} from "./draft.js";
 
 /** Most marks that a chart draws one by one, and most lines of one with a line a row. */
 export const mostMarks = 5000;
@@ -51,12 +51,17 @@ export function picture(
   return {svg, key, left: count - Math.min(count, most)};
 }
 
-function readMarks(result: Pick<Result, "columns" | "rows">, {x, y, color}: ChartChoice, count: number): Mark[] {
+function readMarks(
+  result: Pick<Result, "columns" | "rows">,
+  {x, y, color}: ChartChoice,
+  count: number
+): Mark[] {
   const types = new Map(result.columns.map(({name, type}) => [name, type]));
   const read = (name: string, at: number) => {
     const cell = result.rows[name]?.[at] ?? null;
     if (cell === null) return null;
-    if (/DATE|TIMESTAMP/.test(types.get(name) ?? "")) return new Date(`${String(cell).slice(0, 10)}T00:00:00Z`);
+    if (/DATE|TIMESTAMP/.test(types.get(name) ?? ""))
+      return new Date(`${String(cell).slice(0, 10)}T00:00:00Z`);
     if (isNumeric(types.get(name) ?? "")) return Number(cell);
     return visible(String(cell).slice(0, 60));
   };
@@ -88,7 +93,10 @@ function nameOf(value: string, column: string, cases: Case[]): string {
 
 function sizes({kind, y}: ChartChoice, marks: Mark[], width: number) {
   const lanes = new Set(marks.map((mark) => String(mark.y))).size;
-  const names = Math.max(...marks.map((mark) => (typeof mark.y === "string" ? mark.y.length : 0)), y.length);
+  const names = Math.max(
+    ...marks.map((mark) => (typeof mark.y === "string" ? mark.y.length : 0)),
+    y.length
+  );
   const tall = kind === "bar" || kind === "range" || kind === "timeline";
   return {
     marginBottom: 42,
@@ -98,18 +106,29 @@ function sizes({kind, y}: ChartChoice, marks: Mark[], width: number) {
   };
 }
 
-function axes(result: Pick<Result, "columns" | "rows">, {kind, x, y}: ChartChoice): Plot.PlotOptions {
+function axes(
+  result: Pick<Result, "columns" | "rows">,
+  {kind, x, y}: ChartChoice
+): Plot.PlotOptions {
   const columns = new Map(chartColumns(result).map((column) => [column.name, column.kind]));
   const years = (name: string) => columns.get(name) === "time" && !(result.columns.find((column) => column.name === name)?.type ?? "").startsWith("D"); // prettier-ignore
   const words = (name: string) => visible(name.replaceAll("_", " ").slice(0, 60));
   const tall = kind === "bar" || kind === "range" || kind === "timeline";
   return {
     x: {label: words(x), grid: true, ...(years(x) && {tickFormat: (year: number) => String(year)})},
-    y: {label: tall ? null : words(y), grid: kind === "line" || kind === "dot", ...(tall && {type: "band"})}
+    y: {
+      label: tall ? null : words(y),
+      grid: kind === "line" || kind === "dot",
+      ...(tall && {type: "band"})
+    }
   };
 }
 
-function drawMarks({kind}: ChartChoice, marks: Mark[], color: (mark: Mark) => string): Plot.Markish[] {
+function drawMarks(
+  {kind}: ChartChoice,
+  marks: Mark[],
+  color: (mark: Mark) => string
+): Plot.Markish[] {
   const at = {x: "x", y: "y"} as const;
   const fill = (mark: Mark) => (mark.unchecked ? "var(--theme-background)" : color(mark));
   const dot = Plot.dot(marks, {...at, r: 4, stroke: color, fill, strokeWidth: 1.3});
@@ -127,7 +146,11 @@ function drawMarks({kind}: ChartChoice, marks: Mark[], color: (mark: Mark) => st
   if (kind === "line") {
     const sorted = [...marks].sort((a, b) => Number(a.x) - Number(b.x));
     const band = Plot.areaY(sorted.filter(({low, high}) => low !== null && high !== null), {x: "x", y1: "low", y2: "high", z: "color", fill: color, fillOpacity: 0.15}); // prettier-ignore
-    return [Plot.line(sorted, {...at, z: "color", stroke: color}), ...(marks.length <= 200 ? [dot] : []), band];
+    return [
+      Plot.line(sorted, {...at, z: "color", stroke: color}),
+      ...(marks.length <= 200 ? [dot] : []),
+      band
+    ];
   }
   const ranges = marks.filter(({low, high}) => low !== null && high !== null);
   if (kind === "range" || kind === "timeline")

@@ -1,18 +1,20 @@
 import type {Answers, Question, Result, Schema} from "@cold-winter/data";
-import {askingOnce} from "@cold-winter/data/shared";
-import {columnsOf} from "@cold-winter/figure";
+import {retryingMemoize} from "@cold-winter/data/shared";
+import {answerColumns} from "@cold-winter/figure";
 import {load, loadAnswers} from "@cold-winter/figure/live";
-import {say} from "./text.js";
+import {translate} from "./text.js";
 
 /** Loads the list of all questions, once a page. */
-export const loadQuestions = askingOnce(() => load<Question[]>("data/queries.json"));
+export const loadQuestions = retryingMemoize(() => load<Question[]>("data/queries.json"));
 
 /** Loads what the database holds, once a page. */
-export const loadSchema = askingOnce(() => load<Schema>("data/database.json"));
+export const loadSchema = retryingMemoize(() => load<Schema>("data/database.json"));
 
 /** Returns a question by its name; null where there is none. */
 export async function findQuestion(name: string | null): Promise<Question | null> {
-  return name === null ? null : ((await loadQuestions()).find((question) => question.name === name) ?? null);
+  return name === null
+    ? null
+    : ((await loadQuestions()).find((question) => question.name === name) ?? null);
 }
 
 /** Returns the question that a first visit opens: one that has a hint, else the first; null where there is none. */
@@ -24,25 +26,30 @@ export async function firstQuestion(): Promise<Question | null> {
 /** Returns what a question answers for some choices, from what was answered when the site was built: no engine starts. */
 export async function originalResult(
   {name, kind, sql}: Question,
-  chosen: Record<string, string>
+  selections: Record<string, string>
 ): Promise<Pick<Result, "columns" | "rows">> {
   if (kind === "fence") {
-    const answer = (await load<Record<string, Pick<Result, "columns" | "rows">>>("data/fences.json"))[sql];
-    if (!answer) throw new Error(say("origin.none", {name}));
+    const answer = (
+      await load<Record<string, Pick<Result, "columns" | "rows">>>("data/fences.json")
+    )[sql];
+    if (!answer) throw new Error(translate("origin.none", {name}));
     return answer;
   }
   const answers = kind === "ledger" ? await ledgerAnswers(name) : await loadAnswers(name);
-  return {columns: answers.columns, rows: columnsOf(answers, chosen)};
+  return {columns: answers.columns, rows: answerColumns(answers, selections)};
 }
 
 async function ledgerAnswers(name: string): Promise<Answers> {
   const answers = (await load<Record<string, Answers>>("data/ledgers.json"))[name];
-  if (!answers) throw new Error(say("origin.none", {name}));
+  if (!answers) throw new Error(translate("origin.none", {name}));
   return answers;
 }
 
 /** Returns the values of a question's choices: those asked for where they exist, else the defaults. */
-export function choicesOf(question: Question, asked: Record<string, string>): Record<string, string> {
+export function choicesOf(
+  question: Question,
+  asked: Record<string, string>
+): Record<string, string> {
   return Object.fromEntries(
     question.choices.map(({name, values}) => [
       name,

@@ -6,8 +6,8 @@ import {visible} from "./grid.js";
 import type {Verdict} from "./guard.js";
 import {mostLines, mostMarks, picture} from "./picture.js";
 import {countRows} from "./rows.js";
-import {say, type WordName} from "./text.js";
-import {chartKinds, type ChartChoice} from "./work.js";
+import {translate, type WordName} from "./text.js";
+import {chartKinds, type ChartChoice} from "./draft.js";
 
 /** Draws the selects of a chart; a change is handed over. */
 export function chartForm(
@@ -21,16 +21,16 @@ export function chartForm(
   const select = (name: keyof ChartChoice, options: [string, string][]) => {
     const node = make("select", {name, autocomplete: "off"}, ...options.map(([value, words]) => make("option", {value, selected: value === chart[name]}, words))); // prettier-ignore
     node.addEventListener("change", () => change(fitChart({...chart, [name]: node.value}, result)));
-    return make("label", {}, make("span", {}, say(`chart.${name}` as WordName)), node);
+    return make("label", {}, make("span", {}, translate(`chart.${name}` as WordName)), node);
   };
   const kinds = chartKinds.filter((kind) => kind !== "figure" || figure);
-  const fields = [select("kind", kinds.map((kind) => [kind, say(`chart.${kind}` as WordName)]))]; // prettier-ignore
+  const fields = [select("kind", kinds.map((kind) => [kind, translate(`chart.${kind}` as WordName)]))]; // prettier-ignore
   if (chart.kind !== "figure" && chart.kind !== "none") {
     const side = sides[chart.kind];
     const fitting = (wanted: string[]) => columns.filter(({kind}) => wanted.includes(kind)).map(({name}): [string, string] => [name, visible(name)]); // prettier-ignore
     const colors = columns.filter(({kind, distinct}) => kind === "text" && distinct <= 12);
     fields.push(select("x", fitting(side.x)), select("y", fitting(side.y)));
-    fields.push(select("color", [["", say("choices.all")], ...colors.map(({name}): [string, string] => [name, visible(name)])])); // prettier-ignore
+    fields.push(select("color", [["", translate("choices.all")], ...colors.map(({name}): [string, string] => [name, visible(name)])])); // prettier-ignore
   }
   return make("form", {class: "choices chart-form"}, ...fields);
 }
@@ -45,10 +45,12 @@ export function chartView(
   if (chart.kind === "none" || chart.kind === "figure") return null;
   const make = maker(document);
   const drawn = picture(result, chart, {document, cases, width});
-  if (!drawn) return make("p", {class: "muted"}, say("chart.nothing"));
-  drawn.svg.setAttribute("aria-label", say("chart.label", {x: chart.x, y: chart.y}));
+  if (!drawn) return make("p", {class: "muted"}, translate("chart.nothing"));
+  drawn.svg.setAttribute("aria-label", translate("chart.label", {x: chart.x, y: chart.y}));
   nameLanguages(drawn.svg);
-  const key = drawn.key.slice(0, 12).map(({label, color}) => make("span", {style: `color: ${color}`}, `● ${label}`));
+  const key = drawn.key
+    .slice(0, 12)
+    .map(({label, color}) => make("span", {style: `color: ${color}`}, `● ${label}`));
   const most = chart.kind === "bar" || chart.kind === "range" ? mostLines : mostMarks;
   const unchecked = result.rows["status"]?.includes("unchecked");
   return make(
@@ -56,8 +58,9 @@ export function chartView(
     {class: "chart"},
     key.length > 0 && make("p", {class: "case-key"}, ...key),
     drawn.svg,
-    drawn.left > 0 && make("p", {class: "muted"}, say("chart.left", {shown: most, left: drawn.left})),
-    unchecked && make("p", {class: "muted"}, say("chart.unchecked"))
+    drawn.left > 0 &&
+      make("p", {class: "muted"}, translate("chart.left", {shown: most, left: drawn.left})),
+    unchecked && make("p", {class: "muted"}, translate("chart.unchecked"))
   );
 }
 
@@ -67,7 +70,7 @@ export function verdictView(
   result: Pick<Result, "columns" | "rows">
 ): HTMLElement {
   const make = maker(document);
-  const short = (list: string[]) => [...list.slice(0, 3), ...(list.length > 3 ? [say("guard.more", {count: list.length - 3})] : [])]; // prettier-ignore
+  const short = (list: string[]) => [...list.slice(0, 3), ...(list.length > 3 ? [translate("guard.more", {count: list.length - 3})] : [])]; // prettier-ignore
   const unchecked = result.rows["status"]?.filter((status) => status === "unchecked").length ?? 0;
   return make(
     "div",
@@ -75,7 +78,12 @@ export function verdictView(
     ...[blocked, apart].map((text) => text && make("p", {class: "blocked", role: "alert"}, text)),
     ...short(warnings).map((text) => make("p", {class: "warning"}, text)),
     ...short(notes).map((text) => make("p", {class: "muted"}, text)),
-    unchecked > 0 && make("p", {class: "muted"}, say("guard.unchecked", {count: unchecked, total: countRows(result)}))
+    unchecked > 0 &&
+      make(
+        "p",
+        {class: "muted"},
+        translate("guard.unchecked", {count: unchecked, total: countRows(result)})
+      )
   );
 }
 
@@ -83,27 +91,34 @@ const mostShown = 40;
 const mostPlaces = 4;
 
 /** Lists the works behind a result, numbered as in its rows; where they could not be followed, the tables. */
-export function sourcesView(notes: Footnotes, references: References, add: (sql: string) => void): HTMLElement {
+export function sourcesView(
+  notes: Footnotes,
+  references: References,
+  add: (sql: string) => void
+): HTMLElement {
   const make = maker(document);
   const {keys, places, tables, how, reason, offer} = notes;
-  const button = offer && make("button", {type: "button", class: "plain"}, say("sources.add"));
+  const button =
+    offer && make("button", {type: "button", class: "plain"}, translate("sources.add"));
   if (button) button.addEventListener("click", () => add(offer));
-  const items = keys.slice(0, mostShown).map((key) => reference(key, references, [...(places.get(key) ?? [])]));
+  const items = keys
+    .slice(0, mostShown)
+    .map((key) => reference(key, references, [...(places.get(key) ?? [])]));
   const rest = keys.length > mostShown && others(keys.slice(mostShown), references, mostShown + 1);
   const intro =
     how === "own"
-      ? say("sources.own")
+      ? translate("sources.own")
       : how === "followed"
-        ? say("sources.followed")
+        ? translate("sources.followed")
         : tables.length
           ? reason
-            ? say("sources.unfollowed", {tables: tables.join(", "), reason})
-            : `${say("sources.tables", {tables: tables.join(", ")})}.`
-          : say("sources.none");
+            ? translate("sources.unfollowed", {tables: tables.join(", "), reason})
+            : `${translate("sources.tables", {tables: tables.join(", ")})}.`
+          : translate("sources.none");
   return make(
     "section",
-    {class: "works", "aria-label": say("sources.heading")},
-    make("h3", {}, say("sources.heading")),
+    {class: "works", "aria-label": translate("sources.heading")},
+    make("h3", {}, translate("sources.heading")),
     make("p", {}, intro, " ", button),
     items.length > 0 && make("ol", {}, ...items),
     rest
@@ -112,8 +127,17 @@ export function sourcesView(notes: Footnotes, references: References, add: (sql:
 
 function others(keys: string[], references: References, start: number): HTMLElement {
   const make = maker(document);
-  const list = make("ol", {start: String(start)}, ...keys.map((key) => reference(key, references, [])));
-  return make("details", {}, make("summary", {}, say("sources.more", {count: keys.length})), list);
+  const list = make(
+    "ol",
+    {start: String(start)},
+    ...keys.map((key) => reference(key, references, []))
+  );
+  return make(
+    "details",
+    {},
+    make("summary", {}, translate("sources.more", {count: keys.length})),
+    list
+  );
 }
 
 function reference(key: string, references: References, places: string[]): HTMLLIElement {

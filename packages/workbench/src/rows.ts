@@ -22,7 +22,8 @@ export function countRows({columns, rows}: Pick<Result, "columns" | "rows">): nu
 /** Returns a hash of a text, 32 bits by FNV-1a, in six letters. */
 export function hash(text: string): string {
   let value = 0x811c9dc5;
-  for (let at = 0; at < text.length; at++) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
+  for (let at = 0; at < text.length; at++)
+    value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
   return (value >>> 0).toString(36).padStart(7, "0");
 }
 
@@ -37,7 +38,10 @@ function plain(cell: Cell): Cell {
 }
 
 /** Returns the shortest run of first columns, at most four, that tells the rows apart; the first column where none does. How rows are known names none. */
-export function keyColumns({columns, rows}: Pick<Result, "columns" | "rows">, declared: string[] = []): string[] {
+export function keyColumns(
+  {columns, rows}: Pick<Result, "columns" | "rows">,
+  declared: string[] = []
+): string[] {
   const all = columns.map(({name}) => name);
   const naming = all.filter((name) => !known.has(name));
   const names = naming.length ? naming : all;
@@ -45,7 +49,8 @@ export function keyColumns({columns, rows}: Pick<Result, "columns" | "rows">, de
   if (declared.length && declared.every((name) => all.includes(name))) return declared;
   for (let length = 1; length <= Math.min(4, names.length); length++) {
     const key = names.slice(0, length);
-    if (new Set(Array.from({length: count}, (_, at) => rowText(rows, key, at))).size === count) return key;
+    if (new Set(Array.from({length: count}, (_, at) => rowText(rows, key, at))).size === count)
+      return key;
   }
   return names.slice(0, 1);
 }

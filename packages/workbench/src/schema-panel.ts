@@ -1,41 +1,73 @@
 import type {Schema, SchemaMacro, SchemaTable} from "@cold-winter/data";
 import {maker} from "@cold-winter/figure";
-import {quoted} from "./trace/tokens.js";
-import {say} from "./text.js";
+import {quotedIdentifier} from "./trace/tokens.js";
+import {translate} from "./text.js";
 
 /** Draws the tables and macros of the database; a name that is pressed is handed over. */
 export function schemaPanel(schema: Schema, insert: (text: string) => void): HTMLElement {
   const make = maker(document);
   const name = (label: string, text: string, title: string) => {
-    const button = make("button", {type: "button", class: "name", title: say("schema.insert", {name: text})}, label);
+    const button = make(
+      "button",
+      {type: "button", class: "name", title: translate("schema.insert", {name: text})},
+      label
+    );
     button.addEventListener("click", () => insert(text));
     return make("div", {}, button, title && make("span", {class: "muted"}, ` ${title}`));
   };
-  const column = ({name: label, type, description, unit, samples}: SchemaTable["columns"][number]) =>
+  const column = ({
+    name: label,
+    type,
+    description,
+    unit,
+    samples
+  }: SchemaTable["columns"][number]) =>
     make(
       "li",
       {},
-      name(label, quoted(label), [type.toLowerCase(), unit].filter(Boolean).join(", ")),
+      name(label, quotedIdentifier(label), [type.toLowerCase(), unit].filter(Boolean).join(", ")),
       description && make("div", {}, description),
       samples.length > 0 &&
-        make("div", {class: "samples", dir: "auto"}, `${say("schema.samples")} ${samples.join(" · ")}`)
+        make(
+          "div",
+          {class: "samples", dir: "auto"},
+          `${translate("schema.samples")} ${samples.join(" · ")}`
+        )
     );
   const table = (each: SchemaTable) => {
-    const body = make("div", {}, make("p", {}, each.description), name(say("schema.table"), quoted(each.name), ""));
+    const body = make(
+      "div",
+      {},
+      make("p", {}, each.description),
+      name(translate("schema.table"), quotedIdentifier(each.name), "")
+    );
     const details = make("details", {"data-table": each.name}, make("summary", {}, make("code", {}, each.name), ` ${each.rows}`), body); // prettier-ignore
-    details.addEventListener("toggle", () => body.append(make("ul", {}, ...each.columns.map(column))), {once: true});
+    details.addEventListener(
+      "toggle",
+      () => body.append(make("ul", {}, ...each.columns.map(column))),
+      {once: true}
+    );
     return details;
   };
   const macro = ({name: label, parameters, description}: SchemaMacro) =>
-    make("li", {}, name(`${label}(${parameters.join(", ")})`, `${label}(`, ""), make("div", {}, description));
-  const filter = make("input", {type: "search", placeholder: say("schema.find"), "aria-label": say("schema.find")});
+    make(
+      "li",
+      {},
+      name(`${label}(${parameters.join(", ")})`, `${label}(`, ""),
+      make("div", {}, description)
+    );
+  const filter = make("input", {
+    type: "search",
+    placeholder: translate("schema.find"),
+    "aria-label": translate("schema.find")
+  });
   const tables = [...schema.tables, ...schema.derived].sort((a, b) => a.name.localeCompare(b.name));
   const list = tables.map((each) => [table(each), searchText(each)] as const);
   filter.addEventListener("input", () => {
     const words = filter.value.toLowerCase().split(/\s+/);
     for (const [node, text] of list) node.hidden = !words.every((word) => text.includes(word));
   });
-  const macros = make("details", {}, make("summary", {}, say("schema.macros")), make("ul", {}, ...schema.macros.map(macro))); // prettier-ignore
+  const macros = make("details", {}, make("summary", {}, translate("schema.macros")), make("ul", {}, ...schema.macros.map(macro))); // prettier-ignore
   return make("div", {class: "schema-body"}, filter, ...list.map(([node]) => node), macros);
 }
 

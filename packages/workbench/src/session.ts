@@ -1,5 +1,5 @@
 import {ownEngine} from "@cold-winter/figure/live";
-import {say} from "./text.js";
+import {translate} from "./text.js";
 import type {Engine, Limits, Reading} from "@cold-winter/data";
 
 /** What the engine is doing. */
@@ -58,7 +58,10 @@ export class Session {
    */
   async ask(sql: string): Promise<Answer> {
     const {hidden} = this;
-    const clock = setTimeout(() => hidden.abort(new Error(say("error.hidden"))), longestHidden);
+    const clock = setTimeout(
+      () => hidden.abort(new Error(translate("error.hidden"))),
+      longestHidden
+    );
     try {
       return await this.answer(sql, {...limits, signal: hidden.signal});
     } finally {
@@ -69,7 +72,7 @@ export class Session {
 
   /** Runs a statement within the limits. Rejects where it fails, takes too long or is stopped. */
   async run(sql: string): Promise<Answer> {
-    this.hidden.abort(new Error(say("error.hidden")));
+    this.hidden.abort(new Error(translate("error.hidden")));
     this.hidden = new AbortController();
     return this.answer(sql, limits);
   }
@@ -84,7 +87,10 @@ export class Session {
     try {
       engine = await Promise.race([this.start(), interrupted]);
       this.tell({kind: "running"});
-      clock = setTimeout(() => this.renew(new Error(say("error.time", {seconds: longestRun / 1000}))), longestRun);
+      clock = setTimeout(
+        () => this.renew(new Error(translate("error.time", {seconds: longestRun / 1000}))),
+        longestRun
+      );
       const started = performance.now();
       const reading = await Promise.race([engine.read(sql, within), interrupted]);
       return {...reading, milliseconds: performance.now() - started};
@@ -101,7 +107,7 @@ export class Session {
 
   /** Ends what runs, at once. A fresh engine is made ready meanwhile. */
   stop(): void {
-    this.renew(new Error(say("error.stopped")));
+    this.renew(new Error(translate("error.stopped")));
   }
 
   /** Begins with a fresh engine: what queries made or dropped is as it was. */
@@ -136,7 +142,10 @@ export class Session {
 
   private async load(): Promise<Engine> {
     this.tell({kind: "loading", share: 0});
-    const engine = await ownEngine({without: this.without, progress: (share) => this.tell({kind: "loading", share})});
+    const engine = await ownEngine({
+      without: this.without,
+      progress: (share) => this.tell({kind: "loading", share})
+    });
     for (const {name, stream} of this.own.values()) await engine.insert(name, stream);
     this.current = engine;
     this.tell({kind: "ready"});
@@ -146,5 +155,8 @@ export class Session {
 
 // An error of the engine's own tells its kind first; anything else means that it broke.
 function isFault({message}: Error): boolean {
-  return !/^(\{"exception_type"|[\w -]+ Error: )/.test(message) || /^(FATAL|INTERNAL) Error/i.test(message);
+  return (
+    !/^(\{"exception_type"|[\w -]+ Error: )/.test(message) ||
+    /^(FATAL|INTERNAL) Error/i.test(message)
+  );
 }

@@ -1,10 +1,10 @@
 import {strFromU8, strToU8, Unzlib, zlibSync} from "fflate";
 import {hash, mostPrinted, type Print} from "./rows.js";
-import {say} from "./text.js";
-import {readText, readWork, record, type Work} from "./work.js";
+import {translate} from "./text.js";
+import {readText, readWork, record, type Draft} from "./draft.js";
 
 /** What a link or a file holds: the work, what it answered, and on which data. */
-export interface Shared extends Work {
+export interface Shared extends Draft {
   /** Version of the data when it was shared. */
   version: string;
   print: Print | null;
@@ -29,11 +29,13 @@ export function pack(mark: string, value: unknown): string {
  * altered, or would grow beyond all measure.
  */
 export function unpack(mark: string, code: string): unknown {
-  const [, check, data] = /^([0-9a-z]{7})\.([\w-]+)$/.exec(code.startsWith(mark) ? code.slice(mark.length) : "") ?? [];
-  if (/^[a-z]\d+\./.test(code) && code[0] === mark[0] && !code.startsWith(mark)) throw new Error(say("link.version"));
-  if (!check || !data || code.length > longestCode) throw new Error(say("link.damaged"));
+  const [, check, data] =
+    /^([0-9a-z]{7})\.([\w-]+)$/.exec(code.startsWith(mark) ? code.slice(mark.length) : "") ?? [];
+  if (/^[a-z]\d+\./.test(code) && code[0] === mark[0] && !code.startsWith(mark))
+    throw new Error(translate("link.version"));
+  if (!check || !data || code.length > longestCode) throw new Error(translate("link.damaged"));
   const text = strFromU8(inflate(fromBase64(data)));
-  if (hash(text) !== check) throw new Error(say("link.altered"));
+  if (hash(text) !== check) throw new Error(translate("link.altered"));
   return JSON.parse(text) as unknown;
 }
 
@@ -45,14 +47,16 @@ export function encodeShared(shared: Shared): string {
 /** Reads what a link to a query holds. Throws an Error as `unpack` does. */
 export function decodeShared(code: string): Shared {
   const value = unpack(mark, code);
-  const work = readWork(value);
-  if (!work) throw new Error(say("link.empty"));
+  const draft = readWork(value);
+  if (!draft) throw new Error(translate("link.empty"));
   const {version, print, needs} = record(value);
   return {
-    ...work,
+    ...draft,
     version: readText(version, 100) ?? "",
     print: readPrint(print),
-    needs: Array.isArray(needs) ? needs.slice(0, 20).flatMap((name) => readText(name, 100) ?? []) : []
+    needs: Array.isArray(needs)
+      ? needs.slice(0, 20).flatMap((name) => readText(name, 100) ?? [])
+      : []
   };
 }
 
@@ -61,7 +65,9 @@ function readPrint(value: unknown): Print | null {
   if (!Number.isSafeInteger(count) || (count as number) < 0 || !Array.isArray(rows)) return null;
   const read = rows.slice(0, mostPrinted).flatMap((row: unknown): [string, string][] => {
     const [label, code] = Array.isArray(row) ? (row as unknown[]) : [];
-    return typeof label === "string" && typeof code === "string" ? [[label.slice(0, 100), code.slice(0, 10)]] : [];
+    return typeof label === "string" && typeof code === "string"
+      ? [[label.slice(0, 100), code.slice(0, 10)]]
+      : [];
   });
   return {count: count as number, rows: read};
 }
@@ -73,7 +79,7 @@ function inflate(bytes: Uint8Array): Uint8Array {
   const end = {reached: false};
   const stream = new Unzlib((part, last) => {
     size += part.length;
-    if (size > longestText) throw new Error(say("link.large"));
+    if (size > longestText) throw new Error(translate("link.large"));
     parts.push(part);
     end.reached = last;
   });
@@ -83,9 +89,9 @@ function inflate(bytes: Uint8Array): Uint8Array {
       stream.push(bytes.subarray(at, at + step), at + step >= bytes.length);
   } catch (error) {
     if (size > longestText) throw error;
-    throw new Error(say("link.altered"), {cause: error});
+    throw new Error(translate("link.altered"), {cause: error});
   }
-  if (!end.reached) throw new Error(say("link.short"));
+  if (!end.reached) throw new Error(translate("link.short"));
   const all = new Uint8Array(size);
   let at = 0;
   for (const part of parts) {
@@ -103,9 +109,11 @@ function toBase64(bytes: Uint8Array): string {
 
 function fromBase64(text: string): Uint8Array {
   try {
-    return Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (letter) => letter.charCodeAt(0));
+    return Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (letter) =>
+      letter.charCodeAt(0)
+    );
   } catch (error) {
-    throw new Error(say("link.altered"), {cause: error});
+    throw new Error(translate("link.altered"), {cause: error});
   }
 }
 
@@ -118,7 +126,15 @@ export function writeFile(text: string, shared: Shared): string {
 
 /** Reads a query file, ours or any other. The text of the query counts as it stands in the file. */
 export function readFile(text: string): Shared {
-  const none: Shared = {sql: "", choices: {}, chart: null, origin: null, version: "", print: null, needs: []};
+  const none: Shared = {
+    sql: "",
+    choices: {},
+    chart: null,
+    origin: null,
+    version: "",
+    print: null,
+    needs: []
+  };
   const code = trailer.exec(text)?.[1];
   const sql = text.replace(trailer, "").replace(/^\uFEFF/, "").replace(/^\s*\/\*\n[\s\S]*?\n\*\/\n/, "").trim(); // prettier-ignore
   return {...(code ? decodeShared(code) : none), sql};

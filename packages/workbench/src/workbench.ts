@@ -1,12 +1,12 @@
 import type {Question, Schema} from "@cold-winter/data";
-import {fill} from "@cold-winter/data/shared";
-import {hasText, hold, text, write} from "@cold-winter/figure";
+import {fillPlaceholders} from "@cold-winter/data/shared";
+import {hasText, setChildren, text, write} from "@cold-winter/figure";
 import {type Site, site} from "@cold-winter/figure/live";
 import {difference, Editor} from "./editor.js";
-import {keepDraft, keepRun, lastDraft, onOtherDraft} from "./memory.js";
+import {keepDraft, keepRun, lastDraft, onOtherDraft} from "./browser-storage.js";
 import {explain} from "./message.js";
 import {messageView} from "./message-view.js";
-import {openAddress, workOf, type Opening} from "./opening.js";
+import {openAddress, draftOf, type Opening} from "./opening.js";
 import {Outcome} from "./outcome.js";
 import {historyList} from "./panels.js";
 import {loadSchema} from "./questions.js";
@@ -14,29 +14,29 @@ import {originView, originalView} from "./original-view.js";
 import {schemaPanel} from "./schema-panel.js";
 import {Session, type Answer, type EngineState} from "./session.js";
 import type {Shared} from "./share.js";
-import {offerFiles, showCitation, showLink} from "./taking.js";
-import {say} from "./text.js";
+import {acceptFiles, showCitation, showLink} from "./export-panel.js";
+import {translate} from "./text.js";
 import {choiceFields, layout, type View} from "./view.js";
-import type {Work} from "./work.js";
+import type {Draft} from "./draft.js";
 
 /** The workbench as one reader uses it: what is open, the engine, and the last result. */
 export class Workbench {
   readonly view: View = layout();
   readonly session = new Session((state) => this.tell(state));
-  work: Work = {sql: "", choices: {}, chart: null, origin: null};
+  draft: Draft = {sql: "", choices: {}, chart: null, origin: null};
   question: Question | null = null;
   shared: Shared | null = null;
   schema: Schema | null = null;
   site: Site | null = null;
   outcome: Outcome | null = null;
   private readonly editor: Editor;
-  private undone: Work | null = null;
+  private undone: Draft | null = null;
   private runs = 0;
 
   constructor() {
     this.editor = new Editor({
       schema: () => this.schema,
-      choices: () => Object.keys(this.work.choices),
+      choices: () => Object.keys(this.draft.choices),
       run: () => void this.run(),
       change: (sql) => this.change({sql})
     });
@@ -50,7 +50,7 @@ export class Workbench {
       this.view.side.replaceChildren(schemaPanel(this.schema, (name) => this.editor.insert(name)));
       this.show(await openAddress(hash, search));
     } catch (error) {
-      write(this.view.status, say("file.bad", {reason: (error as Error).message}));
+      write(this.view.status, translate("file.bad", {reason: (error as Error).message}));
     }
   }
 
@@ -66,14 +66,18 @@ export class Workbench {
     buttons.back.addEventListener("click", () => void this.back());
     choices.addEventListener("change", ({target}) => {
       const {name, value} = target as HTMLSelectElement;
-      this.change({choices: {...this.work.choices, [name]: value}});
+      this.change({choices: {...this.draft.choices, [name]: value}});
       void this.showOriginal();
     });
     for (const intent of ["pointerenter", "focusin"])
-      this.view.editor.addEventListener(intent, () => void this.session.start().catch(() => undefined), {once: true});
-    onOtherDraft(() => write(this.view.warning, say("draft.other")));
-    historyList(history as HTMLDetailsElement, (work) => this.take(work));
-    offerFiles(this, node);
+      this.view.editor.addEventListener(
+        intent,
+        () => void this.session.start().catch(() => undefined),
+        {once: true}
+      );
+    onOtherDraft(() => write(this.view.warning, translate("draft.other")));
+    historyList(history as HTMLDetailsElement, (draft) => this.take(draft));
+    acceptFiles(this, node);
     addEventListener(
       "hashchange",
       () => void openAddress(location.hash, location.search).then((next) => this.show(next))
@@ -81,15 +85,15 @@ export class Workbench {
   }
 
   /** Shows an opened work; nothing runs. */
-  show({work, question, shared, draft, note}: Opening): void {
+  show({draft, question, shared, unsaved, note}: Opening): void {
     this.runs++;
-    Object.assign(this, {work, question, shared, outcome: null, undone: null});
+    Object.assign(this, {draft, question, shared, outcome: null, undone: null});
     const {buttons, message, panel, result, status} = this.view;
-    this.editor.write(work.sql);
-    this.session.leaveOut(work.choices["without"]?.split(",") ?? []);
+    this.editor.write(draft.sql);
+    this.session.leaveOut(draft.choices["without"]?.split(",") ?? []);
     for (const place of [message, panel, result]) place.replaceChildren();
     const kept = lastDraft();
-    buttons.back.hidden = draft || !kept || kept.sql === work.sql;
+    buttons.back.hidden = unsaved || !kept || kept.sql === draft.sql;
     buttons.undo.hidden = true;
     this.draw();
     void this.showOriginal();
@@ -98,41 +102,41 @@ export class Workbench {
   }
 
   /** Takes over a work that the reader had before. */
-  take(work: Work): void {
-    this.change(work);
-    this.editor.write(work.sql);
+  take(draft: Draft): void {
+    this.change(draft);
+    this.editor.write(draft.sql);
     this.draw();
   }
 
   /** Notes a change by the reader and keeps it as the draft; a draft of before moves to the earlier runs. */
-  change(change: Partial<Work>): void {
+  change(change: Partial<Draft>): void {
     const kept = lastDraft();
     // A link or a citation is of what stood there.
     this.view.panel.replaceChildren();
     if (!this.view.buttons.back.hidden && kept) {
-      keepRun({work: kept, when: Date.now(), rows: null});
+      keepRun({draft: kept, when: Date.now(), rows: null});
       this.view.buttons.back.hidden = true;
     }
-    this.work = {...this.work, ...change};
-    if (!keepDraft(this.work)) write(this.view.warning, say("draft.unkept"));
+    this.draft = {...this.draft, ...change};
+    if (!keepDraft(this.draft)) write(this.view.warning, translate("draft.unkept"));
     this.showDifference();
   }
 
   /** Runs the query as it stands. */
   async run(): Promise<void> {
     const run = ++this.runs;
-    const {work, view} = this;
+    const {draft, view} = this;
     for (const place of [view.message, view.panel]) place.replaceChildren();
     view.buttons.stop.disabled = false;
     view.result.setAttribute("aria-busy", "true");
     try {
       this.editor.mark(null);
-      if (!work.sql.trim()) throw new Error("no statements");
-      const statement = fill(work.sql, work.choices);
+      if (!draft.sql.trim()) throw new Error("no statements");
+      const statement = fillPlaceholders(draft.sql, draft.choices);
       const reading = await this.session.run(statement);
       if (run === this.runs) await this.answered(statement, reading);
     } catch (error) {
-      keepRun({work, when: Date.now(), rows: null});
+      keepRun({draft, when: Date.now(), rows: null});
       if (run === this.runs) this.failed(error as Error);
     } finally {
       if (run === this.runs) {
@@ -151,18 +155,22 @@ export class Workbench {
 
   private async answered(statement: string, reading: Answer): Promise<void> {
     this.outcome = new Outcome(this, statement, reading);
-    keepRun({work: this.work, when: Date.now(), rows: this.outcome.count});
+    keepRun({draft: this.draft, when: Date.now(), rows: this.outcome.count});
     write(this.view.status, this.outcome.summary);
     await this.outcome.draw(this.view.result);
   }
 
   private failed(error: Error): void {
-    write(this.view.status, error.message === say("error.stopped") ? error.message : "");
-    if (error.message === say("error.stopped")) return;
-    const message = explain(error, this.work.sql, this.work.choices, this.schema!);
+    write(this.view.status, error.message === translate("error.stopped") ? error.message : "");
+    if (error.message === translate("error.stopped")) return;
+    const message = explain(error, this.draft.sql, this.draft.choices, this.schema!);
     this.editor.mark(message);
     this.view.message.replaceChildren(
-      messageView(message, this.work.sql, (put) => message.place && this.editor.mend(message.place, put))
+      messageView(
+        message,
+        this.draft.sql,
+        (put) => message.place && this.editor.mend(message.place, put)
+      )
     );
   }
 
@@ -171,10 +179,15 @@ export class Workbench {
   }
 
   private reset(): void {
-    this.undone = this.work;
+    this.undone = this.draft;
     this.session.reset();
-    const choices = this.question ? workOf(this.question).choices : this.work.choices;
-    this.take({...this.work, sql: this.question?.sql ?? this.shared?.sql ?? "", choices, chart: null});
+    const choices = this.question ? draftOf(this.question).choices : this.draft.choices;
+    this.take({
+      ...this.draft,
+      sql: this.question?.sql ?? this.shared?.sql ?? "",
+      choices,
+      chart: null
+    });
     this.view.message.replaceChildren();
     this.view.result.replaceChildren();
     this.editor.mark(null);
@@ -192,12 +205,12 @@ export class Workbench {
   }
 
   private draw(): void {
-    const {question, work, view} = this;
+    const {question, draft, view} = this;
     const label = (name: string, value?: string) => {
       const key = value === undefined ? `choices.${name}` : `choices.${name}.${value}`;
       return hasText(key) ? text(key) : null;
     };
-    hold(view.choices, ...choiceFields(question?.choices ?? [], work.choices, label));
+    setChildren(view.choices, ...choiceFields(question?.choices ?? [], draft.choices, label));
     view.origin.replaceChildren(originView(this));
     this.showDifference();
   }
@@ -205,14 +218,16 @@ export class Workbench {
   private showDifference(): void {
     const original = this.question?.sql ?? null;
     const {difference: place} = this.view;
-    if (original === null || original === this.work.sql) return place.replaceChildren();
+    if (original === null || original === this.draft.sql) return place.replaceChildren();
     const open = place.querySelector("details")?.open ?? this.shared !== null;
     const details = document.createElement("details");
     const summary = document.createElement("summary");
-    write(summary, say("difference.summary"));
+    write(summary, translate("difference.summary"));
     details.append(summary);
     const draw = () =>
-      details.open && details.children.length === 1 && details.append(difference(original, this.work.sql));
+      details.open &&
+      details.children.length === 1 &&
+      details.append(difference(original, this.draft.sql));
     details.addEventListener("toggle", draw);
     details.open = open;
     place.replaceChildren(details);
@@ -222,15 +237,17 @@ export class Workbench {
     const {question, view} = this;
     if (!question) return view.original.replaceChildren();
     const node = await originalView(this, question);
-    if (this.question === question) hold(view.original, node);
+    if (this.question === question) setChildren(view.original, node);
   }
 
   private tell(state: EngineState): void {
     const {status, buttons} = this.view;
-    if (state.kind === "loading") write(status, say("engine.loading", {percent: Math.round(state.share * 100)}));
-    else if (state.kind === "failed") write(status, say("engine.failed", {reason: state.reason}));
-    else if (state.kind !== "ready") write(status, say(`engine.${state.kind}`));
-    else if (!this.outcome) write(status, say("engine.ready"));
+    if (state.kind === "loading")
+      write(status, translate("engine.loading", {percent: Math.round(state.share * 100)}));
+    else if (state.kind === "failed")
+      write(status, translate("engine.failed", {reason: state.reason}));
+    else if (state.kind !== "ready") write(status, translate(`engine.${state.kind}`));
+    else if (!this.outcome) write(status, translate("engine.ready"));
     else write(status, this.outcome.summary);
     buttons.stop.disabled = state.kind !== "running" && state.kind !== "loading";
   }

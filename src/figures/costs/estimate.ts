@@ -26,7 +26,11 @@ export interface Estimate extends Row {
   status: string;
 }
 
-const domains: Record<string, string> = {device: "the bomb", missile: "missiles", both: "bomb and missiles"};
+const domains: Record<string, string> = {
+  device: "the bomb",
+  missile: "missiles",
+  both: "bomb and missiles"
+};
 
 /** What a cost is of, in plain words. */
 export const domainName = (domain: string): string => domains[domain] ?? domain;
@@ -56,7 +60,10 @@ export function scopeBands<R extends Bounds & {case: string}>(
     bands: cases.flatMap(({id, name: called}) => {
       const theirs = given.filter((row) => row.case === id && scope(row) === name);
       if (!theirs.length) return [];
-      const [low, high] = [Math.min(...theirs.map((row) => least(row)!)), Math.max(...theirs.map((row) => most(row)!))];
+      const [low, high] = [
+        Math.min(...theirs.map((row) => least(row)!)),
+        Math.max(...theirs.map((row) => most(row)!))
+      ];
       return [{id, name: called, low, high}];
     })
   }));
@@ -73,7 +80,11 @@ export const least = ({low, best, high}: Bounds): number | null => low ?? best ?
 export const most = ({low, best, high}: Bounds): number | null => high ?? best ?? low;
 
 /** Who made the number, in few words: surnames, or a body without its country. */
-export function who({author, family, vintage}: Pick<Estimate, "author" | "family" | "vintage">): string {
+export function who({
+  author,
+  family,
+  vintage
+}: Pick<Estimate, "author" | "family" | "vintage">): string {
   const name = author?.startsWith("{")
     ? author.slice(1, -1).split(", ")[0]!
     : author
@@ -99,20 +110,25 @@ const scale = (value: number) => (value >= large ? "billion" : "million");
 
 /** Writes dollars as people say them: `300–400 million`, `150 million–3.2 billion`. */
 export function dollars(low: number, high: number): string {
-  if (inMillions(low) === inMillions(high) && scale(low) === scale(high)) return `${inMillions(low)} ${scale(low)}`;
+  if (inMillions(low) === inMillions(high) && scale(low) === scale(high))
+    return `${inMillions(low)} ${scale(low)}`;
   if (scale(low) === scale(high)) return `${inMillions(low)}–${inMillions(high)} ${scale(low)}`;
   return `${inMillions(low)} ${scale(low)}–${inMillions(high)} ${scale(high)}`;
 }
 
 /** What an estimate says, with `write` for its two ends; an open end is told in words. */
-export function said(row: Bounds, write: (low: number, high: number) => string): string {
-  if (row.low !== null && row.high === null && row.best === null) return `at least ${write(row.low, row.low)}`;
+export function formattedRange(row: Bounds, write: (low: number, high: number) => string): string {
+  if (row.low !== null && row.high === null && row.best === null)
+    return `at least ${write(row.low, row.low)}`;
   return write(least(row)!, most(row)!);
 }
 
 /** How many independent voices made some estimates; one made from another counts for none. */
 export function voices(rows: Estimate[]): number {
-  return rows.length && Math.max(1, new Set(rows.filter(({depth}) => depth === 0).map(({origin}) => origin)).size);
+  return (
+    rows.length &&
+    Math.max(1, new Set(rows.filter(({depth}) => depth === 0).map(({origin}) => origin)).size)
+  );
 }
 
 /** How many estimates there are, and how many independent voices made them. */
@@ -123,7 +139,9 @@ export function counted(rows: Estimate[]): string {
 
 /** An axis of dollars on a log scale. */
 export function axis(name: string, domain: [number, number], wide: boolean) {
-  const ticks = [1e6, 1e7, 1e8, 1e9, 1e10].filter((value) => value >= domain[0] && value <= domain[1]);
+  const ticks = [1e6, 1e7, 1e8, 1e9, 1e10].filter(
+    (value) => value >= domain[0] && value <= domain[1]
+  );
   return {
     domain,
     x: {
@@ -132,14 +150,16 @@ export function axis(name: string, domain: [number, number], wide: boolean) {
       labelAnchor: "right",
       ticks,
       tickFormat: (value: number) =>
-        wide ? dollars(value, value) : dollars(value, value).replace("million", "M").replace("billion", "bn")
+        wide
+          ? dollars(value, value)
+          : dollars(value, value).replace("million", "M").replace("billion", "bn")
     } as const
   };
 }
 
 /** What the detail card says of an estimate: its value and how it came about, or why there is none. */
-export function told(row: Estimate): string {
+export function formattedEstimate(row: Estimate): string {
   return row.refusal
     ? `Not given: ${row.refusal} (published as ${row.printed})`
-    : `${said(row, dollars)} dollars; ${row.steps!}`;
+    : `${formattedRange(row, dollars)} dollars; ${row.steps!}`;
 }

@@ -1,5 +1,5 @@
 import * as Plot from "@observablehq/plot";
-import {type Canvas, type Row, colorOf, markLabel, plotOptions} from "@cold-winter/figure";
+import {type RenderContext, type Row, colorOf, markLabel, plotOptions} from "@cold-winter/figure";
 import {least, most} from "./estimate.js";
 
 /** A line of the list: a published figure, or the reason why there is none. */
@@ -65,15 +65,19 @@ const clip = (text: string, length: number) =>
   text.length > length ? `${text.slice(0, length - 1).trimEnd()}…` : text;
 
 /** Draws published figures as a list of ranges on one axis, group by group; refusals in words, derived figures tied to their origin. */
-export function listPlot<R extends Line>(rows: R[], canvas: Canvas, options: ListOptions<R>): Element {
-  const wide = canvas.width > 500;
+export function listPlot<R extends Line>(
+  rows: R[],
+  renderContext: RenderContext,
+  options: ListOptions<R>
+): Element {
+  const wide = renderContext.width > 500;
   const lines = options.under ? 2 : 1;
   const step = wide ? 13 * lines + 8 : 15 * lines + 18;
   const layout = layoutOf(rows, options, step);
   const left = wide ? 330 : 6;
   const middle = (y: number) => y + (wide ? (13 * lines) / 2 : 15 * lines + 6);
   return Plot.plot({
-    ...plotOptions(canvas.document, canvas.width),
+    ...plotOptions(renderContext.document, renderContext.width),
     height: layout.height + 54,
     marginLeft: left,
     marginRight: wide ? 120 : 96,
@@ -84,15 +88,15 @@ export function listPlot<R extends Line>(rows: R[], canvas: Canvas, options: Lis
     marks: [
       Plot.gridX({strokeOpacity: 0.12, ticks: options.x.ticks as number[]}),
       ...(options.behind ?? []),
-      words(layout, canvas, options, left),
-      marks(layout, canvas, options, middle, rows)
+      words(layout, renderContext, options, left),
+      marks(layout, renderContext, options, middle, rows)
     ]
   });
 }
 
 function words<R extends Line>(
   {placed, headings}: Layout<R>,
-  {width}: Canvas,
+  {width}: RenderContext,
   {under, domain}: ListOptions<R>,
   left: number
 ): Plot.Markish {
@@ -107,7 +111,14 @@ function words<R extends Line>(
     }),
     under
       ? Plot.text(placed, {
-          ...{...at, y: "y", dy: wide ? 13 : 14, fontSize: wide ? 11 : 10.5, fillOpacity: 0.72, fill: "currentColor"},
+          ...{
+            ...at,
+            y: "y",
+            dy: wide ? 13 : 14,
+            fontSize: wide ? 11 : 10.5,
+            fillOpacity: 0.72,
+            fill: "currentColor"
+          },
           text: ({row}: Placed<R>) => clip(under(row), length + 6)
         })
       : null
@@ -122,7 +133,15 @@ function refusals<R extends Line>(
   wide: boolean
 ): Plot.Markish {
   return Plot.text(refused, {
-    ...{x, y, ariaLabel, dx: wide ? 6 : 0, textAnchor: "start", fontStyle: "italic", fontSize: wide ? 11.5 : 10.5},
+    ...{
+      x,
+      y,
+      ariaLabel,
+      dx: wide ? 6 : 0,
+      textAnchor: "start",
+      fontStyle: "italic",
+      fontSize: wide ? 11.5 : 10.5
+    },
     ...{fill: "currentColor", fillOpacity: 0.75},
     text: ({row}: Placed<R>) => `✕ ${row.refusal!.split(/[,:] /)[0]!}`
   });
@@ -130,13 +149,13 @@ function refusals<R extends Line>(
 
 function marks<R extends Line>(
   {placed}: Layout<R>,
-  canvas: Canvas,
+  renderContext: RenderContext,
   {text, domain, heading}: ListOptions<R>,
   middle: (y: number) => number,
   rows: R[]
 ): Plot.Markish {
-  const wide = canvas.width > 500;
-  const color = colorOf(canvas);
+  const wide = renderContext.width > 500;
+  const color = colorOf(renderContext);
   const given = placed.filter(({row}) => least(row) !== null);
   const refused = placed.filter(({row}) => least(row) === null);
   const byId = new Map(given.map((each) => [each.row.id, each]));
@@ -151,7 +170,8 @@ function marks<R extends Line>(
   const y = ({y}: Placed<R>) => middle(y);
   const stroke = ({row}: Placed<R>) => color(row);
   const ranged = ({row}: Placed<R>) => most(row)! > least(row)!;
-  const firm = ({row}: Placed<R>) => row.status === "checked" && row.strength !== "order of magnitude";
+  const firm = ({row}: Placed<R>) =>
+    row.status === "checked" && row.strength !== "order of magnitude";
   return Plot.marks(
     Plot.link(derived, {
       x1: (each: Placed<R>) => most(parentOf(each)!.row),
@@ -160,7 +180,13 @@ function marks<R extends Line>(
       ...{y2: y, stroke: "currentColor", strokeOpacity: 0.7, strokeDasharray: "2,2"}
     }),
     Plot.ruleY(given.filter(ranged), {
-      ...{x1: ({row}: Placed<R>) => least(row), x2: ({row}: Placed<R>) => most(row), y, stroke, ariaLabel},
+      ...{
+        x1: ({row}: Placed<R>) => least(row),
+        x2: ({row}: Placed<R>) => most(row),
+        y,
+        stroke,
+        ariaLabel
+      },
       ...{strokeWidth: 8, strokeOpacity: (each: Placed<R>) => (firm(each) ? 0.95 : 0.45)}
     }),
     // The low end as a tick, so that a band too narrow for the scale is still seen.
@@ -172,11 +198,21 @@ function marks<R extends Line>(
       given.filter((each) => !ranged(each)),
       {
         ...{x: ({row}: Placed<R>) => most(row), y, stroke, r: 4.5, strokeWidth: 2, ariaLabel},
-        ...{fill: "var(--theme-background)", strokeOpacity: (each: Placed<R>) => (firm(each) ? 1 : 0.5)}
+        ...{
+          fill: "var(--theme-background)",
+          strokeOpacity: (each: Placed<R>) => (firm(each) ? 1 : 0.5)
+        }
       }
     ),
     Plot.text(given, {
-      ...{x: ({row}: Placed<R>) => most(row), y, dx: 9, textAnchor: "start", fill: stroke, fontWeight: 600},
+      ...{
+        x: ({row}: Placed<R>) => most(row),
+        y,
+        dx: 9,
+        textAnchor: "start",
+        fill: stroke,
+        fontWeight: 600
+      },
       ...{fontSize: wide ? 12 : 11, stroke: "var(--theme-background)", strokeWidth: 4},
       text: ({row}: Placed<R>) => text(row)
     }),

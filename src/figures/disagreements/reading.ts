@@ -55,7 +55,8 @@ export function place(value: number, row: Reading): number {
 
 /** Writes an amount as people say it: `5 million USD`. */
 export function amount(value: number, unit: string): string {
-  const [size, word] = value >= 1e9 ? [1e9, " billion"] : value >= 1e6 ? [1e6, " million"] : [1, ""];
+  const [size, word] =
+    value >= 1e9 ? [1e9, " billion"] : value >= 1e6 ? [1e6, " million"] : [1, ""];
   const scaled = value / size;
   const digits = Number.isInteger(scaled) || scaled >= 100 ? 0 : scaled < 10 ? 2 : 1;
   return `${plainNumber(Number(scaled.toFixed(digits)), digits)
@@ -64,7 +65,7 @@ export function amount(value: number, unit: string): string {
 }
 
 /** Writes what a reading says. */
-export function said(row: Reading): string {
+export function formattedReading(row: Reading): string {
   if (isDate(row)) return plainDate(row.printed ?? "");
   if (row.best !== null) return amount(row.best, row.unit);
   if (row.high === null) return `at least ${amount(row.low!, row.unit)}`;
@@ -75,7 +76,11 @@ export function said(row: Reading): string {
 /** Kinds of voice, each with a sign of its own and the families that it gathers. */
 export const voices = [
   {name: "the state itself", symbol: "circle", families: /^own_state$/},
-  {name: "other governments, international bodies", symbol: "square", families: /_government$|^international/},
+  {
+    name: "other governments, international bodies",
+    symbol: "square",
+    families: /_government$|^international/
+  },
   {name: "scholars, think tanks", symbol: "diamond", families: /^scholar$|^think_tank$/},
   {name: "participants, press, advocacy, reference works", symbol: "triangle", families: /./}
 ] as const;

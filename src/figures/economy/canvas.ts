@@ -1,8 +1,12 @@
 import * as Plot from "@observablehq/plot";
-import {type Canvas, plotOptions} from "@cold-winter/figure";
+import {type RenderContext, plotOptions} from "@cold-winter/figure";
 
 /** Draws marks whose x and y are pixels from the upper left corner: for figures of many panels with scales of their own. */
-export function pixelPlot({document, width}: Canvas, height: number, marks: Plot.Markish[]): Element {
+export function pixelPlot(
+  {document, width}: RenderContext,
+  height: number,
+  marks: Plot.Markish[]
+): Element {
   return Plot.plot({
     ...plotOptions(document, width),
     ...{height, margin: 0},
@@ -13,4 +17,8 @@ export function pixelPlot({document, width}: Canvas, height: number, marks: Plot
 }
 
 /** Space around words that lie over lines. */
-export const halo = {fill: "currentColor", stroke: "var(--theme-background)", strokeWidth: 4} as const;
+export const halo = {
+  fill: "currentColor",
+  stroke: "var(--theme-background)",
+  strokeWidth: 4
+} as const;

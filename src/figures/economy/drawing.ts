@@ -1,4 +1,4 @@
-import type {Canvas} from "@cold-winter/figure";
+import type {RenderContext} from "@cold-winter/figure";
 import type {Grid} from "./grid.js";
 import type {Point} from "./point.js";
 
@@ -6,7 +6,7 @@ import type {Point} from "./point.js";
 export interface Drawing {
   rows: Point[];
   grid: Grid;
-  canvas: Canvas;
+  renderContext: RenderContext;
   color: (row: {case: string}) => string;
   ariaLabel: (row: Point) => string;
 }

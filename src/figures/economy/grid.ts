@@ -1,4 +1,4 @@
-import type {Canvas, Case} from "@cold-winter/figure";
+import type {RenderContext, Case} from "@cold-winter/figure";
 import {bounds, isValue, valuesOf, zeroYear, type Point} from "./point.js";
 import {amountScale, type Scale} from "./scale.js";
 
@@ -50,9 +50,13 @@ export interface GridOptions {
 const gutter = {left: 42, right: 8, between: 26};
 
 /** Lays a panel for each measure and unit over a column for each case; where clocks run from a milestone, one column for all. */
-export function gridOf(rows: Point[], canvas: Canvas, {tall = () => 190}: GridOptions): Grid {
-  const wide = canvas.width > 500;
-  const columns = columnsOf(rows, canvas, wide);
+export function gridOf(
+  rows: Point[],
+  renderContext: RenderContext,
+  {tall = () => 190}: GridOptions
+): Grid {
+  const wide = renderContext.width > 500;
+  const columns = columnsOf(rows, renderContext, wide);
   const keys = [...new Set(rows.filter(isValue).map(panelKey))];
   const stacked = wide ? [columns] : columns.map((column) => [column]);
   const tiles: Tile[] = [];
@@ -93,16 +97,20 @@ function shows({cases, strangers, calendar, from, to}: Column, {case: id, year}:
   return !strangers.includes(id) && year >= from && year <= to;
 }
 
-function columnsOf(rows: Point[], canvas: Canvas, wide: boolean): Column[] {
-  const compared = canvas.cases.filter(({id, role}) => role === "compared" && valuesOf(rows, id).length);
+function columnsOf(rows: Point[], renderContext: RenderContext, wide: boolean): Column[] {
+  const compared = renderContext.cases.filter(
+    ({id, role}) => role === "compared" && valuesOf(rows, id).length
+  );
   const span = (id: string) => {
     const years = valuesOf(rows, id).map(({year}) => year);
     return [Math.min(...years), Math.max(...years)] as const;
   };
-  if (canvas.chosen["axis"] === "since") return [sinceColumn(rows, canvas, compared)];
+  if (renderContext.selections["axis"] === "since")
+    return [sinceColumn(rows, renderContext, compared)];
   const spans = compared.map(({id}) => span(id));
   const total = spans.reduce((sum, [from, to]) => sum + to - from, 0);
-  const free = canvas.width - gutter.left - gutter.right - gutter.between * (compared.length - 1);
+  const free =
+    renderContext.width - gutter.left - gutter.right - gutter.between * (compared.length - 1);
   const longest = Math.max(...spans.map(([from, to]) => to - from));
   let left = gutter.left;
   return compared.map((each, at) => {
@@ -110,7 +118,7 @@ function columnsOf(rows: Point[], canvas: Canvas, wide: boolean): Column[] {
     if (!wide) left = gutter.left;
     const width = wide
       ? (free * (to - from)) / total
-      : ((canvas.width - gutter.left - gutter.right) * (to - from)) / longest;
+      : ((renderContext.width - gutter.left - gutter.right) * (to - from)) / longest;
     const start = left;
     left += width + gutter.between;
     const strangers = compared.filter((other) => other !== each).map(({id}) => id);
@@ -121,12 +129,12 @@ function columnsOf(rows: Point[], canvas: Canvas, wide: boolean): Column[] {
   });
 }
 
-function sinceColumn(rows: Point[], canvas: Canvas, compared: Case[]): Column {
-  const zeros = new Map(compared.map((each) => [each.id, zeroYear(rows, each, canvas)]));
+function sinceColumn(rows: Point[], renderContext: RenderContext, compared: Case[]): Column {
+  const zeros = new Map(compared.map((each) => [each.id, zeroYear(rows, each, renderContext)]));
   const cases = compared.filter(({id}) => zeros.get(id) !== null);
   const years = cases.flatMap(({id}) => valuesOf(rows, id).map(({year}) => year - zeros.get(id)!));
   const [from, to] = [Math.min(0, ...years), Math.max(1, ...years)];
-  const [left, right] = [gutter.left, canvas.width - gutter.right];
+  const [left, right] = [gutter.left, renderContext.width - gutter.right];
   return {
     ...{cases, strangers: [], calendar: false, from, to, left, right},
     x: (year, id) => left + ((year - zeros.get(id)! - from) / (to - from)) * (right - left)

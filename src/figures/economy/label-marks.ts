@@ -37,14 +37,20 @@ export function labelMarks(parts: Stretch[], tile: Tile, drawing: Drawing): Plot
       .map(spot)
       .flatMap(({x, y}) => [-10, 12].map((dy) => ({x: inside(x, half, tile.column), y: y + dy})));
     const cost = ({x, y}: Place) =>
-      marks.filter((mark) => Math.abs(mark.x - x) < half + 2 && Math.abs(mark.y - y) < line / 2).length +
-      100 * placed.filter((other) => Math.abs(other.x - x) < half + other.half && Math.abs(other.y - y) < line).length +
+      marks.filter((mark) => Math.abs(mark.x - x) < half + 2 && Math.abs(mark.y - y) < line / 2)
+        .length +
+      100 *
+        placed.filter(
+          (other) => Math.abs(other.x - x) < half + other.half && Math.abs(other.y - y) < line
+        ).length +
       (y < tile.top || y > tile.bottom - 8 ? 50 : 0);
     const best = tries.reduce((a, b) => (cost(b) < cost(a) ? b : a));
     placed.push({...best, text, half, color: drawing.color(rows[0]!)});
   }
   return Plot.marks(
-    placed.map((label) => Plot.text([label], {x: "x", y: "y", text: "text", ...halo, fill: label.color, fontSize: 11}))
+    placed.map((label) =>
+      Plot.text([label], {x: "x", y: "y", text: "text", ...halo, fill: label.color, fontSize: 11})
+    )
   );
 }
 
@@ -69,15 +75,22 @@ function seriesOf(parts: Stretch[]): Point[][] {
   return [...lists.values()].filter((rows) => rows.length >= fewest && rows[0]!.kind !== "count");
 }
 
-function nameOf(row: Point, parts: Stretch[], {column}: Tile, {canvas}: Drawing): string {
+function nameOf(row: Point, parts: Stretch[], {column}: Tile, {renderContext}: Drawing): string {
   const own = column.cases.some(({id}) => id === row.case);
-  if (!own) return caseName(row.case, canvas);
+  if (!own) return caseName(row.case, renderContext);
   if (column.calendar) return row.series_name!;
-  const alone = new Set(parts.filter((part) => part.own).map(({rows}) => rows[0]!.series)).size === 1;
-  return alone ? caseName(row.case, canvas) : `${caseName(row.case, canvas)}, ${row.series_name!}`;
+  const alone =
+    new Set(parts.filter((part) => part.own).map(({rows}) => rows[0]!.series)).size === 1;
+  return alone
+    ? caseName(row.case, renderContext)
+    : `${caseName(row.case, renderContext)}, ${row.series_name!}`;
 }
 
 /** The middle of words as near to a place as two ends leave room for half of them on either side. */
-export function inside(x: number, half: number, {left, right}: {left: number; right: number}): number {
+export function inside(
+  x: number,
+  half: number,
+  {left, right}: {left: number; right: number}
+): number {
   return Math.max(left + half, Math.min(right - half, x));
 }

@@ -42,7 +42,11 @@ export const unbroken = (one: Point, other: Point) => (one.stretch ?? 0) === (ot
 const zeroName = (id: string) => `zero_${id}`;
 
 /** Choices of view that every figure over years has: the clock, its zero for each case, the periods that are shaded, the yardsticks. */
-export function timeViews(rows: Point[], {cases}: Pick<Context, "cases">, shade = "famine"): Choice[] {
+export function timeViews(
+  rows: Point[],
+  {cases}: Pick<Context, "cases">,
+  shade = "famine"
+): Choice[] {
   const axis = [
     {value: "calendar", label: "Calendar years"},
     {value: "since", label: "Years since a milestone"}
@@ -51,14 +55,20 @@ export function timeViews(rows: Point[], {cases}: Pick<Context, "cases">, shade 
     .filter(({role}) => role === "compared")
     .map(({id, name}): Choice => {
       const steps = rows.filter((row) => row.role === "milestone" && row.case === id);
-      const options = steps.map(({kind, title, year}) => ({value: kind, label: `${title} (${year})`}));
+      const options = steps.map(({kind, title, year}) => ({
+        value: kind,
+        label: `${title} (${year})`
+      }));
       const first = options.findIndex(({value}) => value === "first_nuclear_test");
       if (first > 0) options.unshift(...options.splice(first, 1));
       return {name: zeroName(id), kind: "view", label: `${name}: year 0`, options};
     });
   const kinds = [...new Set(rows.filter(({role}) => role === "period").map(({kind}) => kind))];
   const first = kinds.includes(shade) ? [shade, ...kinds.filter((kind) => kind !== shade)] : kinds;
-  const shades = [...first, "none"].map((kind) => ({value: kind, label: kind.replaceAll("_", " ")}));
+  const shades = [...first, "none"].map((kind) => ({
+    value: kind,
+    label: kind.replaceAll("_", " ")
+  }));
   const views: Choice[] = [
     {name: "axis", kind: "view", label: "Time", options: axis},
     ...zeros.filter(({options}) => options.length),
@@ -66,20 +76,29 @@ export function timeViews(rows: Point[], {cases}: Pick<Context, "cases">, shade 
       name: "shade",
       kind: "view",
       label: "Shaded",
-      options: shades.map(({value, label}) => ({value, label: label[0]!.toUpperCase() + label.slice(1)}))
+      options: shades.map(({value, label}) => ({
+        value,
+        label: label[0]!.toUpperCase() + label.slice(1)
+      }))
     }
   ];
   return views.filter(({options}) => options.length > 1);
 }
 
 /** The rows that the choices of time keep: all values and milestones, and the shaded periods. */
-export function timeSelect(rows: Point[], {chosen}: Context): Point[] {
-  return rows.filter(({role, kind}) => role !== "period" || kind === chosen["shade"]);
+export function timeSelect(rows: Point[], {selections}: Context): Point[] {
+  return rows.filter(({role, kind}) => role !== "period" || kind === selections["shade"]);
 }
 
 /** The year from which a case's clock runs; null where its milestone has no row. */
-export function zeroYear(rows: Point[], {id}: Pick<Case, "id">, {chosen}: Context): number | null {
-  const zero = rows.find((row) => row.role === "milestone" && row.case === id && row.kind === chosen[zeroName(id)]);
+export function zeroYear(
+  rows: Point[],
+  {id}: Pick<Case, "id">,
+  {selections}: Context
+): number | null {
+  const zero = rows.find(
+    (row) => row.role === "milestone" && row.case === id && row.kind === selections[zeroName(id)]
+  );
   return zero?.year ?? null;
 }
 

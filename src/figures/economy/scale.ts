@@ -14,15 +14,27 @@ const wide = 20;
 export function amountScale(values: number[], from: number, to: number, count = 4): Scale {
   const [low, high] = [Math.min(...values), Math.max(...values)];
   if (low < 0) return linearScale(low, Math.max(0, high), from, to, count);
-  return low > 0 && high / low > wide ? logScale(low, high, from, to) : linearScale(0, high, from, to, count);
+  return low > 0 && high / low > wide
+    ? logScale(low, high, from, to)
+    : linearScale(0, high, from, to, count);
 }
 
 /** Makes a linear axis whose ends lie on ticks. */
 export function linearScale(low: number, high: number, from: number, to: number, count = 4): Scale {
   const step = niceStep((high - low) / count || 1);
-  const [first, last] = [Math.floor(low / step + 1e-9) * step, Math.ceil(high / step - 1e-9) * step];
-  const ticks = Array.from({length: Math.round((last - first) / step) + 1}, (_, at) => first + at * step);
-  return {at: (value) => from + ((value - first) / (last - first || 1)) * (to - from), ticks, log: false};
+  const [first, last] = [
+    Math.floor(low / step + 1e-9) * step,
+    Math.ceil(high / step - 1e-9) * step
+  ];
+  const ticks = Array.from(
+    {length: Math.round((last - first) / step) + 1},
+    (_, at) => first + at * step
+  );
+  return {
+    at: (value) => from + ((value - first) / (last - first || 1)) * (to - from),
+    ticks,
+    log: false
+  };
 }
 
 function logScale(low: number, high: number, from: number, to: number): Scale {
@@ -49,6 +61,16 @@ export function amount(value: number): string {
   const size = Math.abs(value);
   return plainNumber(
     value,
-    size >= 100 ? 0 : size >= 10 ? (Number.isInteger(value) ? 0 : 1) : size === 0 ? 0 : Number.isInteger(value) ? 0 : 2
+    size >= 100
+      ? 0
+      : size >= 10
+        ? Number.isInteger(value)
+          ? 0
+          : 1
+        : size === 0
+          ? 0
+          : Number.isInteger(value)
+            ? 0
+            : 2
   );
 }

@@ -23,7 +23,8 @@ function stretches(tile: Tile): Stretch[] {
     for (const row of sorted) {
       const last = parts.at(-1);
       const before = last?.rows.at(-1);
-      if (before && row.year - before.year <= longestGap && unbroken(before, row)) last!.rows.push(row);
+      if (before && row.year - before.year <= longestGap && unbroken(before, row))
+        last!.rows.push(row);
       else parts.push({rows: [row], own, order: place});
     }
     return parts;
@@ -54,7 +55,11 @@ export function seriesMarks(tile: Tile, drawing: Drawing): Plot.Markish {
           strokeOpacity: own ? 0.9 : 0.6
         }),
         Plot.ruleX(ranged, {
-          ...{x, y1: (row: Point) => tile.scale.at(bounds(row)[0]), y2: (row: Point) => tile.scale.at(bounds(row)[1])},
+          ...{
+            x,
+            y1: (row: Point) => tile.scale.at(bounds(row)[0]),
+            y2: (row: Point) => tile.scale.at(bounds(row)[1])
+          },
           ...{stroke, strokeWidth: 5, strokeOpacity: 0.4, ariaLabel}
         }),
         dots(pointed(rows), {x, y, stroke, ariaLabel, r: own ? (grid.wide ? 2 : 1.7) : 1.6})
@@ -75,7 +80,12 @@ function bars(
   return Plot.rect(
     rows.filter(({best}) => best !== null && best !== 0),
     {
-      ...{x1: (row: Point) => x(row) - half, x2: (row: Point) => x(row) + half, ariaLabel, fill: stroke},
+      ...{
+        x1: (row: Point) => x(row) - half,
+        x2: (row: Point) => x(row) + half,
+        ariaLabel,
+        fill: stroke
+      },
       ...{y1: scale.at(0), y2: (row: Point) => scale.at(row.best!)},
       fillOpacity: (row: Point) => (row.best! < 0 ? 0.95 : 0.55)
     }
@@ -91,12 +101,20 @@ interface Dots {
 }
 
 function dots(rows: Point[], {x, y, stroke, r, ariaLabel}: Dots): Plot.Markish {
-  const recalled = ({status, note}: Point) => status === "unchecked" || (note ?? "").startsWith("trap:");
+  const recalled = ({status, note}: Point) =>
+    status === "unchecked" || (note ?? "").startsWith("trap:");
   return Plot.marks(
     Plot.dot(
       rows.filter((row) => !recalled(row)),
       {x, y, r, fill: stroke, ariaLabel}
     ),
-    Plot.dot(rows.filter(recalled), {x, y, r: r + 0.6, stroke, fill: "var(--theme-background)", ariaLabel})
+    Plot.dot(rows.filter(recalled), {
+      x,
+      y,
+      r: r + 0.6,
+      stroke,
+      fill: "var(--theme-background)",
+      ariaLabel
+    })
   );
 }

@@ -15,7 +15,15 @@ export function boundMarks(rows: Rung[], {y, color}: Place, ariaLabel: Told): Pl
   const text = {y, fill: color, textAnchor: "start"} as const;
   return Plot.marks(
     Plot.ruleY(known, {
-      ...{x1: 0, x2: "years_high", y, stroke: color, strokeOpacity: 0.45, strokeDasharray: "2,4", ariaLabel}
+      ...{
+        x1: 0,
+        x2: "years_high",
+        y,
+        stroke: color,
+        strokeOpacity: 0.45,
+        strokeDasharray: "2,4",
+        ariaLabel
+      }
     }),
     Plot.text(known, {
       ...{...text, x: "years_high", dx: 3, stroke: "var(--theme-background)", strokeWidth: 4},

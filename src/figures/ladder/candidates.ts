@@ -20,7 +20,9 @@ export function pickCandidates(rows: Rung[], rule: string): Rung[] {
     const there = group.filter(reached);
     const best = group.reduce((one, other) => (other.rank < one.rank ? other : one));
     const byDate = [...there].sort((a, b) => a.years_low! - b.years_low!);
-    counted.add((rule === "earliest" ? byDate[0] : rule === "latest" ? byDate.at(-1) : undefined) ?? best);
+    counted.add(
+      (rule === "earliest" ? byDate[0] : rule === "latest" ? byDate.at(-1) : undefined) ?? best
+    );
   }
   return rows.map((row) => ({...row, main: counted.has(row)}));
 }

@@ -30,7 +30,8 @@ export const reached = ({attainment, years_low}: Rung) =>
   years_low !== null && ["reached", "claimed", "contested"].includes(attainment);
 
 /** Whether the step is not dated itself, but an event comes after it. */
-export const bounded = ({attainment, years_high}: Rung) => years_high !== null && attainment === "not_attested";
+export const bounded = ({attainment, years_high}: Rung) =>
+  years_high !== null && attainment === "not_attested";
 
 /** Years as the record allows them: a span, or one figure where both ends print the same. */
 export function years({years_low, years_high}: Rung): string {

@@ -1,6 +1,6 @@
 import {amountScale, type Scale} from "../economy/scale.js";
-import type {Canvas, Case} from "@cold-winter/figure";
-import {said, saidYear, type Condition} from "./row.js";
+import type {RenderContext, Case} from "@cold-winter/figure";
+import {shownValue, saidYear, type Condition} from "./row.js";
 
 /** One line of a panel: one case by one series, with the yardsticks of that series in the same years. */
 export interface Line {
@@ -34,18 +34,19 @@ export interface Layout {
   panels: Panel[];
 }
 
-const values = (row: Condition) => [row.before, row.same, row.low, row.high].filter((value) => value !== null);
+const values = (row: Condition) =>
+  [row.before, row.same, row.low, row.high].filter((value) => value !== null);
 
 /** Places one panel for each measure and unit that a compared case has a value for. */
-export function layoutOf(rows: Condition[], canvas: Canvas): Layout {
-  const wide = canvas.width > 500;
-  const [left, right] = wide ? [264, canvas.width - 166] : [8, canvas.width - 104];
+export function layoutOf(rows: Condition[], renderContext: RenderContext): Layout {
+  const wide = renderContext.width > 500;
+  const [left, right] = wide ? [264, renderContext.width - 166] : [8, renderContext.width - 104];
   const step = wide ? 17 : 18;
-  const cases = canvas.cases.filter(({id}) => rows.some((row) => row.case === id));
+  const cases = renderContext.cases.filter(({id}) => rows.some((row) => row.case === id));
   const yearOf = (id: string) =>
     saidYear(
       rows.find((row) => row.case === id)!,
-      canvas
+      renderContext
     );
   const panels: Panel[] = [];
   let y = wide ? 44 : 62;
@@ -71,12 +72,20 @@ export function layoutOf(rows: Condition[], canvas: Canvas): Layout {
             y: y - step / 2
           },
           own: mine.find(({role}) => role === "own") ?? null,
-          yardsticks: mine.filter((row) => row.role === "yardstick" && said(row, canvas) !== null)
+          yardsticks: mine.filter(
+            (row) => row.role === "yardstick" && shownValue(row, renderContext) !== null
+          )
         };
       });
     });
     const scale = amountScale(shown.flatMap(values), left + 6, right - 8, wide ? 4 : 3);
-    panels.push({...{measure_name: theirs[0]!.measure_name, unit: theirs[0]!.unit}, top, bottom: y, scale, lines});
+    panels.push({
+      ...{measure_name: theirs[0]!.measure_name, unit: theirs[0]!.unit},
+      top,
+      bottom: y,
+      scale,
+      lines
+    });
     y += 16;
   }
   return {wide, left, right, height: y, panels};

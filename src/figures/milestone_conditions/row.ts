@@ -28,11 +28,14 @@ export interface Condition extends Row {
 }
 
 /** The value that the sentence speaks of: of the same year, or of the year before. */
-export function said(row: Condition, {chosen}: Pick<Context, "chosen">): number | null {
-  return chosen["when"] === "before" ? row.before : row.same;
+export function shownValue(
+  row: Condition,
+  {selections}: Pick<Context, "selections">
+): number | null {
+  return selections["when"] === "before" ? row.before : row.same;
 }
 
 /** The year of that value. */
-export function saidYear(row: Condition, {chosen}: Pick<Context, "chosen">): number {
-  return chosen["when"] === "before" ? row.year_before : row.year_same;
+export function saidYear(row: Condition, {selections}: Pick<Context, "selections">): number {
+  return selections["when"] === "before" ? row.year_before : row.year_same;
 }

@@ -1,5 +1,5 @@
-import {type Context, type Holds, caseName, percent, plainRange} from "@cold-winter/figure";
-import {said, saidYear, type Condition} from "./row.js";
+import {type Context, type Robustness, caseName, percent, plainRange} from "@cold-winter/figure";
+import {shownValue, saidYear, type Condition} from "./row.js";
 
 /** Income of one case by one series, and as a share of the yardstick that is richest by it. */
 interface Income {
@@ -13,19 +13,28 @@ interface Income {
 }
 
 function incomes(rows: Condition[], context: Context): Income[] {
-  const income = rows.filter((row) => row.measure === "income" && said(row, context) !== null);
+  const income = rows.filter(
+    (row) => row.measure === "income" && shownValue(row, context) !== null
+  );
   return income
     .filter(({role}) => role === "own")
     .map((row) => {
       const others = income.filter(
-        (other) => other.role === "yardstick" && other.series === row.series && other.case === row.case
+        (other) =>
+          other.role === "yardstick" && other.series === row.series && other.case === row.case
       );
-      const [richest] = others.sort((a, b) => said(b, context)! - said(a, context)!);
-      const value = said(row, context)!;
+      const [richest] = others.sort((a, b) => shownValue(b, context)! - shownValue(a, context)!);
+      const value = shownValue(row, context)!;
       return {
-        ...{case: row.case, year: saidYear(row, context), series: row.series, own_voice: row.own_voice, value},
+        ...{
+          case: row.case,
+          year: saidYear(row, context),
+          series: row.series,
+          own_voice: row.own_voice,
+          value
+        },
         richest: richest?.observed ?? null,
-        share: richest ? value / said(richest, context)! : null
+        share: richest ? value / shownValue(richest, context)! : null
       };
     });
 }
@@ -45,14 +54,16 @@ function pairs(rows: Condition[], context: Context): Pair[] {
   });
 }
 
-const span = (values: number[], digits: number) => plainRange(Math.min(...values), Math.max(...values), digits);
+const span = (values: number[], digits: number) =>
+  plainRange(Math.min(...values), Math.max(...values), digits);
 
 const allAbove = (ratios: number[]) => ratios.every((ratio) => ratio > 1);
 const allBelow = (ratios: number[]) => ratios.every((ratio) => ratio < 1);
 
 function richer(ratios: number[], {one, other}: Pair, context: Context): string {
   const name = (income: Income) => `${caseName(income.case, context)} (${income.year})`;
-  if (allAbove(ratios)) return `${name(other)} was ${span(ratios, 1)} times as rich per person as ${name(one)}`;
+  if (allAbove(ratios))
+    return `${name(other)} was ${span(ratios, 1)} times as rich per person as ${name(one)}`;
   if (allBelow(ratios))
     return `${name(one)} was ${span(
       ratios.map((ratio) => 1 / ratio),
@@ -70,12 +81,19 @@ function behind(list: Pair[], context: Context): string {
   };
   const levels = list.map(({one, other}) => other.value / one.value);
   const ratios = known.map(({one, other}) => other.share! / one.share!);
-  const joint = (allAbove(levels) && allBelow(ratios)) || (allBelow(levels) && allAbove(ratios)) ? "yet" : "and";
+  const joint =
+    (allAbove(levels) && allBelow(ratios)) || (allBelow(levels) && allAbove(ratios))
+      ? "yet"
+      : "and";
   const [{one, other}] = known as [Pair];
   const subject = allBelow(levels) ? one : other;
   const last = allBelow(ratios) ? other : allAbove(ratios) ? one : null;
   const where =
-    last === null ? "" : last === subject ? " further behind" : ` ${caseName(last.case, context)} further behind`;
+    last === null
+      ? ""
+      : last === subject
+        ? " further behind"
+        : ` ${caseName(last.case, context)} further behind`;
   return `, ${joint}${where}: ${shares("other")} of the ${caseName(one.richest!, context)} level against ${shares("one")}`;
 }
 
@@ -97,7 +115,7 @@ function apart(rows: Condition[], context: Context): string {
 /** Tells who was richer at the milestone and who was further behind the richest yardstick, over the series that know both. */
 export function sentence(rows: Condition[], context: Context): string {
   const milestone = rows[0]?.milestone.toLowerCase() ?? "milestone";
-  const before = context.chosen["when"] === "before";
+  const before = context.selections["when"] === "before";
   const when = `${before ? "The year before" : "In the year of"} the ${milestone}`;
   const list = pairs(rows, context);
   if (!list.length) return `${when}: ${apart(rows, context)}; no series knows both.`;
@@ -109,15 +127,18 @@ export function sentence(rows: Condition[], context: Context): string {
 export function support(rows: Condition[], context: Context): string {
   const list = pairs(rows, context);
   const voices = list.filter(({one}) => one.own_voice).length;
-  const count = list.length === 1 ? "One series knows both incomes" : `${list.length} series know both incomes`;
+  const count =
+    list.length === 1 ? "One series knows both incomes" : `${list.length} series know both incomes`;
   return `${count}, ${voices} not made from another.`;
 }
 
 /** Both halves of the finding as one number: the smaller of the two margins, in percent. */
-export const holds: Holds<Condition> = {
+export const robustness: Robustness<Condition> = {
   measure: (rows, context) => {
     const margins = pairs(rows, context).flatMap(({one, other}) =>
-      one.share === null || other.share === null ? [] : [other.value / one.value - 1, one.share / other.share - 1]
+      one.share === null || other.share === null
+        ? []
+        : [other.value / one.value - 1, one.share / other.share - 1]
     );
     return margins.length ? 100 * Math.min(...margins) : null;
   },

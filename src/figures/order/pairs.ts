@@ -23,7 +23,9 @@ export interface Crossings {
 /** Returns the cases whose orders are compared: those that took a step after the start. */
 export function orderedCases(rows: Rung[], {cases}: Pick<Context, "cases">): Case[] {
   const stepped = (row: Rung) => reached(row) && row.kind !== row.start && row.years_high! >= 0;
-  return cases.filter(({id, role}) => role === "compared" && rows.some((row) => row.case === id && stepped(row)));
+  return cases.filter(
+    ({id, role}) => role === "compared" && rows.some((row) => row.case === id && stepped(row))
+  );
 }
 
 /** The candidate that counts for a milestone; its rivals are asked only whether they would turn a pair. */
@@ -39,10 +41,15 @@ function distinct<S extends {kind: string; rungs: Rung[]}>(steps: S[]): S[] {
 export function crossings(all: Rung[], context: Context): Crossings {
   const rows = all.filter(isMain);
   const cases = orderedCases(rows, context);
-  const kinds = [...new Set(rows.map(({kind}) => kind))].filter((kind) => kind !== context.chosen["start"]);
+  const kinds = [...new Set(rows.map(({kind}) => kind))].filter(
+    (kind) => kind !== context.selections["start"]
+  );
   const reachedByAll = kinds.flatMap((kind) => {
-    const rungs = cases.flatMap(({id}) => rows.find((row) => row.kind === kind && row.case === id) ?? []);
-    const whole = rungs.length === cases.length && rungs.every((row) => reached(row) && row.years_high! >= 0);
+    const rungs = cases.flatMap(
+      ({id}) => rows.find((row) => row.kind === kind && row.case === id) ?? []
+    );
+    const whole =
+      rungs.length === cases.length && rungs.every((row) => reached(row) && row.years_high! >= 0);
     return whole ? [{kind, rungs}] : [];
   });
   const found = distinct(reachedByAll);
@@ -50,7 +57,10 @@ export function crossings(all: Rung[], context: Context): Crossings {
   const orders = cases.map((_, side) =>
     [...found].sort((a, b) => middle(a.rungs[side]!) - middle(b.rungs[side]!)).map(({kind}) => kind)
   );
-  const steps = found.map((step): Step => ({...step, places: orders.map((order) => order.indexOf(step.kind))}));
+  const steps = found.map((step): Step => ({
+    ...step,
+    places: orders.map((order) => order.indexOf(step.kind))
+  }));
   let [pairs, open] = [0, 0];
   const turned: [Step, Step][] = [];
   for (const [at, one] of steps.entries()) {
@@ -62,19 +72,29 @@ export function crossings(all: Rung[], context: Context): Crossings {
     }
   }
   const firm = turned.filter(([one, other]) => alwaysReversed(one, other, all)).length;
-  const apart = turned.flatMap(([one, other]) => one.rungs.map((rung, side) => yearsApart(rung, other.rungs[side]!)));
+  const apart = turned.flatMap(([one, other]) =>
+    one.rungs.map((rung, side) => yearsApart(rung, other.rungs[side]!))
+  );
   const narrowest = apart.length ? Math.min(...apart) : null;
   return {steps, pairs, reversed: turned.length, open, firm, narrowest};
 }
 
 /** Whether the pair stands the other way round with every rival event of both steps in every case. */
 function alwaysReversed(one: Step, other: Step, all: Rung[]): boolean {
-  const rivals = (rung: Rung) => all.filter((row) => row.case === rung.case && row.kind === rung.kind && reached(row));
+  const rivals = (rung: Rung) =>
+    all.filter((row) => row.case === rung.case && row.kind === rung.kind && reached(row));
   const signs = one.rungs.map(
     (rung, side) =>
-      new Set(rivals(rung).flatMap((first) => rivals(other.rungs[side]!).map((second) => orderOf(first, second))))
+      new Set(
+        rivals(rung).flatMap((first) =>
+          rivals(other.rungs[side]!).map((second) => orderOf(first, second))
+        )
+      )
   );
-  return signs.every((each) => each.size === 1 && !each.has(0)) && new Set(signs.flatMap((each) => [...each])).size > 1;
+  return (
+    signs.every((each) => each.size === 1 && !each.has(0)) &&
+    new Set(signs.flatMap((each) => [...each])).size > 1
+  );
 }
 
 /** Least number of years between two steps of one case. */

@@ -28,7 +28,8 @@ export interface Trade extends Row {
 export const isTrade = ({part}: Trade) => part === "year" || part === "month";
 
 /** Writes all published readings of one year or month as a range. */
-export const spread = (row: Trade, places: number) => plainRange(row.spread_low!, row.spread_high!, places);
+export const spread = (row: Trade, places: number) =>
+  plainRange(row.spread_low!, row.spread_high!, places);
 
 /** Returns the two years or months with the largest falls from the one before, in their order. */
 export function falls(own: Trade[]): Trade[] {
@@ -55,7 +56,8 @@ function runs(shown: Trade[]): Trade[][] {
   for (const row of shown) {
     const run = all.at(-1);
     const before = run?.at(-1);
-    if (run && before && before.case === row.case && +row.from_day - +before.to_day <= days) run.push(row);
+    if (run && before && before.case === row.case && +row.from_day - +before.to_day <= days)
+      run.push(row);
     else all.push([row]);
   }
   return all;
@@ -64,7 +66,13 @@ function runs(shown: Trade[]): Trade[][] {
 /** Draws readings as dots, their spread as a band, and names the peak, the largest falls and the last. */
 export function tradeMarks(
   shown: Trade[],
-  {fy, middle, color, ariaLabel, monthly}: Drawing & {middle: (row: Trade) => Date; monthly: boolean}
+  {
+    fy,
+    middle,
+    color,
+    ariaLabel,
+    monthly
+  }: Drawing & {middle: (row: Trade) => Date; monthly: boolean}
 ): Plot.Markish[] {
   const places = monthly ? 3 : 1;
   const best = (row: Trade) => row.best ?? row.high ?? row.low!;
@@ -76,7 +84,14 @@ export function tradeMarks(
   });
   return [
     ...runs(shown).flatMap((run) => [
-      Plot.areaY(run, {...fy, x: middle, y1: "spread_low", y2: "spread_high", fill: color(run[0]!), fillOpacity: 0.25}),
+      Plot.areaY(run, {
+        ...fy,
+        x: middle,
+        y1: "spread_low",
+        y2: "spread_high",
+        fill: color(run[0]!),
+        fillOpacity: 0.25
+      }),
       Plot.line(run, {...fy, x: middle, y: best, stroke: color(run[0]!), strokeWidth: 1.2})
     ]),
     Plot.ruleX(
@@ -95,14 +110,28 @@ export function tradeMarks(
     Plot.dot(shown, {
       ...{...fy, x: middle, y: best, r: 3, stroke: color, strokeWidth: 1.5, ariaLabel},
       fill: (row: Trade) =>
-        row.spread_low! < row.spread_high! && row.status === "checked" ? color(row) : "var(--theme-background)"
+        row.spread_low! < row.spread_high! && row.status === "checked"
+          ? color(row)
+          : "var(--theme-background)"
     }),
     ...([true, false] as const).map((atEnd) =>
       Plot.text(
         marked.filter((row) => (row === shown.at(-1)) === atEnd),
         {
-          ...{...fy, x: middle, y: "spread_high", dy: atEnd ? 0 : -12, dx: atEnd ? 7 : 0, fill: color, fontWeight: 600},
-          ...{stroke: "var(--theme-background)", strokeWidth: 4, textAnchor: atEnd ? "start" : "middle"},
+          ...{
+            ...fy,
+            x: middle,
+            y: "spread_high",
+            dy: atEnd ? 0 : -12,
+            dx: atEnd ? 7 : 0,
+            fill: color,
+            fontWeight: 600
+          },
+          ...{
+            stroke: "var(--theme-background)",
+            strokeWidth: 4,
+            textAnchor: atEnd ? "start" : "middle"
+          },
           text: (row: Trade) => `${plainDate(row.date)}: ${spread(row, places)}`
         }
       )
@@ -111,7 +140,9 @@ export function tradeMarks(
 }
 
 function casesOfRows(rows: Trade[]): Trade[][] {
-  return [...new Set(rows.map((row) => row.case))].map((id) => rows.filter((row) => row.case === id));
+  return [...new Set(rows.map((row) => row.case))].map((id) =>
+    rows.filter((row) => row.case === id)
+  );
 }
 
 /** Launches of each year as bars below the axis. */

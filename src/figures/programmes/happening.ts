@@ -27,13 +27,22 @@ export function compared({cases}: Pick<Context, "cases">): Case[] {
 export const zeroName = (id: string) => `zero_${id}`;
 
 /** The event that is year 0 of a case. */
-export function zeroOf(rows: Happening[], id: string, {chosen}: Context): Happening | undefined {
-  return rows.find((row) => row.case === id && row.kind !== null && row.kind === chosen[zeroName(id)]);
+export function zeroOf(
+  rows: Happening[],
+  id: string,
+  {selections}: Context
+): Happening | undefined {
+  return rows.find(
+    (row) => row.case === id && row.kind !== null && row.kind === selections[zeroName(id)]
+  );
 }
 
 /** The first event listed for a case. */
 export function firstOf(rows: Happening[], id: string): Happening | undefined {
   return rows
     .filter((row) => row.case === id && row.layer === "event")
-    .reduce<Happening | undefined>((one, other) => (one && one.from_day <= other.from_day ? one : other), undefined);
+    .reduce<Happening | undefined>(
+      (one, other) => (one && one.from_day <= other.from_day ? one : other),
+      undefined
+    );
 }

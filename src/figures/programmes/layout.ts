@@ -1,4 +1,4 @@
-import type {Canvas, Case} from "@cold-winter/figure";
+import type {RenderContext, Case} from "@cold-winter/figure";
 import {compared, firstOf, year, zeroOf, type Happening} from "./happening.js";
 
 /** One line of the drawing: a field of the programme, or a kind of stretch, in one case. */
@@ -22,20 +22,35 @@ export interface Layout {
 
 const order = [
   ...["hardship", "upheaval", "pressure", "help"],
-  ...["device", "material", "missile", "submarine", "satellite", "aircraft", "organisation", "policy"]
+  ...[
+    "device",
+    "material",
+    "missile",
+    "submarine",
+    "satellite",
+    "aircraft",
+    "organisation",
+    "policy"
+  ]
 ];
 
 const rank = (domain: string) => (order.includes(domain) ? order.indexOf(domain) : order.length);
 
 /** Lays out the lanes of all domains that have rows, stretches first. */
-export function layoutOf(rows: Happening[], canvas: Canvas): Layout {
-  const axis = canvas.chosen["axis"] as Layout["axis"];
+export function layoutOf(rows: Happening[], renderContext: RenderContext): Layout {
+  const axis = renderContext.selections["axis"] as Layout["axis"];
   const domains = [...new Set(rows.map(({domain}) => domain))].sort((a, b) => rank(a) - rank(b));
-  const lanes = domains.flatMap((domain) => compared(canvas).map((each, at) => ({domain, case: each, at})));
-  const zeros = new Map(compared(canvas).map(({id}) => [id, middle(zeroOf(rows, id, canvas))]));
-  const firsts = new Map(compared(canvas).map(({id}) => [id, +(firstOf(rows, id)?.from_day ?? 0)]));
+  const lanes = domains.flatMap((domain) =>
+    compared(renderContext).map((each, at) => ({domain, case: each, at}))
+  );
+  const zeros = new Map(
+    compared(renderContext).map(({id}) => [id, middle(zeroOf(rows, id, renderContext))])
+  );
+  const firsts = new Map(
+    compared(renderContext).map(({id}) => [id, +(firstOf(rows, id)?.from_day ?? 0)])
+  );
   return {
-    ...{wide: canvas.width > 500, axis, domains, lanes},
+    ...{wide: renderContext.width > 500, axis, domains, lanes},
     place: (day, id) => {
       if (axis === "calendar") return 1970 + +day / year;
       const [zero, first] = [zeros.get(id) ?? 0, firsts.get(id)!];

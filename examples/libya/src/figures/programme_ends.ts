@@ -1,5 +1,13 @@
 import * as Plot from "@observablehq/plot";
-import {caseName, casesOf, colorOf, markLabel, plainDate, plainNumber, plotOptions} from "@cold-winter/figure";
+import {
+  caseName,
+  casesOf,
+  colorOf,
+  markLabel,
+  plainDate,
+  plainNumber,
+  plotOptions
+} from "@cold-winter/figure";
 import type {Canvas, Cell, Context, Row, TableColumn} from "@cold-winter/figure";
 
 interface Ending extends Row {
@@ -16,12 +24,15 @@ interface Ending extends Row {
 
 export const query = "programme_ends";
 
-export const value = (row: Ending): string => `${row.best} of ${row.steps} steps in ${plainNumber(row.years, 1)} years`;
+export const value = (row: Ending): string =>
+  `${row.best} of ${row.steps} steps in ${plainNumber(row.years, 1)} years`;
 
 export function finding(rows: Ending[], context: Context): string {
   const words = casesOf(rows, context).map(({id, name}) => {
     const row = rows.find((each) => each.case === id)!;
-    const end = row.ended ? `was given up after ${plainNumber(row.years, 1)} years with` : "has reached";
+    const end = row.ended
+      ? `was given up after ${plainNumber(row.years, 1)} years with`
+      : "has reached";
     return `${name} ${end} ${row.best} of ${row.steps} steps`;
   });
   return `${words.join("; ")}.`;
@@ -46,7 +57,12 @@ export function render(rows: Ending[], canvas: Canvas): Element {
     x: {type: "utc", label: null, grid: true, ticks: wide ? 8 : 4},
     y: {axis: null, domain: rows.map(name), padding: 0.6},
     marks: [
-      Plot.ruleY(rows, {...line, x1: "began", x2: "until", strokeOpacity: (row: Ending) => (row.ended ? 1 : 0.55)}),
+      Plot.ruleY(rows, {
+        ...line,
+        x1: "began",
+        x2: "until",
+        strokeOpacity: (row: Ending) => (row.ended ? 1 : 0.55)
+      }),
       Plot.tickX(
         rows.filter(({ended}) => ended),
         {x: "until", y: name, stroke: color, strokeWidth: 3}
@@ -60,7 +76,8 @@ export function render(rows: Ending[], canvas: Canvas): Element {
   });
 }
 
-const day = (cell: Cell) => (cell instanceof Date ? plainDate(cell.toISOString().slice(0, 10)) : "");
+const day = (cell: Cell) =>
+  cell instanceof Date ? plainDate(cell.toISOString().slice(0, 10)) : "";
 
 export const table: TableColumn[] = [
   {name: "title", label: "Case"},

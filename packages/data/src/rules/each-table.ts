@@ -1,13 +1,13 @@
-import {once} from "../memo.js";
+import {memoize} from "../memoize.js";
 import type {Table} from "../description.js";
 import type {Problem, Report} from "../problem.js";
 import type {Row} from "../table.js";
-import type {Rule} from "../data-record.js";
+import type {Rule} from "../dataset.js";
 
 /** Makes a rule of a check that looks at one table alone; a table whose rows are the same objects is not looked at again. */
 export function eachTable(check: (table: Table, rows: Row[], report: Report) => void): Rule {
-  const problemsOf = once((table: Table) =>
-    once((rows: Row[]) => {
+  const problemsOf = memoize((table: Table) =>
+    memoize((rows: Row[]) => {
       const problems: Problem[] = [];
       check(table, rows, (problem) => void problems.push(problem));
       return problems;

@@ -5,16 +5,20 @@ export const checkEnvelope = eachTable(({fields}, rows, report) => {
   const columns = new Set(fields.map((field) => field.name));
   const ids = new Set(rows.map(({id}) => id));
   for (const {file, line, id, values} of rows) {
-    const wrong = (field: string, message: string, remedy: string) => report({file, line, field, message, remedy});
+    const wrong = (field: string, message: string, remedy: string) =>
+      report({file, line, field, message, remedy});
     if (values["seen"] === "recalled" && values["status"] === "checked") {
       wrong("status", "checked, yet only recalled", "write unchecked, or say where it was seen");
     }
     for (const column of list(values["unchecked_fields"])) {
-      if (!columns.has(column)) wrong("unchecked_fields", `unknown column: ${column}`, "name columns of this table");
+      if (!columns.has(column))
+        wrong("unchecked_fields", `unknown column: ${column}`, "name columns of this table");
     }
     for (const other of list(values["derives_from"])) {
-      if (other === id) wrong("derives_from", "derives from itself", "name the row whose number this one repeats");
-      else if (!ids.has(other)) wrong("derives_from", `unknown id: ${other}`, "name a row of this table");
+      if (other === id)
+        wrong("derives_from", "derives from itself", "name the row whose number this one repeats");
+      else if (!ids.has(other))
+        wrong("derives_from", `unknown id: ${other}`, "name a row of this table");
     }
   }
 });

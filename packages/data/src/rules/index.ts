@@ -1,4 +1,4 @@
-import type {Rule} from "../data-record.js";
+import type {Rule} from "../dataset.js";
 import {checkCitations} from "./citations.js";
 import {checkDates, checkPast, checkProgrammes} from "./dates.js";
 import {checkEnvelope} from "./envelope.js";
@@ -11,6 +11,15 @@ import {checkSeries} from "./series.js";
 import {checkSources} from "./sources.js";
 
 export const rules: Rule[] = [
-  ...[checkKeys, checkCitations, checkLocators, checkSources, checkProgrammes, checkDates, checkPast, checkEnvelope],
+  ...[
+    checkKeys,
+    checkCitations,
+    checkLocators,
+    checkSources,
+    checkProgrammes,
+    checkDates,
+    checkPast,
+    checkEnvelope
+  ],
   ...[checkQuantities, checkSeries, checkNative, checkLedgers]
 ];

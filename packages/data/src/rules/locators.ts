@@ -1,8 +1,8 @@
 import {parseCitations} from "../shared/citation.js";
 import type {Source} from "../bibliography.js";
 import type {Report} from "../problem.js";
-import type {DataRecord} from "../data-record.js";
-import {once} from "../memo.js";
+import type {Dataset} from "../dataset.js";
+import {memoize} from "../memoize.js";
 import {eachTable} from "./each-table.js";
 
 const paged = new Set(["article", "book", "incollection", "inproceedings", "phdthesis", "report"]);
@@ -11,11 +11,11 @@ const paged = new Set(["article", "book", "incollection", "inproceedings", "phdt
  * Every citation names a place in its work, or in an unchecked row that nobody saw it. A page is named only of a work
  * that has pages, and lies within them where the bibliography gives their span.
  */
-export function checkLocators(record: DataRecord, report: Report): void {
-  rule(record.sources)(record, report);
+export function checkLocators(dataset: Dataset, report: Report): void {
+  rule(dataset.sources)(dataset, report);
 }
 
-const rule = once((sources: Source[]) => {
+const rule = memoize((sources: Source[]) => {
   const works = new Map(sources.map((source) => [source.key, source]));
   return eachTable(({fields}, rows, report) => {
     for (const {name: field} of fields.filter(({kind}) => kind === "sources")) {
@@ -34,7 +34,8 @@ const rule = once((sources: Source[]) => {
 
 function missing(key: string, locator: string, status: unknown) {
   if (!locator.trim()) {
-    const remedy = "name the paragraph, section, table, row or page; for a text of one paragraph write text";
+    const remedy =
+      "name the paragraph, section, table, row or page; for a text of one paragraph write text";
     return {message: `no place in ${key}`, remedy};
   }
   if (locator !== "not seen" || status === "unchecked") return null;
@@ -60,5 +61,8 @@ function judge({key, type, fields}: Source, pages: number[]) {
   }
   const outside = pages.find((page) => page < Number(span[1]) || page > Number(span[2]));
   if (outside === undefined) return null;
-  return {message: `page ${outside} is outside pages ${span[0]} of ${key}`, remedy: "check the page against the work"};
+  return {
+    message: `page ${outside} is outside pages ${span[0]} of ${key}`,
+    remedy: "check the page against the work"
+  };
 }

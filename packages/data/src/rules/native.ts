@@ -21,7 +21,13 @@ export const checkNative = eachTable(({fields}, rows, report) => {
         report({file, line, field, message: "native name without a language", remedy});
       } else if (scripts[tag] && !scripts[tag].test(text)) {
         const remedy = "move it to the right column or mend the language";
-        report({file, line, field, message: `not written in the script of ${tag}: ${text}`, remedy});
+        report({
+          file,
+          line,
+          field,
+          message: `not written in the script of ${tag}: ${text}`,
+          remedy
+        });
       }
     }
   }

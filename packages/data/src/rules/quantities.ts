@@ -23,20 +23,25 @@ function groups({fields}: Table): Bounds[] {
 }
 
 function checkOrder({file, line, values}: Row, bounds: Bounds, report: Report): void {
-  const number = (name: string | undefined) => (name === undefined ? null : (values[name] as number | null));
+  const number = (name: string | undefined) =>
+    name === undefined ? null : (values[name] as number | null);
   const [low, best, high] = [number(bounds.low), number(bounds.best), number(bounds.high)];
   const wrong = (field: string | undefined, message: string) =>
     report({file, line, field, message, remedy: "check the three figures against the source"});
-  if (low !== null && high !== null && low > high) wrong(bounds.low, `low above high: ${low} > ${high}`);
-  else if (low !== null && best !== null && low > best) wrong(bounds.low, `low above best: ${low} > ${best}`);
-  else if (best !== null && high !== null && best > high) wrong(bounds.high, `best above high: ${best} > ${high}`);
+  if (low !== null && high !== null && low > high)
+    wrong(bounds.low, `low above high: ${low} > ${high}`);
+  else if (low !== null && best !== null && low > best)
+    wrong(bounds.low, `low above best: ${low} > ${best}`);
+  else if (best !== null && high !== null && best > high)
+    wrong(bounds.high, `best above high: ${best} > ${high}`);
 }
 
 function checkKind({file, line, values}: Row, bounds: Bounds, report: Report): void {
   if (!("range_kind" in values)) return;
   const given = (name: string | undefined) => name !== undefined && values[name] !== null;
   const ranged = given(bounds.low) || given(bounds.high);
-  const wrong = (field: string, message: string, remedy: string) => report({file, line, field, message, remedy});
+  const wrong = (field: string, message: string, remedy: string) =>
+    report({file, line, field, message, remedy});
   if (ranged && values["range_kind"] === null) {
     wrong(
       "range_kind",
@@ -48,6 +53,8 @@ function checkKind({file, line, values}: Row, bounds: Bounds, report: Report): v
     wrong("range_kind", "kind of a range that is not given", "leave it empty or give low or high");
   }
   const empty = !ranged && !given(bounds.best) && !values["date"] && !values["statement"];
-  if (empty && values["missing"] === null) wrong("missing", "no figure and no reason", "say why, as not_reported");
-  if (!empty && values["missing"] !== null) wrong("missing", "a reason beside a figure", "leave it empty");
+  if (empty && values["missing"] === null)
+    wrong("missing", "no figure and no reason", "say why, as not_reported");
+  if (!empty && values["missing"] !== null)
+    wrong("missing", "a reason beside a figure", "leave it empty");
 }

@@ -24,7 +24,8 @@ export const checkSeries = eachTable(({series, fields}, rows, report) => {
 
 function alike(rows: Row[], fields: string[], unit: string | undefined): Iterable<Row[]> {
   const groups = new Map<string, Row[]>();
-  const keyOf = (row: Row) => (field: string) => (field === unit ? baseUnit(text(row, field)) : text(row, field));
+  const keyOf = (row: Row) => (field: string) =>
+    field === unit ? baseUnit(text(row, field)) : text(row, field);
   for (const row of rows) {
     const key = fields.map(keyOf(row)).join("\u001F");
     const group = groups.get(key);
@@ -38,12 +39,21 @@ function text({values}: Row, field: string): string {
   return String(values[field] ?? "");
 }
 
-function checkSizes(group: Row[], {along, value}: Series, unit: string | undefined, report: Report): void {
+function checkSizes(
+  group: Row[],
+  {along, value}: Series,
+  unit: string | undefined,
+  report: Report
+): void {
   const size = (row: Row) =>
-    Math.abs(Number(row.values[value] ?? 0)) * (unit === undefined ? 1 : unitFactor(text(row, unit)));
+    Math.abs(Number(row.values[value] ?? 0)) *
+    (unit === undefined ? 1 : unitFactor(text(row, unit)));
   const sized = group.filter(size).sort((a, b) => (text(a, along) < text(b, along) ? -1 : 1));
   for (const [at, row] of sized.entries()) {
-    const near = [...sized.slice(Math.max(0, at - reach), at), ...sized.slice(at + 1, at + 1 + reach)].map(size);
+    const near = [
+      ...sized.slice(Math.max(0, at - reach), at),
+      ...sized.slice(at + 1, at + 1 + reach)
+    ].map(size);
     if (near.length < fewest) continue;
     const times = size(row) / median(near);
     if (times <= far && times >= 1 / far) continue;
@@ -72,12 +82,20 @@ function checkRepeats(group: Row[], {along}: Series, report: Report): void {
     const {file, line, values} = row;
     const source = witness(values["sources"]);
     if (source === null) continue;
-    const key = [text(row, along), source, text(row, "origin"), text(row, "vintage")].join("\u001F");
+    const key = [text(row, along), source, text(row, "origin"), text(row, "vintage")].join(
+      "\u001F"
+    );
     const other = first.get(key);
     if (!other) first.set(key, row);
     else {
       const remedy = `${other.file}:${other.line} has it too; remove one, or give the vintage of each`;
-      report({file, line, field: "sources", message: `given twice by one source: ${source}`, remedy});
+      report({
+        file,
+        line,
+        field: "sources",
+        message: `given twice by one source: ${source}`,
+        remedy
+      });
     }
   }
 }

@@ -1,6 +1,6 @@
 import type {Source} from "../bibliography.js";
 import type {Report} from "../problem.js";
-import type {DataRecord} from "../data-record.js";
+import type {Dataset} from "../dataset.js";
 import {nearest} from "../shared/nearest.js";
 
 const always = ["family", "terms", "seen"];
@@ -16,12 +16,15 @@ const fieldsOfType: Record<string, string[]> = {
   report: ["author", "publisher", "year"]
 };
 const excuses: Record<string, {said: RegExp; say: string}> = {
-  year: {said: /\b(no date|date not seen|yearly|editions)\b/, say: "or say in the note: date not seen"},
+  year: {
+    said: /\b(no date|date not seen|yearly|editions)\b/,
+    say: "or say in the note: date not seen"
+  },
   url: {said: /\baddress not given\b/, say: "or say in the note: address not given"}
 };
 
 /** An entry has what a reference to its type of work needs; what cannot be known is said in its note. */
-export function checkSources({sources, package: {asOf}}: DataRecord, report: Report): void {
+export function checkSources({sources, package: {asOf}}: Dataset, report: Report): void {
   const seen = new Map<string, Source>();
   for (const source of sources) {
     const {key, type, file, line} = source;
@@ -50,9 +53,15 @@ function yearProblem({fields}: Source, asOf: string) {
   if (year === undefined) return null;
   const message = `not a year: ${year}`;
   if (!/^[12]\d{3}$/.test(year))
-    return {message, remedy: "write four digits; else leave it out and say in the note: date not seen"};
+    return {
+      message,
+      remedy: "write four digits; else leave it out and say in the note: date not seen"
+    };
   if (!asOf || year <= asOf.slice(0, 4)) return null;
-  return {message: `year after ${asOf}, up to which the record was searched: ${year}`, remedy: "check the year"};
+  return {
+    message: `year after ${asOf}, up to which the record was searched: ${year}`,
+    remedy: "check the year"
+  };
 }
 
 function addressProblem({fields}: Source) {
@@ -60,9 +69,15 @@ function addressProblem({fields}: Source) {
   if (text === undefined) return null;
   const url = URL.canParse(text) && !/[\s\\]/.test(text) ? new URL(text) : null;
   if (!url || !/^https?:\/\//.test(text))
-    return {message: `not an address: ${text}`, remedy: "write it whole, as https://example.org/page"};
+    return {
+      message: `not an address: ${text}`,
+      remedy: "write it whole, as https://example.org/page"
+    };
   if (!url.username && !url.password) return null;
-  return {message: `address with a name or password: ${url.host}`, remedy: "leave out what stands before the @"};
+  return {
+    message: `address with a name or password: ${url.host}`,
+    remedy: "leave out what stands before the @"
+  };
 }
 
 /** The types that an entry may have. */

@@ -13,7 +13,8 @@ const pattern = /^([A-Za-z0-9][\w.:+-]*)\[([^[\];]*)\]$/;
 export function parseCitations(text: string): Citation[] {
   return text.split(";").map((part) => {
     const match = pattern.exec(part.trim());
-    if (!match) throw new Error(`malformed source: ${part.trim()}; write key[locator];key[locator]`);
+    if (!match)
+      throw new Error(`malformed source: ${part.trim()}; write key[locator];key[locator]`);
     return {key: match[1]!, locator: match[2]!};
   });
 }

@@ -36,8 +36,13 @@ export function readDate(text: string): WrittenDate {
   const [begin, end, ...more] = text.split("/");
   if (end === undefined) return {form: "point", point: readPoint(text)};
   if (more.length) throw new Error(`not a date: ${text}; a stretch has one beginning and one end`);
-  if (begin === ".." && end === "..") throw new Error(`not a date: ${text}; one side of it has to be known`);
-  return readSpan(text, begin === ".." ? null : readPoint(begin!), end === ".." ? null : readPoint(end));
+  if (begin === ".." && end === "..")
+    throw new Error(`not a date: ${text}; one side of it has to be known`);
+  return readSpan(
+    text,
+    begin === ".." ? null : readPoint(begin!),
+    end === ".." ? null : readPoint(end)
+  );
 }
 
 function readSpan(text: string, begin: DatePoint | null, end: DatePoint | null): WrittenDate {
@@ -50,11 +55,13 @@ function readSpan(text: string, begin: DatePoint | null, end: DatePoint | null):
 }
 
 function readChoice(text: string): WrittenDate {
-  if (text.includes("..")) throw new Error(`range inside a set: ${text}; list every year or day with commas`);
+  if (text.includes(".."))
+    throw new Error(`range inside a set: ${text}; list every year or day with commas`);
   if (!text.endsWith("]")) throw new Error(`not a date: ${text}; a list ends with ]`);
   const points = text.slice(1, -1).split(",").map(readPoint);
   if (points.length < 2) throw new Error(`a list of one: ${text}; write it without brackets`);
-  if (points.some(({mark}) => mark)) throw new Error(`not a date: ${text}; a list has no ~, ? or %`);
+  if (points.some(({mark}) => mark))
+    throw new Error(`not a date: ${text}; a list has no ~, ? or %`);
   const disorder = points.some((each, at) => at > 0 && firstDay(each) <= lastDay(points[at - 1]!));
   if (disorder) throw new Error(`not in order: ${text}; list each once, the earliest first`);
   return {form: "choice", points};
@@ -70,7 +77,8 @@ function readPoint(text: string): DatePoint {
   if (month !== undefined) read.month = Number(month);
   if (day !== undefined) read.day = Number(day);
   if (month !== undefined && !isMonth(read.month!)) throw new Error(`no such month: ${text}`);
-  if (day !== undefined && (read.day! < 1 || read.day! > daysOf(read))) throw new Error(`no such day: ${text}`);
+  if (day !== undefined && (read.day! < 1 || read.day! > daysOf(read)))
+    throw new Error(`no such day: ${text}`);
   return read;
 }
 
@@ -94,7 +102,9 @@ const four = (number: number) => String(number).padStart(4, "0");
 
 function pointText({year, decade: tens, month, day, mark}: DatePoint): string {
   if (tens) return `${four(year).slice(0, 3)}X`;
-  return [four(year), ...[month, day].filter((part) => part !== undefined).map(two)].join("-") + mark;
+  return (
+    [four(year), ...[month, day].filter((part) => part !== undefined).map(two)].join("-") + mark
+  );
 }
 
 function firstDay({year, month = 1, day = 1}: DatePoint): string {
@@ -119,7 +129,12 @@ const known = new Map<string, DateBounds>();
 function boundsOf(date: WrittenDate): DateBounds {
   if (date.form === "point") {
     const {point: only} = date;
-    return {from: firstDay(only), to: lastDay(only), precision: precisionOf(only), certainty: certaintyOf([only])};
+    return {
+      from: firstDay(only),
+      to: lastDay(only),
+      precision: precisionOf(only),
+      certainty: certaintyOf([only])
+    };
   }
   if (date.form === "choice") {
     const {points} = date;

@@ -6,10 +6,11 @@ export interface OddCharacter {
 }
 
 // Scripts that are joined or kept apart by signs without width; elsewhere these only hide.
-const joined = "Arabic Bengali Devanagari Gujarati Gurmukhi Kannada Malayalam Mongolian Oriya Sinhala Tamil Telugu"
-  .split(" ")
-  .map((script) => `\\p{Script=${script}}`)
-  .join("");
+const joined =
+  "Arabic Bengali Devanagari Gujarati Gurmukhi Kannada Malayalam Mongolian Oriya Sinhala Tamil Telugu"
+    .split(" ")
+    .map((script) => `\\p{Script=${script}}`)
+    .join("");
 const hidden = new RegExp(
   [
     "(?![\\n\\t\\u0600-\\u0605\\u06dd\\u08e2])[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cs}\\p{Zl}\\p{Zp}\\p{Noncharacter_Code_Point}]",
@@ -21,7 +22,8 @@ const joiner = new RegExp(`(?<=[${joined}])[\\u200c\\u200d](?=[${joined}])`, "uy
 
 // Greek letters of a formula stand beside Latin ones; those that look like Latin ones do not.
 const alike = /[\p{Script=Cyrillic}ΑΒΕΖΗΙΚΜΝΟΡΤΥΧονρ]/u;
-const cyrillic = /(?<!\p{L})(?=\p{L}*\p{Script=Latin})\p{L}*[\p{Script=Cyrillic}ΑΒΕΖΗΙΚΜΝΟΡΤΥΧονρ]\p{L}*/gu;
+const cyrillic =
+  /(?<!\p{L})(?=\p{L}*\p{Script=Latin})\p{L}*[\p{Script=Cyrillic}ΑΒΕΖΗΙΚΜΝΟΡΤΥΧονρ]\p{L}*/gu;
 
 /**
  * Finds what hides in a text: control characters, signs that turn the direction of reading, characters without width,
@@ -42,7 +44,11 @@ export function oddCharacters(text: string): OddCharacter[] {
     });
   }
   for (const {0: word, index} of alike.test(text) ? text.matchAll(cyrillic) : [])
-    found.push({index, message: `letters of two alphabets in a word: ${word}`, remedy: "write the word anew in one"});
+    found.push({
+      index,
+      message: `letters of two alphabets in a word: ${word}`,
+      remedy: "write the word anew in one"
+    });
   return found.sort((a, b) => a.index - b.index);
 }
 

@@ -1,4 +1,4 @@
-export {askingOnce} from "./asking.js";
+export {retryingMemoize} from "./retrying-memoize.js";
 export {asCell, exactNumber} from "./cell.js";
 export type {Cell} from "./cell.js";
 export {parseCitations} from "./citation.js";
@@ -8,7 +8,7 @@ export type {DateBounds, DatePoint, WrittenDate} from "./date.js";
 export {checkResult} from "./lesson-check.js";
 export type {Checked, Table} from "./lesson-check.js";
 export {nearest} from "./nearest.js";
-export {combinations, fill, placeholders, quoted} from "./placeholders.js";
+export {combinations, fillPlaceholders, placeholders, sqlString} from "./placeholders.js";
 export {questionId} from "./question-id.js";
 export {languageOf, spans} from "./script.js";
 export {oddCharacters} from "./hidden.js";

@@ -29,8 +29,12 @@ export type Checked =
  * ordered, with columns besides, with numbers rounded or written as text, and with rows in any order unless that counts.
  */
 export function checkResult(result: Table, expected: Table, rules: Rules): Checked {
-  const wanted = expected.columns.map(({name}) => expected.rows[name]!.map((cell) => plain(cell, rules)));
-  const given = result.columns.map(({name}) => result.rows[name]!.map((cell) => plain(cell, rules)));
+  const wanted = expected.columns.map(({name}) =>
+    expected.rows[name]!.map((cell) => plain(cell, rules))
+  );
+  const given = result.columns.map(({name}) =>
+    result.rows[name]!.map((cell) => plain(cell, rules))
+  );
   const [count, needed] = [given[0]?.length ?? 0, wanted[0]?.length ?? 0];
   if (count !== needed) return {right: false, why: "rows", given: count, wanted: needed};
   if (given.length > wanted.length + rules.extra)
@@ -39,7 +43,9 @@ export function checkResult(result: Table, expected: Table, rules: Rules): Check
   const sorted = given.map(sort);
   const fitting = wanted.map((column) => {
     const own = sort(column);
-    return given.flatMap((_, at) => (own.every((cell, row) => same(sorted[at]![row]!, cell)) ? [at] : []));
+    return given.flatMap((_, at) =>
+      own.every((cell, row) => same(sorted[at]![row]!, cell)) ? [at] : []
+    );
   });
   const missing = fitting.findIndex((places) => !places.length);
   if (missing >= 0) return {right: false, why: "column", column: expected.columns[missing]!.name};
@@ -81,10 +87,16 @@ function sort(column: Plain[]): Plain[] {
 // Every way to give each wanted column one of its own.
 function* assignments(fitting: number[][], taken: number[] = []): Generator<number[]> {
   if (taken.length === fitting.length) yield taken;
-  else for (const at of fitting[taken.length]!) if (!taken.includes(at)) yield* assignments(fitting, [...taken, at]);
+  else
+    for (const at of fitting[taken.length]!)
+      if (!taken.includes(at)) yield* assignments(fitting, [...taken, at]);
 }
 
-function samePairs(rows: Plain[][], aims: Plain[][], same: (a: Plain, b: Plain) => boolean): boolean {
+function samePairs(
+  rows: Plain[][],
+  aims: Plain[][],
+  same: (a: Plain, b: Plain) => boolean
+): boolean {
   const left = new Set(rows.keys());
   return aims.every((aim) => {
     const found = [...left].find((row) => aim.every((cell, at) => same(rows[row]![at]!, cell)));

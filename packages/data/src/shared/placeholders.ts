@@ -11,21 +11,24 @@ export function placeholders(sql: string): string[] {
 }
 
 /** Writes a text as SQL. */
-export function quoted(text: string): string {
+export function sqlString(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }
 
 /** Writes the values of choices into a statement, as quoted text. */
-export function fill(sql: string, choices: Record<string, string>): string {
+export function fillPlaceholders(sql: string, choices: Record<string, string>): string {
   return sql.replace(pieces, (piece, name: string | undefined) =>
-    name !== undefined && Object.hasOwn(choices, name) ? quoted(choices[name]!) : piece
+    name !== undefined && Object.hasOwn(choices, name) ? sqlString(choices[name]!) : piece
   );
 }
 
 /** Returns every combination of the values of some choices, the first values first. */
-export function combinations(choices: {name: string; values: string[]}[]): Record<string, string>[] {
+export function combinations(
+  choices: {name: string; values: string[]}[]
+): Record<string, string>[] {
   return choices.reduce<Record<string, string>[]>(
-    (all, {name, values}) => all.flatMap((chosen) => values.map((value) => ({...chosen, [name]: value}))),
+    (all, {name, values}) =>
+      all.flatMap((selections) => values.map((value) => ({...selections, [name]: value}))),
     [{}]
   );
 }

@@ -6,7 +6,10 @@ export interface Span {
 
 const letter = String.raw`[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}ー]`;
 // From such a letter to the last before one of another alphabet, with the signs that end it.
-const run = new RegExp(String.raw`${letter}(?:[^\p{L}]*${letter})*[)”」』》）、。，：；？！.?!:]*`, "gu");
+const run = new RegExp(
+  String.raw`${letter}(?:[^\p{L}]*${letter})*[)”」』》）、。，：；？！.?!:]*`,
+  "gu"
+);
 
 /** Returns the language that the letters of a text tell, the first if there are several; nothing for any other alphabet. Han letters alone are read as simplified ones. */
 export function languageOf(text: string): string | undefined {

@@ -1,7 +1,8 @@
 /** The texts of the chrome in English; other languages have the same names. */
 export default {
   "choices.label": "Choices: {title}",
-  "choices.unknown": "The address asks for “{value}” under “{label}”, which is not offered here; the default is shown.",
+  "choices.unknown":
+    "The address asks for “{value}” under “{label}”, which is not offered here; the default is shown.",
   "choices.reset": "Back to the defaults",
   "choices.lens": "Whose numbers?",
   "choices.checked": "Rows",
@@ -20,7 +21,8 @@ export default {
   "figure.sources.one": "Sources: 1 work",
   "figure.drawing": "Your choices are being drawn; this is the picture before them.",
   "figure.failed": "This could not be redrawn ({reason}). What you see is the picture before.",
-  "figure.unchecked": "{count} of {total} rows here were recalled, not seen, and are shown as unchecked.",
+  "figure.unchecked":
+    "{count} of {total} rows here were recalled, not seen, and are shown as unchecked.",
   "figure.marks": "Marks: use the arrow keys to go from one to the next.",
   "finding.loading": "The finding is being drawn.",
   "holds.title": "Does it hold?",
@@ -57,7 +59,8 @@ export default {
   "embed.html": "HTML",
   "embed.title": "Show this figure in another site",
   "embed.from": "{title}, data {version}: sources and choices",
-  "embed.without": "a work can be left out in the notebook itself alone: take the frame, embed/<figure>.html",
+  "embed.without":
+    "a work can be left out in the notebook itself alone: take the frame, embed/<figure>.html",
   "cite.title": "Cite this view",
   "cite.text": "Plain text",
   "cite.bibtex": "BibTeX",
@@ -101,7 +104,8 @@ export default {
   "verdict.partly": "partly",
   "verdict.contradicted": "contradicted",
   "verdict.not_checkable": "not checkable",
-  "verdict.failed": "The verdicts for these choices did not come ({reason}); what you see is for the default choices.",
+  "verdict.failed":
+    "The verdicts for these choices did not come ({reason}); what you see is for the default choices.",
   "dispute.open": "Report a better source",
   "dispute.copy": "Copy the text",
   "dispute.issue": "Open as an issue",
@@ -120,7 +124,8 @@ export default {
   "offline.kept": "Kept in this browser for reading offline.",
   "offline.missing": "The site does not answer and this page was not kept. These pages were:",
   "offline.nothing": "The site does not answer and no page was kept.",
-  "offline.shown": "The site does not answer. This page is shown as it was kept in this browser, with data {version}.",
+  "offline.shown":
+    "The site does not answer. This page is shown as it was kept in this browser, with data {version}.",
   "offline.title": "Offline",
   "page.answer": "An answer",
   "page.evidence": "Evidence, sources, history",

@@ -22,7 +22,8 @@ export default {
     "This browser keeps nothing for this page: your progress is lost when you leave it. Hand in before, or copy your queries.",
   "engine.none":
     "The engine did not start on this machine, so your query cannot be run here. The answer below was made when the site was built; it serves as well.",
-  failed: "The lessons could not be brought to life ({reason}). They can be read, and the answers below are right.",
+  failed:
+    "The lessons could not be brought to life ({reason}). They can be read, and the answers below are right.",
   "hand.bad": "This is no hand-in that can be opened: {reason}.",
   "hand.by": "Handed in by {name}",
   "hand.compare": "Run all of it here and compare",
@@ -44,10 +45,12 @@ export default {
   "hand.sources": "Rests on:",
   "hand.title": "Hand in",
   "hand.typed": "The name is as it was typed. Made on data {version}.",
-  "hand.newer": "The name is as it was typed. Made on data {version}; this site has {now}, so results may differ.",
+  "hand.newer":
+    "The name is as it was typed. Made on data {version}; this site has {now}, so results may differ.",
   right: "Right.",
   "wrong.rows": "Not yet: your result has {given} rows, the answer {wanted}.",
-  "wrong.columns": "Not yet: your result has {given} columns, the answer {wanted}. Return what is asked for.",
+  "wrong.columns":
+    "Not yet: your result has {given} columns, the answer {wanted}. Return what is asked for.",
   "wrong.column": "Not yet: no column of yours holds what the answer has as “{column}”.",
   "wrong.pairs": "Not yet: the values are there, but they do not belong together in your rows.",
   "wrong.order": "Nearly: the rows are right, but they should come in another order."

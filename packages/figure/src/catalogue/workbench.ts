@@ -41,7 +41,8 @@ export default {
   "difference.summary": "What is changed from the original",
   "draft.other":
     "The workbench is open in another tab too. Each draft is kept: the other one is among the earlier runs.",
-  "draft.unkept": "This browser keeps nothing: save your query as a file before you leave the page.",
+  "draft.unkept":
+    "This browser keeps nothing: save your query as a file before you leave the page.",
   "editor.keys":
     "Ctrl+Enter (⌘+Enter) runs the query. Tab indents; to leave the editor by keyboard press Escape, then Tab.",
   "editor.label": "SQL query",
@@ -56,13 +57,16 @@ export default {
   "error.choice": "The query asks for ${subject}, which has no value here.",
   "error.choice.remedy": "Put a value in its place, in single quotes.",
   "error.column": "No column “{subject}” in the tables that the query uses.",
-  "error.column.remedy": "The list at the side shows the columns of each table; a text stands in single quotes.",
+  "error.column.remedy":
+    "The list at the side shows the columns of each table; a text stands in single quotes.",
   "error.empty": "There is no query to run.",
   "error.empty.remedy": "Begin with SELECT, or press a table's name in the list.",
   "error.function": "There is no function “{subject}”.",
-  "error.function.remedy": "Look for it among the macros in the list, or use one of the engine's own.",
+  "error.function.remedy":
+    "Look for it among the macros in the list, or use one of the engine's own.",
   "error.group": "“{subject}” has many values in each group.",
-  "error.group.remedy": "Add it to GROUP BY, or put it inside a function such as count(), min() or max().",
+  "error.group.remedy":
+    "Add it to GROUP BY, or put it inside a function such as count(), min() or max().",
   "error.hidden": "it took too long, or another query was run meanwhile",
   "error.memory": "The result needs more memory than the page may take.",
   "error.memory.remedy": "Ask for fewer rows or shorter texts. The engine has been started afresh.",
@@ -76,7 +80,8 @@ export default {
   "error.stopped": "Stopped. Your query is as it was.",
   "error.replace": "Put “{near}” there",
   "error.syntax": "The query cannot be read at “{subject}”.",
-  "error.syntax.remedy": "Look just before this place: a comma, a quote or a parenthesis may be missing or too many.",
+  "error.syntax.remedy":
+    "Look just before this place: a comma, a quote or a parenthesis may be missing or too many.",
   "error.table": "There is no table “{subject}”.",
   "error.table.remedy": "The list at the side has the tables.",
   "error.time": "The query took more than {seconds} seconds and was ended.",
@@ -114,7 +119,8 @@ export default {
   "link.shared": "A query from a link. It has not been run: read it, then press Run.",
   "link.newer": "The link was made with data {version}; this page has {now}.",
   "link.same": "The link was made with the same data, {version}.",
-  "link.needs": "It needs {tables}, a table that its author kept: drop that file onto the page before you run it.",
+  "link.needs":
+    "It needs {tables}, a table that its author kept: drop that file onto the page before you run it.",
   "link.changes": "Since the link was made: {added} rows new, {changed} changed, {gone} gone.",
   "link.unchanged": "The rows are the same as when the link was made.",
   "link.partial": "Only the first {count} rows could be compared.",
@@ -130,7 +136,8 @@ export default {
   "origin.unknown": "There is no question “{name}” here.",
   "origin.without": "Left out of the record: {works}.",
   "origin.caveat": "Caveat.",
-  "own.added": "{name} is a table now: {rows} rows, columns {columns}. It stays in this browser and goes into no link.",
+  "own.added":
+    "{name} is a table now: {rows} rows, columns {columns}. It stays in this browser and goes into no link.",
   "own.empty": "the file has no header line",
   "own.large": "the file is larger than {megabytes} MB",
   "own.ragged": "line {line} has {cells} cells, the header {columns}",
@@ -161,7 +168,8 @@ export default {
   "schema.table": "Put the table's name into the query",
   "share.holds":
     "The link holds the query, its choices, the chart, the data version and what identifies the rows ({length} characters). Nobody's browser runs it by itself.",
-  "share.long": "This query is too long for a link; save it as a .sql file, which opens here the same way.",
+  "share.long":
+    "This query is too long for a link; save it as a .sql file, which opens here the same way.",
   "share.own": "It does not hold your table {tables}: whoever opens the link needs that file.",
   "share.title": "A link to this query",
   "share.url": "Link",
@@ -172,7 +180,8 @@ export default {
   "sources.none": "The query reads no table, so no work stands behind it.",
   "sources.own": "The works that the rows name:",
   "sources.tables": "From tables {tables}; the works behind single rows could not be followed",
-  "sources.unfollowed": "From tables {tables}. The works behind single rows could not be followed: {reason}.",
+  "sources.unfollowed":
+    "From tables {tables}. The works behind single rows could not be followed: {reason}.",
   "trace.closed": "a parenthesis is never closed",
   "trace.cut": "only its first rows were taken",
   "trace.groups": "DISTINCT over groups cannot be followed",

@@ -1,8 +1,22 @@
-import {choose, element, resolveChoices, rowsOf, text, verdictName, verdicts, write} from "@cold-winter/figure";
-import type {Choice, Chosen, Row} from "@cold-winter/figure";
+import {
+  choose,
+  element,
+  resolveChoices,
+  rowsOf,
+  text,
+  verdictName,
+  verdicts,
+  write
+} from "@cold-winter/figure";
+import type {Choice, Selections, Row} from "@cold-winter/figure";
 import {disputes} from "./dispute.js";
 import "@cold-winter/figure/live";
-import {chosenNow, loadAnswers, onChosen, setChosen} from "@cold-winter/figure/live";
+import {
+  currentSelections,
+  loadAnswers,
+  onSelectionsChange,
+  setSelections
+} from "@cold-winter/figure/live";
 
 /**
  * Brings a page of statements to life: returns the choices of what is listed, and lets the list follow them and the
@@ -21,39 +35,51 @@ export function claims(): HTMLElement {
   );
   form.addEventListener("change", ({target}) => {
     const {name, value} = target as HTMLSelectElement;
-    setChosen(
+    setSelections(
       choose(
-        chosenNow(),
+        currentSelections(),
         choices.find((choice) => choice.name === name)!,
         value
       )
     );
   });
-  const update = async (chosen: Chosen) => {
-    const note = await follow(items, chosen);
-    const {verdict, kind} = resolveChoices(choices, chosen);
-    for (const item of items) item.hidden = !matches(item, "verdict", verdict!) || !matches(item, "kind", kind!);
-    for (const select of form.querySelectorAll("select")) select.value = resolveChoices(choices, chosen)[select.name]!;
+  const update = async (selections: Selections) => {
+    const note = await follow(items, selections);
+    const {verdict, kind} = resolveChoices(choices, selections);
+    for (const item of items)
+      item.hidden = !matches(item, "verdict", verdict!) || !matches(item, "kind", kind!);
+    for (const select of form.querySelectorAll("select"))
+      select.value = resolveChoices(choices, selections)[select.name]!;
     const count = items.filter((item) => !item.hidden).length;
     write(shown, note || text("filter.shown", {count, total: items.length}));
   };
-  const stop = onChosen((chosen) => {
-    if (form.isConnected) void update(chosen);
+  const stop = onSelectionsChange((selections) => {
+    if (form.isConnected) void update(selections);
     else stop();
   });
-  void update(chosenNow());
+  void update(currentSelections());
   disputes(items);
   return element(document, "div", {class: "figure filters"}, form);
 }
 
 function verdictChoice(): Choice {
   const options = verdicts.map((value) => ({value, label: verdictName(value)}));
-  return {name: "verdict", kind: "view", label: text("filter.verdict"), options: [all(), ...options]};
+  return {
+    name: "verdict",
+    kind: "view",
+    label: text("filter.verdict"),
+    options: [all(), ...options]
+  };
 }
 
 function kindChoice(items: HTMLElement[]): Choice {
   const kinds = [...new Set(items.map(({dataset}) => dataset["kind"]!))].sort();
-  return {name: "kind", kind: "view", label: text("filter.kind"), options: [all(), ...kinds.map(plain)]};
+  return {
+    name: "kind",
+    kind: "view",
+    label: text("filter.kind"),
+    options: [all(), ...kinds.map(plain)]
+  };
 }
 
 function all(): Choice["options"][number] {
@@ -78,13 +104,16 @@ function matches({dataset}: HTMLElement, name: string, value: string): boolean {
 let followed = "";
 
 /** Writes the verdicts for a lens into the list; returns what went wrong, or nothing. */
-async function follow(items: HTMLElement[], chosen: Chosen): Promise<string> {
-  const wanted = JSON.stringify([chosen["lens"], chosen["checked"]]);
+async function follow(items: HTMLElement[], selections: Selections): Promise<string> {
+  const wanted = JSON.stringify([selections["lens"], selections["checked"]]);
   if (wanted === (followed || JSON.stringify([undefined, undefined]))) return "";
   try {
-    const rows = new Map(rowsOf(await loadAnswers("verdicts"), chosen).map((row) => [row["id"], row]));
+    const rows = new Map(
+      rowsOf(await loadAnswers("verdicts"), selections).map((row) => [row["id"], row])
+    );
     for (const item of items) judge(item, rows.get(item.id));
-    for (const count of document.querySelectorAll<HTMLElement>("[data-count]")) recount(count, rows);
+    for (const count of document.querySelectorAll<HTMLElement>("[data-count]"))
+      recount(count, rows);
     followed = wanted;
     return "";
   } catch (error) {
@@ -104,6 +133,8 @@ function judge(item: HTMLElement, row: Row | undefined): void {
 function recount(count: HTMLElement, rows: Map<unknown, Row>): void {
   const article = count.closest(".ledger")?.id;
   const verdict = count.dataset["count"];
-  const own = [...rows.values()].filter((row) => row["article"] === article && row["verdict"] === verdict);
+  const own = [...rows.values()].filter(
+    (row) => row["article"] === article && row["verdict"] === verdict
+  );
   count.textContent = String(own.length);
 }

@@ -23,7 +23,9 @@ async function fill(item: HTMLElement, report: HTMLTextAreaElement): Promise<voi
   const blank = report.defaultValue.split("\n");
   const filled = [item.id, `${words(item, ".verdict")}: ${words(item, ".said strong")}`];
   const place = `${address("claims.html").href.split("?")[0]!}#${item.id} (data ${version})`;
-  report.value = [...blank.map((line, at) => `${line} ${filled[at] ?? ""}`.trimEnd()), place].join("\n");
+  report.value = [...blank.map((line, at) => `${line} ${filled[at] ?? ""}`.trimEnd()), place].join(
+    "\n"
+  );
   report.dispatchEvent(new Event("input"));
   report.focus();
 }
@@ -41,7 +43,12 @@ async function take(report: HTMLTextAreaElement, button: HTMLElement): Promise<v
 async function issueLink(report: HTMLTextAreaElement, actions: HTMLElement): Promise<void> {
   const {repository} = await site();
   if (!repository) return;
-  const link = element(document, "a", {rel: "noopener noreferrer", target: "_blank"}, text("dispute.issue"));
+  const link = element(
+    document,
+    "a",
+    {rel: "noopener noreferrer", target: "_blank"},
+    text("dispute.issue")
+  );
   const write = () => {
     const query = new URLSearchParams({title: report.value.split("\n")[0]!, body: report.value});
     link.href = `${repository.replace(/\/$/, "")}/issues/new?${query.toString()}`;

@@ -1,6 +1,6 @@
 import type {Answers} from "@cold-winter/data";
-import {leftOut, maker, text} from "@cold-winter/figure";
-import type {Chosen, Context, FigureInput, FigureSpec, Row} from "@cold-winter/figure";
+import {excludedSources, maker, text} from "@cold-winter/figure";
+import type {Selections, Context, FigureInput, FigureSpec, Row} from "@cold-winter/figure";
 import {drawing, figureState} from "@cold-winter/figure/drawing";
 import type {Site} from "@cold-winter/figure/live";
 
@@ -23,8 +23,8 @@ const address = (path: string) => new URL(`../../${path}`, import.meta.url);
  * Returns what a figure of this notebook says for choices as an address has them, the usual ones where they are left
  * out. Throws where the notebook has no such figure or cannot be reached, or where a choice needs its engine.
  */
-export async function say(name: string, chosen: Chosen = {}): Promise<Said> {
-  const input = await load(name, chosen);
+export async function say(name: string, selections: Selections = {}): Promise<Said> {
+  const input = await load(name, selections);
   return saidBy(input, figureState(input));
 }
 
@@ -32,12 +32,12 @@ export async function say(name: string, chosen: Chosen = {}): Promise<Said> {
  * Returns a figure as an element for any page: finding, drawing, caveat, and a link to the figure with its sources.
  * Throws as `say` does.
  */
-export async function figure(name: string, chosen: Chosen = {}): Promise<HTMLElement> {
-  const input = await load(name, chosen);
+export async function figure(name: string, selections: Selections = {}): Promise<HTMLElement> {
+  const input = await load(name, selections);
   const state = figureState(input);
   const {finding, subtitle, caveat, title, version} = saidBy(input, state);
   const link = address(`embed/${name}.html`);
-  link.search = new URLSearchParams(chosen).toString();
+  link.search = new URLSearchParams(selections).toString();
   const make = maker(document);
   await addStyle();
   return make(
@@ -52,18 +52,34 @@ export async function figure(name: string, chosen: Chosen = {}): Promise<HTMLEle
 
 type Input = FigureInput & {site: Site};
 
-async function load(name: string, chosen: Chosen): Promise<Input> {
-  if (leftOut(chosen).length) throw new Error(text("embed.without"));
+async function load(name: string, selections: Selections): Promise<Input> {
+  if (excludedSources(selections).length) throw new Error(text("embed.without"));
   const spec = (await import(address(`kit/figures/${name}.js`).href)) as FigureSpec;
   const [answers, site] = await Promise.all([
     ask<Answers>(`data/answers/${spec.query}.json`),
     ask<Site>("data/site.json")
   ]);
-  return {name, spec, answers, chosen, site, cases: site.cases, asOf: site.asOf, references: {}};
+  return {
+    name,
+    spec,
+    answers,
+    selections,
+    site,
+    cases: site.cases,
+    asOf: site.asOf,
+    references: {}
+  };
 }
 
-function saidBy({spec, answers, site}: Input, {rows, context}: {rows: Row[]; context: Context}): Said {
-  const words = {finding: spec.finding(rows, context), subtitle: spec.subtitle(rows, context), caveat: answers.caveat};
+function saidBy(
+  {spec, answers, site}: Input,
+  {rows, context}: {rows: Row[]; context: Context}
+): Said {
+  const words = {
+    finding: spec.finding(rows, context),
+    subtitle: spec.subtitle(rows, context),
+    caveat: answers.caveat
+  };
   return {...words, rows, title: site.title, version: site.version};
 }
 
@@ -78,7 +94,10 @@ let style: Promise<unknown> | undefined;
 // Before the page's own styles, which may set other colours.
 function addStyle(): Promise<unknown> {
   return (style ??= new Promise((resolve, reject) => {
-    const link = maker(document)("link", {rel: "stylesheet", href: address("kit/style/drawing.css").href});
+    const link = maker(document)("link", {
+      rel: "stylesheet",
+      href: address("kit/style/drawing.css").href
+    });
     link.onload = resolve;
     link.onerror = () => reject(new Error(link.href));
     document.head.prepend(link);

@@ -2,7 +2,7 @@ import type {Engine, EngineOptions} from "@cold-winter/data";
 import type {EngineHost} from "@cold-winter/engine";
 import {damaged, noFile, text} from "@cold-winter/figure";
 import {address, ask, giveEngines} from "@cold-winter/figure/live";
-import {keep} from "./offline.js";
+import {requestCache} from "./offline.js";
 
 const host: EngineHost = {
   ...{address, ask, noFile, damaged},
@@ -16,7 +16,7 @@ function starter(kind: Kind): (options: EngineOptions) => Promise<Engine> {
   return async (options) => {
     const engines = await import("@cold-winter/engine");
     const started = await engines[kind](options, host);
-    keep("engine");
+    requestCache("engine");
     return started;
   };
 }

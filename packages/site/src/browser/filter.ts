@@ -16,7 +16,13 @@ export function filterList(id: string, ...attributes: ("family" | "depth")[]): H
     write(shown, text("filter.works", {count, total: items.length}));
   };
   const labels = selects.map((select) =>
-    element(document, "label", {for: select.id}, `${text(`filter.${select.name as "family"}`)} `, select)
+    element(
+      document,
+      "label",
+      {for: select.id},
+      `${text(`filter.${select.name as "family"}`)} `,
+      select
+    )
   );
   const form = element(document, "form", {class: "filter"}, ...labels, shown);
   form.addEventListener("change", update);
@@ -26,10 +32,13 @@ export function filterList(id: string, ...attributes: ("family" | "depth")[]): H
 
 function menu(id: string, attribute: string, items: HTMLElement[]): HTMLSelectElement {
   const counts = new Map<string, number>();
-  for (const {dataset} of items) counts.set(dataset[attribute]!, (counts.get(dataset[attribute]!) ?? 0) + 1);
+  for (const {dataset} of items)
+    counts.set(dataset[attribute]!, (counts.get(dataset[attribute]!) ?? 0) + 1);
   const options = [...counts]
     .sort()
-    .map(([value, count]) => element(document, "option", {value}, `${value.replaceAll("_", " ")} (${count})`));
+    .map(([value, count]) =>
+      element(document, "option", {value}, `${value.replaceAll("_", " ")} (${count})`)
+    );
   const all = element(document, "option", {value: ""}, text("filter.all"));
   return element(document, "select", {id: `${id}-${attribute}`, name: attribute}, all, ...options);
 }

@@ -1,24 +1,32 @@
-import {carryChoices, idle, language, onChosen, painted, site} from "@cold-winter/figure/live";
+import {
+  preserveParams,
+  idle,
+  language,
+  onSelectionsChange,
+  painted,
+  site
+} from "@cold-winter/figure/live";
 import {element, languages, text} from "@cold-winter/figure";
 import {languageMenu} from "./language-menu.js";
-import {keepOffline} from "./offline.js";
+import {registerServiceWorker} from "./offline.js";
 import {search} from "./search.js";
 
 /** Brings a page's frame to life: links that carry the choices on, search, and in preview the problems of the data. */
 export function frame(): void {
   languageMenu();
-  if (language !== languages[0]) void import("./respeak.js").then(({respeak}) => respeak());
-  carryChoices();
+  if (language !== languages[0])
+    void import("./relocalize.js").then(({relocalize}) => relocalize());
+  preserveParams();
   // What the choice changes in sight is painted first.
-  onChosen(
+  onSelectionsChange(
     () =>
       void painted()
         .then(idle)
-        .then(() => carryChoices())
+        .then(() => preserveParams())
   );
   const form = document.querySelector<HTMLFormElement>(".site-search");
   if (form && !form.dataset["ready"]) search(form);
-  keepOffline();
+  registerServiceWorker();
   if (!document.documentElement.dataset["version"]) void showProblems();
   if (parent !== window) document.addEventListener("click", leaveFrame);
 }
@@ -36,6 +44,12 @@ async function showProblems(): Promise<void> {
   const items = problems.slice(0, 20).map((problem) => element(document, "li", {}, problem));
   const title = element(document, "strong", {}, text("problems.title", {count: problems.length}));
   document.body.prepend(
-    element(document, "div", {class: "problems", role: "alert"}, title, element(document, "ol", {}, ...items))
+    element(
+      document,
+      "div",
+      {class: "problems", role: "alert"},
+      title,
+      element(document, "ol", {}, ...items)
+    )
   );
 }

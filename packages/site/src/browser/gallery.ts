@@ -10,7 +10,12 @@ import {loadIndex} from "./search.js";
 export function gallery(): HTMLElement {
   const items = [...document.querySelectorAll<HTMLElement>(".questions > ol > li")];
   const shown = element(document, "output", {class: "shown"});
-  const find = element(document, "input", {id: "gallery-find", type: "search", name: "find", autocomplete: "off"});
+  const find = element(document, "input", {
+    id: "gallery-find",
+    type: "search",
+    name: "find",
+    autocomplete: "off"
+  });
   const tag = tagMenu(items);
   let asked = 0;
   const update = async () => {
@@ -26,7 +31,9 @@ export function gallery(): HTMLElement {
     [find, text("gallery.find")],
     [tag, text("gallery.tag")]
   ] as const;
-  const labels = fields.map(([field, words]) => element(document, "label", {for: field.id}, `${words} `, field));
+  const labels = fields.map(([field, words]) =>
+    element(document, "label", {for: field.id}, `${words} `, field)
+  );
   const form = element(
     document,
     "form",
@@ -38,9 +45,9 @@ export function gallery(): HTMLElement {
   form.addEventListener("submit", (event) => event.preventDefault());
   for (const item of items) {
     item.addEventListener("click", ({target}) => {
-      const chosen = (target as HTMLElement).closest<HTMLElement>("[data-tag]")?.dataset["tag"];
-      if (chosen === undefined) return;
-      tag.value = chosen;
+      const selections = (target as HTMLElement).closest<HTMLElement>("[data-tag]")?.dataset["tag"];
+      if (selections === undefined) return;
+      tag.value = selections;
       form.scrollIntoView({block: "nearest"});
       void update();
     });
@@ -55,7 +62,12 @@ async function foundBy(words: string): Promise<Set<string> | null> {
   return new Set(hits.map(({id}) => questionId(String(id).replace(/^query:/, ""))));
 }
 
-function show(items: HTMLElement[], tag: string, found: Set<string> | null, shown: HTMLOutputElement): void {
+function show(
+  items: HTMLElement[],
+  tag: string,
+  found: Set<string> | null,
+  shown: HTMLOutputElement
+): void {
   for (const item of items) {
     const tagged = !tag || tagsOf(item).includes(tag);
     item.hidden = !tagged || (found !== null && !found.has(item.id));
@@ -72,15 +84,29 @@ function tagsOf(item: HTMLElement): string[] {
 
 function tagMenu(items: HTMLElement[]): HTMLSelectElement {
   const counts = new Map<string, {count: number; words: string}>();
-  for (const mark of items.flatMap((item) => [...item.querySelectorAll<HTMLElement>("[data-tag]")])) {
+  for (const mark of items.flatMap((item) => [
+    ...item.querySelectorAll<HTMLElement>("[data-tag]")
+  ])) {
     const tag = mark.dataset["tag"]!;
     counts.set(tag, {count: (counts.get(tag)?.count ?? 0) + 1, words: mark.title});
   }
   const options = [...counts]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([value, {count, words}]) =>
-      element(document, "option", {value}, [value, words].filter(Boolean).join(" · "), ` (${count})`)
+      element(
+        document,
+        "option",
+        {value},
+        [value, words].filter(Boolean).join(" · "),
+        ` (${count})`
+      )
     );
   const all = element(document, "option", {value: ""}, text("filter.all"));
-  return element(document, "select", {id: "gallery-tag", name: "tag", autocomplete: "off"}, all, ...options);
+  return element(
+    document,
+    "select",
+    {id: "gallery-tag", name: "tag", autocomplete: "off"},
+    all,
+    ...options
+  );
 }

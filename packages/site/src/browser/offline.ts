@@ -1,25 +1,28 @@
 import {element, text} from "@cold-winter/figure";
-import type {Asked, Group, Keeping, Kept} from "./offline/files.js";
+import type {Asked, Group, CacheRequest, CacheReply} from "./offline/files.js";
 
 const signs = ["pointermove", "pointerdown", "keydown", "focusin", "change", "scroll"];
 let registration: ServiceWorkerRegistration | undefined;
-const asked: Keeping["keep"][] = [];
+const asked: CacheRequest["keep"][] = [];
 
 /**
  * Makes a built site work without its host: what this page has loaded is kept as soon as it is at rest, the other pages
  * and all answers at the first sign of a reader. A page left alone asks for nothing more.
  */
-export function keepOffline(): void {
+export function registerServiceWorker(): void {
   if (!("serviceWorker" in navigator)) return;
   if (!document.documentElement.dataset["build"]) return void forget();
   if (document.documentElement.dataset["shown"] === "kept") showKept();
-  navigator.serviceWorker.addEventListener("message", ({data, ports}: MessageEvent<Kept | Asked>) => {
-    if ("kept" in data) tell(data);
-    else ports[0]?.postMessage(document.documentElement.dataset["build"]);
-  });
+  navigator.serviceWorker.addEventListener(
+    "message",
+    ({data, ports}: MessageEvent<CacheReply | Asked>) => {
+      if ("kept" in data) tell(data);
+      else ports[0]?.postMessage(document.documentElement.dataset["build"]);
+    }
+  );
   const reader = () => {
     for (const sign of signs) removeEventListener(sign, reader, true);
-    keep("site");
+    requestCache("site");
   };
   for (const sign of signs) addEventListener(sign, reader, {capture: true, passive: true});
   const rest = () => setTimeout(() => void register().catch(() => undefined), 500);
@@ -30,7 +33,9 @@ export function keepOffline(): void {
 // The host does not answer, or answers late.
 function showKept(): void {
   const words = text("offline.shown", {version: document.documentElement.dataset["version"] ?? ""});
-  document.querySelector("main")?.prepend(element(document, "p", {class: "page-kept", role: "status"}, words));
+  document
+    .querySelector("main")
+    ?.prepend(element(document, "p", {class: "page-kept", role: "status"}, words));
 }
 
 // A preview keeps nothing, and a site that was built earlier and stood at its address goes.
@@ -39,12 +44,15 @@ async function forget(): Promise<void> {
 }
 
 /** Keeps a group of files for reading without the host, or those of some paths: the engine once it was used. */
-export function keep(what: Keeping["keep"]): void {
+export function requestCache(what: CacheRequest["keep"]): void {
   asked.push(what);
   if (registration) ask(registration, what);
 }
 
-function ask({installing, waiting, active}: ServiceWorkerRegistration, keep: Keeping["keep"]): void {
+function ask(
+  {installing, waiting, active}: ServiceWorkerRegistration,
+  keep: CacheRequest["keep"]
+): void {
   const {build} = document.documentElement.dataset;
   // Each keeper heeds only the pages of its own build.
   for (const keeper of [installing, waiting, active]) keeper?.postMessage({build, keep});
@@ -58,7 +66,9 @@ async function register(): Promise<void> {
     .filter((name) => name.startsWith(root))
     .map((name) => decodeURI(name.slice(root.length)));
   asked.unshift(paths.map(pageFile));
-  const made = await navigator.serviceWorker.register(`${root}offline.js`, {updateViaCache: "none"});
+  const made = await navigator.serviceWorker.register(`${root}offline.js`, {
+    updateViaCache: "none"
+  });
   const askAll = () => {
     for (const what of asked) ask(made, what);
   };
@@ -73,7 +83,7 @@ function pageFile(path: string): string {
   return /\.\w+$/.test(path) ? path : `${path}.html`;
 }
 
-function tell({kept}: Kept): void {
+function tell({kept}: CacheReply): void {
   const {dataset} = document.documentElement;
   const group: Group | "page" = typeof kept === "string" ? kept : "page";
   dataset["kept"] = [...new Set([...(dataset["kept"] ?? "").split(" "), group])].join(" ").trim();

@@ -13,7 +13,9 @@ export function searchWords(words: string): string[] {
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean)
     .flatMap((word) =>
-      /[\p{Script=Han}\p{Script=Hangul}\p{Script=Katakana}\p{Script=Hiragana}]/u.test(word) ? pairs(word) : [word]
+      /[\p{Script=Han}\p{Script=Hangul}\p{Script=Katakana}\p{Script=Hiragana}]/u.test(word)
+        ? pairs(word)
+        : [word]
     );
 }
 

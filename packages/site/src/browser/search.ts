@@ -1,6 +1,6 @@
 import type MiniSearch from "minisearch";
 import type {SearchDocument, SearchFile} from "../outputs/search-documents.js";
-import {carryChoices, language, load, pageAddress} from "@cold-winter/figure/live";
+import {preserveParams, language, load, pageAddress} from "@cold-winter/figure/live";
 import {element, hasText, text} from "@cold-winter/figure";
 
 /** Makes a search form find as one types. The index is loaded when the form is first used. */
@@ -9,7 +9,10 @@ export function search(form: HTMLFormElement): void {
   const input = form.querySelector("input")!;
   const list = form.querySelector("ol")!;
   input.addEventListener("focus", () => void loadIndex());
-  input.addEventListener("input", () => void loadIndex().then((ready) => show(ready, input.value, list)));
+  input.addEventListener(
+    "input",
+    () => void loadIndex().then((ready) => show(ready, input.value, list))
+  );
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     list.querySelector("a")?.click();
@@ -39,7 +42,10 @@ function labelOf(kind: string): string {
 }
 
 async function makeIndex(): Promise<MiniSearch<SearchDocument>> {
-  const [{searchIndex}, found] = await Promise.all([import("./search-index.js"), load<SearchFile>("data/search.json")]);
+  const [{searchIndex}, found] = await Promise.all([
+    import("./search-index.js"),
+    load<SearchFile>("data/search.json")
+  ]);
   labels = found.labels;
   return searchIndex(found.documents);
 }
@@ -49,10 +55,16 @@ function show(index: MiniSearch<SearchDocument>, words: string, list: HTMLOListE
   const items = found.map((hit) => {
     const {kind, title, path} = hit as unknown as SearchDocument;
     const label = element(document, "small", {}, labelOf(kind));
-    return element(document, "li", {}, element(document, "a", {href: pageAddress(path).href}, title, " ", label));
+    return element(
+      document,
+      "li",
+      {},
+      element(document, "a", {href: pageAddress(path).href}, title, " ", label)
+    );
   });
-  if (words.trim() && !items.length) items.push(element(document, "li", {}, text("search.none", {words})));
+  if (words.trim() && !items.length)
+    items.push(element(document, "li", {}, text("search.none", {words})));
   list.replaceChildren(...items);
   list.hidden = items.length === 0;
-  carryChoices();
+  preserveParams();
 }

@@ -9,7 +9,9 @@ import {address, startedEngine} from "@cold-winter/figure/live";
  */
 export async function sql(strings: TemplateStringsArray, ...values: unknown[]): Promise<Row[]> {
   const statement = strings.reduce((all, part, at) => all + literal(values[at - 1]) + part);
-  const result = (values.length ? null : await answered(statement)) ?? (await (await startedEngine()).query(statement));
+  const result =
+    (values.length ? null : await answered(statement)) ??
+    (await (await startedEngine()).query(statement));
   return toRows(result.rows, result.columns);
 }
 

@@ -21,7 +21,9 @@ export async function writeAliases(folder: string, pages: Page[]): Promise<void>
 /** Returns the path of the page to which a preview's path leads, drafts included; null where it is no alias. */
 export function aliasTarget(path: string, folder = "src"): string | null {
   if (/[^\w/-]/.test(path)) return null;
-  return readPages(folder, () => undefined).find(({aliases}) => aliases.includes(path))?.path ?? null;
+  return (
+    readPages(folder, () => undefined).find(({aliases}) => aliases.includes(path))?.path ?? null
+  );
 }
 
 /** Returns the page that stands where another one stood. */

@@ -25,7 +25,7 @@ export async function figureInput(
   if (!answer) throw new Error(`src/figures/${name}.ts: unknown query: ${spec.query}`);
   const {cases, asOf} = JSON.parse(String(files.get("data/site.json"))) as Site;
   const references = JSON.parse(String(files.get("data/references.json"))) as References;
-  return {name, spec, answers: answer, chosen: {}, cases, asOf, references};
+  return {name, spec, answers: answer, selections: {}, cases, asOf, references};
 }
 
 /** What a build draws beforehand, for the default choices. */
@@ -58,7 +58,8 @@ export async function placeBaked(folder: string, {html, cards}: Baked): Promise<
     if (filled !== page) await writeFile(file, filled);
   }
   await mkdir(`${folder}/data/cards`, {recursive: true});
-  for (const [name, text] of Object.entries(cards)) await writeFile(`${folder}/data/cards/${name}.json`, text);
+  for (const [name, text] of Object.entries(cards))
+    await writeFile(`${folder}/data/cards/${name}.json`, text);
 }
 
 /** Shortens the long decimals of paths and places, which no eye can tell apart. */

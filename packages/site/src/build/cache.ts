@@ -4,7 +4,7 @@ import {dirname, join} from "node:path/posix";
 import {engineFiles, enginePackageVersion} from "../outputs/engine-files.js";
 import {filesBelow} from "@cold-winter/data";
 import type {Outputs} from "../outputs/outputs.js";
-import {isTakeaway} from "../outputs/takeaway.js";
+import {isDownload} from "../outputs/is-download.js";
 
 /** Where Framework looks for what its loaders made. */
 const cache = "src/.observablehq/cache";
@@ -19,7 +19,10 @@ const watched = `src/${siteFile}.ts`;
 const placed = new Map<string, Uint8Array | string>();
 
 /** Puts outputs where Framework finds its loaders' work, each by rename, so that all loaders count as fresh. */
-export async function writeCache({files, broken}: Pick<Outputs, "files" | "broken">): Promise<void> {
+export async function writeCache({
+  files,
+  broken
+}: Pick<Outputs, "files" | "broken">): Promise<void> {
   for (const [path, contents] of files) {
     // While something is broken the last good rows stay; only the problems are new.
     if (!broken || !existsSync(join(cache, path))) await place(path, contents);
@@ -27,8 +30,10 @@ export async function writeCache({files, broken}: Pick<Outputs, "files" | "broke
   }
   const stamp = "data/engine/version.txt";
   const version = enginePackageVersion();
-  if (existsSync(join(cache, stamp)) && (await readFile(join(cache, stamp), "utf8")) === version) return;
-  for (const [name, read] of Object.entries(engineFiles)) await place(`data/engine/${name}`, read());
+  if (existsSync(join(cache, stamp)) && (await readFile(join(cache, stamp), "utf8")) === version)
+    return;
+  for (const [name, read] of Object.entries(engineFiles))
+    await place(`data/engine/${name}`, read());
   await place(stamp, version);
 }
 
@@ -61,7 +66,9 @@ export async function showProblems(problems: string[]): Promise<void> {
 
 /** Removes from the cache what whole outputs no longer have, and what was made of other rows for readers and the engine. */
 export async function dropOthers({files}: Pick<Outputs, "files">): Promise<void> {
-  await drop((path) => (isTakeaway(path) || /^(data\/answers|embed)\//.test(path)) && !files.has(path));
+  await drop(
+    (path) => (isDownload(path) || /^(data\/answers|embed)\//.test(path)) && !files.has(path)
+  );
 }
 
 /** Removes from the cache what loaders of an author's own made before a build: where their rows lie may have changed since. */

@@ -1,7 +1,7 @@
 import type MarkdownIt from "markdown-it";
 import {JSDOM} from "jsdom";
 import {type References, referenceItem} from "@cold-winter/figure";
-import {spoken} from "./spoken.js";
+import {localizedSpan} from "./localized-span.js";
 
 type Core = Parameters<Parameters<MarkdownIt["core"]["ruler"]["push"]>[1]>[0];
 type Token = Core["tokens"][number];
@@ -59,9 +59,11 @@ export function referencesRule(
     (state.env as Numbered).citations = numbers;
     if (!numbers.size) return;
     const references = load();
-    const items = [...numbers.keys()].map((key) => referenceItem(document, key, references[key]).outerHTML);
+    const items = [...numbers.keys()].map(
+      (key) => referenceItem(document, key, references[key]).outerHTML
+    );
     const token = new state.Token("html_block", "", 0);
-    token.content = `<section id="references"><h2>${spoken("references.title")}</h2><ol>${items.join("\n")}</ol></section>\n`;
+    token.content = `<section id="references"><h2>${localizedSpan("references.title")}</h2><ol>${items.join("\n")}</ol></section>\n`;
     state.tokens.push(token);
   });
 }

@@ -13,10 +13,10 @@ import "yaml";
 import type {Outputs} from "../outputs/outputs.js";
 
 /** What the program is told: compute, with the questions that open pages wait for, or make what is taken away. */
-export type Order = {compute: string[]} | {takeaway: true};
+export type Order = {compute: string[]} | {downloads: true};
 
 /** What the program tells: that what pages wait for is in place; what it answered after that; that what is taken away is there. */
-export type News = {shown: Shown} | {late: string[]} | {takeaway: string};
+export type News = {shown: Shown} | {late: string[]} | {downloads: string};
 
 /** Lines to print, and when, in milliseconds, the outputs were in place. */
 export interface Shown {
@@ -35,7 +35,10 @@ try {
 } catch {
   // A fault of the data is found and told when the program computes.
 }
-new Cite([{id: "warm", type: "book", title: "Warm"}]).format("bibliography", {template: "apa", lang: "en-US"});
+new Cite([{id: "warm", type: "book", title: "Warm"}]).format("bibliography", {
+  template: "apa",
+  lang: "en-US"
+});
 await DuckDBInstance.create(":memory:", {threads: "1"});
 
 let fences: Uint8Array | string = "";
@@ -57,8 +60,13 @@ async function compute(first: string[], signal: AbortSignal): Promise<void> {
     told = news;
     const placed = Date.now();
     await touchPreview();
-    const summary = `data ${outputs.record.version} in ${Math.round(performance.now() - started)} ms`;
-    tell({shown: {placed, lines: [...problems, problems.length ? countProblems(outputs.problems) : summary]}});
+    const summary = `data ${outputs.dataset.version} in ${Math.round(performance.now() - started)} ms`;
+    tell({
+      shown: {
+        placed,
+        lines: [...problems, problems.length ? countProblems(outputs.problems) : summary]
+      }
+    });
   };
   const shown = new Set<string>();
   const early = async (outputs: Outputs) => {
@@ -73,11 +81,11 @@ async function compute(first: string[], signal: AbortSignal): Promise<void> {
 }
 
 // What readers and the engine take away, of the rows as they are now; asked for rarely, so made when asked. Returns what is wrong, else nothing.
-async function makeTakeaway(): Promise<string> {
-  const {takeaway} = await import("../outputs/outputs.js");
+async function makeDownloads(): Promise<string> {
+  const {makeDownloads: downloadsOf} = await import("../outputs/outputs.js");
   const {formatProblem} = await import("@cold-winter/data");
   const {writeCache} = await import("./cache.js");
-  const {problems, files} = await takeaway();
+  const {problems, files} = await downloadsOf();
   await writeCache({files, broken: false});
   return problems.map(formatProblem).join("\n");
 }
@@ -91,7 +99,9 @@ async function reportFault(error: unknown): Promise<void> {
   // Code that cannot be read is told by its text alone: the error comes from another thread, which drops the rest.
   const [, unread, row, words] = /^(.+?):(\d+):\d+: ERROR: (.+)$/m.exec(message) ?? [];
   const [, url, line] =
-    /\n {4}at .*?((?:file:\/\/|\/|[A-Z]:\\)[^\s)]*(?:packages|loaders)[^\s)]*?):(\d+):\d+/.exec(stack) ?? [];
+    /\n {4}at .*?((?:file:\/\/|\/|[A-Z]:\\)[^\s)]*(?:packages|loaders)[^\s)]*?):(\d+):\d+/.exec(
+      stack
+    ) ?? [];
   const file = unread ?? (url?.startsWith("file:") ? fileURLToPath(url.replace(/\?.*/, "")) : url);
   const at = file ? `${relative(".", file).replaceAll("\\", "/")}:${row ?? line ?? 1}` : "loaders/";
   const problem = `${at}: ${(words ?? message).split("\n")[0]!} (mend it and save)`;
@@ -106,8 +116,8 @@ async function showFault(problems: string[]): Promise<void> {
 }
 
 process.on("message", (order: Order) => {
-  if ("takeaway" in order) {
-    running = running.then(makeTakeaway).then((takeaway) => tell({takeaway}));
+  if ("downloads" in order) {
+    running = running.then(makeDownloads).then((downloads) => tell({downloads}));
     return;
   }
   current?.abort();

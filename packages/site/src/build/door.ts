@@ -28,21 +28,29 @@ export function guardDoor(server: Server, port: number, serve: Serve): void {
   server.removeAllListeners("upgrade");
   server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const read = readRequest(request, port);
-    if ("words" in read) return void socket.end(`HTTP/1.1 ${read.status} Refused\r\nconnection: close\r\n\r\n`);
+    if ("words" in read)
+      return void socket.end(`HTTP/1.1 ${read.status} Refused\r\nconnection: close\r\n\r\n`);
     for (const upgrade of upgrades) upgrade.call(server, request, socket, head);
   });
 }
 
 function answer(response: ServerResponse, {status, words}: Refusal): void {
-  if (!response.headersSent) response.writeHead(status, {"content-type": "text/plain; charset=utf-8"});
+  if (!response.headersSent)
+    response.writeHead(status, {"content-type": "text/plain; charset=utf-8"});
   response.end(words);
 }
 
 function readRequest({headers, url = ""}: IncomingMessage, port: number): {path: string} | Refusal {
-  const hosts = ["127.0.0.1", "localhost"].flatMap((name) => [`${name}:${port}`, ...(port === 80 ? [name] : [])]);
+  const hosts = ["127.0.0.1", "localhost"].flatMap((name) => [
+    `${name}:${port}`,
+    ...(port === 80 ? [name] : [])
+  ]);
   if (!hosts.includes(headers.host ?? ""))
     return {status: 403, words: `this preview answers to http://${hosts[0]!}/ alone`};
-  if (headers.origin !== undefined && !hosts.map((host) => `http://${host}`).includes(headers.origin))
+  if (
+    headers.origin !== undefined &&
+    !hosts.map((host) => `http://${host}`).includes(headers.origin)
+  )
     return {status: 403, words: "this preview answers to its own pages alone"};
   const path = readPath(url);
   return path === null ? {status: 400, words: "this address cannot be read"} : {path};

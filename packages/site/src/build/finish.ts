@@ -3,7 +3,7 @@ import {readFile, writeFile} from "node:fs/promises";
 import {JSDOM} from "jsdom";
 import {filesBelow} from "@cold-winter/data";
 import {text} from "@cold-winter/figure";
-import {buildName, writeKeeper} from "./offline.js";
+import {buildName, writeServiceWorker} from "./offline.js";
 
 /** Pages that run strangers' programs, or stand in strangers' pages: they never compile text into code. */
 const guarded = /^(workbench|guide\/students|embed\/.*)$/;
@@ -16,19 +16,28 @@ export async function finishSite(folder: string, version: string): Promise<void>
   const build = buildName(folder, version);
   for (const file of filesBelow(folder).filter((name) => name.endsWith(".html"))) {
     const name = file.slice(folder.length + 1, -".html".length);
-    await writeFile(file, finishPage(await readFile(file, "utf8"), {version, build, guarded: guarded.test(name)}));
+    await writeFile(
+      file,
+      finishPage(await readFile(file, "utf8"), {version, build, guarded: guarded.test(name)})
+    );
   }
   for (const file of filesBelow(folder).filter((name) => name.endsWith(".css")))
     await writeFile(file, (await readFile(file, "utf8")).replace(headed, ":root"));
-  await writeKeeper(folder, build);
+  await writeServiceWorker(folder, build);
 }
 
 /** Returns a built page with its language, a viewport that allows zoom, code that scrolls by keyboard, its data version, its content policy, and its program last. */
-export function finishPage(built: string, page: {version: string; build: string; guarded: boolean}): string {
+export function finishPage(
+  built: string,
+  page: {version: string; build: string; guarded: boolean}
+): string {
   const html = built
     .replace(/<pre(?=[\s>])(?![^>]*tabindex)/g, '<pre tabindex="0"')
     .replace(/(await import\("\.[^"]+"\))(?=;)/g, "$1.catch(coldWinterFault)")
-    .replace('<script type="module">', () => `<script>${faultScript()}</script>\n<script type="module">`);
+    .replace(
+      '<script type="module">',
+      () => `<script>${faultScript()}</script>\n<script type="module">`
+    );
   const policy = `<meta http-equiv="Content-Security-Policy" content="${contentPolicy(html, page.guarded)}">`;
   const finished = html
     .replace(
@@ -70,16 +79,28 @@ addEventListener("error", ({target}) => target instanceof HTMLScriptElement && c
 export function contentPolicy(html: string, guarded: boolean): string {
   const {window} = new JSDOM(html);
   const {document} = window;
-  const scripts = [...document.querySelectorAll("head > script:not([src]), body > script:not([src])")]
+  const scripts = [
+    ...document.querySelectorAll("head > script:not([src]), body > script:not([src])")
+  ]
     .filter((script) => ["", "module"].includes(script.getAttribute("type") ?? ""))
     .map(({textContent}) => textContent);
-  const asked = [...document.querySelectorAll("link[rel=modulepreload]")].map((link) => link.getAttribute("href"));
-  const compiles = !guarded && [...scripts, ...asked].some((text) => text?.includes("/_npm/arquero@"));
+  const asked = [...document.querySelectorAll("link[rel=modulepreload]")].map((link) =>
+    link.getAttribute("href")
+  );
+  const compiles =
+    !guarded && [...scripts, ...asked].some((text) => text?.includes("/_npm/arquero@"));
   window.close();
-  const hashes = scripts.map((code) => `'sha256-${createHash("sha256").update(code).digest("base64")}'`);
+  const hashes = scripts.map(
+    (code) => `'sha256-${createHash("sha256").update(code).digest("base64")}'`
+  );
   return [
     "default-src 'self'",
-    ["script-src 'self'", ...new Set(hashes), compiles ? "'unsafe-eval'" : "'wasm-unsafe-eval'", "blob:"].join(" "),
+    [
+      "script-src 'self'",
+      ...new Set(hashes),
+      compiles ? "'unsafe-eval'" : "'wasm-unsafe-eval'",
+      "blob:"
+    ].join(" "),
     "script-src-attr 'none'",
     "worker-src 'self' blob:",
     "connect-src 'self' blob:",

@@ -1,9 +1,9 @@
 import {existsSync, readFileSync} from "node:fs";
 import {parse} from "yaml";
-import {byName, readCitationFile} from "@cold-winter/data";
+import {memoizeByName, readCitationFile} from "@cold-winter/data";
 import {pageFiles} from "../pages/pages.js";
 import {escape} from "../templates/html.js";
-import {label, spoken} from "./spoken.js";
+import {label, localizedSpan} from "./localized-span.js";
 
 /** A place in the menu of a notebook. */
 export interface MenuItem {
@@ -25,7 +25,7 @@ interface Front {
 }
 
 // Each page of a build has the same frame; a preview reads anew what may have changed.
-const remembered = preview ? <Value>(make: (name: string) => Value) => make : byName;
+const remembered = preview ? <Value>(make: (name: string) => Value) => make : memoizeByName;
 
 const frontOf = remembered((file: string): Front => {
   const text = /^---\n([\s\S]*?)\n---\n/.exec(readFileSync(file, "utf8"))?.[1];
@@ -71,7 +71,9 @@ function linksOf(list: MenuItem[], here: string): string {
 }
 
 function inLanguages(name: string, names?: Record<string, string>): string {
-  return names ? `<span data-names="${escape(JSON.stringify(names))}">${escape(name)}</span>` : escape(name);
+  return names
+    ? `<span data-names="${escape(JSON.stringify(names))}">${escape(name)}</span>`
+    : escape(name);
 }
 
 // A page for the frames of other sites holds a figure alone.
@@ -84,9 +86,9 @@ export function header(menu: MenuItem[]): (page: {path: string}) => string | nul
 
 function headOf(path: string, menu: MenuItem[]): string {
   const here = path.replace(/\/index$/, "/");
-  return `<a class="skip" href="#observablehq-main">${spoken("nav.skip")}</a>
+  return `<a class="skip" href="#observablehq-main">${localizedSpan("nav.skip")}</a>
 <nav class="site-nav" ${label("aria-label", "nav.label")}>${linksOf([...menu, ...added("src")], here)}</nav>
-<form class="site-search" role="search"><label><span class="hidden">${spoken("search.label")}</span>
+<form class="site-search" role="search"><label><span class="hidden">${localizedSpan("search.label")}</span>
 <input type="search" name="find" ${label("placeholder", "search.placeholder")} autocomplete="off"></label><ol class="site-found" hidden></ol></form>${groupMenu(menu, here)}`;
 }
 
@@ -95,6 +97,8 @@ export function footer({path}: {path: string}): string | null {
   if (embedded(path)) return null;
   const file = "src/.observablehq/cache/data/site.json";
   const {title, licenses} = readCitationFile();
-  const {version, asOf} = JSON.parse(existsSync(file) ? readFileSync(file, "utf8") : "{}") as Record<string, string>;
-  return `<p>${spoken("footer.version", {title, version: version ?? "", asOf: asOf ?? ""})} ${spoken("footer.terms", {licenses: licenses.join(", ")})}</p>`;
+  const {version, asOf} = JSON.parse(
+    existsSync(file) ? readFileSync(file, "utf8") : "{}"
+  ) as Record<string, string>;
+  return `<p>${localizedSpan("footer.version", {title, version: version ?? "", asOf: asOf ?? ""})} ${localizedSpan("footer.terms", {licenses: licenses.join(", ")})}</p>`;
 }

@@ -15,14 +15,18 @@ export async function buildFramework(folder: string): Promise<void> {
   const output = {write: (text: string) => void log.push(text)};
   try {
     const config = {...(await readConfig()), output: folder};
-    await build({config}, new FileBuildEffects(folder, "src/.observablehq/cache", {logger, output}));
+    await build(
+      {config},
+      new FileBuildEffects(folder, "src/.observablehq/cache", {logger, output})
+    );
   } catch (error) {
     console.error(log.slice(-20).join("\n"));
     throw error;
   }
   const problems = log.flatMap(brokenLink);
   if (problems.length) throw new ProblemError(problems);
-  for (const line of log) if (/non-local/.test(line)) throw new Error(`a file outside src is named: ${line}`);
+  for (const line of log)
+    if (/non-local/.test(line)) throw new Error(`a file outside src is named: ${line}`);
 }
 
 // Framework prints `↳ page → target` for each; the id of its own main element it does not know,
@@ -30,5 +34,11 @@ export async function buildFramework(folder: string): Promise<void> {
 function brokenLink(line: string): Problem[] {
   const [, page, target] = /\u21B3 (\S+) \u2192 (\S+)/.exec(stripVTControlCharacters(line)) ?? [];
   if (!page || !target || /#observablehq-main$|#\w+=/.test(target)) return [];
-  return [{file: `src${page}.md`, message: `broken link: ${target}`, remedy: "mend the address or write the page"}];
+  return [
+    {
+      file: `src${page}.md`,
+      message: `broken link: ${target}`,
+      remedy: "mend the address or write the page"
+    }
+  ];
 }

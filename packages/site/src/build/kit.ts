@@ -29,7 +29,8 @@ const source = fileURLToPath(new URL("../..", import.meta.url));
 export async function emptyKit(): Promise<void> {
   await rm(kitFolder, {recursive: true, force: true});
   await mkdir(kitFolder, {recursive: true});
-  for (const name of ["style", "style.css"]) await cp(join(source, name), join(kitFolder, name), {recursive: true});
+  for (const name of ["style", "style.css"])
+    await cp(join(source, name), join(kitFolder, name), {recursive: true});
 }
 
 /**
@@ -40,10 +41,18 @@ export async function bundleKit(): Promise<void> {
   const bundle = await rolldown(options());
   try {
     const {output} = await bundle.generate({
-      ...{format: "esm", minify: true, comments: false, entryFileNames: "[name].js", chunkFileNames: "part-[hash].js"},
+      ...{
+        format: "esm",
+        minify: true,
+        comments: false,
+        entryFileNames: "[name].js",
+        chunkFileNames: "part-[hash].js"
+      },
       codeSplitting: {groups: [{name: "kit", test: isFirst}]}
     });
-    await writeKit(output.map(({fileName, ...file}) => [fileName, "code" in file ? file.code : file.source]));
+    await writeKit(
+      output.map(({fileName, ...file}) => [fileName, "code" in file ? file.code : file.source])
+    );
   } catch (error) {
     throw new ProblemError(faultsOf(error as {errors?: Fault[]} & Error));
   } finally {
@@ -53,7 +62,10 @@ export async function bundleKit(): Promise<void> {
 
 function options(): RolldownOptions {
   const browser = join(dirname(fileURLToPath(import.meta.url)), "../browser");
-  const kit = Object.values(kitModules).map((name) => [name, join(browser, name + extname(import.meta.url))]);
+  const kit = Object.values(kitModules).map((name) => [
+    name,
+    join(browser, name + extname(import.meta.url))
+  ]);
   const figures = figureNames().map((name) => [`figures/${name}`, `./src/figures/${name}.ts`]);
   return {
     input: Object.fromEntries([...kit, ...figures]) as Record<string, string>,
@@ -73,9 +85,10 @@ function options(): RolldownOptions {
   };
 }
 
-const atOnce = /[\\/](data[\\/](src|dist)[\\/]shared|figure[\\/](src|dist)|site[\\/](src|dist)[\\/]browser)[\\/]/;
+const atOnce =
+  /[\\/](data[\\/](src|dist)[\\/]shared|figure[\\/](src|dist)|site[\\/](src|dist)[\\/]browser)[\\/]/;
 const later =
-  /[\\/](drawing|texts|element|holds|holds-element|source-list|take|bundle|cite-view|embed-view|row-files|picture-file|answers-without|search-index|claims|dispute|gallery|filter|embed|workbench|lessons|engine|respeak)\.[jt]s$|[\\/](catalogue|offline)[\\/](?!en\.)/;
+  /[\\/](drawing|texts|element|robustness|robustness-element|source-list|export-figure|bundle|cite-view|embed-view|row-files|picture-file|answers-excluding|search-index|claims|dispute|gallery|filter|embed|workbench|lessons|engine|relocalize)\.[jt]s$|[\\/](catalogue|offline)[\\/](?!en\.)/;
 
 // Whether every page needs a module at once: all these are one file.
 function isFirst(id: string): boolean {
@@ -97,7 +110,10 @@ function faultsOf({errors, message}: {errors?: Fault[]} & Error) {
 
 async function writeKit(files: [name: string, contents: string | Uint8Array][]): Promise<void> {
   const isPart = ([name]: [string, unknown]) => name.startsWith("part-");
-  for (const [name, contents] of [...files.filter(isPart), ...files.filter((file) => !isPart(file))]) {
+  for (const [name, contents] of [
+    ...files.filter(isPart),
+    ...files.filter((file) => !isPart(file))
+  ]) {
     const path = join(kitFolder, name);
     if (existsSync(path) && (await readFile(path, "utf8")) === contents) continue;
     await mkdir(dirname(path), {recursive: true});

@@ -6,9 +6,9 @@ import {isFence, isRun, type FenceAnswer} from "../pages/pages.js";
 import {fenceName} from "../pages/questions.js";
 import {citationRule, referencesRule, type Numbered} from "./citations.js";
 import {kitModules} from "./kit.js";
-import {carrying} from "./loading.js";
+import {withBakedContent} from "./loading.js";
 import {placeOf} from "./places.js";
-import {spoken} from "./spoken.js";
+import {localizedSpan} from "./localized-span.js";
 import {valuesRule} from "./values.js";
 
 const figureCall = /\bfigure\(\s*(["'`])([\w-]+)\1/;
@@ -51,7 +51,7 @@ export function kitMarkdown(
       const remix = isFence(token.info, token.content) ? remixLink(env) : "";
       token.content = bundled(token);
       const html = fence(tokens, index, options, env, self) + remix;
-      return shown ? carrying(html, shown) : html;
+      return shown ? withBakedContent(html, shown) : html;
     };
     citationRule(md);
     referencesRule(md, (token) => baked[figureOf(token)], load);
@@ -69,10 +69,14 @@ export function kitMarkdown(
 function bundled({info, content}: Token): string {
   if (!/^(js|ts|jsx|tsx)\b/.test(info) || !isRun(info)) return content;
   return content
-    .replace(/(?<=\b(?:from|import\()\s*)(["'])(@cold-winter\/[\w/-]+)\1/g, (named, _quote, name: string) =>
-      kitModules[name] ? `"/kit/${kitModules[name]}.js"` : named
+    .replace(
+      /(?<=\b(?:from|import\()\s*)(["'])(@cold-winter\/[\w/-]+)\1/g,
+      (named, _quote, name: string) => (kitModules[name] ? `"/kit/${kitModules[name]}.js"` : named)
     )
-    .replace(/(?<=\b(?:from|import\()\s*)(["'])(?:\.{0,2}\/)+figures\/([\w/-]+\.js)\1/g, '"/kit/figures/$2"');
+    .replace(
+      /(?<=\b(?:from|import\()\s*)(["'])(?:\.{0,2}\/)+figures\/([\w/-]+\.js)\1/g,
+      '"/kit/figures/$2"'
+    );
 }
 
 /** Leads from the next fenced question of a page to the workbench: by the page and its number among these. */
@@ -80,5 +84,5 @@ function remixLink(env: Drawn): string {
   env.questions = (env.questions ?? 0) + 1;
   if (!existsSync("src/workbench.md")) return "";
   const name = fenceName(env.path.replace(/\/index$/, "/"), env.questions - 1);
-  return `<p class="remix"><a href="/workbench#fence=${name}">${spoken("take.remix")}</a></p>`;
+  return `<p class="remix"><a href="/workbench#fence=${name}">${localizedSpan("take.remix")}</a></p>`;
 }

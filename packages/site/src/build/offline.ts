@@ -17,12 +17,13 @@ function readFiles(folder: string): [path: string, bytes: Buffer][] {
 /** Returns the name of a build: the version of its data and a digest of every file as Framework made it. */
 export function buildName(folder: string, version: string): string {
   const sum = createHash("sha256");
-  for (const [path, bytes] of readFiles(folder)) sum.update(path).update("\0").update(bytes).update("\0");
+  for (const [path, bytes] of readFiles(folder))
+    sum.update(path).update("\0").update(bytes).update("\0");
   return `${version}.${sum.digest("hex").slice(0, 8)}`;
 }
 
 /** Writes the program that keeps a built site in the reader's browser, with the list of its files. Downloads, embeds and pictures stay out. */
-export async function writeKeeper(folder: string, build: string): Promise<void> {
+export async function writeServiceWorker(folder: string, build: string): Promise<void> {
   const files: SiteFiles = {build, site: {}, engine: {}};
   for (const [path, bytes] of readFiles(folder)) {
     const digest = createHash("sha256").update(bytes).digest().subarray(0, 12).toString("base64");
@@ -30,7 +31,11 @@ export async function writeKeeper(folder: string, build: string): Promise<void> 
       files[engine.test(path) ? "engine" : "site"][path] = digest;
   }
   const {outputFiles} = await bundle({
-    entryPoints: [fileURLToPath(new URL(`../browser/offline/keeper${extname(import.meta.url)}`, import.meta.url))],
+    entryPoints: [
+      fileURLToPath(
+        new URL(`../browser/offline/keeper${extname(import.meta.url)}`, import.meta.url)
+      )
+    ],
     bundle: true,
     write: false,
     format: "iife",

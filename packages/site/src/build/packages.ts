@@ -9,16 +9,35 @@ import {withoutEval} from "./without-eval.js";
 const cache = "src/.observablehq/cache/_npm";
 
 /** Packages that pages and the kit share, each one file of Framework's, their dependencies among these shared. */
-const bundled = ["@duckdb/duckdb-wasm", "@observablehq/plot", "apache-arrow", "arquero", "d3", "htl", "isoformat"];
+const bundled = [
+  "@duckdb/duckdb-wasm",
+  "@observablehq/plot",
+  "apache-arrow",
+  "arquero",
+  "d3",
+  "htl",
+  "isoformat"
+];
 
 /** What the kit's own bundle leaves outside: a package's name, and how Framework knows it. */
 export const sharedPackages = new Map(
-  bundled.map((name) => [name, name === "@duckdb/duckdb-wasm" ? `npm:${name}@${versionOf(name)}` : `npm:${name}`])
+  bundled.map((name) => [
+    name,
+    name === "@duckdb/duckdb-wasm" ? `npm:${name}@${versionOf(name)}` : `npm:${name}`
+  ])
 );
 
 /** Libraries of Framework's documentation that are not installed; an empty folder keeps Framework from asking for them. */
 const absent = [
-  ...["@observablehq/sample-datasets", "echarts", "leaflet", "lodash", "mapbox-gl", "parquet-wasm", "react"],
+  ...[
+    "@observablehq/sample-datasets",
+    "echarts",
+    "leaflet",
+    "lodash",
+    "mapbox-gl",
+    "parquet-wasm",
+    "react"
+  ],
   ...["react-dom", "topojson-client"]
 ];
 
@@ -51,16 +70,22 @@ interface PackageJson {
 }
 
 async function packageJson(name: string): Promise<PackageJson> {
-  return JSON.parse(await readFile(join("node_modules", name, "package.json"), "utf8")) as PackageJson;
+  return JSON.parse(
+    await readFile(join("node_modules", name, "package.json"), "utf8")
+  ) as PackageJson;
 }
 
 // Framework has a version of its own in mind for this package: ours is named.
 function versionOf(name: string): string {
-  return (JSON.parse(readFileSync(join("node_modules", name, "package.json"), "utf8")) as PackageJson).version;
+  return (
+    JSON.parse(readFileSync(join("node_modules", name, "package.json"), "utf8")) as PackageJson
+  ).version;
 }
 
 async function packageVersions(names: string[]): Promise<Map<string, string>> {
-  return new Map(await Promise.all(names.map(async (name) => [name, (await packageJson(name)).version] as const)));
+  return new Map(
+    await Promise.all(names.map(async (name) => [name, (await packageJson(name)).version] as const))
+  );
 }
 
 function target(name: string, versions: Map<string, string>): string {
@@ -89,7 +114,9 @@ async function bundlePackage(name: string, versions: Map<string, string>): Promi
         name: "shared-packages",
         setup(build) {
           build.onResolve({filter: /^[^./]/}, ({path}) =>
-            shared.includes(path) ? {path: relative(dirname(file), target(path, versions)), external: true} : undefined
+            shared.includes(path)
+              ? {path: relative(dirname(file), target(path, versions)), external: true}
+              : undefined
           );
         }
       }
@@ -102,5 +129,8 @@ async function sharePackage(name: string, versions: Map<string, string>): Promis
   const file = target(name, versions);
   const names = Object.keys((await import(name)) as object);
   await mkdir(dirname(file), {recursive: true});
-  await writeFile(file, `export {${names.join(",")}} from "${relative(dirname(file), target("d3", versions))}";\n`);
+  await writeFile(
+    file,
+    `export {${names.join(",")}} from "${relative(dirname(file), target("d3", versions))}";\n`
+  );
 }

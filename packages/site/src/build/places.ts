@@ -12,7 +12,9 @@ export function placeOf(name: string, picture: string, {citations}: Numbered): s
 /** Puts the baked pictures into their places on a page, given by its path below the site's root. */
 export function fillPlaces(html: string, page: string, pictures: Record<string, string>): string {
   return html.replace(place, (_, name: string, numbers: string) => {
-    const citations = new Map(numbers.split(" ").map((pair) => pair.split(":") as [string, string]));
+    const citations = new Map(
+      numbers.split(" ").map((pair) => pair.split(":") as [string, string])
+    );
     const picture = numberPicture(pictures[name]!, {citations});
     return picture.replace(/href="\/([\w/-]+)(?=[#"])/g, (__, target: string) => {
       const path = relative(dirname(page), `${target}.html`);

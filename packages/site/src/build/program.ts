@@ -30,14 +30,16 @@ export class DataProgram {
     const shown = this.news((news) => ("shown" in news ? news.shown : undefined));
     this.tell({compute: first});
     const what = (await shown) ?? {lines: [], placed: 0};
-    void this.news((news) => ("late" in news ? news.late : undefined)).then((questions) => late(questions ?? []));
+    void this.news((news) => ("late" in news ? news.late : undefined)).then((questions) =>
+      late(questions ?? [])
+    );
     return what;
   }
 
   /** Makes the files that readers and the engine take away; returns what is wrong, else nothing. */
-  async takeaway(): Promise<string> {
-    const made = this.news((news) => ("takeaway" in news ? news.takeaway : undefined));
-    this.tell({takeaway: true});
+  async downloads(): Promise<string> {
+    const made = this.news((news) => ("downloads" in news ? news.downloads : undefined));
+    this.tell({downloads: true});
     return (await made) ?? "the loaders changed meanwhile: try again";
   }
 

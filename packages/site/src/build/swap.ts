@@ -3,7 +3,12 @@ import {rename, rm} from "node:fs/promises";
 import {ProblemError} from "@cold-winter/data";
 
 /** The built site, the next one while it is made, the last one while they change places, and who makes the next. */
-export const site = {now: "dist", next: "dist.next", last: "dist.last", maker: "dist.maker"} as const;
+export const site = {
+  now: "dist",
+  next: "dist.next",
+  last: "dist.last",
+  maker: "dist.maker"
+} as const;
 
 /** Begins a next site, which this process alone makes until it ends. Throws where another process makes one. */
 export async function beginSite(): Promise<void> {
@@ -27,7 +32,8 @@ export async function swapSite(): Promise<void> {
 
 /** Finishes or takes back a swap that was interrupted; every command begins with it. What another process makes it leaves alone. */
 export async function recoverSite(): Promise<void> {
-  if (![site.last, site.next, site.maker].some((left) => existsSync(left)) || take() !== null) return;
+  if (![site.last, site.next, site.maker].some((left) => existsSync(left)) || take() !== null)
+    return;
   await clear();
   release();
 }

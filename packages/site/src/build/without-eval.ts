@@ -39,14 +39,18 @@ const changes: Change[] = [
 export const withoutEval: Plugin = {
   name: "without-eval",
   setup(build) {
-    build.onLoad({filter: /[\\/](htl[\\/]dist[\\/]index\.js|d3-dsv[\\/]dist[\\/]d3-dsv\.mjs)$/}, async ({path}) => {
-      let contents = await readFile(path, "utf8");
-      for (const {file, from, to} of changes) {
-        if (!file.test(path)) continue;
-        if (contents.split(from).length !== 2) throw new Error(`${path} no longer holds what is changed: ${from}`);
-        contents = contents.replace(from, () => to);
+    build.onLoad(
+      {filter: /[\\/](htl[\\/]dist[\\/]index\.js|d3-dsv[\\/]dist[\\/]d3-dsv\.mjs)$/},
+      async ({path}) => {
+        let contents = await readFile(path, "utf8");
+        for (const {file, from, to} of changes) {
+          if (!file.test(path)) continue;
+          if (contents.split(from).length !== 2)
+            throw new Error(`${path} no longer holds what is changed: ${from}`);
+          contents = contents.replace(from, () => to);
+        }
+        return {contents, loader: "js"};
       }
-      return {contents, loader: "js"};
-    });
+    );
   }
 };

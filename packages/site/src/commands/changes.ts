@@ -9,7 +9,10 @@ import {ProblemError} from "@cold-winter/data";
 import {changedTables, changedWorks, findings} from "./release/facts.js";
 import {releaseNotes, type Release} from "./release/notes.js";
 
-const {values, positionals} = parseArgs({options: {json: {type: "boolean"}}, allowPositionals: true});
+const {values, positionals} = parseArgs({
+  options: {json: {type: "boolean"}},
+  allowPositionals: true
+});
 const [revision] = positionals;
 if (positionals.length !== 1 || !revision || revision.startsWith("-")) {
   console.error("name one revision to compare with, as in npm run changes -- v2026.1");
@@ -19,7 +22,9 @@ if (positionals.length !== 1 || !revision || revision.startsWith("-")) {
 function git(...words: string[]): Buffer {
   const {status, stdout, stderr} = spawnSync("git", words, {maxBuffer: 2 ** 30});
   if (status === 0) return stdout;
-  console.error(`git knows no data of ${revision} (${stderr.toString().split("\n")[0]}); git tag lists its releases`);
+  console.error(
+    `git knows no data of ${revision} (${stderr.toString().split("\n")[0]}); git tag lists its releases`
+  );
   process.exit(1);
 }
 
@@ -31,7 +36,9 @@ async function earlierOutputs(data: string): Promise<Outputs | null> {
 
 const folder = mkdtempSync(join(tmpdir(), "cold-winter-facts-"));
 process.on("exit", () => rmSync(folder, {recursive: true, force: true}));
-for (const file of git("ls-tree", "-r", "-z", "--name-only", revision, "data/").toString().split("\0")) {
+for (const file of git("ls-tree", "-r", "-z", "--name-only", revision, "data/")
+  .toString()
+  .split("\0")) {
   if (!file) continue;
   mkdirSync(dirname(join(folder, file)), {recursive: true});
   writeFileSync(join(folder, file), git("show", `${revision}:${file}`));
@@ -43,8 +50,11 @@ const before = await earlierOutputs(join(folder, "data").replaceAll("\\", "/"));
 const [old, current] = [before && (await findings(before)), await findings(now)];
 const subjects = git("log", "--format=%s", `${revision}..`, "--", ".", ":(exclude)data").toString();
 const release: Release = {
-  versions: [before?.record.version ?? revision, now.record.version],
-  tables: [...changedTables(join(folder, "data"), "data"), changedWorks(join(folder, "data"), "data")],
+  versions: [before?.dataset.version ?? revision, now.dataset.version],
+  tables: [
+    ...changedTables(join(folder, "data"), "data"),
+    changedWorks(join(folder, "data"), "data")
+  ],
   findings:
     old &&
     [...new Set([...old.keys(), ...current.keys()])]

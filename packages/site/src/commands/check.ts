@@ -8,10 +8,13 @@ await recoverSite();
 const {values} = parseArgs({options: {json: {type: "boolean"}, fix: {type: "boolean"}}});
 if (values.fix) await import("./format.js");
 // What draws is loaded while the database answers.
-const [outputs, {checkFigures}] = await Promise.all([computeOutputs({kept: true}), import("./check/figures.js")]);
+const [outputs, {checkFigures}] = await Promise.all([
+  computeOutputs({kept: true}),
+  import("./check/figures.js")
+]);
 const problems = [...outputs.problems];
 const report = (problem: Problem) => void problems.push(problem);
-checkCode(outputs.record, report);
+checkCode(outputs.dataset, report);
 if (!outputs.broken) await checkFigures(outputs, report);
 problems.sort(compareProblems);
 if (values.json) console.log(JSON.stringify(problems, null, 2));

@@ -1,7 +1,7 @@
 import {readFile, rename, rm, writeFile} from "node:fs/promises";
-import {readRecord} from "@cold-winter/data";
+import {readDataset} from "@cold-winter/data";
 
-const {canonical} = readRecord();
+const {canonical} = readDataset();
 let count = 0;
 for (const [file, text] of canonical) {
   // What a death left half written.

@@ -1,13 +1,18 @@
 import {createInterface} from "node:readline/promises";
 import {parseArgs} from "node:util";
-import {ProblemError, readRecord} from "@cold-winter/data";
+import {ProblemError, readDataset} from "@cold-winter/data";
 import {complete} from "./new/converse.js";
 import {kinds} from "./new/kinds.js";
 import {write} from "./new/write.js";
 import {recoverSite} from "../build/swap.js";
 
-const options = Object.values(kinds).flatMap(({asks}) => asks.map(({name}) => [name, {type: "string"}] as const));
-const {values, positionals} = parseArgs({options: Object.fromEntries(options), allowPositionals: true});
+const options = Object.values(kinds).flatMap(({asks}) =>
+  asks.map(({name}) => [name, {type: "string"}] as const)
+);
+const {values, positionals} = parseArgs({
+  options: Object.fromEntries(options),
+  allowPositionals: true
+});
 const {stdin: input, stdout: output} = process;
 const terminal = input.isTTY && output.isTTY ? createInterface({input, output}) : undefined;
 
@@ -15,13 +20,20 @@ try {
   await recoverSite();
   const [kind, name] = positionals;
   if (!kind && !terminal) throw new Error(usage());
-  const record = readRecord();
+  const dataset = readDataset();
   const ask = terminal && ((text: string) => terminal.question(text));
-  const order = await complete({kind, name, told: values as Record<string, string>}, kinds, record, ask);
-  const scaffold = order.made.make(order.name, order.told, record);
-  for (const line of await write(scaffold, record)) console.log(line);
+  const order = await complete(
+    {kind, name, told: values as Record<string, string>},
+    kinds,
+    dataset,
+    ask
+  );
+  const scaffold = order.made.make(order.name, order.told, dataset);
+  for (const line of await write(scaffold, dataset)) console.log(line);
   scaffold.finish?.();
-  console.log(["next:", ...scaffold.next, ...(kind === "notebook" ? [] : ["npm run check"])].join("\n  "));
+  console.log(
+    ["next:", ...scaffold.next, ...(kind === "notebook" ? [] : ["npm run check"])].join("\n  ")
+  );
 } catch (error) {
   console.error((error as Error).message);
   if (!(error instanceof ProblemError) && !(error instanceof Error)) throw error;

@@ -5,7 +5,7 @@ import {parseArgs} from "node:util";
 import {preview} from "@observablehq/framework/dist/preview.js";
 import {formatProblem, ProblemError} from "@cold-winter/data";
 import {watch} from "chokidar";
-import {isTakeaway} from "../outputs/takeaway.js";
+import {isDownload} from "../outputs/is-download.js";
 import {aliasTarget} from "../build/aliases.js";
 import {hasOutput, showProblems, touchPreview} from "../build/cache.js";
 import {guardDoor} from "../build/door.js";
@@ -14,7 +14,9 @@ import {fillPackages} from "../build/packages.js";
 import {DataProgram} from "../build/program.js";
 import {recoverSite} from "../build/swap.js";
 
-const {values} = parseArgs({options: {port: {type: "string", default: "3000"}, open: {type: "boolean"}}});
+const {values} = parseArgs({
+  options: {port: {type: "string", default: "3000"}, open: {type: "boolean"}}
+});
 const hostname = "127.0.0.1";
 const port = Number(values.port);
 const say = console.log.bind(console);
@@ -48,7 +50,10 @@ const {server} = await preview({
 });
 say(`open http://${hostname}:${port}/ (Ctrl+C ends it)`);
 
-const [handle] = server.listeners("request") as ((request: IncomingMessage, response: ServerResponse) => unknown)[];
+const [handle] = server.listeners("request") as ((
+  request: IncomingMessage,
+  response: ServerResponse
+) => unknown)[];
 guardDoor(server, port, (request, response, path) => {
   const target = aliasTarget(path.replace(/\.html$/, ""));
   if (target !== null) return leadOn(target, request, response);
@@ -56,7 +61,7 @@ guardDoor(server, port, (request, response, path) => {
   const question = /^\/_file\/data\/answers\/([\w/-]+)\.json$/.exec(path)?.[1];
   if (question) want(question);
   const file = path.replace(/^\/(_file\/)?/, "");
-  return isTakeaway(file) ? serveTakeaway(file, request, response) : handle!(request, response);
+  return isDownload(file) ? serveDownloads(file, request, response) : handle!(request, response);
 });
 server.on("upgrade", (_, socket) => {
   pages++;
@@ -68,7 +73,8 @@ let restart = false;
 let rebundle = false;
 watch(["data", "loaders", "packages", "src"], {
   ignoreInitial: true,
-  ignored: (path) => /\.observablehq|node_modules|(^|[\\/])src[\\/](data|download|kit)([\\/]|$)/.test(path)
+  ignored: (path) =>
+    /\.observablehq|node_modules|(^|[\\/])src[\\/](data|download|kit)([\\/]|$)/.test(path)
 }).on("all", (_, path) => {
   restart ||= /^(loaders|packages)[\\/].*\.ts$/.test(path);
   if (/^(packages|src[\\/]figures)[\\/]/.test(path)) rebundle = true;
@@ -102,7 +108,9 @@ async function renewKit(): Promise<void> {
 }
 
 /** Makes everything anew; `done` is called when the last question is answered, which may be after the page was told. */
-async function compute(done: () => void = () => undefined): Promise<{lines: string[]; placed: number}> {
+async function compute(
+  done: () => void = () => undefined
+): Promise<{lines: string[]; placed: number}> {
   const first = [...wanted];
   const late = (questions: string[]) => {
     done();
@@ -120,11 +128,17 @@ function want(question: string): void {
 }
 
 function leadOn(target: string, {url = ""}: IncomingMessage, response: ServerResponse): void {
-  response.writeHead(302, {location: `${target}${url.includes("?") ? url.slice(url.indexOf("?")) : ""}`}).end();
+  response
+    .writeHead(302, {location: `${target}${url.includes("?") ? url.slice(url.indexOf("?")) : ""}`})
+    .end();
 }
 
-async function serveTakeaway(file: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const problems = hasOutput(file) ? "" : await program.takeaway();
+async function serveDownloads(
+  file: string,
+  request: IncomingMessage,
+  response: ServerResponse
+): Promise<void> {
+  const problems = hasOutput(file) ? "" : await program.downloads();
   if (problems) {
     response.writeHead(503, {"content-type": "text/plain; charset=utf-8"}).end(problems);
   } else {
@@ -135,7 +149,9 @@ async function serveTakeaway(file: string, request: IncomingMessage, response: S
 
 async function requirePort(): Promise<void> {
   if (!Number.isInteger(port) || port < 1 || port > 65535) {
-    console.error(`not a port: ${values.port} (give a number from 1 to 65535, as in npm start -- --port 3001)`);
+    console.error(
+      `not a port: ${values.port} (give a number from 1 to 65535, as in npm start -- --port 3001)`
+    );
     process.exit(1);
   }
   const server = createServer();
@@ -146,7 +162,10 @@ async function requirePort(): Promise<void> {
   server.close();
   if (!error) return;
   const other = port < 65535 ? port + 1 : 3000;
-  const why = error.code === "EADDRINUSE" ? "is in use: end the other program" : "may not be opened: choose another";
+  const why =
+    error.code === "EADDRINUSE"
+      ? "is in use: end the other program"
+      : "may not be opened: choose another";
   console.error(`port ${port} ${why}, or run npm start -- --port ${other}`);
   process.exit(1);
 }

@@ -5,7 +5,10 @@ import {existsSync} from "node:fs";
 const quick = [
   {needs: "tsconfig.json", program: ["typescript/bin/tsc"]},
   {needs: "eslint.config.js", program: ["eslint/bin/eslint.js", ".", "--max-warnings=0"]},
-  {needs: ".prettierrc.json", program: ["prettier/bin/prettier.cjs", "--check", "--log-level=warn", "."]},
+  {
+    needs: ".prettierrc.json",
+    program: ["prettier/bin/prettier.cjs", "--check", "--log-level=warn", "."]
+  },
   {
     needs: ".dependency-cruiser.cjs",
     program: ["dependency-cruiser/bin/dependency-cruise.mjs", "packages", "src", "loaders"]
@@ -14,7 +17,8 @@ const quick = [
 
 const fine = await Promise.all(quick.map(({program}) => run(program)));
 const tests = ["vitest/vitest.mjs", "run", ...process.argv.slice(2)];
-process.exitCode = fine.every(Boolean) && (!existsSync("vitest.config.ts") || (await run(tests))) ? 0 : 1;
+process.exitCode =
+  fine.every(Boolean) && (!existsSync("vitest.config.ts") || (await run(tests))) ? 0 : 1;
 
 /** Runs a program of the packages with its words; returns whether all was well. */
 async function run([program, ...words]: string[]): Promise<boolean> {

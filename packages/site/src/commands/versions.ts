@@ -8,18 +8,25 @@ import {makeReadable} from "../build/readable.js";
 import {site} from "../build/swap.js";
 
 const [folder, ...others] = process.argv.slice(2);
-if (!folder || others.length) fail("name the folder of earlier sites, as in npm run versions -- earlier");
+if (!folder || others.length)
+  fail("name the folder of earlier sites, as in npm run versions -- earlier");
 const now = versionOf(site.now) ?? fail(`${site.now} holds no built site (run npm run build)`);
 const earlier = readdirSync(folder, {withFileTypes: true}).filter((entry) => entry.isDirectory());
 const sites = new Map(
-  earlier.map(({name}) => [versionOf(join(folder, name)) ?? fail(`${folder}/${name} holds no built site`), name])
+  earlier.map(({name}) => [
+    versionOf(join(folder, name)) ?? fail(`${folder}/${name} holds no built site`),
+    name
+  ])
 );
 sites.delete(now);
 
 rmSync(join(site.now, "v"), {recursive: true, force: true});
 for (const [version, name] of sites) {
   const left = join(folder, name, "v");
-  cpSync(join(folder, name), join(site.now, "v", version), {recursive: true, filter: (path) => path !== left});
+  cpSync(join(folder, name), join(site.now, "v", version), {
+    recursive: true,
+    filter: (path) => path !== left
+  });
 }
 const versions = [...sites.keys()].sort().reverse();
 if (versions.length) writeFileSync(join(site.now, "v/index.html"), listPage(versions));
@@ -29,7 +36,11 @@ console.log(`${site.now} keeps ${versions.length ? versions.join(", ") : "no ear
 function versionOf(built: string): string | null {
   const page = join(built, "index.html");
   if (!existsSync(page)) return null;
-  return /^<!DOCTYPE html>\s*<html[^>]* data-version="([\w.-]+)"/.exec(readFileSync(page, "utf8"))?.[1] ?? null;
+  return (
+    /^<!DOCTYPE html>\s*<html[^>]* data-version="([\w.-]+)"/.exec(
+      readFileSync(page, "utf8")
+    )?.[1] ?? null
+  );
 }
 
 function listPage(versions: string[]): string {

@@ -2,30 +2,40 @@ import {readFileSync} from "node:fs";
 import {gzipSync} from "node:zlib";
 import type {DuckDBConnection} from "@duckdb/node-api";
 import {databaseFile, databaseTables, formatCsv, formatEntry, written} from "@cold-winter/data";
-import type {Column, DataRecord, DatabaseTable} from "@cold-winter/data";
+import type {Column, Dataset, DatabaseTable} from "@cold-winter/data";
 import {figureModules} from "./figure-module.js";
 
 /** Files that readers take away, by path below `src/`, and the browser engine's database. The connection must not be locked yet. */
 export async function downloads(
   connection: DuckDBConnection,
-  record: DataRecord
+  dataset: Dataset
 ): Promise<Map<string, Uint8Array | string>> {
-  const tables = databaseTables(record);
+  const tables = databaseTables(dataset);
   const files = new Map<string, Uint8Array | string>();
   const database = await databaseFile(connection);
-  files.set(`download/${record.package.name}.duckdb`, database);
+  files.set(`download/${dataset.package.name}.duckdb`, database);
   files.set("data/record.duckdb.gz", gzipSync(database, {level: 9}));
   for (const table of tables) {
-    const parquet = (path: string) => connection.run(`COPY (FROM "${table.name}") TO ${path} (FORMAT parquet)`);
+    const parquet = (path: string) =>
+      connection.run(`COPY (FROM "${table.name}") TO ${path} (FORMAT parquet)`);
     files.set(`download/${table.name}.parquet`, await written(parquet));
     files.set(`download/${table.name}.csv`, csvText(table));
   }
-  files.set("download/datapackage.json", `${JSON.stringify(packageJson(record, tables), null, 2)}\n`);
-  const references = record.sources.map(({csl}) => csl);
+  files.set(
+    "download/datapackage.json",
+    `${JSON.stringify(packageJson(dataset, tables), null, 2)}\n`
+  );
+  const references = dataset.sources.map(({csl}) => csl);
   files.set("download/references.json", `${JSON.stringify(references, null, 2)}\n`);
-  files.set("download/references.bib", record.sources.map((source) => formatEntry(source)).join("\n"));
+  files.set(
+    "download/references.bib",
+    dataset.sources.map((source) => formatEntry(source)).join("\n")
+  );
   for (const [path, code] of await figureModules()) files.set(path, code);
-  const citation = readFileSync("CITATION.cff", "utf8").replace(/^version: .*$/m, `version: "${record.version}"`);
+  const citation = readFileSync("CITATION.cff", "utf8").replace(
+    /^version: .*$/m,
+    `version: "${dataset.version}"`
+  );
   files.set("download/CITATION.cff", citation);
   return files;
 }
@@ -51,7 +61,7 @@ const frictionless: Record<Column["type"], string> = {
   "VARCHAR[]": "string"
 };
 
-function packageJson({package: described, version, sources}: DataRecord, tables: DatabaseTable[]) {
+function packageJson({package: described, version, sources}: Dataset, tables: DatabaseTable[]) {
   const {name, title, description, raw, asOf} = described;
   return {
     ...{name, title, description, version, licenses: raw["licenses"], "coldwinter:as_of": asOf},
@@ -62,12 +72,28 @@ function packageJson({package: described, version, sources}: DataRecord, tables:
     resources: tables.map((table) => ({
       name: table.name.replaceAll("_", "-"),
       path: `${table.name}.csv`,
-      ...{profile: "tabular-data-resource", format: "csv", mediatype: "text/csv", encoding: "utf-8"},
-      dialect: {delimiter: ",", lineTerminator: "\n", quoteChar: '"', doubleQuote: true, header: true},
+      ...{
+        profile: "tabular-data-resource",
+        format: "csv",
+        mediatype: "text/csv",
+        encoding: "utf-8"
+      },
+      dialect: {
+        delimiter: ",",
+        lineTerminator: "\n",
+        quoteChar: '"',
+        doubleQuote: true,
+        header: true
+      },
       ...{title: table.title, description: table.description},
       schema: {
         fields: table.columns.map((column) => ({
-          ...{name: column.name, type: frictionless[column.type], title: column.title, description: column.description},
+          ...{
+            name: column.name,
+            type: frictionless[column.type],
+            title: column.title,
+            description: column.description
+          },
           ...(column.unit && {"coldwinter:unit": column.unit}),
           ...(column.derivedFrom && {"coldwinter:derived_from": column.derivedFrom})
         })),

@@ -30,5 +30,7 @@ export async function figureModules(): Promise<Map<string, string>> {
       }
     ]
   });
-  return new Map(outputFiles.map(({path, text}) => [`download/figures/${basename(path, ".js")}.mjs`, text]));
+  return new Map(
+    outputFiles.map(({path, text}) => [`download/figures/${basename(path, ".js")}.mjs`, text])
+  );
 }

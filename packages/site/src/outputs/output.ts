@@ -2,7 +2,7 @@ import {parseArgs} from "node:util";
 import {engineFiles} from "./engine-files.js";
 import {computeOutputs} from "./outputs.js";
 import {ProblemError} from "@cold-winter/data";
-import {isTakeaway} from "./takeaway.js";
+import {isDownload} from "./is-download.js";
 
 /**
  * Writes one output to standard output, for a Framework data loader: its path below `src/`, with `{name}` filled
@@ -13,7 +13,7 @@ export async function writeOutput(pattern: string): Promise<void> {
   const path = pattern.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name]));
   const engineFile = engineFiles[path.replace("data/engine/", "")];
   if (engineFile) return void process.stdout.write(engineFile());
-  const {files, problems} = await computeOutputs({takeaway: isTakeaway(path)});
+  const {files, problems} = await computeOutputs({downloadOutputs: isDownload(path)});
   if (problems.length) throw new ProblemError(problems);
   const output = files.get(path);
   if (output === undefined) throw new Error(`no such output: ${path}`);

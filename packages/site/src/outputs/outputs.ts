@@ -10,24 +10,24 @@ import {
   compareProblems,
   createDatabase,
   databaseTables,
-  judge,
-  keeping,
+  computeVerdicts,
+  answerFromCache,
   largestAnswers,
   mapConcurrent,
   namesOf,
-  once,
-  openRecord,
-  readBases,
+  memoize,
+  openDataset,
+  readDependencies,
   readLessons,
   readQueries,
-  readRecord,
+  readDataset,
   readTags,
-  renewDatabase,
+  refreshDatabase,
   schemaOf
 } from "@cold-winter/data";
-import type {Answers, DataRecord, Lessons, Problem, Query, Report, Tags} from "@cold-winter/data";
+import type {Answers, Dataset, Lessons, Problem, Query, Report, Tags} from "@cold-winter/data";
 import {claimsPage} from "../templates/claims-page.js";
-import {addRecordFiles, hasWorkbench} from "./record-files.js";
+import {addDatasetFiles, hasWorkbench} from "./dataset-files.js";
 import {downloads} from "./downloads.js";
 import {studentsPage, teachersPage} from "../templates/lessons-page.js";
 import {answerFences, readPages, type FenceAnswer, type Page} from "../pages/pages.js";
@@ -38,7 +38,7 @@ import {figureNames} from "../pages/questions.js";
 
 /** All that one run of the program makes: the files for Framework's loaders, by path below `src/`, and what is wrong. */
 export interface Outputs {
-  record: DataRecord;
+  dataset: Dataset;
   problems: Problem[];
   /** Whether faults kept the database from being built: the files then hold only what could be read. */
   broken: boolean;
@@ -55,7 +55,7 @@ export interface Inputs {
   lessons?: string;
   pages?: string;
   /** Whether to make the files that readers and the browser's engine take away, which takes longer. */
-  takeaway?: boolean;
+  downloadOutputs?: boolean;
   /** Whether to take what was answered before on the same rows, here or in preview; a build asks anew. */
   kept?: boolean;
   /** Set in preview, where the process is warm: what rests on nothing that changed is not made anew. */
@@ -74,28 +74,40 @@ export interface Preview {
 
 /** Reads, validates, builds and answers everything, in one process and once. */
 export async function computeOutputs(inputs: Inputs = {}): Promise<Outputs> {
-  const {data = ["data"], queries = "src/queries", lessons: lessonFolder = "src/lessons", preview} = inputs;
-  const record = readRecord(data[0], ...data.slice(1));
-  const problems = [...record.problems];
+  const {
+    data = ["data"],
+    queries = "src/queries",
+    lessons: lessonFolder = "src/lessons",
+    preview
+  } = inputs;
+  const dataset = readDataset(data[0], ...data.slice(1));
+  const problems = [...dataset.problems];
   const report: Report = (problem) => void problems.push(problem);
   // A fault of a question or a page keeps no rows from being made, and no other question from its answer.
   const broken = problems.some(({fixable}) => !fixable);
-  const asked = readQueries(queries, namesOf(record.tables), report);
+  const asked = readQueries(queries, namesOf(dataset.tables), report);
   const questions = asked.filter(({file}) => !problems.some((problem) => problem.file === file));
   const tags = readTags("src/tags.yaml", report);
   const lessons = readLessons(lessonFolder, report);
   const pages = readPages(inputs.pages ?? "src", report);
-  const keys = record.sources.map(({key}) => key);
+  const keys = dataset.sources.map(({key}) => key);
   checkUse(
-    record,
+    dataset,
     pages.flatMap(({cites}) => cites.map(({key}) => key)),
     report
   );
   checkPages({keys, figures: figureNames(), queries: asked.map(({name}) => name), pages}, report);
-  const outputs: Outputs = {record, problems, broken, answers: new Map(), pages, files: new Map()};
+  const outputs: Outputs = {dataset, problems, broken, answers: new Map(), pages, files: new Map()};
   const shown = preview ? pages : pages.filter(({draft}) => !draft);
   const rest = {tags, lessons, report};
-  const run: Run = {outputs, questions, pages, shown, ...rest, finish: () => finish(run, preview !== undefined)};
+  const run: Run = {
+    outputs,
+    questions,
+    pages,
+    shown,
+    ...rest,
+    finish: () => finish(run, preview !== undefined)
+  };
   if (broken) return run.finish();
   try {
     if (preview) await answerWarm(run, preview);
@@ -124,40 +136,50 @@ interface Run {
   finish: () => Outputs;
 }
 
-async function answerCold(run: Run, {takeaway, kept}: Inputs): Promise<void> {
+async function answerCold(run: Run, {downloadOutputs, kept}: Inputs): Promise<void> {
   const {outputs, questions, report} = run;
-  const {connection, judged} = await openRecord(outputs.record);
-  outputs.record = judged;
+  const {connection, judged} = await openDataset(outputs.dataset);
+  outputs.dataset = judged;
   try {
-    const ask = kept ? keeping(await readBases(connection, databaseTables(outputs.record))) : answer;
-    const answers = await mapConcurrent(connection, questions, (each, question) => ask(each, question, report));
+    const ask = kept
+      ? answerFromCache(await readDependencies(connection, databaseTables(outputs.dataset)))
+      : answer;
+    const answers = await mapConcurrent(connection, questions, (each, question) =>
+      ask(each, question, report)
+    );
     for (const [at, question] of questions.entries()) addAnswers(question, answers[at]!, outputs);
     await addRest(connection, run);
   } finally {
     connection.closeSync();
   }
   // What is taken away is written by a database of its own, which no author's statement was put to.
-  if (takeaway) for (const [path, file] of await takeawayOf(judged)) outputs.files.set(path, file);
+  if (downloadOutputs)
+    for (const [path, file] of await takeawayOf(judged)) outputs.files.set(path, file);
 }
 
 async function answerWarm(run: Run, {first, early, signal}: Preview): Promise<void> {
   const {outputs, questions, report} = run;
-  const {record} = outputs;
-  const connection = await renewDatabase(record);
-  const tables = databaseTables(record).filter(({name}) => name !== "verdicts");
-  const bases = await readBases(connection, tables);
-  const ask = keeping(bases);
-  const urgent = questions.filter(({name, sql}) => first.includes(name) && !/\bverdicts\b/i.test(sql));
-  for (const question of urgent) addAnswers(question, await ask(connection, question, report), outputs);
+  const {dataset} = outputs;
+  const connection = await refreshDatabase(dataset);
+  const tables = databaseTables(dataset).filter(({name}) => name !== "verdicts");
+  const dependencies = await readDependencies(connection, tables);
+  const ask = answerFromCache(dependencies);
+  const urgent = questions.filter(
+    ({name, sql}) => first.includes(name) && !/\bverdicts\b/i.test(sql)
+  );
+  for (const question of urgent)
+    addAnswers(question, await ask(connection, question, report), outputs);
   await early?.(run.finish());
   signal?.throwIfAborted();
-  const judged = {...record, judgement: await judge(connection, record, ask)};
-  outputs.record = judged;
+  const judged = {...dataset, ledgerVerdicts: await computeVerdicts(connection, dataset, ask)};
+  outputs.dataset = judged;
   await addVerdicts(connection, judged);
-  for (const [name, base] of await readBases(connection, databaseTables(judged))) bases.set(name, base);
+  for (const [name, base] of await readDependencies(connection, databaseTables(judged)))
+    dependencies.set(name, base);
   for (const question of questions) {
     signal?.throwIfAborted();
-    if (!urgent.includes(question)) addAnswers(question, await ask(connection, question, report), outputs);
+    if (!urgent.includes(question))
+      addAnswers(question, await ask(connection, question, report), outputs);
   }
   signal?.throwIfAborted();
   await addRest(connection, run);
@@ -165,32 +187,35 @@ async function answerWarm(run: Run, {first, early, signal}: Preview): Promise<vo
 
 async function addRest(connection: DuckDBConnection, run: Run): Promise<void> {
   const {outputs, pages, shown, report} = run;
-  const {record, answers, files} = outputs;
-  files.set("data/database.json", JSON.stringify(await schemaOf(record, connection)));
-  answerLedgers(record, answers, report);
-  files.set("claims.md", claimsPage(record, answers, hasWorkbench(shown)));
+  const {dataset, answers, files} = outputs;
+  files.set("data/database.json", JSON.stringify(await schemaOf(dataset, connection)));
+  answerLedgers(dataset, answers, report);
+  files.set("claims.md", claimsPage(dataset, answers, hasWorkbench(shown)));
   const fences = await answerFences(connection, pages, report);
   const parts = await answerLessons(connection, run.lessons, report);
   files.set("data/lessons.json", JSON.stringify(parts));
-  const classroom = {...run.lessons, parts, version: record.version};
+  const classroom = {...run.lessons, parts, version: dataset.version};
   files.set("guide/students.md", studentsPage(classroom));
   files.set("guide/teachers.md", teachersPage(classroom));
   files.set("data/fences.json", JSON.stringify(shownFences(shown, fences)));
-  files.set("data/ledgers.json", JSON.stringify(Object.fromEntries(record.judgement.answers)));
+  files.set(
+    "data/ledgers.json",
+    JSON.stringify(Object.fromEntries(dataset.ledgerVerdicts.answers))
+  );
   run.fences = fences;
 }
 
 /** Makes the files that readers and the browser's engine take away, of the record as it is; none where it has problems. */
-export async function takeaway(): Promise<Pick<Outputs, "files" | "problems">> {
-  const record = readRecord();
-  if (record.problems.length) return {files: new Map(), problems: record.problems};
-  return {files: await takeawayOf(record), problems: []};
+export async function makeDownloads(): Promise<Pick<Outputs, "files" | "problems">> {
+  const dataset = readDataset();
+  if (dataset.problems.length) return {files: new Map(), problems: dataset.problems};
+  return {files: await takeawayOf(dataset), problems: []};
 }
 
-async function takeawayOf(record: DataRecord): Promise<Outputs["files"]> {
-  const connection = await createDatabase(record);
+async function takeawayOf(dataset: Dataset): Promise<Outputs["files"]> {
+  const connection = await createDatabase(dataset);
   try {
-    return await downloads(connection, record);
+    return await downloads(connection, dataset);
   } finally {
     connection.closeSync();
   }
@@ -209,16 +234,19 @@ function addAnswers({name, file}: Query, answers: Answers | null, outputs: Outpu
   outputs.files.set(`data/answers/${name}.json`, text);
 }
 
-const answersText = once((answers: Answers) => JSON.stringify(answers));
-const compressedSize = once((answers: Answers) => gzipSync(answersText(answers)).length);
+const answersText = memoize((answers: Answers) => JSON.stringify(answers));
+const compressedSize = memoize((answers: Answers) => gzipSync(answersText(answers)).length);
 
 function finish(run: Run, preview: boolean): Outputs {
   const {outputs, pages, fences, report} = run;
-  const {record, answers, files} = outputs;
-  addRecordFiles({...run, record, answers, files, pages: run.shown}, preview);
+  const {dataset, answers, files} = outputs;
+  addDatasetFiles({...run, dataset, answers, files, pages: run.shown}, preview);
   // What pages wait for is shown before all is made; their links are looked at when it is.
   if (fences) checkMade(pages, outputs.files, fences, report);
   outputs.problems.sort(compareProblems);
-  outputs.files.set("data/site.json", JSON.stringify(siteJson(outputs.record, outputs.problems, preview)));
+  outputs.files.set(
+    "data/site.json",
+    JSON.stringify(siteJson(outputs.dataset, outputs.problems, preview))
+  );
   return outputs;
 }

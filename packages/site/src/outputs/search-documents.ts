@@ -1,5 +1,5 @@
 import {questionId} from "@cold-winter/data/shared";
-import type {Answers, DataRecord, Findable, Question, Row, Tags} from "@cold-winter/data";
+import type {Answers, Dataset, Findable, Question, Row, Tags} from "@cold-winter/data";
 import type {Page} from "../pages/pages.js";
 
 /** One thing that a reader can search for: what it is, its words, where it stands. */
@@ -20,22 +20,38 @@ export interface SearchFile {
 
 /** Returns what can be searched: pages, the rows of tables that say how they are found, questions, works. */
 export function searchFile(
-  record: DataRecord,
+  dataset: Dataset,
   questions: Question[],
   pages: Page[],
   told: {answers: Map<string, Answers>; tags: Tags}
 ): SearchFile {
-  const found = record.package.tables.flatMap(({name, search}) => (search ? [{table: name, ...search}] : []));
+  const found = dataset.package.tables.flatMap(({name, search}) =>
+    search ? [{table: name, ...search}] : []
+  );
   return {
     labels: Object.fromEntries(found.map(({table, name, names}) => [table, {en: name, ...names}])),
     documents: [
       ...pages.map(({path, title}) => document("page", path, title, "", path.slice(1))),
-      ...found.flatMap((each) => record.tables.get(each.table)!.map((row) => rowDocument(row, each))),
-      ...questions.map((each) =>
-        document("query", each.name, each.title, questionWords(record, each, told), questionPlace(each))
+      ...found.flatMap((each) =>
+        dataset.tables.get(each.table)!.map((row) => rowDocument(row, each))
       ),
-      ...record.sources.map(({key, fields}) =>
-        document("source", key, fields["title"], [fields["author"], key].filter(Boolean).join(" "), `sources#${key}`)
+      ...questions.map((each) =>
+        document(
+          "query",
+          each.name,
+          each.title,
+          questionWords(dataset, each, told),
+          questionPlace(each)
+        )
+      ),
+      ...dataset.sources.map(({key, fields}) =>
+        document(
+          "source",
+          key,
+          fields["title"],
+          [fields["author"], key].filter(Boolean).join(" "),
+          `sources#${key}`
+        )
       )
     ]
   };
@@ -67,7 +83,7 @@ function questionPlace({name, page, figures}: Question): string {
 
 // What it asks, its tags in every language, and of the cases and things that its answer names their names in other scripts.
 function questionWords(
-  {tables}: DataRecord,
+  {tables}: Dataset,
   {name, question, tags: own}: Question,
   {answers, tags}: {answers: Map<string, Answers>; tags: Tags}
 ): string {
@@ -80,10 +96,18 @@ function questionWords(
   const spoken = new Set([...cells].join("\n").split(/[^\p{L}\p{N}]+/u));
   const inText = (written: unknown) =>
     typeof written === "string" &&
-    written.split(";").some((one) => one.split(/[^\p{L}\p{N}]+/u).every((word) => spoken.has(word)));
-  const things = (tables.get("names") ?? []).filter(({values: v}) => inText(v["name"]) || inText(v["aliases"]));
+    written
+      .split(";")
+      .some((one) => one.split(/[^\p{L}\p{N}]+/u).every((word) => spoken.has(word)));
+  const things = (tables.get("names") ?? []).filter(
+    ({values: v}) => inText(v["name"]) || inText(v["aliases"])
+  );
   const cases = (tables.get("cases") ?? []).filter(({id}) => cells.has(id));
-  const named = [...cases, ...things].flatMap(({values: v}) => [v["native_name"], v["aliases"], v["demonym"]]);
+  const named = [...cases, ...things].flatMap(({values: v}) => [
+    v["native_name"],
+    v["aliases"],
+    v["demonym"]
+  ]);
   const words = [question, ...own, ...own.flatMap((tag) => tags.get(tag) ?? []), ...named];
   return [...new Set(words.filter((word) => typeof word === "string" && word))].join(" ");
 }

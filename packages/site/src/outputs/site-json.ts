@@ -1,17 +1,17 @@
 import type {Site} from "@cold-winter/figure/live";
 import {byPosition, formatProblem, readCitationFile} from "@cold-winter/data";
-import type {DataRecord, Problem} from "@cold-winter/data";
+import type {Dataset, Problem} from "@cold-winter/data";
 
 /** Returns what every page asks for first: version, cases, lenses and, in preview, what is wrong. */
-export function siteJson(record: DataRecord, problems: Problem[], preview: boolean): Site {
+export function siteJson(dataset: Dataset, problems: Problem[], preview: boolean): Site {
   const pick = (table: string, ...names: string[]) =>
-    byPosition(record.tables.get(table) ?? []).map(({values}) =>
+    byPosition(dataset.tables.get(table) ?? []).map(({values}) =>
       Object.fromEntries(names.map((name) => [name, values[name]]))
     );
   const {title, repository} = readCitationFile();
   return {
-    version: record.version,
-    asOf: record.package.asOf,
+    version: dataset.version,
+    asOf: dataset.package.asOf,
     preview,
     problems: preview ? problems.map(formatProblem) : [],
     cases: ranked(
@@ -26,8 +26,10 @@ export function siteJson(record: DataRecord, problems: Problem[], preview: boole
 /** Numbers the cases anew, the compared ones first: a case's number is its colour, whatever stands between them. */
 function ranked(cases: Record<string, unknown>[]): Record<string, unknown>[] {
   const compared = ({role}: Record<string, unknown>) => role === "compared";
-  return [...cases.filter(compared), ...cases.filter((each) => !compared(each))].map((each, at) => ({
-    ...each,
-    position: at + 1
-  }));
+  return [...cases.filter(compared), ...cases.filter((each) => !compared(each))].map(
+    (each, at) => ({
+      ...each,
+      position: at + 1
+    })
+  );
 }

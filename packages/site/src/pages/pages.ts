@@ -39,7 +39,9 @@ export interface FenceAnswer {
 
 /** Lists the Markdown files of a folder's pages, in the order of their names. */
 export function pageFiles(folder: string): string[] {
-  return filesBelow(folder).filter((file) => file.endsWith(".md") && !file.includes(".observablehq"));
+  return filesBelow(folder).filter(
+    (file) => file.endsWith(".md") && !file.includes(".observablehq")
+  );
 }
 
 /** Reads every page of a folder, those of its own before those of folders in it. Reports front matter that the kit does not take. */
@@ -58,10 +60,12 @@ function readPage(file: string, folder: string, report: Report): Page | null {
   const path = file.slice(folder.length, -".md".length).replace(/\/index$/, "/");
   const figures = figuresOf(source);
   const cells = readCells(source);
-  const cites = [...proseOf(source).matchAll(/(?:\[|;\s*)@([A-Za-z0-9][\w.:+-]*)/g)].map((match) => ({
-    key: match[1]!,
-    line: lineAt(source, match.index)
-  }));
+  const cites = [...proseOf(source).matchAll(/(?:\[|;\s*)@([A-Za-z0-9][\w.:+-]*)/g)].map(
+    (match) => ({
+      key: match[1]!,
+      line: lineAt(source, match.index)
+    })
+  );
   const heading = /^# (.+)$/m.exec(source)?.[1];
   return {
     ...{file, path, title: title ?? heading ?? path, draft, aliases, figures, cells, cites, source},
@@ -72,20 +76,28 @@ function readPage(file: string, folder: string, report: Report): Page | null {
 /** Returns the names of the figures that a page's cells show. */
 export function figuresOf(source: string): string[] {
   const code = readCells(source).filter(({language, info}) => language === "js" && isRun(info));
-  return code.flatMap((cell) => [...cell.code.matchAll(/\bfigure\(\s*["'`]([\w-]+)/g)].map(([, name]) => name!));
+  return code.flatMap((cell) =>
+    [...cell.code.matchAll(/\bfigure\(\s*["'`]([\w-]+)/g)].map(([, name]) => name!)
+  );
 }
 
 type Front = {title?: string} & Pick<Page, "draft" | "aliases">;
 
 function readFront(file: string, source: string, report: Report): Front {
   const text = /^---\n([\s\S]*?)\n---/.exec(source)?.[1] ?? "";
-  const lineOf = (field: string) => text.split("\n").findIndex((line) => line.startsWith(`${field}:`)) + 2;
+  const lineOf = (field: string) =>
+    text.split("\n").findIndex((line) => line.startsWith(`${field}:`)) + 2;
   const wrong = (field: string, message: string, remedy: string) =>
     report({file, line: lineOf(field), field, message, remedy});
   const document = parseDocument(text);
   if (document.errors.length) {
     const line = (document.errors[0]!.linePos?.[0].line ?? 1) + 1;
-    report({file, line, message: document.errors[0]!.message.split("\n")[0]!, remedy: "mend the YAML between the ---"});
+    report({
+      file,
+      line,
+      message: document.errors[0]!.message.split("\n")[0]!,
+      remedy: "mend the YAML between the ---"
+    });
   }
   const {
     sql,
@@ -95,16 +107,22 @@ function readFront(file: string, source: string, report: Report): Front {
     aliases = []
   } = ((document.errors.length ? null : document.toJS()) ?? {}) as Record<string, unknown>;
   if (sql !== undefined) {
-    const remedy = 'remove it and write import {sql} from "@cold-winter/site"; every table of data/ is there already';
+    const remedy =
+      'remove it and write import {sql} from "@cold-winter/site"; every table of data/ is there already';
     wrong("sql", "front matter sql: starts another engine", remedy);
   }
   for (const [field, value] of Object.entries({draft, menu}))
-    if (typeof value !== "boolean") wrong(field, `not true or false: ${String(value)}`, `write ${field}: true`);
+    if (typeof value !== "boolean")
+      wrong(field, `not true or false: ${String(value)}`, `write ${field}: true`);
   const list = Array.isArray(aliases) ? aliases.map(String) : [];
   if (!Array.isArray(aliases)) wrong("aliases", "not a list", "write aliases: [/old-name]");
   for (const alias of list)
     if (!/^(\/[a-z0-9_-]+)+$/i.test(alias))
-      wrong("aliases", `not a path: ${alias}`, "write it from the root, without .html, as /old-name");
+      wrong(
+        "aliases",
+        `not a path: ${alias}`,
+        "write it from the root, without .html, as /old-name"
+      );
   return {
     title: title === undefined || title === null ? undefined : String(title),
     draft: draft === true,

@@ -7,19 +7,37 @@ import type {Query, Question} from "@cold-winter/data";
 export type ShownPage = Pick<Page, "path" | "title" | "figures" | "fences">;
 
 /** Lists every question: those with a file of their own, then those fenced in pages. */
-export function questionList(queries: Query[], pages: ShownPage[], figureFolder = "src/figures"): Question[] {
+export function questionList(
+  queries: Query[],
+  pages: ShownPage[],
+  figureFolder = "src/figures"
+): Question[] {
   const figures = figureQueries(figureFolder);
-  const named = queries.map(({name, title, question, sql, key, choices, caveat, tags, hint, says}): Question => {
-    const drawn = figures.filter(({query}) => query === name).map(({figure}) => figure);
-    const page = pages.find((each) => each.figures.some((figure) => drawn.includes(figure)));
-    // A ledger's question stands with its statement.
-    const ledger = name.includes("/");
-    const path = ledger ? `claims#${name.replace("/", "-")}` : (page?.path.slice(1) ?? null);
-    return {
-      ...{name, kind: ledger ? "ledger" : "query", title, question, sql, key, choices, caveat, tags, hint, says},
-      ...{figures: drawn, page: path}
-    };
-  });
+  const named = queries.map(
+    ({name, title, question, sql, key, choices, caveat, tags, hint, says}): Question => {
+      const drawn = figures.filter(({query}) => query === name).map(({figure}) => figure);
+      const page = pages.find((each) => each.figures.some((figure) => drawn.includes(figure)));
+      // A ledger's question stands with its statement.
+      const ledger = name.includes("/");
+      const path = ledger ? `claims#${name.replace("/", "-")}` : (page?.path.slice(1) ?? null);
+      return {
+        ...{
+          name,
+          kind: ledger ? "ledger" : "query",
+          title,
+          question,
+          sql,
+          key,
+          choices,
+          caveat,
+          tags,
+          hint,
+          says
+        },
+        ...{figures: drawn, page: path}
+      };
+    }
+  );
   const fenced = pages.flatMap(({path, title, fences}) =>
     fences.map(({sql}, at): Question => {
       const page = path.slice(1);
@@ -35,7 +53,12 @@ export function questionList(queries: Query[], pages: ShownPage[], figureFolder 
         figures: [],
         page
       };
-      return {name: fenceName(path, at), kind: "fence", title: `${title}, query ${at + 1}`, ...rest};
+      return {
+        name: fenceName(path, at),
+        kind: "fence",
+        title: `${title}, query ${at + 1}`,
+        ...rest
+      };
     })
   );
   return [...named, ...fenced];

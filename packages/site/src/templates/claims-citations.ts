@@ -1,10 +1,10 @@
 import {rowsFor, supports, works, type Ledgers} from "./claims.js";
-import {escape, spoken, words} from "./html.js";
+import {escape, localizedSpan, words} from "./html.js";
 import type {Row} from "@cold-winter/data";
 
 /** Returns the article's own references: what each says, and whether that carries the sentence that hangs on it. */
 export function citationSection(article: Row, ledgers: Ledgers): string {
-  const rows = rowsFor(ledgers.record, "statement_citations", "article", article.id);
+  const rows = rowsFor(ledgers.dataset, "statement_citations", "article", article.id);
   if (!rows.length) return "";
   const against = rows.filter(({values}) => values["against"] !== null).length;
   const carried = rows.filter(({values}) => values["support"] === "supports").length;
@@ -25,7 +25,7 @@ function item(row: Row, ledgers: Ledgers): string {
   return `<li id="${id}">
 <p class="said"><strong>${text("cited_as")}${date}</strong>, for: ${text("supports")}${hang && ` (${hang})`}</p>
 <p class="reason">${words(text("status_of_search"))}: ${text("says")} <em>${supports[String(values["support"])]}</em>${against && `. It speaks against ${against}`}.</p>
-<details><summary>${spoken("page.works", "Works")}</summary>${values["found_as"] ? `<p>${text("found_as")}</p>` : ""}${values["note"] ? `<p>${text("note")}</p>` : ""}<ul>${works(row, ledgers)}</ul></details>
+<details><summary>${localizedSpan("page.works", "Works")}</summary>${values["found_as"] ? `<p>${text("found_as")}</p>` : ""}${values["note"] ? `<p>${text("note")}</p>` : ""}<ul>${works(row, ledgers)}</ul></details>
 </li>`;
 }
 

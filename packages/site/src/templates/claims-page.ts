@@ -1,17 +1,26 @@
-import {type Answers, type DataRecord, type Row, byPosition, references} from "@cold-winter/data";
+import {type Answers, type Dataset, type Row, byPosition, references} from "@cold-winter/data";
 import {citationSection} from "./claims-citations.js";
 import {statementItem} from "./claims-statement.js";
 import {rowsFor, type Ledgers} from "./claims.js";
 import {download, escape} from "./html.js";
 
 /** Returns the page of all ledgers, in Markdown: every statement with its verdict at the default choices. */
-export function claimsPage(record: DataRecord, answers: Map<string, Answers>, workbench: boolean): string {
-  const lens = byPosition(record.tables.get("lenses") ?? [])[0]?.id;
-  const usual = record.judgement.verdicts.filter((each) => each.lens === lens && each.checked === "all");
+export function claimsPage(
+  dataset: Dataset,
+  answers: Map<string, Answers>,
+  workbench: boolean
+): string {
+  const lens = byPosition(dataset.tables.get("lenses") ?? [])[0]?.id;
+  const usual = dataset.ledgerVerdicts.verdicts.filter(
+    (each) => each.lens === lens && each.checked === "all"
+  );
   const verdicts = new Map(usual.map((each) => [each.statement, each]));
-  const ledgers = {record, answers, verdicts, workbench, references: references(record.sources)};
-  const articles = byPosition(record.tables.get("articles") ?? []);
-  const title = articles.length === 1 ? "The article, statement by statement" : "Articles, statement by statement";
+  const ledgers = {dataset, answers, verdicts, workbench, references: references(dataset.sources)};
+  const articles = byPosition(dataset.tables.get("articles") ?? []);
+  const title =
+    articles.length === 1
+      ? "The article, statement by statement"
+      : "Articles, statement by statement";
   return `---
 title: ${title}
 ---
@@ -44,7 +53,7 @@ The ledger as tables: ${["statements", "verdicts", "statement_rules", "statement
 
 function articleSection(article: Row, ledgers: Ledgers): string {
   const {id, values} = article;
-  const statements = rowsFor(ledgers.record, "statements", "article", id);
+  const statements = rowsFor(ledgers.dataset, "statements", "article", id);
   const items = statements.map((statement) => statementItem(statement, ledgers));
   return `<section class="ledger" id="${id}">
 <h2>${escape(String(values["title"]))}</h2>
@@ -65,9 +74,12 @@ const counted = [
 ] as const;
 
 function summary(statements: Row[], {verdicts}: Ledgers): string {
-  const count = (verdict: string) => statements.filter(({id}) => verdicts.get(id)?.verdict === verdict).length;
+  const count = (verdict: string) =>
+    statements.filter(({id}) => verdicts.get(id)?.verdict === verdict).length;
   const computed = statements.filter(({id}) => verdicts.get(id)?.computed).length;
-  const counts = counted.map(([verdict, label]) => `<span data-count="${verdict}">${count(verdict)}</span> ${label}`);
+  const counts = counted.map(
+    ([verdict, label]) => `<span data-count="${verdict}">${count(verdict)}</span> ${label}`
+  );
   return `Of ${statements.length} statements ${counts.join(", ")}; a query decides ${computed} of them.`;
 }
 

@@ -1,6 +1,6 @@
 import {parseCitations} from "@cold-winter/data/shared";
 import {rowsFor, supports, works, type Ledgers} from "./claims.js";
-import {escape, spoken, words} from "./html.js";
+import {escape, localizedSpan, words} from "./html.js";
 import {type Row, decides, questionOf, rulesOf} from "@cold-winter/data";
 
 const labels: Record<string, string> = {
@@ -16,7 +16,7 @@ export function statementItem(statement: Row, ledgers: Ledgers): string {
   const {verdict, computed} = ledgers.verdicts.get(id)!;
   const text = (name: string) => escape(String(values[name] ?? ""));
   const links = [
-    `<a href="#${id}">${spoken("page.link", "Link")}</a>`,
+    `<a href="#${id}">${localizedSpan("page.link", "Link")}</a>`,
     remixLink(statement, ledgers),
     '<a href="#dispute">Dispute</a>'
   ];
@@ -30,15 +30,15 @@ ${query(statement, ledgers)}
 </li>`;
 }
 
-function remixLink(statement: Row, {record, workbench}: Ledgers): string {
-  const rule = rulesOf(record, statement.id)[0];
+function remixLink(statement: Row, {dataset, workbench}: Ledgers): string {
+  const rule = rulesOf(dataset, statement.id)[0];
   if (!workbench || !rule) return "";
-  return `<a href="./workbench.html#query=${questionOf(record, rule)}" rel="external">${spoken("page.remix.query", "Remix the query")}</a>`;
+  return `<a href="./workbench.html#query=${questionOf(dataset, rule)}" rel="external">${localizedSpan("page.remix.query", "Remix the query")}</a>`;
 }
 
-function numbers(statement: Row, {record, verdicts}: Ledgers): string {
+function numbers(statement: Row, {dataset, verdicts}: Ledgers): string {
   const {says, steady, computed} = verdicts.get(statement.id)!;
-  const rules = rulesOf(record, statement.id);
+  const rules = rulesOf(dataset, statement.id);
   if (!says && !rules.length) return "";
   const said = rules.flatMap(({values}) => (values["said"] ? [`“${String(values["said"])}”`] : []));
   const article = said.length ? ` The article says ${said.join(" and ")}.` : "";
@@ -56,57 +56,76 @@ function evidence(statement: Row, ledgers: Ledgers): string {
   const {id, values} = statement;
   const parts = [
     values["evidence"] && `<p>${escape(String(values["evidence"]))}</p>`,
-    values["inconsistency"] && `<p>Within the article: ${escape(String(values["inconsistency"]))}</p>`,
+    values["inconsistency"] &&
+      `<p>Within the article: ${escape(String(values["inconsistency"]))}</p>`,
     values["note"] && `<p>${escape(String(values["note"]))}</p>`,
     `<ul>${works(statement, ledgers, witnesses(id, ledgers))}</ul>`,
     cited(id, ledgers),
     `<p>History:</p><ul>${history(id, ledgers)}</ul>`
   ];
-  return `<details><summary>${spoken("page.evidence", "Evidence, sources, history")}</summary>${parts.filter(Boolean).join("")}</details>`;
+  return `<details><summary>${localizedSpan("page.evidence", "Evidence, sources, history")}</summary>${parts.filter(Boolean).join("")}</details>`;
 }
 
-const bearings: Record<string, string> = {for: "for", against: "against", part: "for a part", beside: "beside it"};
+const bearings: Record<string, string> = {
+  for: "for",
+  against: "against",
+  part: "for a part",
+  beside: "beside it"
+};
 
-function witnesses(id: string, {record}: Ledgers): Map<string, string> {
-  const rows = rowsFor(record, "statement_witnesses", "statement", id);
+function witnesses(id: string, {dataset}: Ledgers): Map<string, string> {
+  const rows = rowsFor(dataset, "statement_witnesses", "statement", id);
   return new Map(
     rows.map(({values}) => {
       const bearing = `<em>${bearings[String(values["bearing"])]!}</em>`;
-      return [parseCitations(String(values["sources"]))[0]!.key, `${bearing}. ${escape(String(values["says"]))}`];
+      return [
+        parseCitations(String(values["sources"]))[0]!.key,
+        `${bearing}. ${escape(String(values["says"]))}`
+      ];
     })
   );
 }
 
 /** What the article itself cites for the statement, and what it cites that speaks against it. */
-function cited(id: string, {record}: Ledgers): string {
-  const names = (value: unknown) => (typeof value === "string" && value.split(";").includes(id) ? [id] : []);
-  const items = (record.tables.get("statement_citations") ?? []).flatMap(({id: citation, values}) => {
-    const link = `<a href="#${citation}">${escape([values["cited_as"], values["cited_date"]].filter(Boolean).join(", "))}</a>`;
-    return [
-      ...names(values["statements"]).map(() => `<li>${link}: ${supports[String(values["support"])]!}</li>`),
-      ...names(values["against"]).map(() => `<li>${link}, cited for another sentence: speaks against it</li>`)
-    ];
-  });
+function cited(id: string, {dataset}: Ledgers): string {
+  const names = (value: unknown) =>
+    typeof value === "string" && value.split(";").includes(id) ? [id] : [];
+  const items = (dataset.tables.get("statement_citations") ?? []).flatMap(
+    ({id: citation, values}) => {
+      const link = `<a href="#${citation}">${escape([values["cited_as"], values["cited_date"]].filter(Boolean).join(", "))}</a>`;
+      return [
+        ...names(values["statements"]).map(
+          () => `<li>${link}: ${supports[String(values["support"])]!}</li>`
+        ),
+        ...names(values["against"]).map(
+          () => `<li>${link}, cited for another sentence: speaks against it</li>`
+        )
+      ];
+    }
+  );
   return items.length ? `<p>What the article cites:</p><ul>${items.join("")}</ul>` : "";
 }
 
-function history(id: string, {record}: Ledgers): string {
-  return rowsFor(record, "statement_history", "statement", id)
+function history(id: string, {dataset}: Ledgers): string {
+  return rowsFor(dataset, "statement_history", "statement", id)
     .map(({values}) => {
-      const [was, became] = [values["was"], values["became"]].map((word) => escape(words(String(word ?? ""))));
+      const [was, became] = [values["was"], values["became"]].map((word) =>
+        escape(words(String(word ?? "")))
+      );
       const change = was ? `${was} → ${became!}` : became!;
       return `<li>${String(values["date"])}, ${String(values["changed"])}: ${change}. ${escape(String(values["why"]))}</li>`;
     })
     .join("");
 }
 
-function query(statement: Row, {record, answers}: Ledgers): string {
-  const rules = rulesOf(record, statement.id);
+function query(statement: Row, {dataset, answers}: Ledgers): string {
+  const rules = rulesOf(dataset, statement.id);
   if (!rules.length) return "";
-  const names = [...new Set(rules.map((rule) => questionOf(record, rule)))];
+  const names = [...new Set(rules.map((rule) => questionOf(dataset, rule)))];
   const deciding = rules.filter(decides).map((rule) => `<li>${ruleWords(rule)}</li>`);
-  const changes = rowsFor(record, "statement_changes", "statement", statement.id).map(
-    ({values}) => `<li>${labels[String(values["verdict"])]}, if ${escape(String(values["words"]))}</li>`
+  const changes = rowsFor(dataset, "statement_changes", "statement", statement.id).map(
+    ({values}) =>
+      `<li>${labels[String(values["verdict"])]}, if ${escape(String(values["words"]))}</li>`
   );
   const code = names.map((name) => {
     const {question = "", caveat = "", sql = ""} = answers.get(name) ?? {};
@@ -116,7 +135,7 @@ function query(statement: Row, {record, answers}: Ledgers): string {
     ? `<p>The rule${deciding.length > 1 ? "s, read in this order" : ""}:</p><ol>${deciding.join("")}</ol>`
     : "";
   const turned = changes.length ? `<p>It would be:</p><ul>${changes.join("")}</ul>` : "";
-  return `<details><summary>${deciding.length ? spoken("page.rule", "The query and the rule") : spoken("figure.query", "The query")}</summary>${decided}${turned}${code.join("")}</details>`;
+  return `<details><summary>${deciding.length ? localizedSpan("page.rule", "The query and the rule") : localizedSpan("figure.query", "The query")}</summary>${decided}${turned}${code.join("")}</details>`;
 }
 
 function ruleWords({values}: Row): string {

@@ -1,19 +1,19 @@
-import type {Answers, DataRecord, Judged, Reference, Row} from "@cold-winter/data";
+import type {Answers, Dataset, VerdictDetail, Reference, Row} from "@cold-winter/data";
 import {parseCitations} from "@cold-winter/data/shared";
 import {escape} from "./html.js";
 
 /** What the page of ledgers is made from: the record, with default verdicts by statement. */
 export interface Ledgers {
-  record: DataRecord;
+  dataset: Dataset;
   references: Record<string, Reference>;
-  verdicts: Map<string, Judged>;
+  verdicts: Map<string, VerdictDetail>;
   answers: Map<string, Answers>;
   /** Whether the site has a workbench to which a question can be carried. */
   workbench: boolean;
 }
 
 /** Returns the rows of a table of ledgers that speak of one article or statement. */
-export function rowsFor({tables}: DataRecord, table: string, column: string, id: string): Row[] {
+export function rowsFor({tables}: Dataset, table: string, column: string, id: string): Row[] {
   return (tables.get(table) ?? []).filter(({values}) => values[column] === id);
 }
 

@@ -2,12 +2,12 @@ import {conceptsSection} from "./codebook-variables.js";
 import {rulesSection, uncheckedSection} from "./codebook-rules.js";
 import {datasetMarkup} from "./dataset-markup.js";
 import {columnsTable, download, escape, sentence} from "./html.js";
-import {type DataRecord, type Field, type Table, type View, readViews} from "@cold-winter/data";
+import {type Dataset, type Field, type Table, type View, readViews} from "@cold-winter/data";
 
 /** Returns the page of all tables and columns, in Markdown. */
-export function codebookPage(record: DataRecord): string {
-  const {tables} = record.package;
-  const shown = shownFigures(record);
+export function codebookPage(dataset: Dataset): string {
+  const {tables} = dataset.package;
+  const shown = shownFigures(dataset);
   const links = [
     ...shown,
     {name: "coding-rules", title: "Coding rules"},
@@ -23,25 +23,25 @@ title: Codebook
 
 # Codebook
 
-What each table and column means, how rows come into it, how many there are and how many nobody has yet seen in their source. The tables as ${download(`${record.package.name}.duckdb`, "one database")}, with a ${download("datapackage.json", "machine-readable description")}.
+What each table and column means, how rows come into it, how many there are and how many nobody has yet seen in their source. The tables as ${download(`${dataset.package.name}.duckdb`, "one database")}, with a ${download("datapackage.json", "machine-readable description")}.
 
 <p>${links.join(" · ")}</p>
 
 ${shown.length ? '```js\nimport {figure} from "@cold-winter/site";\n```\n' : ""}
 ${shown.map(figureSection).join("\n")}
 
-${rulesSection(record)}
-${uncheckedSection(record)}
-${conceptsSection(record)}
+${rulesSection(dataset)}
+${uncheckedSection(dataset)}
+${conceptsSection(dataset)}
 
-${tables.map((table) => tableSection(table, record)).join("\n")}
-${trapsSection(record)}
-${viewsSection(readViews(record.package.tables).flatMap(({views}) => views))}
-${datasetMarkup(record)}
+${tables.map((table) => tableSection(table, dataset)).join("\n")}
+${trapsSection(dataset)}
+${viewsSection(readViews(dataset.package.tables).flatMap(({views}) => views))}
+${datasetMarkup(dataset)}
 `;
 }
 
-function shownFigures({package: {figures}}: DataRecord) {
+function shownFigures({package: {figures}}: Dataset) {
   return [
     {name: "covered", title: "What the record covers", figure: figures.coverage},
     {name: "disagree", title: "Known disagreements", figure: figures.disagreements}
@@ -59,10 +59,14 @@ display(figure("${figure}"))
 </section>`;
 }
 
-function trapsSection(record: DataRecord): string {
-  const rows = (record.tables.get("traps") ?? []).map(({values}) => values as Record<string, string>);
+function trapsSection(dataset: Dataset): string {
+  const rows = (dataset.tables.get("traps") ?? []).map(
+    ({values}) => values as Record<string, string>
+  );
   const kinds = ["prevented", "flagged", "codebook"];
-  const counts = kinds.map((kind) => `${rows.filter(({handling}) => handling === kind).length} ${kind}`);
+  const counts = kinds.map(
+    (kind) => `${rows.filter(({handling}) => handling === kind).length} ${kind}`
+  );
   const items = rows.map(({name, trap, handling, place}) => ({
     name: name!,
     meaning: `${trap!} ${sentence(handling === "codebook" ? "told here" : handling!)} Where: ${place!.replaceAll(";", ", ")}.`
@@ -82,7 +86,9 @@ function viewsSection(views: View[]): string {
 <p>What a query can ask besides the tables. A view that cannot give an honest number gives none, and a reason.</p>
 ${views
   .filter(({kind}) => kind === "view")
-  .map(({name, call, meaning, columns}) => columnsTable(`view-${name}`, call, meaning, ["Column", "Meaning"], columns))
+  .map(({name, call, meaning, columns}) =>
+    columnsTable(`view-${name}`, call, meaning, ["Column", "Meaning"], columns)
+  )
   .join("\n")}
 ${columnsTable(
   "functions",
@@ -98,8 +104,8 @@ ${columnsTable(
 const isEnvelope = ({name, kind}: Field) =>
   kind === "sources" || ["status", "unchecked_fields", "seen", "note"].includes(name);
 
-function tableSection(table: Table, record: DataRecord): string {
-  const rows = record.tables.get(table.name)!;
+function tableSection(table: Table, dataset: Dataset): string {
+  const rows = dataset.tables.get(table.name)!;
   const unchecked = rows.filter(({values}) => values["status"] === "unchecked").length;
   const state = unchecked ? ` <a href="#unchecked">${unchecked} of them unchecked</a>.` : "";
   const own = table.fields.filter((field) => !isEnvelope(field));
@@ -121,7 +127,11 @@ ${own.map(fieldRow).join("\n")}
 function fieldRow({name, type, kind, unit, description, constraints, words: list}: Field): string {
   const vocabulary = constraints.enum ?? list;
   const told = name === "range_kind" || name === "missing";
-  const allowed = vocabulary ? (told ? " See the coding rules." : ` One of: ${vocabulary.join(", ")}.`) : "";
+  const allowed = vocabulary
+    ? told
+      ? " See the coding rules."
+      : ` One of: ${vocabulary.join(", ")}.`
+    : "";
   const measured = unit ? ` In ${unit}.` : "";
   return `<tr><th scope="row"><code>${name}</code></th><td>${kind ?? type}</td><td>${escape(description + measured + allowed)}</td></tr>`;
 }

@@ -1,5 +1,5 @@
 import {columnsTable, escape, sentence, words} from "./html.js";
-import {type DataRecord, type Field, type Row, byPosition} from "@cold-winter/data";
+import {type Dataset, type Field, type Row, byPosition} from "@cold-winter/data";
 
 const dates = [
   ["1964-10-16", "a day"],
@@ -7,7 +7,10 @@ const dates = [
   ["199X", "a decade"],
   ["1955/1964", "a stretch of time from one date to another"],
   ["../1976", "that date or some time before; 2022/.. is that date or after"],
-  ["1959~", "about; it widens nothing by itself, and figures show one unit of padding either side apart"],
+  [
+    "1959~",
+    "about; it widens nothing by itself, and figures show one unit of padding either side apart"
+  ],
   ["1984-04-09?", "uncertain, treated as about; % is both"],
   ["[1963,1964,1965]", "one of these years, which of them is not known"]
 ];
@@ -17,7 +20,8 @@ const meanings: Record<string, Record<string, string>> = {
   range_kind: {
     published_interval: "the author gives low and high as a range",
     one_sided: "only a lowest or a highest value is published",
-    envelope: "the extremes of several figures; it grows with the number of sources and is no confidence interval",
+    envelope:
+      "the extremes of several figures; it grows with the number of sources and is no confidence interval",
     rounding: "half a unit of the last digit printed",
     propagated: "computed from other ranges by interval arithmetic"
   },
@@ -47,10 +51,10 @@ const meanings: Record<string, Record<string, string>> = {
 };
 
 /** Returns the rules by which rows were coded, made from the description of the tables and from the rows that hold rules. */
-export function rulesSection(record: DataRecord): string {
+export function rulesSection(dataset: Dataset): string {
   return `<section id="coding-rules">
 <h2 id="rules-of-coding">Coding rules</h2>
-${columnsTable("rule-envelope", "Every row ends with its envelope", "The same columns in every table of facts.", ["Column", "Meaning"], envelope(record))}
+${columnsTable("rule-envelope", "Every row ends with its envelope", "The same columns in every table of facts.", ["Column", "Meaning"], envelope(dataset))}
 ${columnsTable(
   "rule-dates",
   "Dates",
@@ -58,15 +62,15 @@ ${columnsTable(
   ["Written", "Means"],
   dates.map(([name, meaning]) => ({name: name!, meaning: meaning!}))
 )}
-${columnsTable("rule-ranges", "Kinds of range", "A figure without a range stands in best alone and is drawn as a point; a range without a best has no middle, and none is made up.", ["Word", "Meaning"], coded(record, "range_kind"))}
-${columnsTable("rule-missing", "Reasons why a value is missing", "A missing value is a row with a reason, never a zero; a zero is a zero only inside the coverage.", ["Word", "Meaning"], coded(record, "missing"))}
-${columnsTable("rule-status", "Status and depth", "Status says whether a row was seen, depth how far its main witness was read; single recalled columns of a checked row are named.", ["Word", "Meaning"], [...coded(record, "status"), ...coded(record, "seen")])}
+${columnsTable("rule-ranges", "Kinds of range", "A figure without a range stands in best alone and is drawn as a point; a range without a best has no middle, and none is made up.", ["Word", "Meaning"], coded(dataset, "range_kind"))}
+${columnsTable("rule-missing", "Reasons why a value is missing", "A missing value is a row with a reason, never a zero; a zero is a zero only inside the coverage.", ["Word", "Meaning"], coded(dataset, "missing"))}
+${columnsTable("rule-status", "Status and depth", "Status says whether a row was seen, depth how far its main witness was read; single recalled columns of a checked row are named.", ["Word", "Meaning"], [...coded(dataset, "status"), ...coded(dataset, "seen")])}
 ${columnsTable(
   "rule-lens",
   "Whose numbers: the lens rule",
   "A lens is an order of families of origin: who made a number, not who printed it. The first family that has a reading speaks; in it the highest rank, then the newest release; else the next family. The spread of all readings and the number of independent voices stand beside it; a value made from another is no voice of its own.",
   ["Lens", "Order"],
-  byPosition(record.tables.get("lenses") ?? []).map(({values}) => ({
+  byPosition(dataset.tables.get("lenses") ?? []).map(({values}) => ({
     name: String(values["name"]),
     meaning: `${String(values["description"])} ${words(String(values["families"])).replaceAll(";", ", ")}.`
   })),
@@ -75,7 +79,7 @@ ${columnsTable(
 ${folded(
   "rule-counting",
   "Counting rules, by case and kind of record",
-  (record.tables.get("coverage") ?? []).map(({values}) => ({
+  (dataset.tables.get("coverage") ?? []).map(({values}) => ({
     name: `${text(values["case"])} ${words(text(values["record"]))}, ${text(values["from"])} to ${text(values["to"])}`,
     meaning: text(values["counting_rule"])
   }))
@@ -83,7 +87,7 @@ ${folded(
 ${folded(
   "rule-inclusion",
   "Rules of inclusion, by table",
-  record.package.tables
+  dataset.package.tables
     .filter(({inclusion}) => inclusion)
     .map(({title, inclusion}) => ({name: title, meaning: sentence(inclusion)}))
 )}
@@ -93,25 +97,31 @@ ${folded(
 
 const text = (value: unknown) => (value === null || value === undefined ? "" : String(value));
 
-function fieldsNamed(record: DataRecord, name: string): Field[] {
-  return record.package.tables.flatMap(({fields}) => fields.filter((field) => field.name === name));
+function fieldsNamed(dataset: Dataset, name: string): Field[] {
+  return dataset.package.tables.flatMap(({fields}) =>
+    fields.filter((field) => field.name === name)
+  );
 }
 
-function envelope(record: DataRecord) {
+function envelope(dataset: Dataset) {
   return ["sources", "status", "unchecked_fields", "seen", "note"].flatMap((name) =>
-    fieldsNamed(record, name)
+    fieldsNamed(dataset, name)
       .slice(0, 1)
       .map(({description}) => ({name, meaning: description}))
   );
 }
 
-function coded(record: DataRecord, column: string) {
-  const allowed = new Set(fieldsNamed(record, column).flatMap(({constraints}) => constraints.enum ?? []));
+function coded(dataset: Dataset, column: string) {
+  const allowed = new Set(
+    fieldsNamed(dataset, column).flatMap(({constraints}) => constraints.enum ?? [])
+  );
   return [...allowed].map((name) => ({name, meaning: sentence(meanings[column]?.[name] ?? "")}));
 }
 
 function folded(id: string, title: string, items: {name: string; meaning: string}[]): string {
-  const list = items.map(({name, meaning}) => `<li><b>${escape(name)}</b>: ${escape(meaning)}</li>`);
+  const list = items.map(
+    ({name, meaning}) => `<li><b>${escape(name)}</b>: ${escape(meaning)}</li>`
+  );
   return `<details id="${id}"><summary>${escape(title)} (${items.length})</summary>
 <ul class="long-list">
 ${list.join("\n")}
@@ -119,12 +129,13 @@ ${list.join("\n")}
 }
 
 /** Returns the rows that nobody has yet seen in their source, by table: how many, and which. */
-export function uncheckedSection(record: DataRecord): string {
-  const tables = record.package.tables
+export function uncheckedSection(dataset: Dataset): string {
+  const tables = dataset.package.tables
     .filter(({fields}) => fields.some(({name}) => name === "status"))
-    .map(({name, title}) => ({name, title, rows: record.tables.get(name) ?? []}));
+    .map(({name, title}) => ({name, title, rows: dataset.tables.get(name) ?? []}));
   const open = tables.map((table) => ({...table, unchecked: table.rows.filter(isUnchecked)}));
-  const sum = (count: (table: (typeof open)[number]) => number) => open.reduce((all, table) => all + count(table), 0);
+  const sum = (count: (table: (typeof open)[number]) => number) =>
+    open.reduce((all, table) => all + count(table), 0);
   const partly = sum(({rows}) => rows.filter(({values}) => values["unchecked_fields"]).length);
   return `<section id="unchecked">
 <h2 id="unchecked-rows">Unchecked rows</h2>

@@ -1,6 +1,6 @@
 import {parseCitations} from "@cold-winter/data/shared";
 import {escape, words} from "./html.js";
-import {type DataRecord, type Row, byPosition} from "@cold-winter/data";
+import {type Dataset, type Row, byPosition} from "@cold-winter/data";
 
 /** A case as far as a drawing needs it. */
 interface Case {
@@ -13,20 +13,31 @@ interface Case {
 type Values = Record<string, string | number | null | undefined>;
 
 const valuesOf = ({values}: Row) => values as Values;
-const text = (value: Values[string]) => (value === null || value === undefined ? "" : String(value));
+const text = (value: Values[string]) =>
+  value === null || value === undefined ? "" : String(value);
 
 /** Returns every variable with its definition, unit, prices, concept, years by case, traps and sources. */
-export function conceptsSection(record: DataRecord): string {
-  const variables = (record.tables.get("variables") ?? []).map((row) => ({id: row.id, values: valuesOf(row)}));
+export function conceptsSection(dataset: Dataset): string {
+  const variables = (dataset.tables.get("variables") ?? []).map((row) => ({
+    id: row.id,
+    values: valuesOf(row)
+  }));
   const dimensions = [...new Set(variables.map(({values}) => text(values["dimension"])))].sort();
-  const years = yearsBy(record);
+  const years = yearsBy(dataset);
   const all = [...years.values()].flatMap((cases) => [...cases.values()].flat());
   const span = {first: Math.min(...all), last: Math.max(...all)};
-  const cases = byPosition(record.tables.get("cases") ?? []).map(({values}) => values as unknown as Case);
+  const cases = byPosition(dataset.tables.get("cases") ?? []).map(
+    ({values}) => values as unknown as Case
+  );
   const groups = dimensions.map((dimension) => {
     const own = variables.filter(({values}) => values["dimension"] === dimension);
     const items = own.map(({id, values}) =>
-      variableItem(id, values, drawn(years.get(id) ?? new Map<string, number[]>(), cases, span), traps(record, id))
+      variableItem(
+        id,
+        values,
+        drawn(years.get(id) ?? new Map<string, number[]>(), cases, span),
+        traps(dataset, id)
+      )
     );
     return `<h3 id="dimension-${escape(dimension)}">${escape(words(dimension))} (${own.length})</h3>\n${items.join("\n")}`;
   });
@@ -39,9 +50,9 @@ ${groups.join("\n")}
 }
 
 /** Years with a value, by variable and case. */
-function yearsBy(record: DataRecord): Map<string, Map<string, number[]>> {
+function yearsBy(dataset: Dataset): Map<string, Map<string, number[]>> {
   const years = new Map<string, Map<string, number[]>>();
-  for (const row of record.tables.get("observations") ?? []) {
+  for (const row of dataset.tables.get("observations") ?? []) {
     const {variable, case: id, year, missing} = valuesOf(row);
     if (missing) continue;
     const cases = years.get(text(variable)) ?? new Map<string, number[]>();
@@ -50,7 +61,8 @@ function yearsBy(record: DataRecord): Map<string, Map<string, number[]>> {
   return years;
 }
 
-const caseClass = ({role, position}: Case) => (role === "compared" ? `case-${position}` : "yardstick");
+const caseClass = ({role, position}: Case) =>
+  role === "compared" ? `case-${position}` : "yardstick";
 
 /** Joins years to unbroken runs. */
 function runsOf(years: number[]): [number, number][] {
@@ -63,21 +75,29 @@ function runsOf(years: number[]): [number, number][] {
   return runs;
 }
 
-function drawn(years: Map<string, number[]>, cases: Case[], {first, last}: {first: number; last: number}): string {
+function drawn(
+  years: Map<string, number[]>,
+  cases: Case[],
+  {first, last}: {first: number; last: number}
+): string {
   const present = cases.filter(({id}) => years.has(id));
   const lines = present.map((each, at) => {
-    const path = runsOf(years.get(each.id)!).map(([from, to]) => `M${from - first} ${at * 6 + 3}h${to - from + 1}`);
+    const path = runsOf(years.get(each.id)!).map(
+      ([from, to]) => `M${from - first} ${at * 6 + 3}h${to - from + 1}`
+    );
     return `<path d="${path.join("")}" class="${caseClass(each)}"/>`;
   });
   const said = present.map((each) => {
-    const runs = runsOf(years.get(each.id)!).map(([from, to]) => (from === to ? `${from}` : `${from}–${to}`));
+    const runs = runsOf(years.get(each.id)!).map(([from, to]) =>
+      from === to ? `${from}` : `${from}–${to}`
+    );
     return `<span class="${caseClass(each)}">${escape(each.name)} ${runs.join(", ")}</span>`;
   });
   return `<svg class="runs" aria-hidden="true" viewBox="0 0 ${last - first + 1} ${present.length * 6}" preserveAspectRatio="none" height="${present.length * 10}">${lines.join("")}</svg><p class="runs-words">${said.join("; ")}</p>`;
 }
 
-function traps(record: DataRecord, id: string): string[] {
-  return (record.tables.get("traps") ?? [])
+function traps(dataset: Dataset, id: string): string[] {
+  return (dataset.tables.get("traps") ?? [])
     .map(valuesOf)
     .filter(({place}) =>
       text(place)
@@ -97,7 +117,9 @@ function variableItem(id: string, values: Values, drawing: string, found: string
     ["Made by", values["origin"]],
     ["Release", values["vintage"]]
   ].flatMap(([name, value]) => (text(value) ? [`${name!}: ${escape(text(value))}`] : []));
-  const notes = [values["inclusion"], values["comparability"], values["note"]].map(text).filter(Boolean);
+  const notes = [values["inclusion"], values["comparability"], values["note"]]
+    .map(text)
+    .filter(Boolean);
   const works = parseCitations(text(values["sources"])).map(
     ({key, locator}) => `<a href="./sources#${key}">${key}</a> ${escape(locator)}`
   );

@@ -11,7 +11,10 @@ export function embedPages(questions: Question[], pages: ShownPage[]): Map<strin
   };
   return new Map(
     questions.flatMap(({figures, title}) =>
-      figures.map((name): [string, string] => [`embed/${name}.md`, embedPage(name, title, address(name), site)])
+      figures.map((name): [string, string] => [
+        `embed/${name}.md`,
+        embedPage(name, title, address(name), site)
+      ])
     )
   );
 }

@@ -1,6 +1,6 @@
 import {questionId} from "@cold-winter/data/shared";
 import type {Answers, Cell, Columns, Question, Tags} from "@cold-winter/data";
-import {cellText, escape, spoken} from "./html.js";
+import {cellText, escape, localizedSpan} from "./html.js";
 import type {FenceAnswer} from "../pages/pages.js";
 
 /** What the gallery of questions is made from. */
@@ -65,7 +65,8 @@ function item(question: Question, {tags, ...gallery}: Gallery): string {
   const {name, title, question: asked, kind} = question;
   const own = kind === "ledger" ? [...question.tags, ledgerTag] : question.tags;
   const words = own.map(
-    (tag) => `<li data-tag="${escape(tag)}" title="${escape((tags.get(tag) ?? []).join(" · "))}">${escape(tag)}</li>`
+    (tag) =>
+      `<li data-tag="${escape(tag)}" title="${escape((tags.get(tag) ?? []).join(" · "))}">${escape(tag)}</li>`
   );
   return `<li id="${questionId(name)}">
 ${glance(question, gallery)}
@@ -78,14 +79,22 @@ ${words.length ? `<ul class="tags">${words.join("")}</ul>` : ""}
 
 function ways({name, kind, page, figures}: Question, workbench: boolean): string {
   const anchor = page !== null && figures[0] ? `#${figures[0]}` : "";
-  const label = kind === "ledger" ? spoken("page.statement", "the statement") : spoken("page.shown", "on its page");
+  const label =
+    kind === "ledger"
+      ? localizedSpan("page.statement", "the statement")
+      : localizedSpan("page.shown", "on its page");
   const shown = page === null ? "" : `<a href="./${page || "index"}${anchor}">${label}</a>`;
   const path = `workbench.html#${kind === "fence" ? "fence" : "query"}=${name}`;
-  const remix = workbench ? `<a href="./${path}" rel="external">${spoken("page.remix", "Remix")}</a>` : "";
+  const remix = workbench
+    ? `<a href="./${path}" rel="external">${localizedSpan("page.remix", "Remix")}</a>`
+    : "";
   return [shown, remix].filter(Boolean).join(" · ");
 }
 
-function glance(question: Question, {answers, fences, pictures, version}: Omit<Gallery, "tags">): string {
+function glance(
+  question: Question,
+  {answers, fences, pictures, version}: Omit<Gallery, "tags">
+): string {
   const {name, kind, title, figures} = question;
   const answer = kind === "fence" ? fences[question.sql] : answers.get(name);
   if (!answer) return "";
@@ -112,7 +121,8 @@ function smallTable(rows: Columns, title: string, count: number): string {
   const body =
     count === 1
       ? shown.map(
-          (name) => `<tr><th scope="row">${head(name)}</th><td>${escape(glimpse(rows[name]![0] ?? null))}</td></tr>`
+          (name) =>
+            `<tr><th scope="row">${head(name)}</th><td>${escape(glimpse(rows[name]![0] ?? null))}</td></tr>`
         )
       : [
           `<tr>${shown.map((name) => `<th scope="col">${head(name)}</th>`).join("")}</tr>`,

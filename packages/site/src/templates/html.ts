@@ -6,7 +6,11 @@ export function escape(text: string): string {
 }
 
 /** Writes a text of the chrome with its name in the catalogue, so that the page can say it anew in another language. */
-export function spoken(name: string, words: string, values?: Record<string, string>): string {
+export function localizedSpan(
+  name: string,
+  words: string,
+  values?: Record<string, string>
+): string {
   const given = values ? ` data-values="${escape(JSON.stringify(values))}"` : "";
   return `<span data-text="${name}"${given}>${escape(words)}</span>`;
 }
@@ -43,7 +47,8 @@ export function columnsTable(
   tag = "code"
 ): string {
   const cells = rows.map(
-    ({name, meaning}) => `<tr><th scope="row"><${tag}>${escape(name)}</${tag}></th><td>${escape(meaning)}</td></tr>`
+    ({name, meaning}) =>
+      `<tr><th scope="row"><${tag}>${escape(name)}</${tag}></th><td>${escape(meaning)}</td></tr>`
   );
   return `<h3 id="${id}">${escape(title)}</h3>
 <p>${escape(text)}</p>

@@ -1,4 +1,4 @@
-import {cellText, escape, spoken} from "./html.js";
+import {cellText, escape, localizedSpan} from "./html.js";
 import type {Lesson, LessonPart, Lessons} from "@cold-winter/data";
 
 /** What the pages of lessons are made from. */
@@ -75,8 +75,8 @@ function exercise(
 <h2><span class="number">${number}</span> ${escape(title)}</h2>
 <p class="task">${marked(task)}</p>
 <div class="exercise"><pre data-copy="none"><code>${escape(start.trim())}</code></pre></div>
-${list ? `<details class="hints"><summary>${spoken("page.hints", "Hints")}</summary><ol>${list}</ol></details>` : ""}
-<details class="answer"><summary>${spoken("page.answer", "An answer")}</summary><pre data-copy="none"><code>${escape(answer.trim())}</code></pre>
+${list ? `<details class="hints"><summary>${localizedSpan("page.hints", "Hints")}</summary><ol>${list}</ol></details>` : ""}
+<details class="answer"><summary>${localizedSpan("page.answer", "An answer")}</summary><pre data-copy="none"><code>${escape(answer.trim())}</code></pre>
 ${resultTable(result, `Answer to ${title}`)}
 <p class="learned">${marked(learned)}</p></details>
 </section>`;
@@ -129,6 +129,9 @@ function resultTable({columns, rows}: LessonPart["result"], label: string): stri
   const head = columns.map(({name}) => `<th scope="col">${escape(name)}</th>`).join("");
   const line = (at: number) =>
     columns.map(({name}) => `<td>${escape(cellText(rows[name]![at] ?? null, 6))}</td>`).join("");
-  const body = Array.from({length: Math.min(count, mostRows)}, (_, at) => `<tr>${line(at)}</tr>`).join("");
+  const body = Array.from(
+    {length: Math.min(count, mostRows)},
+    (_, at) => `<tr>${line(at)}</tr>`
+  ).join("");
   return `<div class="scroll" role="region" tabindex="0" aria-label="${escape(label)}"><table><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`;
 }

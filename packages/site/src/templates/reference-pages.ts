@@ -1,32 +1,40 @@
-import {citationRows, families, lately, references} from "@cold-winter/data";
-import type {CitationRow, DataRecord, Source} from "@cold-winter/data";
+import {citationRows, families, memoizeRecent, references} from "@cold-winter/data";
+import type {CitationRow, Dataset, Source} from "@cold-winter/data";
 import {download, escape, words} from "./html.js";
 
 const most = 6;
 
 /** Returns the page of all works, in Markdown: each with its reference, family, terms and the rows that rest on it. */
-export function sourcesPage(record: DataRecord): string {
-  return writeSources(record.sources, citationRows(record));
+export function sourcesPage(dataset: Dataset): string {
+  return writeSources(dataset.sources, citationRows(dataset));
 }
 
-const writeSources = lately((sources: Source[], citations: CitationRow[]): string => {
+const writeSources = memoizeRecent((sources: Source[], citations: CitationRow[]): string => {
   const texts = references(sources);
   const rows = citingRows(citations);
   const items = sources.map(({key, family, fields}) => {
     const {text, url} = texts[key]!;
     const plain = escape(url ? text.replace(url, "").trim() : text);
-    const link = url && /^https?:/.test(url) ? ` <a href="${escape(url)}">${escape(new URL(url).host)}</a>` : "";
-    const seen = [fields["seen"] && `Seen: ${fields["seen"]}`, fields["terms"] && `Terms: ${fields["terms"]}`].filter(
-      Boolean
-    );
+    const link =
+      url && /^https?:/.test(url)
+        ? ` <a href="${escape(url)}">${escape(new URL(url).host)}</a>`
+        : "";
+    const seen = [
+      fields["seen"] && `Seen: ${fields["seen"]}`,
+      fields["terms"] && `Terms: ${fields["terms"]}`
+    ].filter(Boolean);
     const depth = depthOf(fields["seen"] ?? "");
     return `<li id="${key}" data-family="${family}" data-depth="${depth}"><code>${key}</code> ${plain}${link}<br><small>${words(family)} · ${escape(
       seen.join(" · ")
     )} · ${rowList(rows.get(key) ?? [])}</small></li>`;
   });
   const count = (test: (source: Source) => boolean) => sources.filter(test).length;
-  const counts = families.map((family) => `${words(family)} ${count((source) => source.family === family)}`);
-  const seen = depths.map((depth) => `${count(({fields}) => depthOf(fields["seen"] ?? "") === depth)} ${words(depth)}`);
+  const counts = families.map(
+    (family) => `${words(family)} ${count((source) => source.family === family)}`
+  );
+  const seen = depths.map(
+    (depth) => `${count(({fields}) => depthOf(fields["seen"] ?? "") === depth)} ${words(depth)}`
+  );
   const cited = new Set(rows.keys());
   return `---
 title: Sources

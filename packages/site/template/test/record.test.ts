@@ -1,6 +1,6 @@
-import {readRecord} from "@cold-winter/data";
+import {readDataset} from "@cold-winter/data";
 import {expect, it} from "vitest";
 
 it("is read without a problem", () => {
-  expect(readRecord("data").problems).toEqual([]);
+  expect(readDataset("data").problems).toEqual([]);
 });

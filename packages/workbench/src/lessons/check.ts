@@ -1,14 +1,18 @@
 import type {LessonPart} from "@cold-winter/data";
 import {type Checked, type Table, checkResult} from "@cold-winter/data/shared";
-import {tell} from "./text.js";
+import {lessonText} from "./text.js";
 
 /** What a student is told of a result. */
-export type Told = {right: true} | {right: false; says: string};
+export type Feedback = {right: true} | {right: false; says: string};
 
 const mostExtra = 8;
 
 /** Holds a result against the answer of a lesson: right, a mistake that the lesson knows, or the first thing that is off. */
-export function checkLesson(result: Table, lesson: LessonPart, cases: {id: string; name: string}[]): Told {
+export function checkLesson(
+  result: Table,
+  lesson: LessonPart,
+  cases: {id: string; name: string}[]
+): Feedback {
   const {digits, ordered} = lesson;
   const aliases = Object.fromEntries(cases.map(({id, name}) => [name.toLowerCase(), id]));
   const checked = checkResult(result, lesson.result, {digits, ordered, aliases, extra: mostExtra});
@@ -24,10 +28,10 @@ function plainly(checked: Exclude<Checked, {right: true}>): string {
   switch (checked.why) {
     case "rows":
     case "columns":
-      return tell(`wrong.${checked.why}`, {given: checked.given, wanted: checked.wanted});
+      return lessonText(`wrong.${checked.why}`, {given: checked.given, wanted: checked.wanted});
     case "column":
-      return tell("wrong.column", {column: checked.column.replaceAll("_", " ")});
+      return lessonText("wrong.column", {column: checked.column.replaceAll("_", " ")});
     default:
-      return tell(`wrong.${checked.why}`);
+      return lessonText(`wrong.${checked.why}`);
   }
 }

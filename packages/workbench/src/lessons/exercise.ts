@@ -4,18 +4,18 @@ import {pageAddress} from "@cold-winter/figure/live";
 import {Editor} from "../editor.js";
 import {footnotes, type Footnotes} from "../footnotes.js";
 import {grid} from "../grid.js";
-import {comparePairs, judge, valueUse} from "../guard.js";
+import {comparePairs, guardQuery, valueUse} from "../guard.js";
 import {explain} from "../message.js";
 import {messageView} from "../message-view.js";
 import {sourcesView, verdictView} from "../result-view.js";
 import {countRows} from "../rows.js";
 import type {Answer, EngineState} from "../session.js";
 import {encodeShared} from "../share.js";
-import {say, sayCount} from "../text.js";
+import {translate, sayCount} from "../text.js";
 import {checkLesson} from "./check.js";
 import type {Course} from "./course.js";
 import {mostKept} from "./solved.js";
-import {tell} from "./text.js";
+import {lessonText} from "./text.js";
 
 /** One lesson brought to life: an editor, a run that is checked, its rows and the works behind them. */
 export class Exercise {
@@ -35,7 +35,7 @@ export class Exercise {
       choices: () => [],
       run: () => void this.run(),
       change: (sql) => course.progress.write(id, sql),
-      label: tell("desk.editor", {title})
+      label: lessonText("desk.editor", {title})
     });
     this.places.editor.append(this.editor.view.dom);
     this.editor.write(course.progress.drafts[id] ?? start.trim());
@@ -57,7 +57,8 @@ export class Exercise {
   reset(): void {
     this.runs++;
     this.editor.write(this.part.start.trim());
-    for (const place of ["message", "told", "result"] as const) this.places[place].replaceChildren();
+    for (const place of ["message", "told", "result"] as const)
+      this.places[place].replaceChildren();
   }
 
   /** Shows what was kept of the student's own. */
@@ -71,8 +72,8 @@ export class Exercise {
   }
 
   private link(): string {
-    const work = {sql: this.editor.text, choices: {}, chart: null, origin: null};
-    const shared = {...work, version: this.course.site.version, print: null, needs: []};
+    const draft = {sql: this.editor.text, choices: {}, chart: null, origin: null};
+    const shared = {...draft, version: this.course.site.version, print: null, needs: []};
     return `${pageAddress("workbench").href}#${encodeShared(shared)}`;
   }
 
@@ -105,10 +106,10 @@ export class Exercise {
     behind: {notes: Footnotes; pairs: Awaited<ReturnType<typeof comparePairs>>} | null
   ): void {
     const {course, part, places} = this;
-    const verdict = judge(sql, behind?.notes.measures ?? [], behind?.pairs ?? [], "");
+    const verdict = guardQuery(sql, behind?.notes.measures ?? [], behind?.pairs ?? [], "");
     write(
       places.status,
-      say("result.time", {
+      translate("result.time", {
         count: sayCount("rows", countRows(answer)),
         seconds: (answer.milliseconds / 1000).toFixed(2)
       })
@@ -120,15 +121,22 @@ export class Exercise {
       return;
     }
     const told = checkLesson(answer, part, course.site.cases);
-    const says = told.right ? tell("right") : told.says;
+    const says = told.right ? lessonText("right") : told.says;
     places.told.replaceChildren(
-      make("p", {class: told.right ? "right" : "wrong"}, says, told.right && ` ${plain(part.learned)}`)
+      make(
+        "p",
+        {class: told.right ? "right" : "wrong"},
+        says,
+        told.right && ` ${plain(part.learned)}`
+      )
     );
     const numbers = behind?.notes.rows;
-    const beside = numbers?.some((row) => row.length) ? {works: (at: number) => numbers[at] ?? []} : {};
+    const beside = numbers?.some((row) => row.length)
+      ? {works: (at: number) => numbers[at] ?? []}
+      : {};
     places.result.replaceChildren(
       verdictView(verdict, answer),
-      grid(answer, tell("desk.result", {title: part.title}), beside),
+      grid(answer, lessonText("desk.result", {title: part.title}), beside),
       behind ? sourcesView(behind.notes, course.references, (text) => this.rewrite(text)) : ""
     );
     if (told.right) this.solved(answer, sql, behind?.notes.keys ?? []);
@@ -147,11 +155,13 @@ export class Exercise {
     const {course, places, section} = this;
     places.status.textContent = "";
     if (course.engineFailed) {
-      places.told.replaceChildren(maker(document)("p", {class: "wrong"}, tell("engine.none")));
+      places.told.replaceChildren(
+        maker(document)("p", {class: "wrong"}, lessonText("engine.none"))
+      );
       section.querySelector("details.answer")?.setAttribute("open", "");
       return;
     }
-    if (error.message === say("error.stopped")) {
+    if (error.message === translate("error.stopped")) {
       write(places.status, error.message);
       return;
     }
@@ -165,8 +175,9 @@ export class Exercise {
   private tell(state: EngineState): void {
     const {status, buttons} = this.places;
     buttons.stop.disabled = state.kind !== "running" && state.kind !== "loading";
-    if (state.kind === "loading") write(status, say("engine.loading", {percent: Math.round(state.share * 100)}));
-    else if (state.kind === "running") write(status, say("engine.running"));
+    if (state.kind === "loading")
+      write(status, translate("engine.loading", {percent: Math.round(state.share * 100)}));
+    else if (state.kind === "running") write(status, translate("engine.running"));
   }
 }
 
@@ -178,12 +189,12 @@ export function plain(text: string): string {
 function desk(title: string) {
   const make = maker(document);
   const button = (name: "check" | "stop" | "back") =>
-    make("button", {type: "button", "data-button": name}, tell(`desk.${name}`));
+    make("button", {type: "button", "data-button": name}, lessonText(`desk.${name}`));
   const buttons = {
     check: button("check"),
     stop: button("stop"),
     back: button("back"),
-    bench: make("a", {class: "to-bench", target: "_blank"}, tell("desk.bench"))
+    bench: make("a", {class: "to-bench", target: "_blank"}, lessonText("desk.bench"))
   };
   buttons.stop.disabled = true;
   const parts = {
@@ -193,7 +204,7 @@ function desk(title: string) {
     message: make("div", {class: "message", role: "alert"}),
     result: make("div", {class: "result"})
   };
-  const bar = make("div", {class: "bar", role: "group", "aria-label": tell("desk.label", {title})}, ...Object.values(buttons)); // prettier-ignore
+  const bar = make("div", {class: "bar", role: "group", "aria-label": lessonText("desk.label", {title})}, ...Object.values(buttons)); // prettier-ignore
   const node = make("div", {class: "workbench desk"}, parts.editor, bar, parts.status, parts.told, parts.message, parts.result); // prettier-ignore
   return {node, buttons, ...parts};
 }

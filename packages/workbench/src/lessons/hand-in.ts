@@ -4,11 +4,11 @@ import {pageAddress} from "@cold-winter/figure/live";
 import {cellText, visible} from "../grid.js";
 import {countRows} from "../rows.js";
 import {pack, unpack} from "../share.js";
-import {readText, record} from "../work.js";
+import {readText, record} from "../draft.js";
 import {checkLesson} from "./check.js";
 import type {Course} from "./course.js";
 import {readSolved, type Solved} from "./solved.js";
-import {tell} from "./text.js";
+import {lessonText} from "./text.js";
 
 /** What a student hands in. */
 export interface HandIn {
@@ -39,29 +39,43 @@ export function readHandIn(code: string): HandIn {
 /** Draws the place where a student makes a hand-in. */
 export function handInForm(course: Course): HTMLElement {
   const make = maker(document);
-  const name = make("input", {id: "hand-in-name", autocomplete: "name", maxlength: String(longestName)});
-  const button = make("button", {type: "submit"}, tell("hand.make"));
+  const name = make("input", {
+    id: "hand-in-name",
+    autocomplete: "name",
+    maxlength: String(longestName)
+  });
+  const button = make("button", {type: "submit"}, lessonText("hand.make"));
   const place = make("div", {"aria-live": "polite"});
-  const form = make("form", {class: "hand-form"}, make("label", {for: name.id}, tell("hand.name"), " ", name), " ", button); // prettier-ignore
+  const form = make("form", {class: "hand-form"}, make("label", {for: name.id}, lessonText("hand.name"), " ", name), " ", button); // prettier-ignore
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const {solved} = course.progress;
-    if (!Object.keys(solved).length) return place.replaceChildren(make("p", {}, tell("hand.empty")));
-    place.replaceChildren(sheet({name: name.value.trim(), version: course.site.version, solved}, course, true));
+    if (!Object.keys(solved).length)
+      return place.replaceChildren(make("p", {}, lessonText("hand.empty")));
+    place.replaceChildren(
+      sheet({name: name.value.trim(), version: course.site.version, solved}, course, true)
+    );
   });
-  return make("div", {}, make("h2", {}, tell("hand.title")), make("p", {}, tell("hand.intro")), form, place);
+  return make(
+    "div",
+    {},
+    make("h2", {}, lessonText("hand.title")),
+    make("p", {}, lessonText("hand.intro")),
+    form,
+    place
+  );
 }
 
 /** Draws a hand-in: for the student to take away, or as it was received, to run and compare. */
 export function sheet(hand: HandIn, course: Course, own: boolean): HTMLElement {
   const make = maker(document);
   const {name, version, solved} = hand;
-  const heading = tell("hand.by", {name: visible(name) || tell("hand.nameless")});
+  const heading = lessonText("hand.by", {name: visible(name) || lessonText("hand.nameless")});
   const made = own || version === course.site.version ? "hand.typed" : "hand.newer";
   const parts = course.parts.filter(({id}) => Object.hasOwn(solved, id));
   const told = new Map(parts.map(({id}) => [id, make("p", {class: "told", role: "status"})]));
   const items = parts.map(({id, title}) => item(title, solved[id]!, course, told.get(id)!));
-  const node = make("article", {class: "handed", "aria-label": heading}, make("h2", {}, heading), make("p", {class: "muted"}, tell(made, {version: visible(version), now: course.site.version})), ...items); // prettier-ignore
+  const node = make("article", {class: "handed", "aria-label": heading}, make("h2", {}, heading), make("p", {class: "muted"}, lessonText(made, {version: visible(version), now: course.site.version})), ...items); // prettier-ignore
   node.append(own ? takeAway(node, hand) : compare(hand, course, told));
   return node;
 }
@@ -73,8 +87,14 @@ function item(
   told: HTMLElement
 ): HTMLElement {
   const make = maker(document);
-  const head = make("tr", {}, ...columns.map((column) => make("th", {scope: "col"}, visible(column))));
-  const lines = rows.map((row) => make("tr", {}, ...row.map((cell) => make("td", {}, visible(cellText(cell))))));
+  const head = make(
+    "tr",
+    {},
+    ...columns.map((column) => make("th", {scope: "col"}, visible(column)))
+  );
+  const lines = rows.map((row) =>
+    make("tr", {}, ...row.map((cell) => make("td", {}, visible(cellText(cell)))))
+  );
   const cited = works.map((key) => make("li", {}, visible(course.references[key]?.text ?? key)));
   return make(
     "section",
@@ -82,9 +102,15 @@ function item(
     make("h3", {}, title),
     make("pre", {tabindex: "0"}, make("code", {}, visible(sql))),
     told,
-    make("p", {}, rows.length < count ? tell("hand.rows", {count, shown: rows.length}) : tell("hand.row", {count})),
-    make("div", {class: "scroll", role: "region", tabindex: "0", "aria-label": tell("desk.result", {title})}, make("table", {}, make("thead", {}, head), make("tbody", {}, ...lines))), // prettier-ignore
-    cited.length > 0 && make("p", {}, tell("hand.sources")),
+    make(
+      "p",
+      {},
+      rows.length < count
+        ? lessonText("hand.rows", {count, shown: rows.length})
+        : lessonText("hand.row", {count})
+    ),
+    make("div", {class: "scroll", role: "region", tabindex: "0", "aria-label": lessonText("desk.result", {title})}, make("table", {}, make("thead", {}, head), make("tbody", {}, ...lines))), // prettier-ignore
+    cited.length > 0 && make("p", {}, lessonText("hand.sources")),
     cited.length > 0 && make("ol", {class: "works"}, ...cited)
   );
 }
@@ -92,10 +118,15 @@ function item(
 function takeAway(node: HTMLElement, hand: HandIn): HTMLElement {
   const make = maker(document);
   const url = handInLink(hand);
-  const field = make("input", {type: "text", readonly: true, value: url, "aria-label": tell("hand.link")});
+  const field = make("input", {
+    type: "text",
+    readonly: true,
+    value: url,
+    "aria-label": lessonText("hand.link")
+  });
   field.addEventListener("focus", () => field.select());
   const button = (name: "print" | "save", act: () => void) => {
-    const made = make("button", {type: "button", class: "plain"}, tell(`hand.${name}`));
+    const made = make("button", {type: "button", class: "plain"}, lessonText(`hand.${name}`));
     made.addEventListener("click", act);
     return made;
   };
@@ -114,11 +145,11 @@ function takeAway(node: HTMLElement, hand: HandIn): HTMLElement {
 
 function compare({solved}: HandIn, course: Course, told: Map<string, HTMLElement>): HTMLElement {
   const make = maker(document);
-  const button = make("button", {type: "button"}, tell("hand.compare"));
+  const button = make("button", {type: "button"}, lessonText("hand.compare"));
   const run = async () => {
     button.disabled = true;
     for (const [id, place] of told) {
-      write(place, tell("hand.running"));
+      write(place, lessonText("hand.running"));
       write(place, await verdictOn(id, solved[id]!, course));
     }
     button.disabled = false;
@@ -127,7 +158,11 @@ function compare({solved}: HandIn, course: Course, told: Map<string, HTMLElement
   return make("p", {class: "hand-ways"}, button);
 }
 
-async function verdictOn(id: string, {sql, count, columns, rows}: Solved, course: Course): Promise<string> {
+async function verdictOn(
+  id: string,
+  {sql, count, columns, rows}: Solved,
+  course: Course
+): Promise<string> {
   try {
     const answer = await course.session.run(sql);
     const checked = checkLesson(
@@ -139,8 +174,10 @@ async function verdictOn(id: string, {sql, count, columns, rows}: Solved, course
     const now = rows.map((_, at) => columns.map((name) => answer.rows[name]?.[at] ?? null));
     const text = (lines: unknown[][]) => lines.map((line) => JSON.stringify(line)).sort().join("\n"); // prettier-ignore
     const same = text(now) === text(rows) && count === countRows(answer);
-    return tell(same ? "hand.same" : "hand.differs");
+    return lessonText(same ? "hand.same" : "hand.differs");
   } catch (error) {
-    return course.engineFailed ? tell("engine.none") : (error as Error).message.split("\n")[0]!;
+    return course.engineFailed
+      ? lessonText("engine.none")
+      : (error as Error).message.split("\n")[0]!;
   }
 }

@@ -3,18 +3,20 @@ import {maker, write} from "@cold-winter/figure";
 import "@cold-winter/figure/live";
 import {load, loadReferences, site} from "@cold-winter/figure/live";
 import {loadSchema} from "../questions.js";
-import {say} from "../text.js";
+import {translate} from "../text.js";
 import {Course} from "./course.js";
 import type {Exercise} from "./exercise.js";
 import {handInForm, readHandIn, sheet} from "./hand-in.js";
-import {tell} from "./text.js";
+import {lessonText} from "./text.js";
 
 /** Brings the page of lessons to life: returns the student's progress, and gives each exercise an editor and the page a hand-in. */
 export function lessons(): HTMLElement {
   const make = maker(document);
   const node = make("div", {class: "lessons"});
   void open(node).catch((error: unknown) => {
-    node.replaceChildren(make("p", {class: "warning"}, tell("failed", {reason: (error as Error).message})));
+    node.replaceChildren(
+      make("p", {class: "warning"}, lessonText("failed", {reason: (error as Error).message}))
+    );
   });
   return node;
 }
@@ -30,7 +32,7 @@ async function open(node: HTMLElement): Promise<void> {
   const mounted = new Map<string, Exercise>();
   for (const part of parts) offer(part, course, mounted);
   const make = maker(document);
-  const keys = make("p", {class: "muted keys", id: "workbench-keys"}, say("editor.keys"));
+  const keys = make("p", {class: "muted keys", id: "workbench-keys"}, translate("editor.keys"));
   const set = make("div", {class: "set"});
   node.replaceChildren(set, progressView(course, mounted), keys);
   document.getElementById("hand-in")?.replaceChildren(handInForm(course));
@@ -43,7 +45,11 @@ function offer(part: LessonPart, course: Course, mounted: Map<string, Exercise>)
   const section = document.querySelector<HTMLElement>(`[data-lesson="${CSS.escape(part.id)}"]`);
   const place = section?.querySelector(".exercise");
   if (!section || !place) return;
-  const button = maker(document)("button", {type: "button", class: "begin"}, tell("desk.open"));
+  const button = maker(document)(
+    "button",
+    {type: "button", class: "begin"},
+    lessonText("desk.open")
+  );
   button.addEventListener("click", () => {
     void import("./exercise.js").then((module) => {
       const exercise = new module.Exercise(course, part, section);
@@ -57,39 +63,55 @@ function offer(part: LessonPart, course: Course, mounted: Map<string, Exercise>)
 function progressView(course: Course, mounted: Map<string, Exercise>): HTMLElement {
   const make = maker(document);
   const {progress, parts} = course;
-  const meter = make("progress", {max: String(parts.length), "aria-label": tell("done.meter")});
+  const meter = make("progress", {
+    max: String(parts.length),
+    "aria-label": lessonText("done.meter")
+  });
   const count = make("output", {class: "count"});
-  const forget = make("button", {type: "button", class: "plain"}, tell("done.forget"));
+  const forget = make("button", {type: "button", class: "plain"}, lessonText("done.forget"));
   const kept = make("small", {class: "muted"});
   const undo = make("span", {role: "status"});
   const update = () => {
     const done = parts.filter(({id}) => Object.hasOwn(progress.solved, id)).map(({id}) => id);
     meter.value = done.length;
-    write(count, tell("done.count", {done: done.length, total: parts.length}));
-    write(kept, tell(progress.kept ? "done.kept" : "done.unkept"));
+    write(count, lessonText("done.count", {done: done.length, total: parts.length}));
+    write(kept, lessonText(progress.kept ? "done.kept" : "done.unkept"));
     forget.hidden = !done.length && !Object.keys(progress.drafts).length;
     for (const {id} of parts) markDone(id, done.includes(id));
   };
   forget.addEventListener("click", () => {
     const before = progress.replace({drafts: {}, solved: {}});
     for (const exercise of mounted.values()) exercise.reset();
-    const back = make("button", {type: "button", class: "plain"}, tell("done.undo"));
+    const back = make("button", {type: "button", class: "plain"}, lessonText("done.undo"));
     back.addEventListener("click", () => {
       progress.replace(before);
       for (const exercise of mounted.values()) exercise.recall();
       undo.replaceChildren();
     });
-    undo.replaceChildren(`${tell("done.forgotten")} `, back);
+    undo.replaceChildren(`${lessonText("done.forgotten")} `, back);
   });
   progress.onChange(update);
   update();
-  return make("div", {class: "progress"}, meter, " ", count, " ", forget, " ", undo, make("br"), kept);
+  return make(
+    "div",
+    {class: "progress"},
+    meter,
+    " ",
+    count,
+    " ",
+    forget,
+    " ",
+    undo,
+    make("br"),
+    kept
+  );
 }
 
 function markDone(id: string, done: boolean): void {
   const heading = document.querySelector(`[data-lesson="${CSS.escape(id)}"] h2`);
   heading?.querySelector(".done")?.remove();
-  if (done) heading?.append(maker(document)("span", {class: "done"}, ` ✓ ${tell("done.mark")}`));
+  if (done)
+    heading?.append(maker(document)("span", {class: "done"}, ` ✓ ${lessonText("done.mark")}`));
 }
 
 /** Follows the address: a teacher's link pins the data, a student's holds a hand-in. */
@@ -101,8 +123,8 @@ function follows(course: Course, set: HTMLElement): void {
     const {version: now} = course.site;
     set.replaceChildren(
       version === now
-        ? make("p", {class: "muted"}, tell("class.same", {version}))
-        : make("p", {class: "warning", role: "alert"}, tell("class.other", {version, now}))
+        ? make("p", {class: "muted"}, lessonText("class.same", {version}))
+        : make("p", {class: "warning", role: "alert"}, lessonText("class.other", {version, now}))
     );
   }
   if (name !== "handed") return;
@@ -115,7 +137,11 @@ function follows(course: Course, set: HTMLElement): void {
     shown.focus({preventScroll: true});
   } catch (error) {
     set.replaceChildren(
-      make("p", {class: "warning", role: "alert"}, tell("hand.bad", {reason: (error as Error).message}))
+      make(
+        "p",
+        {class: "warning", role: "alert"},
+        lessonText("hand.bad", {reason: (error as Error).message})
+      )
     );
   }
 }

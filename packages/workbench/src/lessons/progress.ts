@@ -1,5 +1,5 @@
-import {put, take} from "../memory.js";
-import {record, readText} from "../work.js";
+import {store, load} from "../browser-storage.js";
+import {record, readText} from "../draft.js";
 import {readSolved, type Solved} from "./solved.js";
 
 /** What a student has written and done, kept in this browser. */
@@ -11,13 +11,13 @@ export class Progress {
   private readonly listeners: (() => void)[] = [];
 
   constructor() {
-    const {drafts, solved} = record(take("lessons"));
+    const {drafts, solved} = record(load("lessons"));
     const texts = Object.entries(record(drafts)).slice(0, 100);
     this.drafts = Object.fromEntries(
       texts.flatMap(([id, sql]) => (readText(sql, 20_000) === null ? [] : [[id, sql as string]]))
     );
     this.solved = readSolved(solved);
-    this.kept = put("lessons", this.content);
+    this.kept = store("lessons", this.content);
   }
 
   /** What is kept. */
@@ -32,7 +32,7 @@ export class Progress {
 
   write(id: string, sql: string): void {
     this.drafts[id] = sql;
-    this.kept = put("lessons", this.content);
+    this.kept = store("lessons", this.content);
   }
 
   solve(id: string, solved: Solved): void {
@@ -41,7 +41,10 @@ export class Progress {
   }
 
   /** Puts other contents in place of all there is; returns those of before. */
-  replace({drafts, solved}: Pick<Progress, "drafts" | "solved">): Pick<Progress, "drafts" | "solved"> {
+  replace({
+    drafts,
+    solved
+  }: Pick<Progress, "drafts" | "solved">): Pick<Progress, "drafts" | "solved"> {
     const before = this.content;
     this.drafts = drafts;
     this.solved = solved;
@@ -50,7 +53,7 @@ export class Progress {
   }
 
   private changed(): void {
-    this.kept = put("lessons", this.content);
+    this.kept = store("lessons", this.content);
     for (const listener of this.listeners) listener();
   }
 }

@@ -1,5 +1,5 @@
 import type {Cell} from "@cold-winter/data";
-import {readText, record} from "../work.js";
+import {readText, record} from "../draft.js";
 
 /** A lesson that a student did: the query, its rows as far as they are shown, and the works behind them. */
 export interface Solved {
@@ -24,7 +24,9 @@ export function readSolved(value: unknown): Record<string, Solved> {
       const {sql, count, columns, rows, works} = record(each);
       const text = readText(sql, longest.sql);
       if (!/^[a-z][\w-]{0,60}$/.test(id) || text === null || !Array.isArray(rows)) return [];
-      const lines = rows.slice(0, mostKept.rows).map((row: unknown) => list(row).slice(0, mostKept.columns).map(cell));
+      const lines = rows
+        .slice(0, mostKept.rows)
+        .map((row: unknown) => list(row).slice(0, mostKept.columns).map(cell));
       return [
         [
           id,

@@ -1,5 +1,5 @@
-import {speaker} from "@cold-winter/figure";
+import {translator} from "@cold-winter/figure";
 import {lessonTexts} from "@cold-winter/figure/texts";
 
 /** Returns a text of the lessons, `{name}` in it replaced by parameters. */
-export const tell = speaker("lessons", lessonTexts);
+export const lessonText = translator("lessons", lessonTexts);

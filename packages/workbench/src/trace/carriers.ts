@@ -4,7 +4,9 @@ import type {Carrier} from "./rewrite.js";
 /** Returns the columns of every table and row-giving macro by name. */
 export function columnsByTable({tables, derived, macros}: Schema): Map<string, string[]> {
   return new Map([
-    ...[...tables, ...derived].map(({name, columns}) => [name, columns.map((column) => column.name)] as const),
+    ...[...tables, ...derived].map(
+      ({name, columns}) => [name, columns.map((column) => column.name)] as const
+    ),
     ...macros.filter(({rows}) => rows).map(({name, columns}) => [name, columns] as const)
   ]);
 }
@@ -15,9 +17,11 @@ export function worksCarrier(schema: Schema, column: string): Carrier {
   return {
     column,
     of: (name, alias) => {
-      const has = (...names: string[]) => names.every((each) => columns.get(name.toLowerCase())?.includes(each));
+      const has = (...names: string[]) =>
+        names.every((each) => columns.get(name.toLowerCase())?.includes(each));
       if (name.toLowerCase() === "sources") return `${alias}.id || '[]'`;
-      if (name.toLowerCase() === "citations") return `${alias}.source || '[' || ${alias}.locator || ']'`;
+      if (name.toLowerCase() === "citations")
+        return `${alias}.source || '[' || ${alias}.locator || ']'`;
       if (has("sources")) return `${alias}.sources`;
       if (!has("table_name", "row_id")) return null;
       const where = `citations.table_name = ${alias}.table_name AND citations.row_id = ${alias}.row_id`;

@@ -1,6 +1,6 @@
 import type {Item, Query, Select, Span, Statement} from "./shape.js";
-import {say} from "../text.js";
-import {isMark, isWord, quoted} from "./tokens.js";
+import {translate} from "../text.js";
+import {isMark, isWord, quotedIdentifier} from "./tokens.js";
 
 /** What a rewriting brings along with each row: how a table gives it, how several become one. */
 export interface Carrier {
@@ -58,7 +58,7 @@ class Rewriting {
   }
 
   query(query: Query, outer: Scope, column: string): void {
-    if (query.recursive) throw new Error(say("trace.part", {part: "WITH RECURSIVE"}));
+    if (query.recursive) throw new Error(translate("trace.part", {part: "WITH RECURSIVE"}));
     const scope = new Map(outer);
     for (const {name, query: named} of query.named) {
       const own = this.fresh();
@@ -69,19 +69,26 @@ class Rewriting {
       if (branch.kind === "query") this.query(branch, scope, column);
       else this.select(branch, scope, column);
     }
-    const kinds = new Set(query.words.map((word) => word.replace(" BY NAME", "").replace(" DISTINCT", "")));
+    const kinds = new Set(
+      query.words.map((word) => word.replace(" BY NAME", "").replace(" DISTINCT", ""))
+    );
     if (!kinds.size || (kinds.size === 1 && kinds.has("UNION ALL"))) return;
-    if (kinds.size > 1 || !kinds.has("UNION")) throw new Error(say("trace.part", {part: [...kinds].join(", ")}));
+    if (kinds.size > 1 || !kinds.has("UNION"))
+      throw new Error(translate("trace.part", {part: [...kinds].join(", ")}));
     this.union(query, column);
   }
 
   // UNION keeps one of equal rows; what is brought along would make them differ, so they are grouped instead.
   private union({branches, tail}: Query, column: string): void {
     const {tokens} = this.statement;
-    const name = quoted(column);
+    const name = quotedIdentifier(column);
     const start = tokens[branches[0]!.span[0]]!.from;
     const open = branches[0]!.kind === "query" ? start - 1 : start;
-    this.edit(open, `SELECT * EXCLUDE (${name}), ${this.carrier.sum(name)} AS ${name} FROM (`, "first");
+    this.edit(
+      open,
+      `SELECT * EXCLUDE (${name}), ${this.carrier.sum(name)} AS ${name} FROM (`,
+      "first"
+    );
     for (let at = branches[0]!.span[1]; at < branches.at(-1)!.span[0]; at++) {
       if (!isWord(tokens[at], "UNION")) continue;
       if (isWord(tokens[at + 1], "DISTINCT")) this.replace(at + 1, "ALL");
@@ -94,11 +101,12 @@ class Rewriting {
     const expressions = select.items.flatMap((item) => this.item(item, scope) ?? []);
     const {tokens} = this.statement;
     const list = select.clauses.get("SELECT");
-    const joined = expressions.length > 1 ? this.carrier.join(expressions) : (expressions[0] ?? "NULL::VARCHAR");
+    const joined =
+      expressions.length > 1 ? this.carrier.join(expressions) : (expressions[0] ?? "NULL::VARCHAR");
     const sums = this.sums(select);
     const merge = sums || select.distinct === "all";
-    if (sums && select.distinct === "all") throw new Error(say("trace.groups"));
-    const added = `${merge ? this.carrier.sum(joined) : joined} AS ${quoted(column)}`;
+    if (sums && select.distinct === "all") throw new Error(translate("trace.groups"));
+    const added = `${merge ? this.carrier.sum(joined) : joined} AS ${quotedIdentifier(column)}`;
     if (!list) {
       this.edit(tokens[select.span[0]]!.from, `SELECT *, ${added} `);
       return;
@@ -118,8 +126,11 @@ class Rewriting {
     }
     const named = kind === "table" ? scope.get(name.toLowerCase()) : undefined;
     if (!visible || !name) return null;
-    const expression = named ? `${quoted(alias)}.${named}` : this.carrier.of(name, quoted(alias));
-    if (expression && kind === "macro" && unnamed !== null) this.edit(this.end(unnamed + 1), ` AS ${quoted(alias)}`);
+    const expression = named
+      ? `${quotedIdentifier(alias)}.${named}`
+      : this.carrier.of(name, quotedIdentifier(alias));
+    if (expression && kind === "macro" && unnamed !== null)
+      this.edit(this.end(unnamed + 1), ` AS ${quotedIdentifier(alias)}`);
     return expression;
   }
 
@@ -144,7 +155,9 @@ class Rewriting {
   }
 
   private groupPlace({span, clauses}: Select): number {
-    const later = ["WINDOW", "QUALIFY", "ORDER", "LIMIT", "OFFSET"].flatMap((word) => clauses.get(word)?.[0] ?? []);
+    const later = ["WINDOW", "QUALIFY", "ORDER", "LIMIT", "OFFSET"].flatMap(
+      (word) => clauses.get(word)?.[0] ?? []
+    );
     return this.end(later.length ? Math.min(...later) - 1 : span[1]);
   }
 

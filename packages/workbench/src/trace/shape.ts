@@ -1,4 +1,4 @@
-import {say} from "../text.js";
+import {translate} from "../text.js";
 import {isMark, isName, isWord, tokens, type Token} from "./tokens.js";
 
 /** A stretch of tokens: from the first to the one behind the last. */
@@ -52,7 +52,7 @@ export interface Statement {
 export function readShape(sql: string): Statement {
   const list = tokens(sql);
   while (isMark(list.at(-1), ";")) list.pop();
-  if (list.some((token) => isMark(token, ";"))) throw new Error(say("trace.statements"));
+  if (list.some((token) => isMark(token, ";"))) throw new Error(translate("trace.statements"));
   return {sql, tokens: list, query: readQuery(list, [0, list.length])};
 }
 
@@ -78,7 +78,9 @@ function readQuery(list: Token[], [start, end]: Span): Query {
   const {named, recursive, next} = readWith(list, [start, end]);
   if (isMark(list[next], "(") && list[next]!.close === end - 1 && !named.length)
     return readQuery(list, [next + 1, end - 1]);
-  const cuts = [...topLevel(list, [next, end])].filter((at) => isWord(list[at], "UNION", "INTERSECT", "EXCEPT"));
+  const cuts = [...topLevel(list, [next, end])].filter((at) =>
+    isWord(list[at], "UNION", "INTERSECT", "EXCEPT")
+  );
   const words: string[] = [];
   const branches: Span[] = [];
   let from = next;
@@ -105,19 +107,23 @@ function wordsOf(list: Token[], [start, end]: Span): string {
     .join(" ");
 }
 
-function readWith(list: Token[], [start, end]: Span): {named: Query["named"]; recursive: boolean; next: number} {
+function readWith(
+  list: Token[],
+  [start, end]: Span
+): {named: Query["named"]; recursive: boolean; next: number} {
   const named: Query["named"] = [];
   if (!isWord(list[start], "WITH")) return {named, recursive: false, next: start};
   const recursive = isWord(list[start + 1], "RECURSIVE");
   let at = start + (recursive ? 2 : 1);
   for (;;) {
     const name = list[at];
-    if (!isName(name)) throw new Error(say("trace.with"));
+    if (!isName(name)) throw new Error(translate("trace.with"));
     at++;
     if (isMark(list[at], "(")) at = list[at]!.close! + 1;
     while (isWord(list[at], "AS", "NOT", "MATERIALIZED")) at++;
     const open = list[at];
-    if (!isMark(open, "(") || at >= end) throw new Error(say("trace.named", {name: name.text}));
+    if (!isMark(open, "(") || at >= end)
+      throw new Error(translate("trace.named", {name: name.text}));
     named.push({name: name.text, query: readQuery(list, [at + 1, open!.close!])});
     at = open!.close! + 1;
     if (!isMark(list[at], ",")) return {named, recursive, next: at};
@@ -126,26 +132,49 @@ function readWith(list: Token[], [start, end]: Span): {named: Query["named"]; re
 }
 
 function readBranch(list: Token[], [start, end]: Span): Select | Query {
-  if (isMark(list[start], "(") && list[start]!.close === end - 1) return readQuery(list, [start + 1, end - 1]);
+  if (isMark(list[start], "(") && list[start]!.close === end - 1)
+    return readQuery(list, [start + 1, end - 1]);
   return readSelect(list, [start, end]);
 }
 
-const starts = ["SELECT", "FROM", "WHERE", "GROUP", "HAVING", "WINDOW", "QUALIFY", "ORDER", "LIMIT", "OFFSET"];
+const starts = [
+  "SELECT",
+  "FROM",
+  "WHERE",
+  "GROUP",
+  "HAVING",
+  "WINDOW",
+  "QUALIFY",
+  "ORDER",
+  "LIMIT",
+  "OFFSET"
+];
 
 function readSelect(list: Token[], span: Span): Select {
-  if (!isWord(list[span[0]], "SELECT", "FROM")) throw new Error(say("trace.select"));
+  if (!isWord(list[span[0]], "SELECT", "FROM")) throw new Error(translate("trace.select"));
   const heads = [...topLevel(list, span)].filter(
     (at) =>
       isWord(list[at], ...starts) &&
       !isMark(list[at - 1], ".") &&
       !(isWord(list[at], "GROUP") && !isWord(list[at + 1], "BY")) &&
-      !(isWord(list[at], "FROM") && isWord(list[at - 1], "DISTINCT") && isWord(list[at - 2], "IS", "NOT"))
+      !(
+        isWord(list[at], "FROM") &&
+        isWord(list[at - 1], "DISTINCT") &&
+        isWord(list[at - 2], "IS", "NOT")
+      )
   );
   const clauses = new Map(
-    heads.map((at, index) => [list[at]!.text.toUpperCase(), [at + 1, heads[index + 1] ?? span[1]] as const])
+    heads.map((at, index) => [
+      list[at]!.text.toUpperCase(),
+      [at + 1, heads[index + 1] ?? span[1]] as const
+    ])
   );
   const first = clauses.get("SELECT")?.[0] ?? -1;
-  const distinct = isWord(list[first], "DISTINCT") ? (isWord(list[first + 1], "ON") ? "on" : "all") : "no";
+  const distinct = isWord(list[first], "DISTINCT")
+    ? isWord(list[first + 1], "ON")
+      ? "on"
+      : "all"
+    : "no";
   const from = clauses.get("FROM");
   return {kind: "select", span, clauses, distinct, items: from ? readItems(list, from) : []};
 }
@@ -161,7 +190,8 @@ function readItems(list: Token[], span: Span): Item[] {
     const word = isWord(list[at], ...joins) && !isMark(list[at - 1], ".");
     const join = word && !(isWord(list[at], "LEFT", "RIGHT") && isMark(list[at + 1], "("));
     if (at < span[1] && !join && !isMark(list[at], ",")) {
-      if (isWord(list[at], "PIVOT", "UNPIVOT")) throw new Error(say("trace.part", {part: "PIVOT"}));
+      if (isWord(list[at], "PIVOT", "UNPIVOT"))
+        throw new Error(translate("trace.part", {part: "PIVOT"}));
       continue;
     }
     items.push(readItem(list, [start, at], visible));
@@ -192,11 +222,16 @@ function readItem(list: Token[], [start, end]: Span, visible: boolean): Item {
     const call = isMark(list[at + 1], "(");
     item = {kind: call ? "macro" : "table", name: list[at]!.text};
     at = call ? list[at + 1]!.close! + 1 : at + 1;
-  } else throw new Error(say("trace.table"));
+  } else throw new Error(translate("trace.table"));
   const last = at - 1;
   if (isWord(list[at], "AS") && at < end) at++;
   const named = at < end && isName(list[at]) && !isWord(list[at], "ON", "USING", "TABLESAMPLE");
-  return {...item, alias: named ? list[at]!.text : item.name, visible, unnamed: named ? null : last};
+  return {
+    ...item,
+    alias: named ? list[at]!.text : item.name,
+    visible,
+    unnamed: named ? null : last
+  };
 }
 
 /** Returns the names of all tables and macros that a statement reads, those in inner tests too. */

@@ -1,5 +1,5 @@
 import {dialect} from "../dialect.js";
-import {say} from "../text.js";
+import {translate} from "../text.js";
 
 /** A piece of a statement that is neither space nor comment. */
 export interface Token {
@@ -43,13 +43,13 @@ export function tokens(sql: string): Token[] {
       if (kind === "mark" && text === "(") open.push(at);
       if (kind === "mark" && text === ")") {
         const start = open.pop();
-        if (start === undefined) throw new Error(say("trace.opened"));
+        if (start === undefined) throw new Error(translate("trace.opened"));
         list[start]!.close = at;
       }
       return true;
     }
   });
-  if (open.length) throw new Error(say("trace.closed"));
+  if (open.length) throw new Error(translate("trace.closed"));
   return list;
 }
 
@@ -69,8 +69,10 @@ export function isName(token: Token | undefined): token is Token {
 }
 
 /** Writes a name so that any is read as a name. */
-export function quoted(name: string): string {
-  return /^[a-z_][a-z0-9_]*$/.test(name) && !reserved.has(name) ? name : `"${name.replaceAll('"', '""')}"`;
+export function quotedIdentifier(name: string): string {
+  return /^[a-z_][a-z0-9_]*$/.test(name) && !reserved.has(name)
+    ? name
+    : `"${name.replaceAll('"', '""')}"`;
 }
 
 const reserved = new Set(

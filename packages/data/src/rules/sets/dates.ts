@@ -2,7 +2,9 @@ import type {Table} from "../../description.js";
 import {having, named, type SetRule} from "./set-rule.js";
 
 const dayOf = ({fields}: Table, name: string, side: "from" | "to") =>
-  fields.find((field) => field.name === name)?.kind === "edtf" ? named(`${name}_${side}`) : named(name);
+  fields.find((field) => field.name === name)?.kind === "edtf"
+    ? named(`${name}_${side}`)
+    : named(name);
 
 /** Nothing ends before it began. */
 export const spans: SetRule = (table) =>

@@ -1,8 +1,8 @@
 import type {DuckDBConnection} from "@duckdb/node-api";
 import {runQuery} from "../../answers.js";
 import type {DatabaseTable} from "../../columns.js";
-import type {DataRecord} from "../../data-record.js";
-import {once} from "../../memo.js";
+import type {Dataset} from "../../dataset.js";
+import {memoize} from "../../memoize.js";
 import type {DataPackage} from "../../description.js";
 import type {Problem} from "../../problem.js";
 import {spans, years} from "./dates.js";
@@ -29,9 +29,11 @@ const setRules: SetRule[] = [
 type Asked = SetQuestion & {table: string; last?: {read: DatabaseTable[]; found: Found[]}};
 type Found = Pick<Problem, "field" | "message" | "remedy"> & {id: string};
 
-const questionsOf = once((record: DataPackage): Asked[] =>
-  record.tables.flatMap((table) =>
-    setRules.flatMap((rule) => rule(table, record).map((question) => ({...question, table: table.name})))
+const questionsOf = memoize((dataset: DataPackage): Asked[] =>
+  dataset.tables.flatMap((table) =>
+    setRules.flatMap((rule) =>
+      rule(table, dataset).map((question) => ({...question, table: table.name}))
+    )
   )
 );
 
@@ -41,21 +43,25 @@ const questionsOf = once((record: DataPackage): Asked[] =>
  */
 export async function setProblems(
   connection: DuckDBConnection,
-  record: DataRecord,
+  dataset: Dataset,
   tables: DatabaseTable[]
 ): Promise<Problem[]> {
   const byName = new Map(tables.map((table) => [table.name, table]));
-  const questions = questionsOf(record.package).map((question) => ({
+  const questions = questionsOf(dataset.package).map((question) => ({
     question,
     read: [question.table, ...(question.reads ?? [])].map((name) => byName.get(name)!)
   }));
-  const stale = questions.filter(({question: {last}, read}) => !last?.read.every((table, at) => table === read[at]));
+  const stale = questions.filter(
+    ({question: {last}, read}) => !last?.read.every((table, at) => table === read[at])
+  );
   const answers = await askAll(
     connection,
     stale.map(({question}) => question)
   );
   for (const [at, {question, read}] of stale.entries()) question.last = {read, found: answers[at]!};
-  return questions.flatMap(({question}) => question.last!.found.map((found) => placed(found, question.table, record)));
+  return questions.flatMap(({question}) =>
+    question.last!.found.map((found) => placed(found, question.table, dataset))
+  );
 }
 
 // One statement for all: most of the time of a small one goes into its way there and back.
@@ -67,14 +73,21 @@ async function askAll(connection: DuckDBConnection, questions: Asked[]): Promise
   for (const [at, question] of (rows["question"] ?? []).entries()) {
     const cell = (name: string) => String(rows[name]?.[at] ?? "");
     const remedy = cell("remedy") || questions[Number(question)]!.remedy;
-    answers[Number(question)]!.push({id: cell("row_id"), field: cell("field"), message: cell("message"), remedy});
+    answers[Number(question)]!.push({
+      id: cell("row_id"),
+      field: cell("field"),
+      message: cell("message"),
+      remedy
+    });
   }
   return answers;
 }
 
-const linesOf = once((rows: {id: string; file: string; line: number}[]) => new Map(rows.map((row) => [row.id, row])));
+const linesOf = memoize(
+  (rows: {id: string; file: string; line: number}[]) => new Map(rows.map((row) => [row.id, row]))
+);
 
-function placed({id, ...found}: Found, table: string, {tables}: DataRecord): Problem {
+function placed({id, ...found}: Found, table: string, {tables}: Dataset): Problem {
   const {file, line} = linesOf(tables.get(table)!).get(id)!;
   return {file, line, ...found};
 }

@@ -48,7 +48,9 @@ export const uniques: SetRule = (table) =>
         lag(${named(table.key)}) OVER (PARTITION BY ${[...within, name].map(named).join(", ")} ORDER BY ${named(table.key)})
           AS other FROM ${named(table.name)} WHERE ${named(name)} IS NOT NULL)
       WHERE other IS NOT NULL`,
-    remedy: within.length ? `one of each among rows of the same ${within.join(" and ")}` : "one of each in the table"
+    remedy: within.length
+      ? `one of each among rows of the same ${within.join(" and ")}`
+      : "one of each in the table"
   }));
 
 /** Rows of a table that name each other go in no circle. */

@@ -3,7 +3,8 @@ import type {Translation} from "../../catalogue.js";
 /** The texts of the chrome in another language; its name is in `languages.ts`. No reader of it has reviewed them yet. */
 const words: Translation["chrome"] = {
   "choices.label": "선택: {title}",
-  "choices.unknown": "주소가 ‘{label}’에서 ‘{value}’을(를) 요구하지만 여기에는 없습니다. 기본값으로 표시합니다.",
+  "choices.unknown":
+    "주소가 ‘{label}’에서 ‘{value}’을(를) 요구하지만 여기에는 없습니다. 기본값으로 표시합니다.",
   "choices.reset": "기본값으로 되돌리기",
   "choices.lens": "누구의 수치인가?",
   "choices.checked": "행",
@@ -60,7 +61,8 @@ const words: Translation["chrome"] = {
   "embed.html": "HTML",
   "embed.title": "다른 사이트에 이 그림 보이기",
   "embed.from": "{title}, 데이터 {version}: 출처와 선택",
-  "embed.without": "문헌을 제외하는 것은 이 노트북 안에서만 됩니다: 프레임 embed/<figure>.html을 쓰십시오",
+  "embed.without":
+    "문헌을 제외하는 것은 이 노트북 안에서만 됩니다: 프레임 embed/<figure>.html을 쓰십시오",
   "cite.title": "이 화면 인용하기",
   "cite.text": "일반 텍스트",
   "cite.bibtex": "BibTeX",
@@ -104,7 +106,8 @@ const words: Translation["chrome"] = {
   "verdict.partly": "일부 뒷받침됨",
   "verdict.contradicted": "기록과 어긋남",
   "verdict.not_checkable": "확인할 수 없음",
-  "verdict.failed": "이 선택의 판정을 가져오지 못했습니다({reason}). 보이는 것은 기본 선택의 판정입니다.",
+  "verdict.failed":
+    "이 선택의 판정을 가져오지 못했습니다({reason}). 보이는 것은 기본 선택의 판정입니다.",
   "dispute.open": "더 나은 출처 알리기",
   "dispute.copy": "글 복사",
   "dispute.issue": "이슈로 열기",
@@ -123,7 +126,8 @@ const words: Translation["chrome"] = {
   "offline.kept": "오프라인에서 읽을 수 있도록 이 브라우저에 저장했습니다.",
   "offline.missing": "사이트가 응답하지 않고 이 페이지는 저장되어 있지 않습니다. 저장된 페이지:",
   "offline.nothing": "사이트가 응답하지 않고 저장된 페이지도 없습니다.",
-  "offline.shown": "사이트가 응답하지 않습니다. 이 브라우저에 저장된 페이지이며 데이터 버전은 {version}입니다.",
+  "offline.shown":
+    "사이트가 응답하지 않습니다. 이 브라우저에 저장된 페이지이며 데이터 버전은 {version}입니다.",
   "offline.title": "오프라인",
   "page.answer": "답의 예",
   "page.evidence": "증거, 출처, 변경 이력",

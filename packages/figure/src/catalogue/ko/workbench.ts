@@ -41,8 +41,10 @@ const words: Translation["workbench"] = {
   "difference.label": "원래 질의와 다른 점",
   "difference.none": "원래 질의와 같습니다.",
   "difference.summary": "원래 질의에서 바뀐 것",
-  "draft.other": "작업대가 다른 탭에서도 열려 있습니다. 초안은 둘 다 보존되며, 다른 하나는 이전 실행 목록에 있습니다.",
-  "draft.unkept": "이 브라우저는 아무것도 저장하지 않습니다. 페이지를 떠나기 전에 질의를 파일로 저장하십시오.",
+  "draft.other":
+    "작업대가 다른 탭에서도 열려 있습니다. 초안은 둘 다 보존되며, 다른 하나는 이전 실행 목록에 있습니다.",
+  "draft.unkept":
+    "이 브라우저는 아무것도 저장하지 않습니다. 페이지를 떠나기 전에 질의를 파일로 저장하십시오.",
   "editor.keys":
     "Ctrl+Enter(⌘+Enter)로 질의를 실행합니다. Tab은 들여쓰기이며, 키보드로 편집기를 벗어나려면 Escape를 누른 다음 Tab을 누르십시오.",
   "editor.label": "SQL 질의",
@@ -97,7 +99,8 @@ const words: Translation["workbench"] = {
   "guard.units": "단위가 다름",
   "guard.warn": "주의: {a}와(과) {b}: {reason}.",
   "guard.more": "그 밖에 같은 경우가 {count}쌍 있습니다.",
-  "guard.unchecked": "{total}개 행 가운데 {count}개는 미확인입니다. 출처를 보지 않고 기억에 따라 적었습니다.",
+  "guard.unchecked":
+    "{total}개 행 가운데 {count}개는 미확인입니다. 출처를 보지 않고 기억에 따라 적었습니다.",
   "history.empty": "이 브라우저에서 아직 질의를 실행하지 않았습니다.",
   "history.forget": "모두 지우기",
   "history.none": "결과 없음",
@@ -163,8 +166,10 @@ const words: Translation["workbench"] = {
   "schema.table": "테이블 이름을 질의에 넣기",
   "share.holds":
     "링크에는 질의, 선택, 도표, 데이터 버전, 행을 알아보는 데 쓰는 것이 들어 있습니다({length}자). 누구의 브라우저도 저절로 실행하지 않습니다.",
-  "share.long": "이 질의는 링크에 담기에는 너무 깁니다. .sql 파일로 저장하면 여기서 똑같이 열립니다.",
-  "share.own": "링크에는 테이블 {tables}이(가) 들어 있지 않습니다. 링크를 여는 사람에게 그 파일이 필요합니다.",
+  "share.long":
+    "이 질의는 링크에 담기에는 너무 깁니다. .sql 파일로 저장하면 여기서 똑같이 열립니다.",
+  "share.own":
+    "링크에는 테이블 {tables}이(가) 들어 있지 않습니다. 링크를 여는 사람에게 그 파일이 필요합니다.",
   "share.title": "이 질의의 링크",
   "share.url": "링크",
   "sources.add": "출처를 열로 다시 넣기",
@@ -174,7 +179,8 @@ const words: Translation["workbench"] = {
   "sources.none": "질의가 테이블을 읽지 않으므로 근거가 되는 문헌이 없습니다.",
   "sources.own": "행이 스스로 밝힌 문헌:",
   "sources.tables": "테이블 {tables}에서 옴. 행마다의 근거 문헌은 따라갈 수 없었음",
-  "sources.unfollowed": "테이블 {tables}에서 왔습니다. 행마다의 근거 문헌은 따라갈 수 없었습니다: {reason}.",
+  "sources.unfollowed":
+    "테이블 {tables}에서 왔습니다. 행마다의 근거 문헌은 따라갈 수 없었습니다: {reason}.",
   "trace.closed": "닫히지 않은 괄호가 있음",
   "trace.cut": "처음 몇 행만 가져왔음",
   "trace.groups": "집단에 대한 DISTINCT는 따라갈 수 없음",

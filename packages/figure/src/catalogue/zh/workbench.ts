@@ -42,7 +42,8 @@ const words: Translation["workbench"] = {
   "difference.summary": "相对原查询的改动",
   "draft.other": "工作台也在另一个标签页中打开。两份草稿都会保留：另一份在先前运行的查询中。",
   "draft.unkept": "此浏览器不保存任何内容：离开页面前请将查询存为文件。",
-  "editor.keys": "Ctrl+Enter（⌘+Enter）运行查询。Tab 键缩进；要用键盘离开编辑器，先按 Escape，再按 Tab。",
+  "editor.keys":
+    "Ctrl+Enter（⌘+Enter）运行查询。Tab 键缩进；要用键盘离开编辑器，先按 Escape，再按 Tab。",
   "editor.label": "SQL 查询",
   "engine.asleep": "您开始操作时引擎才启动。",
   "engine.failed": "引擎未能启动：{reason}。各页的答案仍然可用。",
@@ -87,8 +88,10 @@ const words: Translation["workbench"] = {
   "grid.changed": "已改",
   "grid.row": "行",
   "grid.sources": "出处",
-  "guard.apart": "未画：{a} 与 {b} 不能放在同一坐标轴上（{reason}）。请用 WHERE 只保留其一，或分别画图。",
-  "guard.blocked": "未显示：查询把 {a} 与 {b} 合成一个数（{reason}）。请用 WHERE 只保留其一，或把变量加入 GROUP BY。",
+  "guard.apart":
+    "未画：{a} 与 {b} 不能放在同一坐标轴上（{reason}）。请用 WHERE 只保留其一，或分别画图。",
+  "guard.blocked":
+    "未显示：查询把 {a} 与 {b} 合成一个数（{reason}）。请用 WHERE 只保留其一，或把变量加入 GROUP BY。",
   "guard.note": "说明：{a} 与 {b}：{reason}。",
   "guard.units": "单位不同",
   "guard.warn": "请留意：{a} 与 {b}：{reason}。",
@@ -126,7 +129,8 @@ const words: Translation["workbench"] = {
   "origin.unknown": "此处没有问题“{name}”。",
   "origin.without": "未用的文献：{works}。",
   "origin.caveat": "注意：",
-  "own.added": "{name} 现在是一个表：{rows} 行，列为 {columns}。它只留在此浏览器中，不进入任何链接。",
+  "own.added":
+    "{name} 现在是一个表：{rows} 行，列为 {columns}。它只留在此浏览器中，不进入任何链接。",
   "own.empty": "文件没有标题行",
   "own.large": "文件超过 {megabytes} MB",
   "own.ragged": "第 {line} 行有 {cells} 个单元格，标题行有 {columns} 个",

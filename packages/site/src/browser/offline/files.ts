@@ -12,7 +12,7 @@ export interface SiteFiles {
 export type Group = "site" | "engine";
 
 /** A group of files that a page asks to keep, or the paths that it has just loaded. */
-export interface Keeping {
+export interface CacheRequest {
   build: string;
   keep: Group | string[];
 }
@@ -23,8 +23,8 @@ export interface Asked {
 }
 
 /** What the keeper answers when a group is whole. */
-export interface Kept {
-  kept: Keeping["keep"];
+export interface CacheReply {
+  kept: CacheRequest["keep"];
 }
 
 /** Returns the digest of a file as the list of files has it. */

@@ -1,5 +1,5 @@
 import type {AnsweringEvent, MessageTarget, ServiceWorkerScope} from "./service-worker.js";
-import type {Asked, Keeping, Kept, SiteFiles} from "./files.js";
+import type {Asked, CacheRequest, CacheReply, SiteFiles} from "./files.js";
 import {missingPage} from "./missing-page.js";
 import {Store} from "./store.js";
 
@@ -14,13 +14,15 @@ const patience = 4000;
 self.addEventListener("install", (event) => event.waitUntil(store.takeOver()));
 
 // An earlier build keeps its pages until the last of them is gone: no page sees files of two builds.
-self.addEventListener("activate", (event) => event.waitUntil(store.dropOthers().then(() => self.clients.claim())));
+self.addEventListener("activate", (event) =>
+  event.waitUntil(store.dropOthers().then(() => self.clients.claim()))
+);
 
 self.addEventListener("message", (event) => {
-  const {build, keep} = event.data as Keeping;
+  const {build, keep} = event.data as CacheRequest;
   if (build !== coldWinterFiles.build) return;
   const kept = typeof keep === "string" ? store.fillGroup(keep) : store.fill(keep);
-  const tell = () => event.source?.postMessage({kept: keep} satisfies Kept);
+  const tell = () => event.source?.postMessage({kept: keep} satisfies CacheReply);
   event.waitUntil(Promise.all([kept.then(tell, () => undefined), takeTurn()]));
 });
 
@@ -49,7 +51,10 @@ self.addEventListener("fetch", (event) => {
   const build = url.searchParams.get("v");
   if (store.has(path) && (build ?? coldWinterFiles.build) === coldWinterFiles.build)
     event.respondWith(file(event, path));
-  else event.respondWith(fetch(request).catch(async () => (await store.newer(path)) ?? Response.error()));
+  else
+    event.respondWith(
+      fetch(request).catch(async () => (await store.newer(path)) ?? Response.error())
+    );
 });
 
 // Pages come from the host, so that a new deployment is seen at once; without it, or where it is slow, as they were kept:
@@ -110,7 +115,8 @@ async function file(event: AnsweringEvent, path: string): Promise<Response> {
   if (kept) return kept;
   const response = await fetch(event.request);
   if (!response.ok) return response;
-  if (!path.startsWith("data/engine/")) return (await store.put(path, response)) ?? new Response(null, {status: 409});
+  if (!path.startsWith("data/engine/"))
+    return (await store.put(path, response)) ?? new Response(null, {status: 409});
   event.waitUntil(store.put(path, response.clone()).catch(() => undefined));
   return response;
 }

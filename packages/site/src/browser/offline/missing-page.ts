@@ -7,7 +7,10 @@ const escape = (words: string) => words.replace(/[&<>"]/g, (sign) => escapes[sig
 export function missingPage(root: string, pages: string[]): Response {
   const links = pages
     .sort()
-    .map((page) => `<li><a href="${escape(root + page)}">${escape(page.replace(/\.html$/, ""))}</a></li>`);
+    .map(
+      (page) =>
+        `<li><a href="${escape(root + page)}">${escape(page.replace(/\.html$/, ""))}</a></li>`
+    );
   const html = `<!DOCTYPE html>
 <html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">
 <title>${text("offline.title")}</title>

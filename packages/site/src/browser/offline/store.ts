@@ -31,7 +31,9 @@ export class Store {
   async newer(path: string): Promise<Response | undefined> {
     const names = await this.others();
     for (const name of [this.prefix + read, ...names.reverse()]) {
-      const response = names.includes(name) ? await (await caches.open(name)).match(this.address(path)) : undefined;
+      const response = names.includes(name)
+        ? await (await caches.open(name)).match(this.address(path))
+        : undefined;
       if (response) return response;
     }
     return undefined;
@@ -40,7 +42,9 @@ export class Store {
   /** Keeps a page of a newer build, whose own keeper may not have begun yet. */
   async keepNewer(path: string, html: string): Promise<void> {
     const headers = {"content-type": "text/html; charset=utf-8"};
-    await (await caches.open(this.prefix + read)).put(this.address(path), new Response(html, {headers}));
+    await (
+      await caches.open(this.prefix + read)
+    ).put(this.address(path), new Response(html, {headers}));
   }
 
   /** The paths of all kept files. */
@@ -77,7 +81,8 @@ export class Store {
         const response = await fetch(this.address(path, this.site.build), {
           cache: path.endsWith(".html") ? "no-cache" : "default"
         });
-        if (!response.ok || !(await this.put(path, response))) throw new Error(`not the file of this build: ${path}`);
+        if (!response.ok || !(await this.put(path, response)))
+          throw new Error(`not the file of this build: ${path}`);
       }
     };
     await Promise.all([next(), next(), next(), next()]);
@@ -94,7 +99,8 @@ export class Store {
     const groups = new Set<Group>();
     for (const name of await this.others()) {
       const cache = await caches.open(name);
-      for (const group of ["site", "engine"] as const) if (await cache.match(this.mark(group))) groups.add(group);
+      for (const group of ["site", "engine"] as const)
+        if (await cache.match(this.mark(group))) groups.add(group);
       for (const {url} of await cache.keys()) {
         const path = url.slice(this.root.length);
         const response = this.has(path) ? await cache.match(url) : undefined;

@@ -25,13 +25,24 @@ export async function checkFigures(outputs: Outputs, report: Report): Promise<vo
     }
     const missing = needed.filter((part) => !(part in spec));
     for (const part of missing)
-      report({file, line: 1, field: part, message: "not exported", remedy: `add export ${part}; see /guide/authors`});
+      report({
+        file,
+        line: 1,
+        field: part,
+        message: "not exported",
+        remedy: `add export ${part}; see /guide/authors`
+      });
     if (missing.length) continue;
     const answers = outputs.answers.get(spec.query);
     if (answers) await checkColumns(document, name, file, outputs, report);
     // A question that was refused has its own line.
     else if (!outputs.problems.some((problem) => problem.file === `src/queries/${spec.query}.sql`))
-      report({file, line: lineOf(file, "query"), field: "query", ...unknownQuery(spec.query, outputs)});
+      report({
+        file,
+        line: lineOf(file, "query"),
+        field: "query",
+        ...unknownQuery(spec.query, outputs)
+      });
   }
 }
 
@@ -86,19 +97,29 @@ async function checkColumns(
   }
   for (const column of [...read].filter((each) => !columns.includes(each))) {
     const near = nearest(column, columns);
-    const remedy = near ? `did you mean ${near}?` : `return it in src/queries/${spec.query}.sql or do not read it`;
-    report({file, line: lineOf(file, column), field: column, message: `no column of ${spec.query}: ${column}`, remedy});
+    const remedy = near
+      ? `did you mean ${near}?`
+      : `return it in src/queries/${spec.query}.sql or do not read it`;
+    report({
+      file,
+      line: lineOf(file, column),
+      field: column,
+      message: `no column of ${spec.query}: ${column}`,
+      remedy
+    });
   }
 }
 
 // Libraries ask any object for the first of these; parts that figures share look for the others, which a question may leave out.
 const asked = new Set(["then", "toJSON", "nodeType", "length", "constructor"]);
-for (const name of ["low", "best", "high", "unit", "note", "family", "voices", "readings"]) asked.add(name);
+for (const name of ["low", "best", "high", "unit", "note", "family", "voices", "readings"])
+  asked.add(name);
 
 function watched(row: Row, read: Set<string>): Row {
   return new Proxy(row, {
     get: (target, name) => {
-      if (typeof name === "string" && !asked.has(name) && !(name in Object.prototype)) read.add(name);
+      if (typeof name === "string" && !asked.has(name) && !(name in Object.prototype))
+        read.add(name);
       return target[name as string];
     }
   });

@@ -22,7 +22,10 @@ type Rewrite = (bytes: Buffer, corruption: Corruption) => Buffer;
 
 const at = <Item>(items: Item[], index: number): Item => items[index % items.length]!;
 
-function onCell(change: (cell: string, corruption: Corruption) => string, fits = (cell: string) => cell !== ""): Edit {
+function onCell(
+  change: (cell: string, corruption: Corruption) => string,
+  fits = (cell: string) => cell !== ""
+): Edit {
   return (cells, corruption) => {
     const places = cells
       .slice(1)
@@ -49,7 +52,13 @@ function scaled(cell: string, {place}: Corruption): string {
     `${cell} kt`
   ];
   return at(
-    [...ways, String(Number(cell) * 1000), String(Number(cell) / 10), `${cell.slice(0, 1)}.${cell.slice(1)}`, "NaN"],
+    [
+      ...ways,
+      String(Number(cell) * 1000),
+      String(Number(cell) / 10),
+      `${cell.slice(0, 1)}.${cell.slice(1)}`,
+      "NaN"
+    ],
     place
   );
 }
@@ -65,7 +74,15 @@ function shifted(cell: string, {place, other}: Corruption): string {
     `${year!}${month!}`
   ];
   return at(
-    [...ways, cell.replace(year!, years), `${cell}/..`, `${cell}~`, year!, `${cell} 00:00`, `[${cell}..2000]`],
+    [
+      ...ways,
+      cell.replace(year!, years),
+      `${cell}/..`,
+      `${cell}~`,
+      year!,
+      `${cell} 00:00`,
+      `[${cell}..2000]`
+    ],
     place
   );
 }
@@ -78,7 +95,9 @@ const edits = {
   "cell: emptied": onCell(() => ""),
   "cell: a letter more": onCell(
     (cell, {place, text}) =>
-      cell.slice(0, place % (cell.length + 1)) + (text[0] ?? "x") + cell.slice(place % (cell.length + 1))
+      cell.slice(0, place % (cell.length + 1)) +
+      (text[0] ?? "x") +
+      cell.slice(place % (cell.length + 1))
   ),
   "cell: a letter less": onCell(
     (cell, {place}) => cell.slice(0, place % cell.length) + cell.slice((place % cell.length) + 1)
@@ -113,10 +132,15 @@ const edits = {
   },
   "rows: another order": (cells, {row, other}) => {
     if (cells.length > 2)
-      cells.splice(1 + (other % (cells.length - 1)), 0, ...cells.splice(1 + (row % (cells.length - 1)), 1));
+      cells.splice(
+        1 + (other % (cells.length - 1)),
+        0,
+        ...cells.splice(1 + (row % (cells.length - 1)), 1)
+      );
   },
   "columns: another order": (cells, {column, otherColumn}) => {
-    for (const row of cells) row.splice(otherColumn % row.length, 0, ...row.splice(column % row.length, 1));
+    for (const row of cells)
+      row.splice(otherColumn % row.length, 0, ...row.splice(column % row.length, 1));
   },
   "columns: names swapped": ([header], {column, otherColumn}) => {
     const [a, b] = [column % header!.length, otherColumn % header!.length];
@@ -125,14 +149,19 @@ const edits = {
   "column: dropped": (cells, {column}) => {
     for (const row of cells) row.splice(column % cells[0]!.length || 1, 1);
   },
-  "column: added": (cells, {text}) => cells.forEach((row, index) => row.push(index ? text : "more")),
+  "column: added": (cells, {text}) =>
+    cells.forEach((row, index) => row.push(index ? text : "more")),
   "column: name misspelt": ([header], {column}) => {
     header!.splice(column % header!.length, 1, `${header![column % header!.length]!}s`);
   }
 } satisfies Record<string, Edit>;
 
 const insert = (bytes: Buffer, place: number, part: Buffer) =>
-  Buffer.concat([bytes.subarray(0, place % (bytes.length + 1)), part, bytes.subarray(place % (bytes.length + 1))]);
+  Buffer.concat([
+    bytes.subarray(0, place % (bytes.length + 1)),
+    part,
+    bytes.subarray(place % (bytes.length + 1))
+  ]);
 
 const rewrites = {
   "bytes: one flipped": (bytes, {place, other}) => {
@@ -141,20 +170,26 @@ const rewrites = {
     return copy;
   },
   "bytes: one lost": (bytes, {place}) =>
-    Buffer.concat([bytes.subarray(0, place % bytes.length), bytes.subarray((place % bytes.length) + 1)]),
+    Buffer.concat([
+      bytes.subarray(0, place % bytes.length),
+      bytes.subarray((place % bytes.length) + 1)
+    ]),
   "bytes: one more": (bytes, {place, other}) => insert(bytes, place, Buffer.from([other % 256])),
   "bytes: quotation mark": (bytes, {place}) => insert(bytes, place, Buffer.from('"')),
   "bytes: odd text": (bytes, {place, text}) => insert(bytes, place, Buffer.from(text)),
   "file: cut short": (bytes, {place}) => bytes.subarray(0, place % bytes.length),
   "file: a line cut": (bytes, {place}) => {
     const end = bytes.indexOf(10, place % bytes.length);
-    return end < 0 ? bytes : Buffer.concat([bytes.subarray(0, place % bytes.length), bytes.subarray(end)]);
+    return end < 0
+      ? bytes
+      : Buffer.concat([bytes.subarray(0, place % bytes.length), bytes.subarray(end)]);
   },
   "file: lines joined": (bytes, {place}) => {
     const end = bytes.indexOf(10, place % bytes.length);
     return end < 0 ? bytes : Buffer.concat([bytes.subarray(0, end), bytes.subarray(end + 1)]);
   },
-  "file: Windows form": (bytes) => Buffer.from(`\uFEFF${bytes.toString("utf8").replaceAll("\n", "\r\n")}`),
+  "file: Windows form": (bytes) =>
+    Buffer.from(`\uFEFF${bytes.toString("utf8").replaceAll("\n", "\r\n")}`),
   "file: another encoding": (bytes) => Buffer.from(bytes.toString("utf8"), "utf16le"),
   "file: empty": () => Buffer.alloc(0)
 } satisfies Record<string, Rewrite>;
@@ -198,7 +233,9 @@ export const corruptions = fc.record<Corruption>({
 export function corrupt(files: Files, corruption: Corruption): {file: string; bytes: Buffer} {
   const {kind} = corruption;
   const table = kind in edits;
-  const names = [...files.keys()].filter((name) => name.endsWith(".csv") || (!table && name.endsWith(".bib")));
+  const names = [...files.keys()].filter(
+    (name) => name.endsWith(".csv") || (!table && name.endsWith(".bib"))
+  );
   const file = at(names, corruption.file);
   const before = Buffer.from(files.get(file)!);
   if (!table) return {file, bytes: rewrites[kind as keyof typeof rewrites](before, corruption)};

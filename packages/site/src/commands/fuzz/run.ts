@@ -1,7 +1,7 @@
 import fc from "fast-check";
-import {readFiles, recordOf} from "@cold-winter/data";
+import {readFiles, datasetOf} from "@cold-winter/data";
 import {corrupt, corruptions, kinds, type Corruption} from "./corruption.js";
-import {judge, type Outcome} from "./verdict.js";
+import {classify, type Outcome} from "./verdict.js";
 
 /** What a run of corruptions came to; the same seed and count give the same report of the same data. */
 export interface FuzzReport {
@@ -32,7 +32,7 @@ export async function fuzz({
   tell?: (line: string) => void;
 }): Promise<FuzzReport> {
   const files = readFiles("data");
-  const sound = recordOf(files);
+  const sound = datasetOf(files);
   const report: FuzzReport = {
     ...{seed, count, version: sound.version},
     outcomes: {refused: 0, "same content": 0, "another fact": 0, "other rows": 0, failed: 0},
@@ -44,7 +44,7 @@ export async function fuzz({
   for (const [number, corruption] of fc.sample(corruptions, {seed, numRuns: count}).entries()) {
     if (only !== undefined && number !== only) continue;
     const spoilt = corrupt(files, corruption);
-    const {outcome, why, by = [], rows = []} = await judge(sound, files, spoilt);
+    const {outcome, why, by = [], rows = []} = await classify(sound, files, spoilt);
     report.outcomes[outcome]++;
     report.rows += rows.length;
     for (const rule of by) report.allowed[rule] = (report.allowed[rule] ?? 0) + 1;
@@ -55,8 +55,11 @@ export async function fuzz({
       report.failures.push({number, file: spoilt.file, why, corruption});
       tell?.(`${number} ${corruption.kind} ${spoilt.file}: ${why}`);
     }
-    if (number % 500 === 499) tell?.(`${number + 1} of ${count}, ${report.failures.length} failures`);
+    if (number % 500 === 499)
+      tell?.(`${number + 1} of ${count}, ${report.failures.length} failures`);
   }
-  report.allowed = Object.fromEntries(Object.entries(report.allowed).sort(([a], [b]) => (a < b ? -1 : 1)));
+  report.allowed = Object.fromEntries(
+    Object.entries(report.allowed).sort(([a], [b]) => (a < b ? -1 : 1))
+  );
   return report;
 }

@@ -1,6 +1,6 @@
 import {parse} from "csv-parse/sync";
-import {problemsOfSets, recordOf, stagedRow} from "@cold-winter/data";
-import type {DataRecord, Files, Problem, Row, Table} from "@cold-winter/data";
+import {problemsOfSets, datasetOf, stagedRow} from "@cold-winter/data";
+import type {Dataset, Files, Problem, Row, Table} from "@cold-winter/data";
 import {allowedBy} from "./meaning.js";
 
 /** What became of a spoilt file. */
@@ -26,15 +26,15 @@ export interface Verdict {
 }
 
 /** Judges what the loaders make of files of which one was spoilt, against the record of the sound ones. */
-export async function judge(
-  sound: DataRecord,
+export async function classify(
+  sound: Dataset,
   files: Files,
   spoilt: {file: string; bytes: Uint8Array}
 ): Promise<Verdict> {
   const failed = (why: string): Verdict => ({outcome: "failed", why});
-  let record: DataRecord;
+  let record: Dataset;
   try {
-    record = recordOf(new Map([...files, [spoilt.file, spoilt.bytes]]));
+    record = datasetOf(new Map([...files, [spoilt.file, spoilt.bytes]]));
   } catch (error) {
     return failed(`threw ${(error as Error).stack ?? String(error)}`);
   }
@@ -52,7 +52,10 @@ export async function judge(
     return version ? {outcome: "same content"} : failed("the same rows, yet another version");
   if (version) return failed("other rows, yet the same version");
   const table = spoilt.file.replace(/^.*\/|\.(csv|bib)$/g, "");
-  const elsewhere = [...changes.map((change) => change.table.name), ...(works.length ? ["sources"] : [])];
+  const elsewhere = [
+    ...changes.map((change) => change.table.name),
+    ...(works.length ? ["sources"] : [])
+  ];
   const other = elsewhere.find((name) => name !== table);
   if (other) return failed(`changed ${other} by ${spoilt.file}`);
   const untrue = spoilt.file.endsWith(".csv") && misread(record, table, spoilt.bytes);
@@ -60,8 +63,10 @@ export async function judge(
   return meaning(changes, works, record);
 }
 
-async function meaning(changes: Change[], works: Work[], record: DataRecord): Promise<Verdict> {
-  const by = new Set<string>(works.some(({gone}) => !gone) ? ["a work with all that its type needs"] : []);
+async function meaning(changes: Change[], works: Work[], record: Dataset): Promise<Verdict> {
+  const by = new Set<string>(
+    works.some(({gone}) => !gone) ? ["a work with all that its type needs"] : []
+  );
   for (const {table, id, before, after} of changes) {
     if (!after) continue;
     const held = await stagedRow(table, id);
@@ -70,7 +75,10 @@ async function meaning(changes: Change[], works: Work[], record: DataRecord): Pr
       if (before && before.values[field.name] === value) continue;
       const allowed = allowedBy({table, id, field, value, held: held[field.name]}, record);
       if ("why" in allowed)
-        return {outcome: "failed", why: `${table.name} ${id} ${field.name}: ${JSON.stringify(value)}: ${allowed.why}`};
+        return {
+          outcome: "failed",
+          why: `${table.name} ${id} ${field.name}: ${JSON.stringify(value)}: ${allowed.why}`
+        };
       by.add(allowed.by);
     }
   }
@@ -78,7 +86,9 @@ async function meaning(changes: Change[], works: Work[], record: DataRecord): Pr
     ...changes.flatMap(({table, id, before, after}) =>
       before && after ? [] : `${before ? "gone" : "new"}: ${table.name} ${id}`
     ),
-    ...works.flatMap(({key, gone, fresh}) => (gone || fresh ? `${gone ? "gone" : "new"}: sources ${key}` : []))
+    ...works.flatMap(({key, gone, fresh}) =>
+      gone || fresh ? `${gone ? "gone" : "new"}: sources ${key}` : []
+    )
   ];
   return rows.length
     ? {outcome: "other rows", by: [...by].sort(), rows}
@@ -89,11 +99,12 @@ async function meaning(changes: Change[], works: Work[], record: DataRecord): Pr
 const withoutField =
   /^(row longer|quotation mark|malformed|\d+ cells? where|invalid UTF-8|byte-order mark|Windows line end|not canonical|empty|missing file|unknown table|query that no rule reads|hidden character|letters of two alphabets)/;
 
-function isClear({file, line, field, message, remedy}: Problem, {canonical}: DataRecord): boolean {
+function isClear({file, line, field, message, remedy}: Problem, {canonical}: Dataset): boolean {
   const placed = line !== undefined && Number.isInteger(line) && line >= 1;
   const named = field !== undefined || withoutField.test(message);
   const plain = [message, remedy].every(
-    (text) => text !== "" && !/undefined|\[object|\n {4}at |NaN|TypeError/.test(text.replace(/: .*$/s, ""))
+    (text) =>
+      text !== "" && !/undefined|\[object|\n {4}at |NaN|TypeError/.test(text.replace(/: .*$/s, ""))
   );
   return file !== "" && placed && named && plain && canonical instanceof Map;
 }
@@ -105,14 +116,16 @@ interface Change {
   after?: Row;
 }
 
-function difference(before: DataRecord, after: DataRecord): Change[] {
+function difference(before: Dataset, after: Dataset): Change[] {
   return before.package.tables.flatMap((table) => {
     const [ours, theirs] = [before.tables.get(table.name)!, after.tables.get(table.name)!];
     if (ours === theirs) return [];
     const [one, other] = [byId(ours), byId(theirs)];
     return [...new Set([...one.keys(), ...other.keys()])].flatMap((id) => {
       const [was, is] = [one.get(id), other.get(id)];
-      return JSON.stringify(was?.values) === JSON.stringify(is?.values) ? [] : {table, id, before: was, after: is};
+      return JSON.stringify(was?.values) === JSON.stringify(is?.values)
+        ? []
+        : {table, id, before: was, after: is};
     });
   });
 }
@@ -125,8 +138,8 @@ interface Work {
   fresh: boolean;
 }
 
-function changedWorks(before: DataRecord, after: DataRecord): Work[] {
-  const text = ({sources}: DataRecord) =>
+function changedWorks(before: Dataset, after: Dataset): Work[] {
+  const text = ({sources}: Dataset) =>
     new Map(sources.map(({key, type, fields}) => [key, JSON.stringify([type, fields])]));
   const [ours, theirs] = [text(before), text(after)];
   return [...new Set([...ours.keys(), ...theirs.keys()])]
@@ -136,7 +149,7 @@ function changedWorks(before: DataRecord, after: DataRecord): Work[] {
 
 /** Reads the spoilt table again with nothing but a CSV reader: each cell of the record says what its text says. */
 function misread(
-  {tables, package: {tables: described}}: DataRecord,
+  {tables, package: {tables: described}}: Dataset,
   name: string,
   bytes: Uint8Array
 ): string | undefined {
@@ -149,8 +162,9 @@ function misread(
   });
   const rows = tables.get(name)!;
   if (
-    texts.filter((text) => Object.keys(text).length > 1 || Object.values(text).join("").trim() !== "").length !==
-    rows.length
+    texts.filter(
+      (text) => Object.keys(text).length > 1 || Object.values(text).join("").trim() !== ""
+    ).length !== rows.length
   )
     return `${name} has ${rows.length} rows where the file has ${texts.length}`;
   const byId = new Map(texts.map((text) => [tidy(text[table.key] ?? ""), text]));
@@ -158,8 +172,13 @@ function misread(
     for (const {name: field} of table.fields) {
       const [value, text] = [values[field], tidy(byId.get(id)?.[field] ?? "")];
       const same =
-        value === null ? text === "" : typeof value === "number" ? Number(text) === value : String(value) === text;
-      if (!same) return `${name} ${id} ${field}: ${JSON.stringify(value)} where the file has ${JSON.stringify(text)}`;
+        value === null
+          ? text === ""
+          : typeof value === "number"
+            ? Number(text) === value
+            : String(value) === text;
+      if (!same)
+        return `${name} ${id} ${field}: ${JSON.stringify(value)} where the file has ${JSON.stringify(text)}`;
     }
   }
   return undefined;

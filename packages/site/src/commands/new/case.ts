@@ -1,4 +1,4 @@
-import {type DataRecord, byPosition, formatCsv} from "@cold-winter/data";
+import {type Dataset, byPosition, formatCsv} from "@cold-winter/data";
 import type {Ask, Kind} from "./kind.js";
 
 const depths = ["data_file", "full_text", "excerpt", "quoted_elsewhere", "recalled"];
@@ -34,13 +34,22 @@ export const newCase: Kind = {
   form: "three capital letters, its code in ISO 3166-1",
   pattern: /^[A-Z]{3}$/,
   asks,
-  make: (id, {folder, source, locator, seen, ...told}, record) => {
-    const rows = byPosition(record.tables.get("cases")!);
+  make: (id, {folder, source, locator, seen, ...told}, dataset) => {
+    const rows = byPosition(dataset.tables.get("cases")!);
     const position = Number(rows.at(-1)?.values["position"] ?? 0) + 1;
     const status = seen === "recalled" ? "unchecked" : "checked";
-    const row = {id, position: String(position), sources: `${source!}[${locator!}]`, status, seen: seen!, ...told};
+    const row = {
+      id,
+      position: String(position),
+      sources: `${source!}[${locator!}]`,
+      status,
+      seen: seen!,
+      ...told
+    };
     return {
-      files: new Map(tablesOf(record).map((table) => [`${folder!}/${table}.csv`, header(table, record)])),
+      files: new Map(
+        tablesOf(dataset).map((table) => [`${folder!}/${table}.csv`, header(table, dataset)])
+      ),
       rows: [{file: `${folder!}/cases.csv`, table: "cases", row}],
       next: [
         `add rows to the tables of ${folder!}, and any other table of data/ under its own name there`,
@@ -52,13 +61,16 @@ export const newCase: Kind = {
 };
 
 // The tables whose rows belong to a case, in the order of the description.
-function tablesOf({package: {tables}}: DataRecord): string[] {
+function tablesOf({package: {tables}}: Dataset): string[] {
   return tables
-    .filter(({name, foreignKeys}) => name !== "cases" && foreignKeys.some(({resource}) => resource === "cases"))
+    .filter(
+      ({name, foreignKeys}) =>
+        name !== "cases" && foreignKeys.some(({resource}) => resource === "cases")
+    )
     .map(({name}) => name);
 }
 
-function header(name: string, {package: {tables: all}}: DataRecord): string {
+function header(name: string, {package: {tables: all}}: Dataset): string {
   const {fields} = all.find((table) => table.name === name)!;
   return formatCsv(
     fields.map((field) => field.name),

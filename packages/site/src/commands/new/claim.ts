@@ -1,19 +1,20 @@
 import {dirname} from "node:path/posix";
 import {parseCitations} from "@cold-winter/data/shared";
-import type {DataRecord, Row} from "@cold-winter/data";
+import type {Dataset, Row} from "@cold-winter/data";
 import type {Ask, Kind} from "./kind.js";
 
-const articles = ({tables}: DataRecord): Row[] => tables.get("articles") ?? [];
-const words = (column: string) => (record: DataRecord) =>
-  record.package.tables.find(({name}) => name === "statements")!.fields.find(({name}) => name === column)!.constraints
-    .enum!;
+const articles = ({tables}: Dataset): Row[] => tables.get("articles") ?? [];
+const words = (column: string) => (dataset: Dataset) =>
+  dataset.package.tables
+    .find(({name}) => name === "statements")!
+    .fields.find(({name}) => name === column)!.constraints.enum!;
 
 const asks: Ask[] = [
   {
     name: "article",
     question: "The article that says it",
-    usual: (_, __, record) => articles(record)[0]?.id ?? "",
-    options: (record) => articles(record).map(({id}) => id)
+    usual: (_, __, dataset) => articles(dataset)[0]?.id ?? "",
+    options: (dataset) => articles(dataset).map(({id}) => id)
   },
   {name: "statement", question: "What it says, in your own words, one thing that is true or false"},
   {name: "where", question: "Where in the article, as P3"},
@@ -27,8 +28,8 @@ export const claim: Kind = {
   form: "s and a number, as s49",
   pattern: /^s\d+[a-z]?$/,
   asks,
-  make: (name, {article: articleId, statement, where, kind, date}, record) => {
-    const article = articles(record).find(({id}) => id === articleId)!;
+  make: (name, {article: articleId, statement, where, kind, date}, dataset) => {
+    const article = articles(dataset).find(({id}) => id === articleId)!;
     const folder = dirname(article.file);
     const id = `${article.id}-${name}`;
     const {key} = parseCitations(String(article.values["sources"]))[0]!;
@@ -42,16 +43,39 @@ export const claim: Kind = {
       files: new Map([[`${folder}/${name}.sql`, questionText]]),
       rows: [
         row("statements", {
-          ...{id, article: article.id, locator: where!, paraphrase: statement!, kind: kind!, date: date!},
-          ...{verdict: "not_checkable", reason: "Not judged yet: its question and its rule are to be written."},
+          ...{
+            id,
+            article: article.id,
+            locator: where!,
+            paraphrase: statement!,
+            kind: kind!,
+            date: date!
+          },
+          ...{
+            verdict: "not_checkable",
+            reason: "Not judged yet: its question and its rule are to be written."
+          },
           ...{sources: `${key}[${where!}]`, status: "unchecked", seen: "recalled"}
         }),
         row("statement_rules", {
-          ...{id: `${id}a`, statement: id, position: "1", query: name, measure: "statements", digits: "0"},
+          ...{
+            id: `${id}a`,
+            statement: id,
+            position: "1",
+            query: name,
+            measure: "statements",
+            digits: "0"
+          },
           words: "{} statements in the record, which does not answer the statement yet"
         }),
         row("statement_history", {
-          ...{id: `${id}-h01`, statement: id, date: today, changed: "entered", became: "not_checkable"},
+          ...{
+            id: `${id}-h01`,
+            statement: id,
+            date: today,
+            changed: "entered",
+            became: "not_checkable"
+          },
           why: "Entered, to be judged."
         })
       ],

@@ -1,6 +1,6 @@
-import type {DataRecord} from "@cold-winter/data";
+import type {Dataset} from "@cold-winter/data";
 import {nearest} from "@cold-winter/data/shared";
-import type {Ask, Kind, Told} from "./kind.js";
+import type {Ask, Kind, Fields} from "./kind.js";
 
 /** Puts a question to the author and returns what was typed. */
 export type Question = (text: string) => Promise<string>;
@@ -9,7 +9,7 @@ export type Question = (text: string) => Promise<string>;
 export interface Order {
   kind: string;
   name: string;
-  told: Told;
+  told: Fields;
 }
 
 /**
@@ -19,21 +19,30 @@ export interface Order {
 export async function complete(
   {kind: given, name: called, told}: Partial<Order>,
   kinds: Record<string, Kind>,
-  record: DataRecord,
+  dataset: Dataset,
   ask?: Question
 ): Promise<Order & {made: Kind}> {
   const list = Object.entries(kinds).map(([name, {what}]) => `${name.padEnd(10)}${what}`);
-  const kind = await answerOf({...kindAsk(kinds), question: `${list.join("\n")}\nWhich`}, given, ask);
+  const kind = await answerOf(
+    {...kindAsk(kinds), question: `${list.join("\n")}\nWhich`},
+    given,
+    ask
+  );
   const made = kinds[kind]!;
   const wrongName = (name: string) =>
     made.pattern.test(name) ? undefined : `not a name for a ${kind}: ${name} (${made.form})`;
-  const name = await answerOf({name: "NAME", question: `Its name (${made.form})`, wrong: wrongName}, called, ask);
-  const answers: Told = {};
+  const name = await answerOf(
+    {name: "NAME", question: `Its name (${made.form})`, wrong: wrongName},
+    called,
+    ask
+  );
+  const answers: Fields = {};
   for (const each of made.asks) {
     if (each.when && !each.when({...told, ...answers})) continue;
-    const usual = each.usual?.(answers, name, record);
-    const options = each.options?.(record);
-    const wrong = (answer: string) => wrongOption(each.name, answer, options) ?? each.wrong?.(answer, record);
+    const usual = each.usual?.(answers, name, dataset);
+    const options = each.options?.(dataset);
+    const wrong = (answer: string) =>
+      wrongOption(each.name, answer, options) ?? each.wrong?.(answer, dataset);
     answers[each.name] = await answerOf(
       {name: `--${each.name}`, question: each.question, usual, options, wrong},
       told?.[each.name],
@@ -54,7 +63,11 @@ function kindAsk(kinds: Record<string, Kind>): Omit<Wanted, "question"> {
   return {name: "KIND", wrong: (kind) => wrongOption("kind", kind, names)};
 }
 
-function wrongOption(name: string, answer: string, options?: readonly string[]): string | undefined {
+function wrongOption(
+  name: string,
+  answer: string,
+  options?: readonly string[]
+): string | undefined {
   if (!options || options.includes(answer)) return undefined;
   const near = nearest(answer, options);
   return `no such ${name}: ${answer} (${near ? `did you mean ${near}?` : `use one of ${options.join(", ")}`})`;
@@ -67,7 +80,8 @@ async function answerOf(
 ): Promise<string> {
   if (given !== undefined || !ask) {
     const answer = given ?? usual;
-    if (answer === undefined) throw new Error(`${name} is missing: ${question.split("\n").at(-1)!.toLowerCase()}`);
+    if (answer === undefined)
+      throw new Error(`${name} is missing: ${question.split("\n").at(-1)!.toLowerCase()}`);
     const fault = wrong(answer);
     if (fault) throw new Error(fault);
     return answer;

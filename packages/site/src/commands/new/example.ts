@@ -6,7 +6,9 @@ import type {Kind} from "./kind.js";
 const folder = "examples";
 
 const examples = () =>
-  readdirSync(folder, {withFileTypes: true}).flatMap((entry) => (entry.isDirectory() ? entry.name : []));
+  readdirSync(folder, {withFileTypes: true}).flatMap((entry) =>
+    entry.isDirectory() ? entry.name : []
+  );
 
 /** A worked example, put into the notebook: its folder mirrors the project, and its files go where they lie in it. */
 export const example: Kind = {
@@ -16,11 +18,17 @@ export const example: Kind = {
   asks: [],
   make: (name) => {
     const root = join(folder, name);
-    if (!existsSync(root)) throw new Error(`no such example: ${name} (use one of ${examples().join(", ")})`);
+    if (!existsSync(root))
+      throw new Error(`no such example: ${name} (use one of ${examples().join(", ")})`);
     const files = filesBelow(root).filter((file) => file !== join(root, "README.md"));
     return {
-      files: new Map(files.map((file) => [file.slice(root.length + 1), readFileSync(file, "utf8")])),
-      next: [`read ${root}/README.md, then change the rows`, "to take it out again, delete the files named above"]
+      files: new Map(
+        files.map((file) => [file.slice(root.length + 1), readFileSync(file, "utf8")])
+      ),
+      next: [
+        `read ${root}/README.md, then change the rows`,
+        "to take it out again, delete the files named above"
+      ]
     };
   }
 };

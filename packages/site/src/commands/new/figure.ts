@@ -23,7 +23,7 @@ export const figure: Kind = {
 function figureText(name: string, table: string): string {
   return `import * as Plot from "@observablehq/plot";
 import {caseName, casesOf, colorOf, markLabel, plainDate, plainNumber, plotOptions} from "@cold-winter/figure";
-import type {Canvas, Context, Row, TableColumn} from "@cold-winter/figure";
+import type {RenderContext, Context, Row, TableColumn} from "@cold-winter/figure";
 
 interface Count extends Row {
   case: string;
@@ -45,12 +45,12 @@ export function subtitle(_: Count[], {asOf}: Context): string {
   return \`Rows of the record for each case, to \${plainDate(asOf)}.\`;
 }
 
-export function render(rows: Count[], canvas: Canvas): Element {
-  const color = colorOf(canvas);
-  const name = (row: Count) => caseName(row.case, canvas);
+export function render(rows: Count[], renderContext: RenderContext): Element {
+  const color = colorOf(renderContext);
+  const name = (row: Count) => caseName(row.case, renderContext);
   const ariaLabel = markLabel(rows, (row) => \`\${name(row)}: \${plainNumber(row.best)}\`);
   return Plot.plot({
-    ...plotOptions(canvas.document, canvas.width),
+    ...plotOptions(renderContext.document, renderContext.width),
     marginLeft: 110,
     marginRight: 40,
     x: {label: "Rows →", grid: true, ticks: 5, tickFormat: (rows: number) => plainNumber(rows)},

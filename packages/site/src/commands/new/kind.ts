@@ -1,7 +1,7 @@
-import type {DataRecord} from "@cold-winter/data";
+import type {Dataset} from "@cold-winter/data";
 
 /** What an author told, by name of the question. */
-export type Told = Record<string, string>;
+export type Fields = Record<string, string>;
 
 /** One thing that a scaffold has to know and does not make up. */
 export interface Ask {
@@ -9,13 +9,13 @@ export interface Ask {
   name: string;
   question: string;
   /** What is taken where nothing is said; without it an answer is needed. */
-  usual?: (told: Told, name: string, record: DataRecord) => string;
+  usual?: (told: Fields, name: string, dataset: Dataset) => string;
   /** The answers there are. */
-  options?: (record: DataRecord) => readonly string[];
+  options?: (dataset: Dataset) => readonly string[];
   /** Says in a line what is wrong with an answer. */
-  wrong?: (answer: string, record: DataRecord) => string | undefined;
+  wrong?: (answer: string, dataset: Dataset) => string | undefined;
   /** Whether what was told before makes the question one to ask. */
-  when?: (told: Told) => boolean;
+  when?: (told: Fields) => boolean;
 }
 
 /** What a scaffold writes: new files, rows and entries to add to what is there, and what to do next. */
@@ -35,7 +35,7 @@ export interface Kind {
   form: string;
   pattern: RegExp;
   asks: Ask[];
-  make: (name: string, told: Told, record: DataRecord) => Scaffold;
+  make: (name: string, told: Fields, dataset: Dataset) => Scaffold;
 }
 
 /** Writes a name as a title: `harvest_years` as `Harvest years`. */

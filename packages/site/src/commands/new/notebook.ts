@@ -19,7 +19,9 @@ export const notebook: Kind = {
   what: "an empty notebook of your own, in a new folder",
   form: "a folder that is not there yet, as ../my-comparison",
   pattern: /^[^-\s].*$/,
-  asks: [{name: "title", question: "Its title", usual: (_, name) => titleOf(name.replace(/\/+$/, ""))}],
+  asks: [
+    {name: "title", question: "Its title", usual: (_, name) => titleOf(name.replace(/\/+$/, ""))}
+  ],
   make: (folder, {title}) => {
     if (existsSync(folder) && readdirSync(folder).length)
       throw new Error(`${folder} is there already: name a folder that is not, or empty it`);
@@ -43,7 +45,10 @@ function templateFiles(folder: string, title: string): [file: string, text: stri
   };
   return filesBelow(template).map((file) => {
     const path = file.slice(template.length + 1);
-    const text = readFileSync(file, "utf8").replace(/\{\{(\w+)\}\}/g, (place, key: string) => values[key] ?? place);
+    const text = readFileSync(file, "utf8").replace(
+      /\{\{(\w+)\}\}/g,
+      (place, key: string) => values[key] ?? place
+    );
     return [join(folder, hidden.get(path) ?? path), text];
   });
 }
@@ -54,10 +59,15 @@ function addKit(folder: string): void {
   mkdirSync(kit, {recursive: true});
   const fromSource = existsSync(fileURLToPath(new URL("../../build/kit.ts", import.meta.url)));
   if (!fromSource) cpSync("kit", kit, {recursive: true});
-  const files = fromSource ? packKit(kit) : new Map(kitPackages.map((name) => [name, kitFile(name)]));
+  const files = fromSource
+    ? packKit(kit)
+    : new Map(kitPackages.map((name) => [name, kitFile(name)]));
   const path = join(folder, "package.json");
-  const described = JSON.parse(readFileSync(path, "utf8")) as {dependencies: Record<string, string>};
-  for (const [name, file] of files) described.dependencies[`@cold-winter/${name}`] = `file:kit/${file}`;
+  const described = JSON.parse(readFileSync(path, "utf8")) as {
+    dependencies: Record<string, string>;
+  };
+  for (const [name, file] of files)
+    described.dependencies[`@cold-winter/${name}`] = `file:kit/${file}`;
   writeFileSync(path, `${JSON.stringify(described, null, 2)}\n`);
 }
 

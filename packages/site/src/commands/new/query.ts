@@ -1,16 +1,22 @@
-import type {DataRecord} from "@cold-winter/data";
+import type {Dataset} from "@cold-winter/data";
 import {titleOf, type Ask, type Kind} from "./kind.js";
 
 /** Tables whose rows belong to a case and carry sources and a status. */
-export function countable({package: {tables}}: DataRecord): string[] {
-  const has = (names: string[]) => ["case", "sources", "status"].every((name) => names.includes(name));
+export function countable({package: {tables}}: Dataset): string[] {
+  const has = (names: string[]) =>
+    ["case", "sources", "status"].every((name) => names.includes(name));
   return tables.filter(({fields}) => has(fields.map(({name}) => name))).map(({name}) => name);
 }
 
 /** What a question is made from. */
 export const queryAsks: Ask[] = [
   {name: "title", question: "Its title", usual: (_, name) => titleOf(name)},
-  {name: "table", question: "The table that it begins with", usual: () => "events", options: countable}
+  {
+    name: "table",
+    question: "The table that it begins with",
+    usual: () => "events",
+    options: countable
+  }
 ];
 
 const name = {

@@ -1,7 +1,7 @@
 import {families, formatEntry, neededFields, notYetCited, sourceTypes} from "@cold-winter/data";
-import type {Ask, Kind, Told} from "./kind.js";
+import type {Ask, Kind, Fields} from "./kind.js";
 
-const needed = (field: string) => (told: Told) => neededFields(told["type"]!).includes(field);
+const needed = (field: string) => (told: Fields) => neededFields(told["type"]!).includes(field);
 const fields: Ask[] = [
   {name: "type", question: "What it is", options: () => sourceTypes},
   {name: "author", question: "Author or institution (Family, Given and Family, Given)"},
@@ -14,12 +14,16 @@ const fields: Ask[] = [
   {
     name: "year",
     question: "Year of publication; ? where it is not to be had",
-    wrong: (year) => (/^(\?|\d{4})$/.test(year) ? undefined : `not a year: ${year} (write four digits, or ?)`)
+    wrong: (year) =>
+      /^(\?|\d{4})$/.test(year) ? undefined : `not a year: ${year} (write four digits, or ?)`
   },
   {name: "url", question: "Its address; ? where it is not given", when: needed("url")},
   {name: "family", question: "Whose voice it is", options: () => families},
   {name: "terms", question: "What its makers allow, as CC BY 4.0 or all rights reserved"},
-  {name: "seen", question: "How far it was seen, as full text, excerpt, quoted elsewhere or recalled"},
+  {
+    name: "seen",
+    question: "How far it was seen, as full text, excerpt, quoted elsewhere or recalled"
+  },
   {name: "folder", question: "The folder of its sources.bib", usual: () => "data"}
 ];
 
@@ -29,10 +33,14 @@ export const source: Kind = {
   form: "letters, digits, - and _, as smith-1990",
   pattern: /^[A-Za-z0-9][\w.:+-]*$/,
   asks: fields,
-  make: (key, {type, folder, ...told}, record) => {
-    if (record.sources.some((each) => each.key === key)) throw new Error(`${key} is in the bibliography already`);
+  make: (key, {type, folder, ...told}, dataset) => {
+    if (dataset.sources.some((each) => each.key === key))
+      throw new Error(`${key} is in the bibliography already`);
     const unknown: Record<string, string> = {year: "date not seen", url: "address not given"};
-    const notes = [...Object.keys(unknown).flatMap((name) => (told[name] === "?" ? unknown[name]! : [])), notYetCited];
+    const notes = [
+      ...Object.keys(unknown).flatMap((name) => (told[name] === "?" ? unknown[name]! : [])),
+      notYetCited
+    ];
     const known = Object.entries(told).filter(([, text]) => text !== "" && text !== "?");
     const entry = {...Object.fromEntries(known), note: notes.join("; ")};
     const text = formatEntry({key, type: type!, fields: entry});

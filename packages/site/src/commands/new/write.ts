@@ -9,21 +9,25 @@ import {
   parseBibliography,
   readTable
 } from "@cold-winter/data";
-import type {DataRecord, Problem} from "@cold-winter/data";
+import type {Dataset, Problem} from "@cold-winter/data";
 import type {Scaffold} from "./kind.js";
 
 /**
  * Writes a scaffold and returns a line for each file. Writes nothing and throws where a file or a row is there already, or
  * where a row or an entry would not pass the check.
  */
-export async function write({files, rows = [], entries = []}: Scaffold, record: DataRecord): Promise<string[]> {
+export async function write(
+  {files, rows = [], entries = []}: Scaffold,
+  dataset: Dataset
+): Promise<string[]> {
   const texts = new Map<string, string>();
   for (const [file, text] of files) {
-    if (existsSync(file)) throw new Error(`${file} is there already: choose another name, or edit it`);
+    if (existsSync(file))
+      throw new Error(`${file} is there already: choose another name, or edit it`);
     texts.set(file, text);
   }
-  for (const {file, table, row} of rows) texts.set(file, withRow(file, table, row, record));
-  for (const {file, text} of entries) texts.set(file, withEntry(file, text, record));
+  for (const {file, table, row} of rows) texts.set(file, withRow(file, table, row, dataset));
+  for (const {file, text} of entries) texts.set(file, withEntry(file, text, dataset));
   const told: string[] = [];
   for (const [file, text] of texts) {
     told.push(existsSync(file) ? `added to ${file}` : `wrote ${file}`);
@@ -33,10 +37,15 @@ export async function write({files, rows = [], entries = []}: Scaffold, record: 
   return told;
 }
 
-function withRow(file: string, name: string, row: Record<string, string>, record: DataRecord): string {
-  const table = record.package.tables.find((each) => each.name === name)!;
+function withRow(
+  file: string,
+  name: string,
+  row: Record<string, string>,
+  dataset: Dataset
+): string {
+  const table = dataset.package.tables.find((each) => each.name === name)!;
   const id = row[table.key]!;
-  const twin = record.tables.get(name)!.find((each) => each.id === id);
+  const twin = dataset.tables.get(name)!.find((each) => each.id === id);
   if (twin) throw new Error(`${id} is there already: ${twin.file}:${twin.line}`);
   const header = table.fields.map((field) => field.name);
   const before = existsSync(file) ? readFileSync(file, "utf8") : formatCsv(header, []);
@@ -45,17 +54,22 @@ function withRow(file: string, name: string, row: Record<string, string>, record
     .slice(1)
     .join("\n");
   const problems: Problem[] = [];
-  const {canonical} = readTable(before + line, file, table, (problem) => void problems.push(problem));
+  const {canonical} = readTable(
+    before + line,
+    file,
+    table,
+    (problem) => void problems.push(problem)
+  );
   if (problems.length || canonical === null) throw new ProblemError(problems);
   return canonical;
 }
 
-function withEntry(file: string, text: string, {package: described}: DataRecord): string {
+function withEntry(file: string, text: string, {package: described}: Dataset): string {
   const problems: Problem[] = [];
   const report = (problem: Problem) => void problems.push(problem);
   const before = existsSync(file) ? readFileSync(file, "utf8") : "";
   const sources = parseBibliography(`${before}\n${text}`, file, report);
-  if (sources) checkSources({package: described, sources} as DataRecord, report);
+  if (sources) checkSources({package: described, sources} as Dataset, report);
   if (!sources || problems.length) throw new ProblemError(problems);
   return formatBibliography(sources, `${before}\n${text}`);
 }

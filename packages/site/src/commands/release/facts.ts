@@ -28,14 +28,18 @@ type Rows = Map<string, Record<string, string>>;
 /** Compares the tables of two folders as they stand, whatever their schema: rows by `id`, else by all they hold. */
 export function changedTables(before: string, after: string): TableChanges[] {
   const tables = [...new Set([before, after].flatMap(tablesOf))].sort();
-  return tables.map((file) => changedRows(file.slice(0, -".csv".length), rowsOf(before, file), rowsOf(after, file)));
+  return tables.map((file) =>
+    changedRows(file.slice(0, -".csv".length), rowsOf(before, file), rowsOf(after, file))
+  );
 }
 
 /** Compares the works of two folders by citation key. */
 export function changedWorks(before: string, after: string): TableChanges {
   const works = (folder: string): Rows => {
     const text = readFileSync(join(folder, "sources.bib"), "utf8").replaceAll("\r\n", "\n");
-    return new Map(text.split(/^(?=@)/m).map((entry) => [/\{([^,\s]+)/.exec(entry)?.[1] ?? entry, {entry}]));
+    return new Map(
+      text.split(/^(?=@)/m).map((entry) => [/\{([^,\s]+)/.exec(entry)?.[1] ?? entry, {entry}])
+    );
   };
   return changedRows("sources", works(before), works(after));
 }
@@ -64,7 +68,10 @@ function tablesOf(folder: string): string[] {
 
 function rowsOf(folder: string, file: string): Rows {
   if (!tablesOf(folder).includes(file)) return new Map();
-  const rows = parse<Record<string, string>>(readFileSync(join(folder, file)), {columns: true, bom: true});
+  const rows = parse<Record<string, string>>(readFileSync(join(folder, file)), {
+    columns: true,
+    bom: true
+  });
   return new Map(rows.map((row) => [row["id"] ?? Object.values(row).join(" · "), row]));
 }
 

@@ -15,7 +15,9 @@ const most = 20;
 
 /** Writes release notes in Markdown: facts first, then findings that moved, then code. */
 export function releaseNotes({versions: [before, after], tables, findings, code}: Release): string {
-  const moved = tables.filter(({added, removed, changed}) => added.length + removed.length + changed.length > 0);
+  const moved = tables.filter(
+    ({added, removed, changed}) => added.length + removed.length + changed.length > 0
+  );
   const parts = [
     `# Data ${after}, since ${before}`,
     "## Facts",
@@ -25,7 +27,8 @@ export function releaseNotes({versions: [before, after], tables, findings, code}
       ? ["Not compared: the facts of before are in a form that this version does not read."]
       : findings.length
         ? findings.map(
-            (each) => `- **${each.figure}**\n  - before: ${each.before || "none"}\n  - now: ${each.after || "none"}`
+            (each) =>
+              `- **${each.figure}**\n  - before: ${each.before || "none"}\n  - now: ${each.after || "none"}`
           )
         : ["None."]),
     "## Code",
@@ -46,9 +49,12 @@ function details({table, added, removed, changed}: TableChanges): string {
   const lines = [
     ...added.map((id) => `- added ${code(id)}`),
     ...removed.map((id) => `- removed ${code(id)}`),
-    ...changed.map(({id, field, before, after}) => `- ${code(id)} ${field}: ${quoted(before)} → ${quoted(after)}`)
+    ...changed.map(
+      ({id, field, before, after}) => `- ${code(id)} ${field}: ${quoted(before)} → ${quoted(after)}`
+    )
   ];
-  const rest = lines.length > most ? [`- and ${lines.length - most} more (\`--json\` lists all)`] : [];
+  const rest =
+    lines.length > most ? [`- and ${lines.length - most} more (\`--json\` lists all)`] : [];
   return [`### ${table}`, "", ...lines.slice(0, most), ...rest].join("\n");
 }
 

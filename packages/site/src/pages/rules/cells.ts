@@ -6,7 +6,8 @@ import type {Nameable} from "./nameable.js";
 import {madePages} from "./paths.js";
 
 const words = ["figure", "finding", "query", "sql"];
-const alone = /^\s*display\(\s*(figure|finding)\((["'`])[\w-]+\2\s*(,\s*(["'`])[\w/-]+\4\s*)?\)\s*\)\s*$/;
+const alone =
+  /^\s*display\(\s*(figure|finding)\((["'`])[\w-]+\2\s*(,\s*(["'`])[\w/-]+\4\s*)?\)\s*\)\s*$/;
 
 /**
  * What cells name is there, the kit's words are imported, and a figure is a cell of its own: any other way of showing it
@@ -49,17 +50,36 @@ const remedyAlone = (word: string) =>
 function checkAlone(file: string, {line, code}: Cell, report: Report): void {
   const field = /\bdisplay\(\s*(figure|finding)\(/.exec(code)?.[1];
   if (!field || alone.test(code)) return;
-  report({file, line, field, message: `${field} is no cell of its own`, remedy: remedyAlone(field)});
+  report({
+    file,
+    line,
+    field,
+    message: `${field} is no cell of its own`,
+    remedy: remedyAlone(field)
+  });
 }
 
-function checkNames({file}: Page, {line, code}: Cell, {figures, queries, pages}: Nameable, report: Report): void {
+function checkNames(
+  {file}: Page,
+  {line, code}: Cell,
+  {figures, queries, pages}: Nameable,
+  report: Report
+): void {
   const known: Record<string, string[]> = {figure: figures, finding: figures, query: queries};
   for (const match of code.matchAll(
     /(?<![.\w])(figure|finding|query)\(\s*(["'`])([\w/-]+)\2(?:\s*,\s*(["'`])([\w/-]+)\4)?/g
   )) {
-    const [, word, , name, , target] = match as unknown as [string, string, string, string, string?, string?];
+    const [, word, , name, , target] = match as unknown as [
+      string,
+      string,
+      string,
+      string,
+      string?,
+      string?
+    ];
     const at = line + lineAt(code, match.index) - 1;
-    const wrong = (message: string, remedy: string) => report({file, line: at, field: word, message, remedy});
+    const wrong = (message: string, remedy: string) =>
+      report({file, line: at, field: word, message, remedy});
     if (!known[word]!.includes(name)) {
       const near = nearest(name, known[word]!);
       const folder = word === "query" ? "src/queries" : "src/figures";
@@ -68,9 +88,14 @@ function checkNames({file}: Page, {line, code}: Cell, {figures, queries, pages}:
         near ? `did you mean ${near}?` : `see ${folder}`
       );
     } else if (word === "finding" && target !== undefined && !madePages.includes(`/${target}`)) {
-      const shown = pages.filter((page) => page.figures.includes(name)).map((page) => page.path.slice(1));
+      const shown = pages
+        .filter((page) => page.figures.includes(name))
+        .map((page) => page.path.slice(1));
       if (!shown.includes(target))
-        wrong(`${target} does not show ${name}`, shown.length ? `name ${shown.join(" or ")}` : "show the figure there");
+        wrong(
+          `${target} does not show ${name}`,
+          shown.length ? `name ${shown.join(" or ")}` : "show the figure there"
+        );
     }
   }
 }

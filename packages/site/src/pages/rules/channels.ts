@@ -7,7 +7,11 @@ const mark = /\bPlot\.(?!plot\b)\w+\(\s*([\w$]+)\s*,\s*\{([^{}]*)\}/g;
 const channel = /\b(x1?|x2|y1?|y2|fx|fy|z|r|text|title)\s*:\s*(["'`])([^"'`]+)\2/g;
 
 /** The columns that a page's charts name of the rows of a fenced question are columns of its answer. */
-export function checkChannels({file, cells, fences}: Page, answers: Record<string, FenceAnswer>, report: Report): void {
+export function checkChannels(
+  {file, cells, fences}: Page,
+  answers: Record<string, FenceAnswer>,
+  report: Report
+): void {
   const rows = new Map(
     fences.flatMap(({id, sql}) => (id && answers[sql] ? [[id, answers[sql].columns] as const] : []))
   );

@@ -6,8 +6,15 @@ import type {Report} from "@cold-winter/data";
 export function checkImages({file, source}: Page, report: Report): void {
   const prose = proseOf(source);
   const wrong = (index: number, remedy: string) =>
-    report({file, line: lineAt(source, index), field: "alt", message: "picture without a text", remedy});
-  for (const {index} of prose.matchAll(/!\[\s*\]\(/g)) wrong(index, "say in the brackets what it shows");
+    report({
+      file,
+      line: lineAt(source, index),
+      field: "alt",
+      message: "picture without a text",
+      remedy
+    });
+  for (const {index} of prose.matchAll(/!\[\s*\]\(/g))
+    wrong(index, "say in the brackets what it shows");
   for (const {0: tag, index} of prose.matchAll(/<img\b[^>]*>/g))
     if (!/\balt\s*=/.test(tag)) wrong(index, 'say what it shows in alt="…"');
 }

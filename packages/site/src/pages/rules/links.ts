@@ -21,18 +21,28 @@ export function readAnchors(pages: Page[], made: Map<string, string>): Anchors {
       ...[...figures, "observablehq-main", "references"].map(plain)
     ]);
   return new Map([
-    ...[...made].map(([path, text]) => [path, {anchors: read(text, figuresOf(text)), draft: false}] as const),
-    ...pages.map(({path, source, figures, draft}) => [path, {anchors: read(source, figures), draft}] as const)
+    ...[...made].map(
+      ([path, text]) => [path, {anchors: read(text, figuresOf(text)), draft: false}] as const
+    ),
+    ...pages.map(
+      ({path, source, figures, draft}) => [path, {anchors: read(source, figures), draft}] as const
+    )
   ]);
 }
 
 /** Every link within the notebook leads to a page and a place in it; from a page to be published, to such a page. */
-export function checkLinks(pages: Page[], anchors: Anchors, files: (path: string) => boolean, report: Report): void {
+export function checkLinks(
+  pages: Page[],
+  anchors: Anchors,
+  files: (path: string) => boolean,
+  report: Report
+): void {
   for (const page of pages) {
     for (const match of proseOf(page.source).matchAll(link)) {
       const target = match[1] ?? match[2]!;
       const fault = faultOf(target, page, anchors, files);
-      if (fault) report({file: page.file, line: lineAt(page.source, match.index), field: target, ...fault});
+      if (fault)
+        report({file: page.file, line: lineAt(page.source, match.index), field: target, ...fault});
     }
   }
 }
@@ -52,7 +62,10 @@ function faultOf(target: string, page: Page, anchors: Anchors, files: (path: str
     };
   }
   if (known.draft && !page.draft)
-    return {message: `link to a draft: ${whole}`, remedy: "take draft: true off that page, or the link off this one"};
+    return {
+      message: `link to a draft: ${whole}`,
+      remedy: "take draft: true off that page, or the link off this one"
+    };
   if (!hash || /=/.test(hash) || known.anchors.has(plain(decodeURIComponent(hash)))) return null;
   const near = nearest(hash, known.anchors);
   return {

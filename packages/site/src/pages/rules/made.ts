@@ -13,14 +13,19 @@ export function checkMade(
   report: Report
 ): void {
   for (const page of pages) checkChannels(page, fences, report);
-  const made = madePages.map((path) => [path, String(files.get(`${path.slice(1)}.md`) ?? "")] as const);
+  const made = madePages.map(
+    (path) => [path, String(files.get(`${path.slice(1)}.md`) ?? "")] as const
+  );
   const isFile = (path: string) =>
     /^\/(download|embed)\//.test(path) || files.has(path.slice(1)) || existsSync(`src${path}`);
   checkLinks(pages, readAnchors(pages, new Map(made)), isFile, report);
 }
 
 /** Returns the answers of those fences that readers see: a draft's are left out where its page is. */
-export function shownFences(shown: Page[], fences: Record<string, FenceAnswer>): Record<string, FenceAnswer> {
+export function shownFences(
+  shown: Page[],
+  fences: Record<string, FenceAnswer>
+): Record<string, FenceAnswer> {
   const statements = new Set(shown.flatMap((page) => page.fences.map(({sql}) => sql)));
   return Object.fromEntries(Object.entries(fences).filter(([sql]) => statements.has(sql)));
 }

@@ -2,7 +2,8 @@ import {blank, lineAt, sentencesOf} from "../page-text.js";
 import type {Page} from "../pages.js";
 import type {Report} from "@cold-winter/data";
 
-const months = "January|February|March|April|May|June|July|August|September|October|November|December";
+const months =
+  "January|February|March|April|May|June|July|August|September|October|November|December";
 const year = "(?:1[0-9]|20)\\d\\d";
 const citation = /\[@[^\]]*\]/g;
 

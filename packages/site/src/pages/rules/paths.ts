@@ -2,7 +2,14 @@ import type {Page} from "../pages.js";
 import type {Report} from "@cold-winter/data";
 
 /** Paths of the pages that the program makes from the record. */
-export const madePages = ["/claims", "/codebook", "/queries", "/sources", "/guide/students", "/guide/teachers"];
+export const madePages = [
+  "/claims",
+  "/codebook",
+  "/queries",
+  "/sources",
+  "/guide/students",
+  "/guide/teachers"
+];
 
 /** No two pages answer to one path, be it their own or an alias. */
 export function checkPaths(pages: Page[], report: Report): void {

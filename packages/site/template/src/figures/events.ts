@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import {caseName, colorOf, markLabel, plainDate, plotOptions} from "@cold-winter/figure";
-import type {Canvas, Context, Row, TableColumn} from "@cold-winter/figure";
+import type {RenderContext, Context, Row, TableColumn} from "@cold-winter/figure";
 
 interface Event extends Row {
   case: string;
@@ -22,16 +22,16 @@ export function subtitle(_: Event[], {asOf}: Context): string {
   return `Each event by its day, to ${plainDate(asOf)}.`;
 }
 
-export function render(rows: Event[], canvas: Canvas): Element {
-  const name = (row: Event) => caseName(row.case, canvas);
+export function render(rows: Event[], renderContext: RenderContext): Element {
+  const name = (row: Event) => caseName(row.case, renderContext);
   return Plot.plot({
-    ...plotOptions(canvas.document, canvas.width),
+    ...plotOptions(renderContext.document, renderContext.width),
     marginLeft: 110,
     x: {type: "utc", label: null, grid: true},
     y: {type: "band", label: null, domain: [...new Set(rows.map(name))]},
     marks: [
       Plot.dot(rows, {
-        ...{x: "first_day", y: name, fill: colorOf(canvas), r: 4},
+        ...{x: "first_day", y: name, fill: colorOf(renderContext), r: 4},
         fillOpacity: (row: Event) => (row.status === "checked" ? 1 : 0.4),
         ariaLabel: markLabel(rows, (row) => `${name(row)}, ${row.date}: ${row.title}`)
       })

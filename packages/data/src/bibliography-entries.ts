@@ -6,7 +6,7 @@ import "@citation-js/plugin-ris";
 import {etAl, type Source} from "./bibliography.js";
 
 /** A work in the forms that reference managers read. */
-export interface Work {
+export interface BibliographyEntry {
   bibtex: string;
   ris: string;
 }
@@ -14,12 +14,12 @@ export interface Work {
 const cache = "node_modules/.cache/cold-winter";
 
 /** Returns every work as BibTeX and as RIS, by citation key. What was written is kept by content. */
-export function works(sources: Source[]): Record<string, Work> {
+export function bibliographyEntries(sources: Source[]): Record<string, BibliographyEntry> {
   if (!sources.length) return {};
   const hash = createHash("sha256").update(JSON.stringify(sources.map(({key, csl}) => [key, csl])));
   const file = `${cache}/works-2-${hash.digest("hex").slice(0, 16)}.json`;
   try {
-    return JSON.parse(readFileSync(file, "utf8")) as Record<string, Work>;
+    return JSON.parse(readFileSync(file, "utf8")) as Record<string, BibliographyEntry>;
   } catch {
     const result = Object.fromEntries(sources.map(({key, csl}) => [key, format(key, csl)]));
     mkdirSync(cache, {recursive: true});
@@ -29,7 +29,7 @@ export function works(sources: Source[]): Record<string, Work> {
   }
 }
 
-function format(key: string, csl: Source["csl"]): Work {
+function format(key: string, csl: Source["csl"]): BibliographyEntry {
   const cite = new Cite([csl]);
   const bibtex = cite.format("bibtex").trim();
   // The format breaks lines at 70 letters, addresses too; a line of RIS is a field.
@@ -38,5 +38,8 @@ function format(key: string, csl: Source["csl"]): Work {
     .trim()
     .replace(/\n(?![A-Z][A-Z0-9] {2}-)/g, "");
   const others = bibtex.replaceAll(`and {${etAl}}`, "and others");
-  return {bibtex: others.replace(/^(@\w+\{)[^,]*/, `$1${key}`), ris: `${ris.replace(`AU  - ${etAl}\n`, "")} `};
+  return {
+    bibtex: others.replace(/^(@\w+\{)[^,]*/, `$1${key}`),
+    ris: `${ris.replace(`AU  - ${etAl}\n`, "")} `
+  };
 }

@@ -1,12 +1,17 @@
 import {describe, expect, it} from "vitest";
-import {curveSentence, type Curve} from "../packages/figure/src/holds.js";
+import {curveSentence, type Curve} from "../packages/figure/src/robustness.js";
 
-const words = {question: "?", label: "", above: "the first is larger", below: "the second is larger"};
+const words = {
+  question: "?",
+  label: "",
+  above: "the first is larger",
+  below: "the second is larger"
+};
 
 function curve(values: number[][], silent: number): Curve {
   const answers = values.map(([value, times]) => ({
     value: value!,
-    chosen: Array.from({length: times!}, (_, at) => ({way: `${value}/${at}`}))
+    selections: Array.from({length: times!}, (_, at) => ({way: `${value}/${at}`}))
   }));
   return {answers, silent, varied: [{name: "way", label: "Way", kind: "rows", options: []}]};
 }
@@ -27,10 +32,14 @@ describe("a sentence about robustness", () => {
         words,
         2
       )
-    ).toMatch(/^In 9 of 16 combinations of choices the first is larger, in 1 not, and 6 give no answer/);
+    ).toMatch(
+      /^In 9 of 16 combinations of choices the first is larger, in 1 not, and 6 give no answer/
+    );
   });
 
   it("counts an answer that many combinations share as many times", () => {
-    expect(curveSentence(curve([[2, 8]], 0), 0, words, 2)).toMatch(/^In 8 of 8 combinations .* 0 give no answer/);
+    expect(curveSentence(curve([[2, 8]], 0), 0, words, 2)).toMatch(
+      /^In 8 of 8 combinations .* 0 give no answer/
+    );
   });
 });

@@ -1,8 +1,8 @@
-import {readWork, record, type Work} from "./work.js";
+import {readWork, record, type Draft} from "./draft.js";
 
 /** One run of a query in this browser. */
 export interface Run {
-  work: Work;
+  draft: Draft;
   /** Milliseconds since 1970, by this machine's clock. */
   when: number;
   /** Rows of the result; null where there was none. */
@@ -14,7 +14,7 @@ const held = new Map<string, string>();
 const keyOf = (name: string) => `cold-winter:${name}`;
 
 /** Keeps a value in this browser; returns whether it outlives the page, which alone remembers where storage is forbidden or full. */
-export function put(name: string, value: unknown): boolean {
+export function store(name: string, value: unknown): boolean {
   const key = keyOf(name);
   const text = JSON.stringify(value);
   try {
@@ -28,7 +28,7 @@ export function put(name: string, value: unknown): boolean {
 }
 
 /** Returns what was kept under a name; null where nothing is, or nothing that can be read. */
-export function take(name: string): unknown {
+export function load(name: string): unknown {
   const key = keyOf(name);
   try {
     return JSON.parse(held.get(key) ?? localStorage.getItem(key) ?? "null") as unknown;
@@ -41,18 +41,19 @@ export function take(name: string): unknown {
 let known: string | undefined;
 
 /** Keeps what the reader is writing, and another tab's draft among the runs; returns whether it outlives the page. */
-export function keepDraft(work: Work): boolean {
-  const before = readWork(take("draft"));
-  if (before && before.sql !== known && before.sql !== work.sql) keepRun({work: before, when: Date.now(), rows: null});
-  known = work.sql;
-  return put("draft", work);
+export function keepDraft(draft: Draft): boolean {
+  const before = readWork(load("draft"));
+  if (before && before.sql !== known && before.sql !== draft.sql)
+    keepRun({draft: before, when: Date.now(), rows: null});
+  known = draft.sql;
+  return store("draft", draft);
 }
 
 /** Returns what the reader was writing last time. */
-export function lastDraft(): Work | null {
-  const work = readWork(take("draft"));
-  known ??= work?.sql;
-  return work;
+export function lastDraft(): Draft | null {
+  const draft = readWork(load("draft"));
+  known ??= draft?.sql;
+  return draft;
 }
 
 /** Calls a listener when another tab writes a draft. */
@@ -64,13 +65,13 @@ export function onOtherDraft(listener: () => void): void {
 
 /** Returns the runs of this browser, the newest first. */
 export function lastRuns(): Run[] {
-  const list = take("runs");
+  const list = load("runs");
   const runs = (Array.isArray(list) ? (list as unknown[]) : []).flatMap((item) => {
-    const {work, when, rows} = record(item);
-    const read = readWork(work);
+    const {draft, when, rows} = record(item);
+    const read = readWork(draft);
     // Beyond these bounds there is no day that a page could show.
     return read && typeof when === "number" && Math.abs(when) <= 8.64e15
-      ? [{work: read, when, rows: typeof rows === "number" ? rows : null}]
+      ? [{draft: read, when, rows: typeof rows === "number" ? rows : null}]
       : [];
   });
   return runs.slice(0, mostRuns);
@@ -78,14 +79,14 @@ export function lastRuns(): Run[] {
 
 /** Adds a run; the same query run again moves to the front. Where there is no room for all, the longest ones go. */
 export function keepRun(run: Run): void {
-  const others = lastRuns().filter(({work}) => work.sql !== run.work.sql);
+  const others = lastRuns().filter(({draft}) => draft.sql !== run.draft.sql);
   const runs = [run, ...others].slice(0, mostRuns);
   const left = [...runs];
-  while (!put("runs", left)) {
-    if (left.length < 2) return void put("runs", runs);
-    const longest = Math.max(...left.map(({work}) => work.sql.length));
+  while (!store("runs", left)) {
+    if (left.length < 2) return void store("runs", runs);
+    const longest = Math.max(...left.map(({draft}) => draft.sql.length));
     left.splice(
-      left.findLastIndex(({work}) => work.sql.length === longest),
+      left.findLastIndex(({draft}) => draft.sql.length === longest),
       1
     );
   }
@@ -93,5 +94,5 @@ export function keepRun(run: Run): void {
 
 /** Forgets every run. */
 export function forgetRuns(): void {
-  put("runs", []);
+  store("runs", []);
 }

@@ -3,10 +3,14 @@ import {type FigureInput} from "./figure-input.js";
 import {pictureFile, pictureImage} from "./picture-file.js";
 import {rowsAsCsv, rowsAsJson, save} from "./row-files.js";
 import {site} from "./site.js";
-import type {Taking} from "./take-away.js";
+import type {ExportFormat} from "./export-menu.js";
 
 /** Hands a reader what was asked for of a figure as it is shown: its rows, its picture, all of it, or its citation. Throws with the reason. */
-export async function take(what: Taking, node: HTMLElement, input: FigureInput): Promise<void> {
+export async function exportFigure(
+  what: ExportFormat,
+  node: HTMLElement,
+  input: FigureInput
+): Promise<void> {
   const {rows} = figureState(input);
   const edition = await site();
   const name = `${input.name}-${edition.version}`;
@@ -18,7 +22,11 @@ export async function take(what: Taking, node: HTMLElement, input: FigureInput):
     case "svg":
       return save(`${name}.svg`, "image/svg+xml", pictureFile(node, input, edition));
     case "png":
-      return save(`${name}.png`, "image/png", await pictureImage(pictureFile(node, input, edition)));
+      return save(
+        `${name}.png`,
+        "image/png",
+        await pictureImage(pictureFile(node, input, edition))
+      );
     case "bundle": {
       const {bundle} = await import("./bundle.js");
       return save(`${name}.zip`, "application/zip", await bundle(node, input, edition));

@@ -6,14 +6,14 @@ import type {Query} from "./query.js";
 import type {Row} from "./table.js";
 
 /** Everything in `data/`, read and judged. */
-export interface DataRecord {
+export interface Dataset {
   package: DataPackage;
   tables: Map<string, Row[]>;
   sources: Source[];
   /** The questions of ledgers, named `<ledger>/<file>`. */
   questions: Query[];
   /** What they answer and what rules make of it; empty until they are asked. */
-  judgement: Judgement;
+  ledgerVerdicts: LedgerVerdicts;
   problems: Problem[];
   /** Tables, and `sources`, of which a part could not be read: nothing can be said of what refers to them. */
   partial: Set<string>;
@@ -24,7 +24,7 @@ export interface DataRecord {
 }
 
 /** What the questions of all ledgers answer, by name, and what their rules make of it. */
-export interface Judgement {
+export interface LedgerVerdicts {
   answers: Map<string, Answers>;
   verdicts: Verdict[];
   /** What the engine refused. */
@@ -32,14 +32,14 @@ export interface Judgement {
 }
 
 /** What a ledger says of one statement for one lens, with all rows or the checked ones. */
-export interface Verdict extends Judged {
+export interface Verdict extends VerdictDetail {
   statement: string;
   lens: string;
   checked: string;
 }
 
 /** What becomes of a statement when its rules are read. */
-export interface Judged {
+export interface VerdictDetail {
   verdict: string;
   /** Whether a rule gave the verdict; else the documents did. */
   computed: boolean;
@@ -50,4 +50,4 @@ export interface Judged {
 }
 
 /** A rule looks at the whole record and reports what no single cell can show. */
-export type Rule = (record: DataRecord, report: Report) => void;
+export type Rule = (dataset: Dataset, report: Report) => void;

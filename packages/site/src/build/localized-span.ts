@@ -1,8 +1,8 @@
-import {escape, spoken as named} from "../templates/html.js";
+import {escape, localizedSpan as named} from "../templates/html.js";
 import {type TextName, text} from "@cold-winter/figure";
 
 /** Writes a text of the chrome into a page so that the page can say it anew in another language. */
-export function spoken(name: TextName, values?: Record<string, string>): string {
+export function localizedSpan(name: TextName, values?: Record<string, string>): string {
   return named(name, text(name, values), values);
 }
 

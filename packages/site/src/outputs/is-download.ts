@@ -1,4 +1,4 @@
 /** Whether a file, by its path below `src/`, is made of the whole database, for readers or for the browser's engine. */
-export function isTakeaway(path: string): boolean {
+export function isDownload(path: string): boolean {
   return path.startsWith("download/") || path === "data/record.duckdb.gz";
 }

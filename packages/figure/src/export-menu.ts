@@ -2,14 +2,18 @@ import {text, type TextName} from "./catalogue.js";
 import {maker} from "./dom.js";
 
 /** What a reader may take away of a figure. */
-export const takings = ["csv", "json", "svg", "png", "bundle", "cite", "embed"] as const;
-export type Taking = (typeof takings)[number];
+export const exportFormats = ["csv", "json", "svg", "png", "bundle", "cite", "embed"] as const;
+export type ExportFormat = (typeof exportFormats)[number];
 
 /** Draws the row of buttons under a figure, and the way to its query in the workbench. */
-export function takeAway(document: Document, query: string): HTMLElement {
+export function exportMenu(document: Document, query: string): HTMLElement {
   const make = maker(document);
-  const buttons = takings.map((name) =>
-    make("button", {type: "button", class: "plain", "data-take": name}, text(`take.${name}` as TextName))
+  const buttons = exportFormats.map((name) =>
+    make(
+      "button",
+      {type: "button", class: "plain", "data-take": name},
+      text(`take.${name}` as TextName)
+    )
   );
   const path = `workbench#query=${query}`;
   const remix = make("a", {href: `/${path}`, "data-page": path}, text("take.remix"));

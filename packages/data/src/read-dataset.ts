@@ -3,9 +3,9 @@ import {existsSync, readdirSync} from "node:fs";
 import {basename, dirname, join} from "node:path/posix";
 import {formatBibliography, parseBibliography, type Source} from "./bibliography.js";
 import {decodeText} from "./csv.js";
-import type {DataRecord} from "./data-record.js";
+import type {Dataset} from "./dataset.js";
 import {readBytes} from "./files.js";
-import {byName, lately, once} from "./memo.js";
+import {memoizeByName, memoizeRecent, memoize} from "./memoize.js";
 import {namesOf} from "./names.js";
 import {readPackage} from "./package.js";
 import type {DataPackage, Table} from "./description.js";
@@ -21,13 +21,15 @@ export type Files = Map<string, Uint8Array>;
  * Reads the record from a folder and, behind it, from further folders that add rows: every `<table>.csv`,
  * `sources.bib` and question of a ledger below them. Never throws for what an author typed; see `problems`.
  */
-export function readRecord(folder = "data", ...more: string[]): DataRecord {
-  return recordOf(readFiles(folder, ...more), folder);
+export function readDataset(folder = "data", ...more: string[]): Dataset {
+  return datasetOf(readFiles(folder, ...more), folder);
 }
 
 /** Reads the files of folders that a record is made from. */
 export function readFiles(...folders: string[]): Files {
-  const names = folders.flatMap(visit).filter((file) => /\.(csv|bib|sql)$|\/datapackage\.json$/.test(file));
+  const names = folders
+    .flatMap(visit)
+    .filter((file) => /\.(csv|bib|sql)$|\/datapackage\.json$/.test(file));
   return new Map(names.map((file) => [file, readBytes(file)]));
 }
 
@@ -35,21 +37,24 @@ function visit(folder: string): string[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, {withFileTypes: true})
     .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .flatMap((entry) => (entry.isDirectory() ? visit(join(folder, entry.name)) : [join(folder, entry.name)]));
+    .flatMap((entry) =>
+      entry.isDirectory() ? visit(join(folder, entry.name)) : [join(folder, entry.name)]
+    );
 }
 
-/** Makes the record from files in memory, as `readRecord` does from those of `folder` and others. */
-export function recordOf(files: Files, folder = "data"): DataRecord {
+/** Makes the record from files in memory, as `readDataset` does from those of `folder` and others. */
+export function datasetOf(files: Files, folder = "data"): Dataset {
   const problems: Problem[] = [];
   const report = (problem: Problem) => void problems.push(problem);
   const described = files.get(join(folder, "datapackage.json"));
-  const dataPackage = readPackage(described && new TextDecoder().decode(described), report) ?? emptyPackage;
-  const record: DataRecord = {
+  const dataPackage =
+    readPackage(described && new TextDecoder().decode(described), report) ?? emptyPackage;
+  const dataset: Dataset = {
     package: dataPackage,
     tables: new Map(),
     sources: [],
     questions: [],
-    judgement: {answers: new Map(), verdicts: [], problems: []},
+    ledgerVerdicts: {answers: new Map(), verdicts: [], problems: []},
     problems,
     partial: new Set(),
     canonical: new Map(),
@@ -57,16 +62,17 @@ export function recordOf(files: Files, folder = "data"): DataRecord {
   };
   const parts = new Map<string, TableFile[]>(dataPackage.tables.map(({name}) => [name, []]));
   const works: Source[][] = [];
-  for (const [file, bytes] of files) readFile(file, bytes, {record, parts, works}, report);
-  reportMissingFiles(files, folder, record, report);
-  for (const [name, read] of parts) record.tables.set(name, merged(name)(...read));
-  record.sources = sorted(...works);
-  const names = namesOf(record.tables);
-  for (const [file, bytes] of files) if (file.endsWith(".sql")) readQuestion(file, bytes, record, names, report);
-  for (const rule of rules) rule(record, report);
+  for (const [file, bytes] of files) readFile(file, bytes, {dataset, parts, works}, report);
+  reportMissingFiles(files, folder, dataset, report);
+  for (const [name, read] of parts) dataset.tables.set(name, merged(name)(...read));
+  dataset.sources = sorted(...works);
+  const names = namesOf(dataset.tables);
+  for (const [file, bytes] of files)
+    if (file.endsWith(".sql")) readQuestion(file, bytes, dataset, names, report);
+  for (const rule of rules) rule(dataset, report);
   problems.sort(compareProblems);
-  record.version = dataVersion(record);
-  return record;
+  dataset.version = dataVersion(dataset);
+  return dataset;
 }
 
 const emptyPackage: DataPackage = {
@@ -81,25 +87,38 @@ const emptyPackage: DataPackage = {
 };
 
 // What is made from the same files is the same object, so that a warm program makes anew only what rests on a change.
-const merged = byName(() =>
-  lately((...parts: TableFile[]) => parts.flatMap(({rows}) => rows).sort((a, b) => compareIds(a.id, b.id)))
+const merged = memoizeByName(() =>
+  memoizeRecent((...parts: TableFile[]) =>
+    parts.flatMap(({rows}) => rows).sort((a, b) => compareIds(a.id, b.id))
+  )
 );
 
-const sorted = lately((...works: Source[][]) => works.flat().sort((a, b) => (a.key < b.key ? -1 : 1)));
+const sorted = memoizeRecent((...works: Source[][]) =>
+  works.flat().sort((a, b) => (a.key < b.key ? -1 : 1))
+);
 
 /** What is filled while files are read. */
 interface Reading {
-  record: DataRecord;
+  dataset: Dataset;
   parts: Map<string, TableFile[]>;
   works: Source[][];
 }
 
-function readFile(file: string, bytes: Uint8Array, {record, parts, works}: Reading, report: Report): void {
+function readFile(
+  file: string,
+  bytes: Uint8Array,
+  {dataset, parts, works}: Reading,
+  report: Report
+): void {
   const name = file.slice(file.lastIndexOf("/") + 1);
-  const table = record.package.tables.find(({path}) => path === name);
+  const table = dataset.package.tables.find(({path}) => path === name);
   if (!table && name !== "sources.bib") {
     if (name.endsWith(".csv")) {
-      report({file, message: "unknown table", remedy: "describe it in data/datapackage.json or remove it"});
+      report({
+        file,
+        message: "unknown table",
+        remedy: "describe it in data/datapackage.json or remove it"
+      });
     }
     return;
   }
@@ -117,65 +136,93 @@ function readFile(file: string, bytes: Uint8Array, {record, parts, works}: Readi
     works.push(read.sources);
     canonical = read.canonical;
   }
-  if (canonical === null) record.partial.add(table?.name ?? "sources");
-  else compare(file, text!, canonical, record, report);
+  if (canonical === null) dataset.partial.add(table?.name ?? "sources");
+  else compare(file, text!, canonical, dataset, report);
 }
 
-const decoded = byName((file) =>
-  once((bytes: Uint8Array) => {
+const decoded = memoizeByName((file) =>
+  memoize((bytes: Uint8Array) => {
     const problems: Problem[] = [];
     return {text: decodeText(bytes, file, (problem) => void problems.push(problem)), problems};
   })
 );
 
-const tableOf = byName((file) =>
-  lately((text: string, table: Table) => {
+const tableOf = memoizeByName((file) =>
+  memoizeRecent((text: string, table: Table) => {
     const problems: Problem[] = [];
     return {problems, ...readTable(text, file, table, (problem) => void problems.push(problem))};
   })
 );
 
-function readQuestion(file: string, bytes: Uint8Array, record: DataRecord, names: Names, report: Report): void {
+function readQuestion(
+  file: string,
+  bytes: Uint8Array,
+  dataset: Dataset,
+  names: Names,
+  report: Report
+): void {
   const text = decodeText(bytes, file, report);
   if (text === null) return;
-  compare(file, text, text.replace(/\r\n/g, "\n"), record, report);
+  compare(file, text, text.replace(/\r\n/g, "\n"), dataset, report);
   const question = parseQuery(text, file, names, report);
-  if (question) record.questions.push({...question, name: `${basename(dirname(file))}/${question.name}`});
+  if (question)
+    dataset.questions.push({...question, name: `${basename(dirname(file))}/${question.name}`});
 }
 
-const sourcesOf = byName((file) =>
-  lately((text: string) => {
+const sourcesOf = memoizeByName((file) =>
+  memoizeRecent((text: string) => {
     const problems: Problem[] = [];
     const sources = parseBibliography(text, file, (problem) => void problems.push(problem));
-    return {problems, sources: sources ?? [], canonical: sources && formatBibliography(sources, text)};
+    return {
+      problems,
+      sources: sources ?? [],
+      canonical: sources && formatBibliography(sources, text)
+    };
   })
 );
 
-function compare(file: string, text: string, canonical: string, record: DataRecord, report: Report): void {
-  record.canonical.set(file, canonical);
+function compare(
+  file: string,
+  text: string,
+  canonical: string,
+  dataset: Dataset,
+  report: Report
+): void {
+  dataset.canonical.set(file, canonical);
   if (text === canonical) return;
   const ours = canonical.split("\n");
   const line = text.split("\n").findIndex((theirs, at) => theirs !== ours[at]) + 1;
-  report({file, line: line || ours.length, message: "not canonical", remedy: "run npm run format", fixable: true});
+  report({
+    file,
+    line: line || ours.length,
+    message: "not canonical",
+    remedy: "run npm run format",
+    fixable: true
+  });
 }
 
-function reportMissingFiles(files: Files, folder: string, record: DataRecord, report: Report): void {
+function reportMissingFiles(files: Files, folder: string, dataset: Dataset, report: Report): void {
   const found = new Set([...files.keys()].map((file) => file.slice(file.lastIndexOf("/") + 1)));
-  for (const {name, path, line} of record.package.tables) {
+  for (const {name, path, line} of dataset.package.tables) {
     if (found.has(path)) continue;
-    record.partial.add(name);
+    dataset.partial.add(name);
     const file = join(folder, "datapackage.json");
     const remedy = `restore ${join(folder, path)}, if only its header`;
     report({file, line, field: path, message: "missing file", remedy});
   }
   if (!found.has("sources.bib")) {
-    record.partial.add("sources");
-    report({file: join(folder, "sources.bib"), message: "missing file", remedy: "restore the bibliography"});
+    dataset.partial.add("sources");
+    report({
+      file: join(folder, "sources.bib"),
+      message: "missing file",
+      remedy: "restore the bibliography"
+    });
   }
 }
 
-function dataVersion({canonical, package: {version, raw}}: DataRecord): string {
+function dataVersion({canonical, package: {version, raw}}: Dataset): string {
   const hash = createHash("sha256").update(JSON.stringify(raw));
-  for (const [file, text] of [...canonical].sort(([a], [b]) => (a < b ? -1 : 1))) hash.update(file).update(text);
+  for (const [file, text] of [...canonical].sort(([a], [b]) => (a < b ? -1 : 1)))
+    hash.update(file).update(text);
   return `${version}-${hash.digest("hex").slice(0, 8)}`;
 }

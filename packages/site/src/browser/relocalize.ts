@@ -3,7 +3,7 @@ import {language} from "@cold-winter/figure/live";
 import {languageOf} from "@cold-winter/data/shared";
 
 /** Says anew, in the language chosen, what the frame of a page said in English when it was built: text and labels. */
-export function respeak(): void {
+export function relocalize(): void {
   for (const node of document.querySelectorAll<HTMLElement>("[data-text]")) {
     const {text: name = "", values = "{}"} = node.dataset;
     if (hasText(name)) write(node, text(name, JSON.parse(values) as Record<string, string>));

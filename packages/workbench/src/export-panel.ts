@@ -10,16 +10,16 @@ import {panel, shareParts} from "./panels.js";
 import {printRows} from "./rows.js";
 import {encodeShared, readFile, writeFile, type Shared} from "./share.js";
 import {isName, tokens} from "./trace/tokens.js";
-import {say, type WordName} from "./text.js";
+import {translate, type WordName} from "./text.js";
 import type {Bench, Shown} from "./bench.js";
 
-function shared({work, outcome, question, site, session}: Bench): Shared {
-  const current = outcome && outcome.matches(work) ? outcome : null;
+function shared({draft, outcome, question, site, session}: Bench): Shared {
+  const current = outcome && outcome.matches(draft) ? outcome : null;
   return {
-    ...work,
+    ...draft,
     version: site?.version ?? "",
     print: current ? printRows(current.reading, question?.key ?? []) : null,
-    needs: ownNames(work.sql, [...session.own.keys()])
+    needs: ownNames(draft.sql, [...session.own.keys()])
   };
 }
 
@@ -39,13 +39,17 @@ function link(bench: Bench): string {
 /** Shows the link to what is open, and puts it into the address. */
 export function showLink(bench: Bench): void {
   const held = shared(bench);
-  panel(bench.view.panel, say("share.title"), ...shareParts(link(bench), held.needs, () => saveQuery(bench)));
+  panel(
+    bench.view.panel,
+    translate("share.title"),
+    ...shareParts(link(bench), held.needs, () => saveQuery(bench))
+  );
 }
 
 /** Shows how to cite the last result. */
 export async function showCitation(bench: Bench): Promise<void> {
   const {outcome, question, site} = bench;
-  if (!outcome) return panel(bench.view.panel, say("cite.title"), say("cite.first"));
+  if (!outcome) return panel(bench.view.panel, translate("cite.title"), translate("cite.first"));
   const cited = {
     title: titleOf(question),
     url: link(bench),
@@ -54,16 +58,26 @@ export async function showCitation(bench: Bench): Promise<void> {
     keys: outcome.notes?.keys ?? [],
     tables: outcome.notes?.tables ?? []
   };
-  panel(bench.view.panel, say("cite.title"), ...copyParts(citeTexts(await cite(cited, await loadReferences())), "h3"));
+  panel(
+    bench.view.panel,
+    translate("cite.title"),
+    ...copyParts(citeTexts(await cite(cited, await loadReferences())), "h3")
+  );
 }
 
 function saveQuery(bench: Bench): void {
-  const {work, question, outcome, site} = bench;
+  const {draft, question, outcome, site} = bench;
   const name = `${fileName({origin: question})}.sql`;
   const text = outcome
-    ? queryFile({work, chart: outcome.chart, result: outcome.reading, origin: question, version: site?.version ?? ""})
-    : work.sql;
-  save(name, "application/sql", writeFile(text, {...shared(bench), sql: work.sql}));
+    ? queryFile({
+        draft,
+        chart: outcome.chart,
+        result: outcome.reading,
+        origin: question,
+        version: site?.version ?? ""
+      })
+    : draft.sql;
+  save(name, "application/sql", writeFile(text, {...shared(bench), sql: draft.sql}));
 }
 
 /** Draws the buttons that take a result away. */
@@ -71,7 +85,7 @@ export function saveButtons(bench: Bench, outcome: Shown): HTMLElement {
   const make = maker(document);
   const name = fileName({origin: bench.question});
   const authored = (): Authored => ({
-    ...{work: bench.work, chart: outcome.chart, result: outcome.reading, origin: bench.question},
+    ...{draft: bench.draft, chart: outcome.chart, result: outcome.reading, origin: bench.question},
     version: bench.site?.version ?? ""
   });
   const rows = (format: Format) => async () => {
@@ -81,7 +95,8 @@ export function saveButtons(bench: Bench, outcome: Shown): HTMLElement {
   const actions: Record<string, () => Promise<void> | void> = {
     ...Object.fromEntries(formats.map((format) => [format, rows(format)])),
     svg: async () => save(`${name}.svg`, "image/svg+xml", await drawn(bench, outcome)),
-    png: async () => save(`${name}.png`, "image/png", await pictureImage(await drawn(bench, outcome))),
+    png: async () =>
+      save(`${name}.png`, "image/png", await pictureImage(await drawn(bench, outcome))),
     sql: () => saveQuery(bench),
     page: () => save(`${name}.md`, "text/markdown", pageFile(authored())),
     figure: () => save(`${name}.zip`, "application/zip", figureFiles(authored()))
@@ -90,41 +105,56 @@ export function saveButtons(bench: Bench, outcome: Shown): HTMLElement {
     const button = make(
       "button",
       {type: "button", class: "plain", "data-save": action},
-      say(`save.${action}` as WordName)
+      translate(`save.${action}` as WordName)
     );
     button.addEventListener("click", () => {
       void (async () => act())().catch((error: unknown) => {
-        write(bench.view.status, say("save.failed", {reason: (error as Error).message}));
+        write(bench.view.status, translate("save.failed", {reason: (error as Error).message}));
       });
     });
     return button;
   });
-  return make("p", {class: "take-away"}, make("span", {}, say("save.heading")), " ", ...buttons);
+  return make(
+    "p",
+    {class: "take-away"},
+    make("span", {}, translate("save.heading")),
+    " ",
+    ...buttons
+  );
 }
 
 async function drawn({view, question, site}: Bench, {chart, notes}: Shown): Promise<string> {
   const svg = view.result.querySelector<SVGSVGElement>(".chart svg, .figure .wide svg");
-  if (!svg) throw new Error(say("chart.nothing"));
-  const own = chart.kind === "figure" ? "" : say("chart.label", {x: chart.x, y: chart.y});
-  const words = {title: titleOf(question), subtitle: view.result.querySelector(".subtitle")?.textContent ?? own};
+  if (!svg) throw new Error(translate("chart.nothing"));
+  const own = chart.kind === "figure" ? "" : translate("chart.label", {x: chart.x, y: chart.y});
+  const words = {
+    title: titleOf(question),
+    subtitle: view.result.querySelector(".subtitle")?.textContent ?? own
+  };
   const sources = notes?.keys ?? [];
   return framedPicture(svg, {...words, sources, edition: site!}, await loadReferences());
 }
 
 /** Names a result: as its question, remixed, or as the reader's own. */
 function titleOf(question: Bench["question"]): string {
-  return question ? say("cite.remix", {title: question.title}) : say("cite.own");
+  return question ? translate("cite.remix", {title: question.title}) : translate("cite.own");
 }
 
 /** Lets a reader bring files: a query of the workbench's, any SQL, or a table. */
-export function offerFiles(bench: Bench, node: HTMLElement): void {
+export function acceptFiles(bench: Bench, node: HTMLElement): void {
   const {file, buttons, status} = bench.view;
   const open = async (given: File) => {
     try {
       if (/\.(csv|tsv)$/i.test(given.name)) await addTable(bench, given);
-      else bench.show(await openShared(readFile(await given.text()), say("file.opened", {name: given.name})));
+      else
+        bench.show(
+          await openShared(
+            readFile(await given.text()),
+            translate("file.opened", {name: given.name})
+          )
+        );
     } catch (error) {
-      write(status, say("file.bad", {reason: (error as Error).message}));
+      write(status, translate("file.bad", {reason: (error as Error).message}));
     }
   };
   buttons.open.addEventListener("click", () => file.click());
@@ -145,5 +175,5 @@ async function addTable(bench: Bench, file: File): Promise<void> {
   const table = await readOwnTable(file);
   await bench.session.add(table);
   const columns = table.columns.slice(0, 8).join(", ");
-  write(bench.view.status, say("own.added", {name: table.name, rows: table.rows, columns}));
+  write(bench.view.status, translate("own.added", {name: table.name, rows: table.rows, columns}));
 }

@@ -1,5 +1,5 @@
-import {once, references, works} from "@cold-winter/data";
-import type {Answers, DataRecord, Query, Tags} from "@cold-winter/data";
+import {memoize, references, bibliographyEntries} from "@cold-winter/data";
+import type {Answers, Dataset, Query, Tags} from "@cold-winter/data";
 import {citationTemplates} from "../templates/citation-templates.js";
 import {codebookPage} from "../templates/codebook-page.js";
 import {embedPages} from "../templates/embeds.js";
@@ -11,7 +11,7 @@ import {searchFile} from "./search-documents.js";
 
 /** What a run knows when the pages and lists of its record are made. */
 export interface Made {
-  record: DataRecord;
+  dataset: Dataset;
   answers: Map<string, Answers>;
   /** Pages that were made already. */
   files: Map<string, Uint8Array | string>;
@@ -23,22 +23,29 @@ export interface Made {
 }
 
 /** Adds the files that rest on the record and on what was answered: references, search, and the pages made of both. */
-export function addRecordFiles(
-  {record, answers, files, questions, pages, tags, fences = {}}: Made,
+export function addDatasetFiles(
+  {dataset, answers, files, questions, pages, tags, fences = {}}: Made,
   preview: boolean
 ): void {
-  files.set("data/citation.json", JSON.stringify(citationTemplates(record.version)));
-  files.set("data/works.json", JSON.stringify(works(record.sources)));
-  files.set("data/references.json", referencesText(record.sources));
-  files.set("sources.md", sourcesPage(record));
-  files.set("codebook.md", codebookPage(record));
+  files.set("data/citation.json", JSON.stringify(citationTemplates(dataset.version)));
+  files.set("data/works.json", JSON.stringify(bibliographyEntries(dataset.sources)));
+  files.set("data/references.json", referencesText(dataset.sources));
+  files.set("sources.md", sourcesPage(dataset));
+  files.set("codebook.md", codebookPage(dataset));
   const showing = [...pages, ...madePages(files)];
-  const list = questionList([...questions, ...record.questions], showing);
+  const list = questionList([...questions, ...dataset.questions], showing);
   files.set("data/queries.json", JSON.stringify(list));
   for (const [path, page] of embedPages(list, showing)) files.set(path, page);
-  const gallery = {questions: list, answers, fences, tags, version: record.version, workbench: hasWorkbench(pages)};
+  const gallery = {
+    questions: list,
+    answers,
+    fences,
+    tags,
+    version: dataset.version,
+    workbench: hasWorkbench(pages)
+  };
   files.set("queries.md", galleryPage({...gallery, pictures: !preview}));
-  files.set("data/search.json", JSON.stringify(searchFile(record, list, pages, {answers, tags})));
+  files.set("data/search.json", JSON.stringify(searchFile(dataset, list, pages, {answers, tags})));
 }
 
 /** Whether readers have a workbench to open a question in. */
@@ -51,4 +58,6 @@ function madePages(files: Made["files"]): ShownPage[] {
     .map(([path, text]) => ({file: path, path: `/${path.slice(0, -".md".length)}`, title: "", figures: figuresOf(String(text)), fences: []})); // prettier-ignore
 }
 
-const referencesText = once((sources: DataRecord["sources"]) => JSON.stringify(references(sources)));
+const referencesText = memoize((sources: Dataset["sources"]) =>
+  JSON.stringify(references(sources))
+);

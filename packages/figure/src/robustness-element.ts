@@ -2,27 +2,37 @@ import * as Plot from "@observablehq/plot";
 import {text} from "./catalogue.js";
 import {element, nameLanguages} from "./dom.js";
 import {plainNumber} from "./format.js";
-import {curveSentence, digits, specificationCurve, type Curve} from "./holds.js";
+import {curveSentence, digits, specificationCurve, type Curve} from "./robustness.js";
 import {dropStyle, plotOptions} from "./marks.js";
 import {widths, type FigureInput} from "./figure-input.js";
-import type {Choice, Context, Holds, Row} from "./spec.js";
+import type {Choice, Context, Robustness, Row} from "./spec.js";
 
 /** Draws "Does it hold?": in how many distinct answers a finding stands, and which choices lead to each. */
-export function holdsElement(
+export function robustnessElement(
   document: Document,
   input: FigureInput,
   {choices, rows, context}: {choices: Choice[]; rows: Row[]; context: Context}
 ): HTMLElement | null {
-  const {holds} = input.spec;
-  if (!holds) return null;
-  const curve = specificationCurve(input, choices, context.chosen);
-  const words = holds.words(context);
-  const sentence = curveSentence(curve, holds.threshold, words, holds.measure(rows, context));
+  const {robustness} = input.spec;
+  if (!robustness) return null;
+  const curve = specificationCurve(input, choices, context.selections);
+  const words = robustness.words(context);
+  const sentence = curveSentence(
+    curve,
+    robustness.threshold,
+    words,
+    robustness.measure(rows, context)
+  );
   const pictures =
     curve.answers.length < 2
       ? []
       : Object.entries(widths).map(([name, width]) =>
-          element(document, "div", {class: name}, picture(document, curve, holds, width, sentence))
+          element(
+            document,
+            "div",
+            {class: name},
+            picture(document, curve, robustness, width, sentence)
+          )
         );
   return element(
     document,
@@ -30,7 +40,9 @@ export function holdsElement(
     {class: "holds"},
     element(document, "h3", {}, text("holds.title")),
     element(document, "p", {class: "holds-finding"}, `${words.question} ${sentence}`),
-    ...(pictures.length ? [element(document, "p", {class: "muted holds-label"}, words.label), ...pictures] : [])
+    ...(pictures.length
+      ? [element(document, "p", {class: "muted holds-label"}, words.label), ...pictures]
+      : [])
   );
 }
 
@@ -48,20 +60,24 @@ interface Entry {
 }
 
 function entries({varied}: Curve): Entry[] {
-  return varied.flatMap(({name, label, options}) => [{name, label}, ...options.map((option) => ({name, ...option}))]);
+  return varied.flatMap(({name, label, options}) => [
+    {name, label},
+    ...options.map((option) => ({name, ...option}))
+  ]);
 }
 
 function picture(
   document: Document,
   curve: Curve,
-  holds: Pick<Holds, "threshold">,
+  robustness: Pick<Robustness, "threshold">,
   width: number,
   sentence: string
 ): Element {
-  const parts = [curvePlot(document, curve, holds, width), matrix(document, curve, width)];
+  const parts = [curvePlot(document, curve, robustness, width), matrix(document, curve, width)];
   for (const part of parts) {
     dropStyle(part);
-    for (const each of [part, ...part.querySelectorAll("[aria-label]")]) each.removeAttribute("aria-label");
+    for (const each of [part, ...part.querySelectorAll("[aria-label]")])
+      each.removeAttribute("aria-label");
     nameLanguages(part);
   }
   return element(document, "div", {role: "img", "aria-label": sentence}, ...parts);
@@ -70,9 +86,9 @@ function picture(
 function matrix(document: Document, curve: Curve, width: number): Element {
   const {answers} = curve;
   const lines = entries(curve);
-  const cells = answers.flatMap(({chosen}, at) =>
+  const cells = answers.flatMap(({selections}, at) =>
     lines.flatMap(({name, value}, line): Cell[] => {
-      const share = chosen.filter((each) => each[name] === value).length / chosen.length;
+      const share = selections.filter((each) => each[name] === value).length / selections.length;
       return value === undefined ? [] : [{at, line, share}];
     })
   );
@@ -93,7 +109,9 @@ function matrix(document: Document, curve: Curve, width: number): Element {
       }),
       ...[true, false].map((head) =>
         Plot.text(
-          lines.flatMap(({label, value}, line) => ((value === undefined) === head ? [{label, line}] : [])),
+          lines.flatMap(({label, value}, line) =>
+            (value === undefined) === head ? [{label, line}] : []
+          ),
           {
             ...{y: "line", text: "label", frameAnchor: "left", textAnchor: "start", lineWidth: 30},
             ...{dx: (head ? 4 : 16) - labelWidth(width), fontWeight: head ? 600 : 400}
@@ -109,7 +127,7 @@ const labelWidth = (width: number) => (width > 500 ? 270 : 176);
 function curvePlot(
   document: Document,
   {answers}: Curve,
-  {threshold}: Pick<Holds, "threshold">,
+  {threshold}: Pick<Robustness, "threshold">,
   width: number
 ): Element {
   const values = answers.map(({value}, at) => ({value, at}));
@@ -131,8 +149,16 @@ function curvePlot(
       Plot.ruleY([threshold], {stroke: "currentColor", strokeDasharray: "4,3"}),
       Plot.dot(values, {x: "at", y: "value", r: 4, fill: "currentColor"}),
       Plot.text(
-        values.filter(({at}) => answers.length <= (width > 500 ? 14 : 5) || at === 0 || at === answers.length - 1),
-        {x: "at", y: "value", text: ({value}: {value: number}) => plainNumber(value, words), dy: -11}
+        values.filter(
+          ({at}) =>
+            answers.length <= (width > 500 ? 14 : 5) || at === 0 || at === answers.length - 1
+        ),
+        {
+          x: "at",
+          y: "value",
+          text: ({value}: {value: number}) => plainNumber(value, words),
+          dy: -11
+        }
       )
     ]
   });

@@ -1,13 +1,13 @@
-import {choose, writeChoices, type Chosen} from "./choices.js";
-import {idle} from "./later.js";
+import {choose, writeChoices, type Selections} from "./choices.js";
+import {idle} from "./deferred.js";
 
 /** Makes what a reader may ask for next while nothing else is to be done, and keeps it until something else may be next. */
-export class Ahead<Made> {
+export class Prefetch<Made> {
   private made = new Map<string, Made>();
   private turn = 0;
 
   /** Makes what each of some choices asks for, one at a time; what was kept for others goes. A later call ends it. */
-  async make(wishes: Chosen[], make: (chosen: Chosen) => Promise<Made>): Promise<void> {
+  async make(wishes: Selections[], make: (selections: Selections) => Promise<Made>): Promise<void> {
     const turn = ++this.turn;
     const {made} = this;
     const names = new Set(wishes.map(writeChoices));
@@ -22,9 +22,9 @@ export class Ahead<Made> {
   }
 
   /** Gives away what was made for some choices, and ends what is being made for others. */
-  take(chosen: Chosen): Made | undefined {
+  take(selections: Selections): Made | undefined {
     this.turn++;
-    const name = writeChoices(chosen);
+    const name = writeChoices(selections);
     const made = this.made.get(name);
     this.made.delete(name);
     return made;
@@ -38,10 +38,10 @@ export class Ahead<Made> {
 }
 
 /** Returns the choices that the other options of a list would lead to, those near the chosen one first. */
-export function otherChoices(list: HTMLSelectElement, chosen: Chosen): Chosen[] {
+export function otherChoices(list: HTMLSelectElement, selections: Selections): Selections[] {
   const far = ({index}: HTMLOptionElement) => Math.abs(index - list.selectedIndex);
   return [...list.options]
     .filter((option) => far(option) > 0)
     .sort((a, b) => far(a) - far(b))
-    .map(({value}) => choose(chosen, {name: list.name, options: [...list.options]}, value));
+    .map(({value}) => choose(selections, {name: list.name, options: [...list.options]}, value));
 }

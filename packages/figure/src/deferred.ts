@@ -1,5 +1,5 @@
 /** Parts of a picture that are made after the reader has seen the others. */
-export class Later {
+export class Deferred {
   private readonly parts: (() => void)[] = [];
 
   /** Keeps the place of a part. */
@@ -35,7 +35,10 @@ export async function turnOf(node: Element): Promise<void> {
 }
 
 /** Waits for something, and says so where that takes longer than a reader takes for at once. */
-export async function patiently<Found>(asked: Promise<Found>, say: () => void): Promise<Found> {
+export async function withSlowNotice<Found>(
+  asked: Promise<Found>,
+  say: () => void
+): Promise<Found> {
   const slow = setTimeout(say, 150);
   try {
     return await asked;

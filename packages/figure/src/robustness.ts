@@ -3,12 +3,12 @@ import {rowsOf} from "./answers.js";
 import {text} from "./catalogue.js";
 import {plainNumber} from "./format.js";
 import type {FigureInput} from "./figure-input.js";
-import type {Choice, HoldsWords} from "./spec.js";
+import type {Choice, RobustnessWords} from "./spec.js";
 
 /** One distinct answer to a finding's question, and the combinations of choices that give it. */
 export interface Specification {
   value: number;
-  chosen: Record<string, string>[];
+  selections: Record<string, string>[];
 }
 
 /** What became of a finding under every combination of choices that published figures allow. */
@@ -27,9 +27,9 @@ type State = Pick<FigureInput, "spec" | "answers" | "cases" | "asOf">;
 export function specificationCurve(
   {spec, answers, cases, asOf}: State,
   choices: Choice[],
-  chosen: Record<string, string>
+  selections: Record<string, string>
 ): Curve {
-  const {measure, views = []} = spec.holds!;
+  const {measure, views = []} = spec.robustness!;
   const varied = choices.filter(
     ({name, kind, options}) => options.length > 1 && (kind === "rows" || views.includes(name))
   );
@@ -37,8 +37,8 @@ export function specificationCurve(
   let silent = 0;
   const lists = varied.map(({name, options}) => ({name, values: options.map(({value}) => value)}));
   for (const each of combinations(lists)) {
-    const context = {chosen: {...chosen, ...each}, cases, asOf};
-    const all = rowsOf(answers, context.chosen);
+    const context = {selections: {...selections, ...each}, cases, asOf};
+    const all = rowsOf(answers, context.selections);
     const value = measure(spec.select?.(all, context) ?? all, context);
     if (value === null || !Number.isFinite(value)) {
       silent++;
@@ -46,21 +46,26 @@ export function specificationCurve(
     }
     const key = value.toPrecision(9);
     const known = found.get(key);
-    if (known) known.chosen.push(each);
-    else found.set(key, {value, chosen: [each]});
+    if (known) known.selections.push(each);
+    else found.set(key, {value, selections: [each]});
   }
   return {answers: [...found.values()].sort((a, b) => a.value - b.value), silent, varied};
 }
 
 /** Says in how many combinations of choices the finding holds, how many give no answer, and which choices turn it. */
-export function curveSentence(curve: Curve, threshold: number, words: HoldsWords, usual: number | null): string {
+export function curveSentence(
+  curve: Curve,
+  threshold: number,
+  words: RobustnessWords,
+  usual: number | null
+): string {
   const {answers, silent} = curve;
   if (!answers.length || usual === null) return text("holds.none");
   const side = (value: number) => Math.sign(value - threshold);
   const same = answers.filter(({value}) => side(value) === side(usual));
   const turned = answers.filter(({value}) => side(value) !== side(usual));
-  const total = answers.reduce((sum, {chosen}) => sum + chosen.length, 0);
-  const held = same.reduce((sum, {chosen}) => sum + chosen.length, 0);
+  const total = answers.reduce((sum, {selections}) => sum + selections.length, 0);
+  const held = same.reduce((sum, {selections}) => sum + selections.length, 0);
   const counts = {
     held,
     other: total - held,
@@ -75,20 +80,29 @@ export function curveSentence(curve: Curve, threshold: number, words: HoldsWords
   return parts.join(" ");
 }
 
-function sideWords(side: number, {above, below, equal = text("holds.equal")}: HoldsWords): string {
+function sideWords(
+  side: number,
+  {above, below, equal = text("holds.equal")}: RobustnessWords
+): string {
   return side > 0 ? above : side < 0 ? below : equal;
 }
 
 /** Digits that tell the answers apart without crowding them. */
 export function digits(answers: Specification[]): number {
   const largest = Math.max(...answers.map(({value}) => Math.abs(value)));
-  return answers.every(({value}) => Number.isInteger(value)) || largest >= 100 ? 0 : largest >= 10 ? 1 : 2;
+  return answers.every(({value}) => Number.isInteger(value)) || largest >= 100
+    ? 0
+    : largest >= 10
+      ? 1
+      : 2;
 }
 
 /** Names the fewest choices that lead to the turned answers and to no other: single values first, then pairs. */
 function turningWords({answers, varied}: Curve, turned: Specification[]): string {
-  const bad = turned.flatMap(({chosen}) => chosen);
-  const good = answers.filter((each) => !turned.includes(each)).flatMap(({chosen}) => chosen);
+  const bad = turned.flatMap(({selections}) => selections);
+  const good = answers
+    .filter((each) => !turned.includes(each))
+    .flatMap(({selections}) => selections);
   const singles = varied.flatMap(({name, options}) => options.map(({value}) => ({[name]: value})));
   const pairs = singles.flatMap((one, at) =>
     singles

@@ -1,5 +1,13 @@
 import {afterAll, beforeEach, describe, expect, it, vi} from "vitest";
-import {forgetRuns, keepRun, lastDraft, lastRuns, put, take, type Run} from "../../packages/workbench/src/memory.js";
+import {
+  forgetRuns,
+  keepRun,
+  lastDraft,
+  lastRuns,
+  store,
+  load,
+  type Run
+} from "../../packages/workbench/src/browser-storage.js";
 
 /** What a browser keeps for a site, with room for some characters. */
 class Storage {
@@ -9,7 +17,9 @@ class Storage {
     return this.kept.get(key) ?? null;
   }
   setItem(key: string, text: string): void {
-    const others = [...this.kept].filter(([name]) => name !== key).reduce((sum, [, {length}]) => sum + length, 0);
+    const others = [...this.kept]
+      .filter(([name]) => name !== key)
+      .reduce((sum, [, {length}]) => sum + length, 0);
     if (others + text.length > this.room) throw new DOMException("full", "QuotaExceededError");
     this.kept.set(key, text);
   }
@@ -20,37 +30,45 @@ beforeEach(() => vi.stubGlobal("localStorage", (storage = new Storage())));
 afterAll(() => void vi.unstubAllGlobals());
 
 const work = (sql: string) => ({sql, choices: {}, chart: null, origin: null});
-const run = (sql: string): Run => ({work: work(sql), when: 0, rows: 1});
-const texts = () => lastRuns().map(({work: {sql}}) => sql.slice(0, 8));
+const run = (sql: string): Run => ({draft: work(sql), when: 0, rows: 1});
+const texts = () => lastRuns().map(({draft: {sql}}) => sql.slice(0, 8));
 
 describe("stored runs", () => {
   it("that cannot be read cost themselves, and nothing else", () => {
-    const broken = [null, 3, "x", {}, {work: {}}, {work: work("SELECT 1")}, {work: work("SELECT 2"), when: 1e300}, {work: work("x".repeat(200_000)), when: 0}]; // prettier-ignore
-    const future = {work: {...work("SELECT 3"), chart: {kind: "globe"}}, when: 0, rows: 1, mood: "new"};
+    const broken = [null, 3, "x", {}, {draft: {}}, {draft: work("SELECT 1")}, {draft: work("SELECT 2"), when: 1e300}, {draft: work("x".repeat(200_000)), when: 0}]; // prettier-ignore
+    const future = {
+      draft: {...work("SELECT 3"), chart: {kind: "globe"}},
+      when: 0,
+      rows: 1,
+      mood: "new"
+    };
     const many = Array.from({length: 20}, () => broken).flat();
     storage.setItem("cold-winter:runs", JSON.stringify([...many, future, run("SELECT 4")]));
     expect(texts()).toEqual(["SELECT 3", "SELECT 4"]);
     for (const {when} of lastRuns()) expect(() => new Date(when).toISOString()).not.toThrow();
   });
 
-  it.each(["{", "[", "null", "7", '"x"', "\u0000"])("whose list is %j are none, and the next is kept", (text) => {
-    storage.setItem("cold-winter:runs", text);
-    storage.setItem("cold-winter:draft", JSON.stringify(work("SELECT draft")));
-    expect(lastRuns()).toEqual([]);
-    keepRun(run("SELECT 5"));
-    expect(texts()).toEqual(["SELECT 5"]);
-    expect(lastDraft()?.sql).toBe("SELECT draft");
-  });
+  it.each(["{", "[", "null", "7", '"x"', "\u0000"])(
+    "whose list is %j are none, and the next is kept",
+    (text) => {
+      storage.setItem("cold-winter:runs", text);
+      storage.setItem("cold-winter:draft", JSON.stringify(work("SELECT draft")));
+      expect(lastRuns()).toEqual([]);
+      keepRun(run("SELECT 5"));
+      expect(texts()).toEqual(["SELECT 5"]);
+      expect(lastDraft()?.sql).toBe("SELECT draft");
+    }
+  );
 
   it("make room for a new one where there is none: the longest go, the others and the draft stay", () => {
     storage.room = 2700;
-    put("draft", work("SELECT draft"));
+    store("draft", work("SELECT draft"));
     keepRun(run("SELECT 1"));
     keepRun(run(`SELECT 2 ${"-".repeat(1500)}`));
     keepRun(run(`SELECT 3 ${"-".repeat(1000)}`));
     expect(texts()).toEqual(["SELECT 3", "SELECT 1"]);
     expect(JSON.parse(storage.getItem("cold-winter:runs")!)).toHaveLength(2);
-    expect(take("draft")).toEqual(work("SELECT draft"));
+    expect(load("draft")).toEqual(work("SELECT draft"));
   });
 
   it("live as long as the page where nothing may be kept", () => {

@@ -11,7 +11,7 @@ export const chartKinds = ["figure", "line", "bar", "dot", "range", "timeline", 
 export type ChartKind = (typeof chartKinds)[number];
 
 /** What a reader works on. */
-export interface Work {
+export interface Draft {
   /** The query as it stands in the editor, with `$name` where a choice stands. */
   sql: string;
   choices: Record<string, string>;
@@ -25,10 +25,15 @@ export interface Work {
 export const longestQuery = 100_000;
 
 /** Reads a work out of foreign JSON: only what it should hold, each of its type. Returns null where that fails. */
-export function readWork(value: unknown): Work | null {
+export function readWork(value: unknown): Draft | null {
   const {sql, choices, chart, origin} = record(value);
   if (typeof sql !== "string" || sql.length > longestQuery) return null;
-  return {sql, choices: readChoices(choices), chart: readChart(chart), origin: readText(origin, 200)};
+  return {
+    sql,
+    choices: readChoices(choices),
+    chart: readChart(chart),
+    origin: readText(origin, 200)
+  };
 }
 
 /** Returns a value as an object whose fields can be asked for, an empty one where it is none. */
@@ -45,7 +50,8 @@ function readChoices(value: unknown): Record<string, string> {
   const entries = Object.entries(record(value)).slice(0, 20);
   return Object.fromEntries(
     entries.filter(
-      (entry): entry is [string, string] => /^[a-z]\w{0,40}$/.test(entry[0]) && readText(entry[1], 200) !== null
+      (entry): entry is [string, string] =>
+        /^[a-z]\w{0,40}$/.test(entry[0]) && readText(entry[1], 200) !== null
     )
   );
 }

@@ -39,9 +39,14 @@ describe("what a reader takes away of a figure", () => {
     const rows = parse<Record<string, string>>(csv.bytes, {columns: true});
     expect(rows).toHaveLength(await page.locator("#ladder .rows tbody tr").count());
     expect(rows.every((row) => row["status"] === "checked")).toBe(true);
-    const json = JSON.parse((await taken("json")).bytes.toString()) as Record<string, string | number | null>[];
+    const json = JSON.parse((await taken("json")).bytes.toString()) as Record<
+      string,
+      string | number | null
+    >[];
     expect(json.map((row) => row["kind"])).toEqual(rows.map((row) => row["kind"]));
-    expect(json.map((row) => String(row["years_low"] ?? ""))).toEqual(rows.map((row) => row["years_low"]));
+    expect(json.map((row) => String(row["years_low"] ?? ""))).toEqual(
+      rows.map((row) => row["years_low"])
+    );
   });
 
   it("is its picture as SVG, with finding, sources and data version, in real colours", async () => {
@@ -72,7 +77,8 @@ describe("what a reader takes away of a figure", () => {
       const cwd = join(folder, "ladder");
       const said = execFileSync(process.execPath, ["redraw.mjs"], {cwd, encoding: "utf8"}).trim();
       expect(said).toBe(await page.locator("#ladder .finding").innerText());
-      const marks = (text: string) => new JSDOM(text).window.document.querySelectorAll("circle, path").length;
+      const marks = (text: string) =>
+        new JSDOM(text).window.document.querySelectorAll("circle, path").length;
       expect(marks(readFileSync(join(cwd, "redrawn.svg"), "utf8"))).toBe(
         marks(readFileSync(join(cwd, "figure.svg"), "utf8"))
       );
@@ -83,7 +89,10 @@ describe("what a reader takes away of a figure", () => {
         URL: string;
         title: string;
       }[];
-      expect(ris).toMatchObject({URL: page.url(), title: expect.stringContaining(await version()) as string});
+      expect(ris).toMatchObject({
+        URL: page.url(),
+        title: expect.stringContaining(await version()) as string
+      });
     } finally {
       rmSync(folder, {recursive: true, force: true});
     }
@@ -116,7 +125,8 @@ describe("a source", () => {
     const before = [await finding(), await count()];
     await view.locator("#programmes details.sources summary").click();
     const key = soleSource();
-    const focused = () => view.evaluate(() => document.activeElement?.closest(".left-out, .sources")?.className);
+    const focused = () =>
+      view.evaluate(() => document.activeElement?.closest(".left-out, .sources")?.className);
     await view.locator(`#programmes [data-without="${key}"]`).focus();
     await view.keyboard.press("Enter");
     await view.locator("#programmes .left-out").waitFor({timeout: 60_000});
