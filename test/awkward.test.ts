@@ -12,6 +12,7 @@ import {figureInput} from "../packages/site/src/build/bake.js";
 import {figureState} from "../packages/figure/src/element.js";
 import {widths} from "../packages/figure/src/figure-input.js";
 import {rowsOf} from "../packages/figure/src/answers.js";
+import {sweep} from "./support/sweep.js";
 
 // A plainly invented case with what is awkward: no test, one programme, dates before 1900, names in Arabic script.
 const folder = mkdtempSync(join(tmpdir().replaceAll("\\", "/"), "cold-winter-"));
@@ -148,7 +149,7 @@ describe("an invented case with awkward rows", () => {
     for (const name of ["جزيرة", "مدفع", "علي"]) expect(text).toContain(name);
   });
 
-  it.each(figureNames())("leaves the figure %s whole", async (name) => {
+  it.each(sweep(figureNames(), 12))("leaves the figure %s whole", async (name) => {
     const {document} = new JSDOM("").window;
     const input = await figureInput(name, outputs);
     const {rows: shown, context} = figureState(input);

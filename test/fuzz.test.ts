@@ -5,6 +5,7 @@ import {allowedBy} from "../packages/site/src/commands/fuzz/meaning.js";
 import {fuzz, type FuzzReport} from "../packages/site/src/commands/fuzz/run.js";
 import {classify} from "../packages/site/src/commands/fuzz/verdict.js";
 import {readFiles, datasetOf} from "../packages/data/src/read-dataset.js";
+import {whole} from "./support/sweep.js";
 
 const files = readFiles("data");
 const spoil = (file: string, change: (text: string) => string) => {
@@ -16,15 +17,23 @@ const spoil = (file: string, change: (text: string) => string) => {
 describe("data/ spoilt in 500 ways", () => {
   it(
     "is refused with file, line and field, or read as what it says and nothing else",
-    {timeout: 300_000},
+    {timeout: 600_000},
     async () => {
-      const {failures, outcomes, allowed, kinds: tried} = await fuzz({count: 500, seed: 1958});
+      const {
+        failures,
+        outcomes,
+        allowed,
+        kinds: tried
+      } = await fuzz({
+        count: whole ? 500 : 60,
+        seed: 1958
+      });
       expect(failures).toEqual([]);
-      expect(outcomes.refused).toBeGreaterThan(200);
+      expect(outcomes.refused).toBeGreaterThan(whole ? 200 : 20);
       // Each other fact that passed did so by a rule that has a name.
       const named = Object.values(allowed).reduce((sum, times) => sum + times, 0);
       expect(named).toBeGreaterThanOrEqual(outcomes["another fact"]);
-      expect(kinds.filter((kind) => Object.keys(tried[kind]!).length === 0)).toEqual([]);
+      if (whole) expect(kinds.filter((kind) => Object.keys(tried[kind]!).length === 0)).toEqual([]);
     }
   );
 

@@ -6,6 +6,7 @@ import {widths, type FigureInput} from "../../packages/figure/src/figure-input.j
 import type {Cell, Context, FigureSpec, Row} from "../../packages/figure/src/spec.js";
 import {outputs} from "../support/outputs.js";
 import {pictureText} from "../support/picture.js";
+import {sweep} from "../support/sweep.js";
 
 const made = await outputs();
 
@@ -173,7 +174,7 @@ function states(input: FigureInput): {said: string; rows: Row[]; context: Contex
   }));
 }
 
-describe.each(figureNames())("the figure %s", (name) => {
+describe.each(sweep(figureNames(), 8))("the figure %s", (name) => {
   it("moves every number of its sentence when the rows are mistaken", async () => {
     const input = await figureInput(name, made);
     const {spec} = input;

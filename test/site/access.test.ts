@@ -3,6 +3,7 @@ import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {violations} from "../support/axe.js";
 import {launch, visit} from "../support/chromium.js";
 import {builtPages} from "../support/pages.js";
+import {sweep} from "../support/sweep.js";
 
 // What everyone needs to use a page, in the states that a reader brings it into; as they open, pages.test.ts sees to them.
 const pages = builtPages();
@@ -16,7 +17,7 @@ afterAll(() => browser.close());
 
 const drawn = (page: Page) => expect.poll(() => page.locator("figure[aria-busy]").count()).toBe(0);
 
-describe.each(withFigures)("the figures of %s", (path) => {
+describe.each(sweep(withFigures, 2))("the figures of %s", (path) => {
   it("can be used by everyone whoever is believed, dark and narrow, and with all that opens open", async () => {
     const {page, faults} = await visit(browser, path);
     const lenses = await page
@@ -77,7 +78,12 @@ describe("a figure's card and dialog", () => {
   });
 });
 
-describe.each(pages.map(({path}) => path))("%s by keyboard", (path) => {
+describe.each(
+  sweep(
+    pages.map(({path}) => path),
+    4
+  )
+)("%s by keyboard", (path) => {
   it("reaches all that can be pressed, in order, and shows where one is", async () => {
     const {page} = await visit(browser, path, {viewport: {width: 1280, height: 300}});
     // What the workbench shows comes after its page.

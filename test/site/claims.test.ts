@@ -2,6 +2,7 @@ import {statSync} from "node:fs";
 import type {Browser, Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, inject, it} from "vitest";
 import {addedSite, launch, visit} from "../support/chromium.js";
+import {whole} from "../support/sweep.js";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -135,7 +136,7 @@ describe("the page of claims", () => {
   });
 });
 
-describe("a project with a second article and a repository", () => {
+describe.runIf(whole)("a project with a second article and a repository", () => {
   let site: string;
   beforeAll(async () => {
     site = await addedSite();

@@ -30,9 +30,7 @@ describe("/download/", () => {
   it("datapackage.json is valid, and so is every table that it names", async () => {
     const {Package} = (await import("datapackage")) as unknown as {
       Package: {
-        load: (
-          path: string
-        ) => Promise<{
+        load: (path: string) => Promise<{
           valid: boolean;
           errors: unknown[];
           resources: {name: string; read: () => Promise<unknown[]>}[];

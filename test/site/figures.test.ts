@@ -5,6 +5,7 @@ import {memoizeByName} from "../../packages/data/src/memoize.js";
 import {figureNames} from "../../packages/site/src/pages/questions.js";
 import {roundNumbers} from "../../packages/site/src/build/bake.js";
 import {launch, visit} from "../support/chromium.js";
+import {sweep} from "../support/sweep.js";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -92,7 +93,7 @@ const opened = memoizeByName(async (file) => {
   return {page, baked: new Map(pictures)};
 });
 
-describe.each(figureNames())("the figure %s", (name) => {
+describe.each(sweep(figureNames(), 5))("the figure %s", (name) => {
   let page: Page;
   let baked: Map<string, string>;
   beforeAll(async () => {

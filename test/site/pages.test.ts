@@ -5,6 +5,7 @@ import {violations} from "../support/axe.js";
 import {launch, visit} from "../support/chromium.js";
 import {wronglyNamed} from "../support/letters.js";
 import {builtPages} from "../support/pages.js";
+import {sweep} from "../support/sweep.js";
 
 // Every built page in every way of reading it; a new page is tested because it is there.
 const pages = builtPages().map(({path}) => path);
@@ -25,7 +26,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-describe.each(pages)("%s", (name) => {
+describe.each(sweep(pages, 5))("%s", (name) => {
   it("reads well wide, narrow, dark, and in print", async () => {
     const {page, faults} = await visit(browser, name, {hasTouch: true});
     for (const [way, [width, colorScheme]] of Object.entries(ways)) {

@@ -73,7 +73,7 @@ describe("a data loader of Framework", () => {
 
   it.each(loaders)("%s writes the output of its name and nothing else", (name) => {
     const [, asked] =
-      /^import \{writeOutput\} from "(?:\.\.\/)+loaders\/output\.js";\n\nawait writeOutput\("(.+)"\);\n$/.exec(
+      /^(?:\/\/.*\n)*import \{writeOutput\} from "@cold-winter\/site\/loader";\n\nawait writeOutput\("(.+)"\);\n$/.exec(
         readFileSync(name, "utf8")
       )!;
     expect(`src/${asked!.replace(/\{(\w+)\}/, "[$1]")}.ts`).toBe(name);
@@ -83,7 +83,7 @@ describe("a data loader of Framework", () => {
     ["data/answers/ladder.json", "data/answers/[query].json", ["--query=ladder"]],
     ["sources.md", "sources.md", []]
   ])("writes %s as the program did, run alone", (made, loader, words) => {
-    const {status, output} = project.run(`../src/${loader}`, words);
+    const {status, output} = project.run(`src/${loader}.ts`, words);
     expect(status).toBe(0);
     expect(output).toBe(
       readFileSync(join(project.folder, "src/.observablehq/cache", made), "utf8")
