@@ -31,7 +31,7 @@ describe("npm run build", () => {
     writeFileSync(file, text);
     expect(status).toBe(1);
     expect(output.trim()).toMatch(
-      /^data\/events\.csv:\d+:date: not an EDTF date: 1964-13-01 \(write [^\n]*\)$/
+      /^data\/events\.csv:\d+:date: no such month: 1964-13-01 \(write [^\n]*\)$/
     );
     expect(sums(join(project.folder, "dist"))).toEqual(before);
   });

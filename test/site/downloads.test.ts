@@ -27,6 +27,16 @@ describe("/download/", () => {
     });
   });
 
+  it("a figure's module brings its own code alone, and leaves Plot and d3 to whoever imports it", () => {
+    for (const name of readdirSync(`${folder}figures`)) {
+      const code = readFileSync(`${folder}figures/${name}`, "utf8");
+      expect(code.length, name).toBeLessThan(100_000);
+      const imports = [...code.matchAll(/^import [^"]*"([^"]+)"/gm)].map(([, from]) => from);
+      for (const from of imports) expect(from, name).toMatch(/^(@observablehq\/plot|d3(-\w+)?)$/);
+      expect(code, name).not.toMatch(/node_modules|\.\.\//);
+    }
+  });
+
   it("datapackage.json is valid, and so is every table that it names", async () => {
     const {Package} = (await import("datapackage")) as unknown as {
       Package: {

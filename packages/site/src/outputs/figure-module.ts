@@ -5,7 +5,7 @@ import {figureNames} from "../pages/questions.js";
 const folder = "src/figures";
 
 /** Packages that a figure's module leaves to whoever imports it. */
-const external = ["@observablehq/plot", "d3"];
+const external = ["@observablehq/plot", "d3", "d3-*"];
 
 /** Returns each figure as a module of its own, by path below `src/`: another site can import it, and a bundle redraws with it. */
 export async function figureModules(): Promise<Map<string, string>> {
@@ -17,18 +17,7 @@ export async function figureModules(): Promise<Map<string, string>> {
     outdir: "figures",
     write: false,
     legalComments: "none",
-    plugins: [
-      {
-        name: "npm",
-        setup: (plugin) =>
-          plugin.onResolve({filter: /^npm:/}, ({path}) => {
-            const name = path.replace(/^npm:(@?[^@]+)(@.*)?$/, "$1");
-            return external.includes(name) || name.startsWith("d3-")
-              ? {path: name, external: true}
-              : {errors: [{text: `not for figures: ${name}`}]};
-          })
-      }
-    ]
+    external
   });
   return new Map(
     outputFiles.map(({path, text}) => [`download/figures/${basename(path, ".js")}.mjs`, text])
