@@ -1,3 +1,4 @@
+import {checkDescription} from "./check-description.js";
 import type {
   DataPackage,
   Field,
@@ -64,9 +65,12 @@ interface RawForeignKey {
   reference: {resource: string; fields: string | string[]};
 }
 
-/** Reads the text of `datapackage.json`. Reports what is missing; returns null where nothing can be read. */
-export function readPackage(text: string | undefined, report: Report): DataPackage | null {
-  const file = "data/datapackage.json";
+/** Reads the text of `datapackage.json`. Reports what is wrong with it; returns null where nothing can be read. */
+export function readPackage(
+  text: string | undefined,
+  report: Report,
+  file = "data/datapackage.json"
+): DataPackage | null {
   if (text === undefined) {
     report({
       file,
@@ -75,31 +79,21 @@ export function readPackage(text: string | undefined, report: Report): DataPacka
     });
     return null;
   }
+  let raw: unknown;
   try {
-    const read = parsePackage(text);
-    for (const {name, key, line, fields} of read.tables) {
-      if (fields.some((field) => field.name === key)) continue;
-      report({
-        file,
-        line,
-        field: name,
-        message: "primaryKey names no field",
-        remedy: "add the field id"
-      });
-    }
-    return read;
+    raw = JSON.parse(text);
   } catch (error) {
     const message = (error as Error).message;
     report({file, line: jsonLine(text, message), message, remedy: "mend the JSON"});
     return null;
   }
+  return checkDescription(text, raw, file, report) ? parsePackage(text, raw as RawPackage) : null;
 }
 
 let last: {text: string; read: DataPackage} | undefined;
 
-function parsePackage(text: string): DataPackage {
+function parsePackage(text: string, raw: RawPackage): DataPackage {
   if (last?.text === text) return last.read;
-  const raw = JSON.parse(text) as RawPackage;
   const read = {
     name: raw.name ?? "",
     title: raw.title ?? "",

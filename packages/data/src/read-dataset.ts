@@ -48,7 +48,11 @@ export function datasetOf(files: Files, folder = "data"): Dataset {
   const report = (problem: Problem) => void problems.push(problem);
   const described = files.get(join(folder, "datapackage.json"));
   const dataPackage =
-    readPackage(described && new TextDecoder().decode(described), report) ?? emptyPackage;
+    readPackage(
+      described && new TextDecoder().decode(described),
+      report,
+      join(folder, "datapackage.json")
+    ) ?? emptyPackage;
   const dataset: Dataset = {
     package: dataPackage,
     tables: new Map(),
