@@ -64,7 +64,7 @@ export function finding(rows: Visit[], context: Context): string {
         : `Of ${name}'s listed guests`;
     return `${what} of ${words(senior.at(-1)!)} rank or above with a known answer, ${high.filter(met).length} of ${high.length} met the leader${lower}`;
   });
-  return `${said.join(". ")}.`;
+  return said.map((words) => `${words}.`).join(" ");
 }
 
 export function subtitle(rows: Visit[], context: Context): string {

@@ -46,7 +46,7 @@ export function finding(rows: Change[], context: Context): string {
     );
     return `${length > 1 ? `${name}: ` : ""}${last.carrier}’s ${last.route} service stopped ${ends.length} times: ${when.join(", ")}; last on record a ${last.kind.replaceAll("_", " ")} in ${plainDate(last.date)}, ${last.certainty}`;
   });
-  return `${said.join(". ")}.`;
+  return said.map((words) => `${words}.`).join(" ");
 }
 
 export function subtitle(rows: Change[], context: Context): string {

@@ -58,7 +58,7 @@ function lastOf(rows: Reach[], quantity: string, id: string): Reach | undefined 
 }
 
 export function finding(rows: Reach[], context: Context): string {
-  const parts = quantitiesOf(rows).map((quantity) => {
+  const parts = quantitiesOf(rows).flatMap((quantity) => {
     const records = casesOf(rows, context).flatMap(({id, name}) => {
       const row = lastOf(rows, quantity, id);
       if (!row) return [];
@@ -66,9 +66,10 @@ export function finding(rows: Reach[], context: Context): string {
       if (row.enough) return `${name} ${flight}`;
       return `for ${name} too few are published (${row.figures} of ${row.launches}), the most ${flight}`;
     });
+    if (!records.length) return [];
     return `${quantity === "apogee" ? "highest" : "Farthest"} flight so far: ${records.join(", ")}`;
   });
-  return `${parts.join("; ")}.`;
+  return parts.length ? `${parts.join("; ")}.` : "";
 }
 
 export function subtitle(rows: Reach[], {asOf, cases}: Context): string {

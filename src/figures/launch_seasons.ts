@@ -105,7 +105,7 @@ export function finding(rows: Season[], context: Context): string {
     const season = later.part.replace("-", " to ");
     return `${name}: “${formed.rule}” ${verdict}: ${later.best} of ${later.n} launch-days in ${span(later)} fell in ${season} (${percent(later.share)}; calendar ${percent(later.expected_share)}; ${probability(later.p!)}), after ${formed.best} of ${formed.n} while the rule was drawn${rest}`;
   });
-  return said.length ? `${said.join(". ")}.` : "No season rule is on record for 0 cases.";
+  return said.map((words) => `${words}.`).join(" ");
 }
 
 export function subtitle(rows: Season[], context: Context): string {

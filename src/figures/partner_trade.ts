@@ -61,7 +61,7 @@ export function finding(rows: Trade[], context: Context): string {
       `${name}'s trade with ${own[0]!.partner!}, billion dollars: ${parts.join(", ")}; the largest falls from one figure to the next came in ${drops.map(({date}) => plainDate(date)).join(" and ")}`
     ];
   });
-  return `${said.join(". ")}.`;
+  return said.map((words) => `${words}.`).join(" ");
 }
 
 export function subtitle(rows: Trade[], context: Context): string {

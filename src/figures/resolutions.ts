@@ -51,14 +51,13 @@ export function select(rows: Resolution[], {selections}: Context): Resolution[] 
 }
 
 export function finding(rows: Resolution[], context: Context): string {
-  const said = casesOf(rows, context).flatMap(({id}) => {
+  const said = casesOf(rows, context).flatMap(({id, name}, _, {length}) => {
     const all = rows.find((row) => row.case === id && row.id === "");
     if (!all) return [];
-    return `In the ${all.days} days before ${all.resolutions!} resolutions fell ${all.before} launch-days and ${all.tests_before} tests, in the ${all.days} days after ${all.after} and ${all.tests_after}; ${all.both!} of the launch-days are in both (circular shift, P = ${plainNumber(all.p!, 2)})`;
+    return `${length > 1 ? `${name}: in` : "In"} the ${all.days} days before ${all.resolutions!} resolutions fell ${all.before} launch-days and ${all.tests_before} tests, in the ${all.days} days after ${all.after} and ${all.tests_after}; ${all.both!} of the launch-days fall after one and before another (circular shift, P = ${plainNumber(all.p!, 2)})`;
   });
-  return said.length
-    ? `${said.join(". ")}. Resolutions follow launches, so fewer afterwards is expected even if they do nothing.`
-    : "0 cases have resolutions beside a full list of launches.";
+  if (!said.length) return "";
+  return `${said.join(". ")}. Resolutions follow launches, so fewer afterwards is expected even if they do nothing.`;
 }
 
 export function subtitle(rows: Resolution[], context: Context): string {

@@ -1,4 +1,5 @@
 export {drawing, figureElement, figureState} from "./element.js";
+export {figureWords} from "./figure-words.js";
 export {widths} from "./figure-input.js";
 export type {FigureInput} from "./figure-input.js";
 export {framedPicture, pictureImage} from "./picture-file.js";

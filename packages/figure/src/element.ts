@@ -5,6 +5,7 @@ import {hasText, text} from "./catalogue.js";
 import {resolveChoices, type Selections} from "./choices.js";
 import {element, maker, nameLanguages, type Child} from "./dom.js";
 import {robustnessElement} from "./robustness-element.js";
+import {figureWords, isEmpty} from "./figure-words.js";
 import {excludedSources, excludedSourcesNote} from "./excluded-sources.js";
 import {caseColor, dropStyle} from "./marks.js";
 import {citedKeys} from "./references.js";
@@ -55,7 +56,7 @@ export function figureElement(
   const {name, spec, answers} = input;
   const {choices, rows, context} = figureState(input);
   const make = maker(document);
-  const finding = spec.finding(rows, context);
+  const {finding, subtitle} = figureWords(spec, rows, context);
   return make(
     "figure",
     {class: "figure", id: name, "data-figure": name},
@@ -63,7 +64,7 @@ export function figureElement(
       "figcaption",
       {},
       make("p", {class: "finding"}, make("strong", {}, finding)),
-      make("p", {class: "subtitle"}, spec.subtitle(rows, context))
+      make("p", {class: "subtitle"}, subtitle)
     ),
     caseKey(document, context.cases, rows),
     choiceForm(document, input, choices, context.selections),
@@ -149,6 +150,7 @@ export function drawing(
   finding: string,
   making = atOnce
 ): HTMLElement {
+  if (isEmpty(rows, context)) return element(document, "div", {class: "drawing"});
   const pictures = (["wide", "narrow"] as const).map((name) => {
     const draw = () => {
       const picture = spec.render(rows, {...context, document, width: widths[name]}) as HTMLElement;

@@ -1,3 +1,4 @@
+import {figureWords} from "./figure-words.js";
 import {text} from "./catalogue.js";
 import {findingElement} from "./finding-element.js";
 import {excludedSources} from "./excluded-sources.js";
@@ -40,5 +41,5 @@ async function write(node: HTMLElement, name: string): Promise<void> {
     asOf,
     references: {}
   });
-  node.querySelector("a")!.textContent = spec.finding(rows, context);
+  node.querySelector("a")!.textContent = figureWords(spec, rows, context).finding;
 }

@@ -1,3 +1,4 @@
+import {figureWords} from "./figure-words.js";
 import {text} from "./catalogue.js";
 import {figureState} from "./element.js";
 import {type FigureInput} from "./figure-input.js";
@@ -29,11 +30,8 @@ export function pictureFile(node: HTMLElement, input: FigureInput, edition: Edit
   const svg = drawing?.querySelector("svg");
   if (!svg) throw new Error(text("take.none"));
   const sources = [...citedKeys(rows)].sort(([, a], [, b]) => b - a).map(([key]) => key);
-  const words = {
-    title: input.spec.finding(rows, context),
-    subtitle: input.spec.subtitle(rows, context)
-  };
-  return framedPicture(svg, {...words, sources, edition}, input.references);
+  const {finding: title, subtitle} = figureWords(input.spec, rows, context);
+  return framedPicture(svg, {title, subtitle, sources, edition}, input.references);
 }
 
 /** Returns a drawn picture as a file of its own, in the colours of the page, with words above and below it. */

@@ -1,6 +1,6 @@
 import type {Question, Result} from "@cold-winter/data";
 import {type FigureSpec, maker} from "@cold-winter/figure";
-import {drawing, figureState} from "@cold-winter/figure/drawing";
+import {drawing, figureState, figureWords} from "@cold-winter/figure/drawing";
 import {address, loadAnswers, loadReferences, site} from "@cold-winter/figure/live";
 import {translate} from "./text.js";
 
@@ -21,7 +21,7 @@ export async function figureView(
     const own = {...answers, choices: [], index: [0], sets: [rows], columns};
     const input = {name, spec, answers: own, selections: {}, cases, asOf, references};
     const {rows: shown, context} = figureState(input);
-    const finding = spec.finding(shown, context);
+    const {finding, subtitle} = figureWords(spec, shown, context);
     return make(
       "figure",
       {class: "figure", "data-figure": name},
@@ -29,7 +29,7 @@ export async function figureView(
         "figcaption",
         {},
         make("p", {class: "finding"}, finding),
-        make("p", {class: "subtitle"}, spec.subtitle(shown, context))
+        make("p", {class: "subtitle"}, subtitle)
       ),
       drawing(document, input, {rows: shown, context}, finding)
     );

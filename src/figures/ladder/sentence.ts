@@ -40,7 +40,7 @@ export function finding(all: Rung[], {cases, selections}: Context): string {
   const several = compared.length > 2 ? "several" : "both";
   if (!both)
     return `No milestone can be counted from the ${startName(rows)} in more than one case.`;
-  return `Of ${both} milestones that ${several} reached after the ${startName(rows)}, ${shares.join(", ")}${rest.map((words) => `; ${words}`).join("")}.`;
+  return `Of ${both} milestones that ${several} reached after the ${startName(rows)}, ${[shares.join(", "), ...rest].filter(Boolean).join("; ")}.`;
 }
 
 /** Says of how many steps another case reached another form, as a boat of another kind. */

@@ -118,7 +118,12 @@ export function sentence(rows: Condition[], context: Context): string {
   const before = context.selections["when"] === "before";
   const when = `${before ? "The year before" : "In the year of"} the ${milestone}`;
   const list = pairs(rows, context);
-  if (!list.length) return `${when}: ${apart(rows, context)}; no series knows both.`;
+  const compared = context.cases.filter(({role}) => role === "compared");
+  const alone =
+    compared.length > 1
+      ? `; no series knows ${compared.length === 2 ? "both" : "the first two"}`
+      : "";
+  if (!list.length) return `${when}: ${apart(rows, context)}${alone}.`;
   const ratios = list.map(({one, other}) => other.value / one.value);
   return `${when} ${richer(ratios, list[0]!, context)}${behind(list, context)}.`;
 }
@@ -127,8 +132,11 @@ export function sentence(rows: Condition[], context: Context): string {
 export function support(rows: Condition[], context: Context): string {
   const list = pairs(rows, context);
   const voices = list.filter(({one}) => one.own_voice).length;
+  const [first, second, ...more] = context.cases.filter(({role}) => role === "compared");
+  if (!first || !second) return "";
+  const incomes = more.length ? `the incomes of ${first.name} and ${second.name}` : "both incomes";
   const count =
-    list.length === 1 ? "One series knows both incomes" : `${list.length} series know both incomes`;
+    list.length === 1 ? `One series knows ${incomes}` : `${list.length} series know ${incomes}`;
   return `${count}, ${voices} not made from another.`;
 }
 

@@ -14,6 +14,7 @@ export default {
   "choices.share": "Share of",
   "choices.share.share_of_output": "Output",
   "choices.share.share_of_state_budget": "The state budget",
+  "figure.empty": "Nothing to show: no row answers this for these choices.",
   "figure.table": "The rows as a table",
   "figure.query": "The query",
   "figure.caveat": "Caveat.",

@@ -1,7 +1,7 @@
 import type {Answers} from "@cold-winter/data";
 import {excludedSources, maker, text} from "@cold-winter/figure";
 import type {Selections, Context, FigureInput, FigureSpec, Row} from "@cold-winter/figure";
-import {drawing, figureState} from "@cold-winter/figure/drawing";
+import {drawing, figureState, figureWords} from "@cold-winter/figure/drawing";
 import type {Site} from "@cold-winter/figure/live";
 
 /** What a figure says, without its drawing. */
@@ -76,8 +76,7 @@ function saidBy(
   {rows, context}: {rows: Row[]; context: Context}
 ): Said {
   const words = {
-    finding: spec.finding(rows, context),
-    subtitle: spec.subtitle(rows, context),
+    ...figureWords(spec, rows, context),
     caveat: answers.caveat
   };
   return {...words, rows, title: site.title, version: site.version};

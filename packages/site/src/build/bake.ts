@@ -5,7 +5,7 @@ import type {Outputs} from "../outputs/outputs.js";
 import {filesBelow} from "@cold-winter/data";
 import {figureNames} from "../pages/questions.js";
 import {type FigureInput, type FigureSpec, type References, cardsOf} from "@cold-winter/figure";
-import {figureElement, figureState} from "@cold-winter/figure/drawing";
+import {figureElement, figureState, figureWords} from "@cold-winter/figure/drawing";
 import type {Site} from "@cold-winter/figure/live";
 import {fillPlaces} from "./places.js";
 
@@ -44,7 +44,7 @@ export async function bakeFigures(outputs: Pick<Outputs, "files" | "answers">): 
     const input = await figureInput(name, outputs);
     const {rows, context} = figureState(input);
     baked.html[name] = roundNumbers(figureElement(document, input).outerHTML);
-    baked.html[`finding:${name}`] = input.spec.finding(rows, context);
+    baked.html[`finding:${name}`] = figureWords(input.spec, rows, context).finding;
     baked.cards[name] = JSON.stringify(cardsOf(input.spec, rows, context, input.references));
   }
   return baked;

@@ -16,6 +16,7 @@ const words: Translation["chrome"] = {
   "choices.share": "비중의 기준",
   "choices.share.share_of_output": "산출",
   "choices.share.share_of_state_budget": "국가 예산",
+  "figure.empty": "표시할 내용이 없습니다. 이 선택에 해당하는 행이 없습니다.",
   "figure.table": "행을 표로 보기",
   "figure.query": "질의문",
   "figure.caveat": "유의:",

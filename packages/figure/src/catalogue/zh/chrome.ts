@@ -15,6 +15,7 @@ const words: Translation["chrome"] = {
   "choices.share": "占比的分母",
   "choices.share.share_of_output": "产出",
   "choices.share.share_of_state_budget": "国家预算",
+  "figure.empty": "无内容可显示：在当前选项下没有可用的行。",
   "figure.table": "以表格显示各行",
   "figure.query": "查询语句",
   "figure.caveat": "注意：",

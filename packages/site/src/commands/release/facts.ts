@@ -4,7 +4,7 @@ import {parse} from "csv-parse/sync";
 import {filesBelow} from "@cold-winter/data";
 import type {Outputs} from "../../outputs/outputs.js";
 import {figureNames} from "../../pages/questions.js";
-import {figureState} from "@cold-winter/figure/drawing";
+import {figureState, figureWords} from "@cold-winter/figure/drawing";
 import {figureInput} from "../../build/bake.js";
 
 /** One value of a row or one entry that differs; empty where there is none. */
@@ -51,7 +51,7 @@ export async function findings(outputs: Outputs): Promise<Map<string, string>> {
     try {
       const input = await figureInput(name, outputs);
       const {rows, context} = figureState(input);
-      sentences.set(name, input.spec.finding(rows, context));
+      sentences.set(name, figureWords(input.spec, rows, context).finding);
     } catch {
       // Facts of another time may lack what a question of today asks for: its finding counts as new.
     }
