@@ -65,6 +65,51 @@ describe("a name", () => {
   });
 });
 
+describe("a work that can be found again", () => {
+  const more = `  url = {https://example.org/a},
+  doi = {10.1000/182},
+  archived = {https://web.archive.org/web/2020/https://example.org/a},
+  urldate = {2026-11-24},
+  grade = {peer_reviewed},
+`;
+  const {sources, problems} = read(book("Smith, Ann", more));
+  const archived = "https://web.archive.org/web/2020/https://example.org/a";
+
+  it("carries DOI, grade, day and archived copy in its reference", () => {
+    expect(problems).toEqual([]);
+    const {text, grade} = references(sources)["a"]!;
+    expect(text).toContain("https://doi.org/10.1000/182");
+    expect(
+      text.endsWith(`[Peer reviewed; accessed 24 November 2026; archived at ${archived}]`)
+    ).toBe(true);
+    expect(grade).toBe("peer reviewed");
+  });
+
+  it("carries them as BibTeX, RIS and CSL", () => {
+    const {bibtex, ris} = bibliographyEntries(sources)["a"]!;
+    const note = `grade: peer reviewed; archived: ${archived}`;
+    for (const field of ["doi = {10.1000/182}", "urldate = {2026-11-24}", `note = {${note}}`])
+      expect(bibtex).toContain(field);
+    for (const line of ["DO  - 10.1000/182", "Y2  - 2026/11/24/", `N1  - ${note}`])
+      expect(ris).toContain(line);
+    expect(sources[0]!.csl).toMatchObject({
+      DOI: "10.1000/182",
+      accessed: {"date-parts": [[2026, 11, 24]]},
+      note
+    });
+  });
+
+  it("keeps its note, and says nothing of what it has not", () => {
+    const plain = read(book("Smith, Ann", "  note = {an early print},\n")).sources;
+    expect(references(plain)["a"]!.text).not.toContain("[");
+    expect(plain[0]!.csl["note"]).toBe("an early print");
+    const graded = read(
+      book("Smith, Ann", "  note = {an early print},\n  grade = {press},\n")
+    ).sources;
+    expect(graded[0]!.csl["note"]).toBe("an early print; grade: press");
+  });
+});
+
 describe("what the format keeps", () => {
   const text = String.raw`% begun in 1964
 @string{mit = "MIT Press"}

@@ -24,7 +24,8 @@ const orders: Record<string, string[]> = {
       "--year",
       "?"
     ],
-    ...["--publisher", "Nobody", "--family", "scholar", "--terms", "none", "--seen", "full text"]
+    ...["--publisher", "Nobody", "--family", "scholar", "--grade", "peer_reviewed"],
+    ...["--terms", "none", "--seen", "full text"]
   ],
   case: [
     "XAA",
@@ -162,6 +163,7 @@ describe("npm run new", () => {
       "XAA,5,compared,Aland Isle,,,Alander,,,,,almanac[p. 1],unchecked,,recalled,"
     );
     expect(read("data/sources.bib")).toContain("note = {date not seen; not yet cited}");
+    expect(read("data/sources.bib")).toContain("no_urldate = {day not noted}");
   });
 
   it("refuses an unknown option in one line", () => {
@@ -232,12 +234,26 @@ describe("an order", () => {
 
   it("asks of a work only what its type needs", async () => {
     const asked: string[] = [];
-    const replies = ["article", "A", "T", "J", "1990", "scholar", "none", "excerpt", ""];
+    const replies = [
+      "article",
+      "A",
+      "T",
+      "J",
+      "1990",
+      "scholar",
+      "press",
+      "",
+      "2026-11-24",
+      "none",
+      "excerpt",
+      ""
+    ];
     const ask = (text: string) => {
       asked.push(text);
       return Promise.resolve(replies.shift()!);
     };
-    await complete({kind: "source", name: "x"}, kinds, dataset, ask);
+    const {told} = await complete({kind: "source", name: "x"}, kinds, dataset, ask);
+    expect(told).toMatchObject({grade: "press", doi: "?", urldate: "2026-11-24"});
     expect(asked.some((text) => text.startsWith("Journal"))).toBe(true);
     expect(asked.some((text) => /^(Publisher|School|Its address)/.test(text))).toBe(false);
   });

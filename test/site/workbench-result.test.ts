@@ -97,7 +97,7 @@ describe("the guard", () => {
 
   it("warns of two concepts in one number, and notes two releases of one work", async () => {
     const mean = (...variables: string[]) =>
-      `SELECT "case", avg(best) AS mean FROM observations WHERE variable IN ('${variables.join("', '")}') GROUP BY ALL`;
+      `SELECT "case", avg(best) AS mean FROM observations WHERE variable IN ('${variables.join("', '")}') AND "case" = 'USA' GROUP BY ALL`;
     await bench.run(mean("population_wdi", "urban_population_nmc"));
     expect(await bench.page.locator(".verdict .warning").innerText()).toMatch(
       /^Take care: .*concepts differ: population and urban population/
@@ -106,6 +106,15 @@ describe("the guard", () => {
     await bench.run(mean("gdp_per_capita_mpd2020", "gdp_per_capita_mpd2023"));
     expect(await bench.page.locator(".verdict").innerText()).toMatch(/^Note: .*two releases/);
     expect(await bench.page.locator(".verdict .warning").count()).toBe(0);
+  });
+
+  it("does not draw two currencies of one variable on one axis", async () => {
+    await bench.run(
+      "SELECT \"case\", year, best FROM observations WHERE variable = 'sipri_milex_local_currency'"
+    );
+    expect(await bench.page.locator(".blocked").innerText()).toMatch(
+      /^Not drawn: sipri_milex_local_currency \(\w{3}\) and sipri_milex_local_currency \(\w{3}\) .*currencies/
+    );
   });
 
   it("does not draw two dimensions on one axis, and counts unchecked rows", async () => {

@@ -3,6 +3,7 @@ import {pathToFileURL} from "node:url";
 import {stringify} from "csv-stringify/sync";
 import {readDataset} from "../../packages/data/src/read-dataset.js";
 import type {Dataset} from "../../packages/data/src/dataset.js";
+import {parseCitations} from "../../packages/data/src/shared/citation.js";
 import type {Row} from "../../packages/data/src/table.js";
 
 /** A row to hold against its sources. */
@@ -41,23 +42,40 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** Prints what `npx tsx test/support/sample.ts <seed> <count>` draws, with room for what the source says. */
-function print(seed: number, count: number): void {
-  const lines = drawRows(readDataset(), seed, count).map(({table, row}) => {
+// What whoever entered the row says of it, which would tell the reader what to expect.
+const withheld = new Set(["sources", "note", "status", "unchecked_fields", "seen"]);
+
+/** Returns a sheet of rows to hold against their sources: each with the addresses of its works, but not with its note. */
+export function sheet(dataset: Dataset, seed: number, count: number): string[][] {
+  const urls = new Map(dataset.sources.map(({key, fields}) => [key, fields["url"]]));
+  const lines = drawRows(dataset, seed, count).map(({table, row}, at) => {
     const cells = Object.entries(row.values).filter(
-      ([name, value]) => name !== "sources" && value !== null
+      ([name, value]) => !withheld.has(name) && value !== null
     );
     const said = cells.map(([name, value]) => `${name}: ${String(value)}`).join("; ");
-    return [table, row.id, `${row.file}:${row.line}`, String(row.values["sources"]), said, "", ""];
+    const sources = String(row.values["sources"]);
+    const addresses = parseCitations(sources).map(({key}) => urls.get(key) ?? "");
+    return [
+      String(at + 1),
+      table,
+      row.id,
+      sources,
+      addresses.filter(Boolean).join(" "),
+      said,
+      "",
+      ""
+    ];
   });
-  process.stdout.write(
-    stringify([
-      ["subject_table", "subject", "place", "sources", "row", "outcome", "says"],
-      ...lines
-    ])
-  );
+  return [
+    ["position", "subject_table", "subject", "sources", "addresses", "row", "outcome", "says"],
+    ...lines
+  ];
 }
 
+// npx tsx test/support/sample.ts <seed> <count> > sheet.csv
+
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
-  print(Number(process.argv[2] ?? 1), Number(process.argv[3] ?? 100));
+  process.stdout.write(
+    stringify(sheet(readDataset(), Number(process.argv[2] ?? 1), Number(process.argv[3] ?? 300)))
+  );
 }

@@ -42,7 +42,18 @@ type Parsed = Omit<Entry, "properties"> & {properties: Record<string, string | n
 
 const order = [
   ["author", "editor", "title", "year", "publisher", "journal", "volume", "number", "pages", "url"],
-  ["doi", "note", "family", "terms", "seen"]
+  [
+    "doi",
+    "archived",
+    "no_archive",
+    "urldate",
+    "no_urldate",
+    "note",
+    "family",
+    "grade",
+    "terms",
+    "seen"
+  ]
 ].flat();
 
 /** Reads BibTeX text. Reports double keys, missing titles and unknown families; null where it is malformed. */
@@ -88,7 +99,7 @@ export function parseBibliography(text: string, file: string, report: Report): S
       type,
       family,
       fields: properties,
-      csl: andOthers({...items[index]})
+      csl: withWitness(andOthers({...items[index]}), properties)
     };
   });
 }
@@ -116,6 +127,16 @@ function andOthers(item: Record<string, unknown>): Record<string, unknown> {
       item[role] = [...names.slice(0, -1), {literal: etAl}];
   }
   return item;
+}
+
+// The day of access and the DOI have fields of their own in every format; the others go into the note.
+function withWitness(item: Record<string, unknown>, {grade, archived}: Record<string, string>) {
+  const note = [
+    item["note"],
+    grade && `grade: ${grade.replaceAll("_", " ")}`,
+    archived && `archived: ${archived}`
+  ];
+  return {...item, ...((grade || archived) && {note: note.filter(Boolean).join("; ")})};
 }
 
 /** The name that stands for those left out. */

@@ -117,6 +117,8 @@ function plain(name: string, type: Column["type"], description: string): Column 
   return {name, type, title: name, description, value: (values) => values[name]};
 }
 
+const findable = ["doi", "archived", "no_archive", "no_urldate", "grade"];
+
 const sourcesTable = memoize((sources: Source[]): DatabaseTable => ({
   name: "sources",
   title: "Sources",
@@ -129,7 +131,13 @@ const sourcesTable = memoize((sources: Source[]): DatabaseTable => ({
     plain("year", "INTEGER", "Year of publication."),
     plain("publisher", "VARCHAR", "Publisher or journal."),
     plain("url", "VARCHAR", "Address."),
+    plain("doi", "VARCHAR", "Its digital object identifier."),
+    plain("archived", "VARCHAR", "Address of an archived copy."),
+    plain("no_archive", "VARCHAR", "Why it has neither."),
+    plain("urldate", "DATE", "The day on which it was last read."),
+    plain("no_urldate", "VARCHAR", "Why that is not known."),
     plain("family", "VARCHAR", "Whose voice the work is; a lens is an order of these."),
+    plain("grade", "VARCHAR", "What kind of witness it is, as it was read: an id of grades."),
     plain("terms", "VARCHAR", "Terms of use, in a few words."),
     plain("seen", "VARCHAR", "Where and how deep the work was seen."),
     plain("note", "VARCHAR", "What to know of it.")
@@ -141,6 +149,8 @@ const sourcesTable = memoize((sources: Source[]): DatabaseTable => ({
     year: /^\d{4}$/.test(fields["year"] ?? "") ? Number(fields["year"]) : null,
     publisher: fields["publisher"] ?? fields["journal"] ?? null,
     url: fields["url"] ?? null,
+    ...Object.fromEntries(findable.map((name) => [name, fields[name] ?? null])),
+    urldate: Number.isNaN(Date.parse(fields["urldate"] ?? "")) ? null : fields["urldate"]!,
     terms: fields["terms"] ?? null,
     seen: fields["seen"] ?? null,
     note: fields["note"] ?? null

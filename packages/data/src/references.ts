@@ -4,12 +4,17 @@ import {Cite} from "@citation-js/core";
 import "@citation-js/plugin-csl";
 import {etAl, type Source} from "./bibliography.js";
 
-/** A work as a reference in a standard style, author and year, its address and the family whose voice it is. */
+/**
+ * A work as a reference in a standard style, with its grade, the day it was read and where it is archived in brackets;
+ * author and year, its address, the family whose voice it is.
+ */
 export interface Reference {
   text: string;
   short: string;
   url: string | null;
   family: string;
+  /** What kind of witness it is; empty where the notebook has no grades. */
+  grade: string;
 }
 
 const cache = "node_modules/.cache/cold-winter";
@@ -18,9 +23,9 @@ const cache = "node_modules/.cache/cold-winter";
 export function references(sources: Source[]): Record<string, Reference> {
   if (!sources.length) return {};
   const text = JSON.stringify(
-    sources.map(({key, csl, family, fields}) => [key, csl, family, fields["url"]])
+    sources.map(({key, csl, family, fields}) => [key, csl, family, fields])
   );
-  const file = `${cache}/references-3-${createHash("sha256").update(text).digest("hex").slice(0, 16)}.json`;
+  const file = `${cache}/references-4-${createHash("sha256").update(text).digest("hex").slice(0, 16)}.json`;
   try {
     return JSON.parse(readFileSync(file, "utf8")) as Record<string, Reference>;
   } catch {
@@ -45,6 +50,7 @@ function formatReferences(sources: Source[]): Record<string, Reference> {
       key,
       text
         .replace(/\s+/g, " ")
+        .replace(/Retrieved \w+ \d+, \d{4}, from /, "")
         .replace(/,? & et al\./, `, ${etAl}`)
         .trim()
     ])
@@ -52,9 +58,35 @@ function formatReferences(sources: Source[]): Record<string, Reference> {
   return Object.fromEntries(
     sources.map(({key, csl, family, fields}) => [
       key,
-      {text: texts.get(key) ?? key, short: shortName(csl), url: fields["url"] ?? null, family}
+      {
+        text: [texts.get(key) ?? key, ...witness(fields)].join(" "),
+        ...{
+          short: shortName(csl),
+          url: fields["url"] ?? null,
+          family,
+          grade: words(fields["grade"])
+        }
+      }
     ])
   );
+}
+
+const words = (grade = "") => grade.replaceAll("_", " ");
+
+function witness({grade, urldate, archived}: Source["fields"]): string[] {
+  const parts = [
+    words(grade),
+    urldate && `accessed ${plainDay(urldate)}`,
+    archived && `archived at ${archived}`
+  ];
+  const said = parts.filter(Boolean).join("; ");
+  return said ? [`[${said[0]!.toUpperCase()}${said.slice(1)}]`] : [];
+}
+
+function plainDay(day: string): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  if (Number.isNaN(date.getTime())) return day;
+  return date.toLocaleDateString("en-GB", {dateStyle: "long", timeZone: "UTC"});
 }
 
 interface Name {

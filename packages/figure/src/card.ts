@@ -63,17 +63,10 @@ export function card({rows, references}: Cards, mark: Element): HTMLElement {
   const {fact, date, status, sources, note} = cells;
   const make = maker(document);
   const where = pointers(sources).map(({key, locator}) => {
-    const {short = key, url = null} = references[key] ?? {};
+    const {short = key, url = null, grade = ""} = references[key] ?? {};
     const link = externalLink(document, url);
-    return make(
-      "li",
-      {},
-      citeLink(document, key),
-      ` ${short}`,
-      locator && `, ${locator}`,
-      link && " ",
-      link
-    );
+    const told = [short, locator, grade].filter(Boolean).join(", ");
+    return make("li", {}, citeLink(document, key), ` ${told}`, link && " ", link);
   });
   const node = make(
     "div",

@@ -2,12 +2,13 @@ import {type Citation, parseCitations} from "@cold-winter/data/shared";
 import {element} from "./dom.js";
 import type {Row} from "./spec.js";
 
-/** A work as readers see it: its reference in a citation style, author and year, its address, whose voice it is. */
+/** A work as readers see it: its reference in a citation style, author and year, its address, whose voice and what kind of witness it is. */
 export interface Reference {
   text: string;
   short: string;
   url: string | null;
   family: string;
+  grade?: string;
 }
 
 /** The references of all works by citation key. */

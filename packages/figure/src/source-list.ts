@@ -11,7 +11,8 @@ export function sourceList(
 ): HTMLUListElement {
   const make = maker(document);
   const items = [...citedKeys(rows)].map(([key, count]) => {
-    const {short = key, family = ""} = references[key] ?? {};
+    const {short = key, family = "", grade = ""} = references[key] ?? {};
+    const kinds = [family.replaceAll("_", " "), grade].filter(Boolean).join(" · ");
     const label = text("sources.without.label", {work: short});
     return make(
       "li",
@@ -21,7 +22,7 @@ export function sourceList(
       make(
         "small",
         {},
-        ` ${family.replaceAll("_", " ")} · ${text(count === 1 ? "sources.row" : "sources.rows", {count})} `
+        ` ${kinds} · ${text(count === 1 ? "sources.row" : "sources.rows", {count})} `
       ),
       make(
         "button",

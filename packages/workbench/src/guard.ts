@@ -12,7 +12,7 @@ export interface Verdict {
   notes: string[];
 }
 
-/** What two variables have to do with each other. */
+/** What two variables, or one variable in two cases, as `variable@case`, have to do with each other. */
 export interface Pair {
   a: string;
   b: string;
@@ -78,10 +78,18 @@ function mixed(measures: string[]): string[] {
     }
   }
   return places.flatMap((place) => {
-    const items = [...place].sort().slice(0, 80);
-    return items.flatMap((a, at) => items.slice(at + 1).map((b) => `${a}\n${b}`));
+    const items = [...place].sort();
+    const kinds = new Set(items.map(kindOf));
+    const within = [...kinds].flatMap((kind) =>
+      pairsOf(items.filter((item) => kindOf(item) === kind))
+    );
+    return [...pairsOf([...kinds].slice(0, 80)), ...within];
   });
 }
+
+const kindOf = (item: string) => item.replace(/@.*$/, "");
+const pairsOf = (items: string[]) =>
+  items.flatMap((a, at) => items.slice(at + 1).map((b) => `${a}\n${b}`));
 
 function report(verdict: Verdict, pair: string, pairs: Pair[], block: "blocked" | "apart"): void {
   const [a, b] = pair.split("\n").map((item) => item.replace(/^\w+:/, "")) as [string, string];
@@ -93,7 +101,8 @@ function report(verdict: Verdict, pair: string, pairs: Pair[], block: "blocked" 
     (each) => (each.a === a && each.b === b) || (each.a === b && each.b === a)
   );
   if (!found || found.verdict === "ok") return;
-  const words = {a, b, reason: found.reason.replaceAll("_", " ")};
+  const plain = (item: string) => item.replace(/@(.*)$/, " ($1)");
+  const words = {a: plain(a), b: plain(b), reason: found.reason.replaceAll("_", " ")};
   if (found.verdict === "block")
     verdict[block] ??= translate(`guard.${block}`, {...words, reason: words.reason.split(";")[0]!});
   else
@@ -102,15 +111,22 @@ function report(verdict: Verdict, pair: string, pairs: Pair[], block: "blocked" 
     );
 }
 
-/** Asks what the variables behind a result have to do with each other. */
+/** Asks what the variables behind a result have to do with each other, and each with itself in the cases there. */
 export async function comparePairs(measures: string[], ask: Ask): Promise<Pair[]> {
-  const ids = new Set(
-    measures.flatMap((measure) => [...measure.matchAll(/variable:([\w-]+)/g)].map(([, id]) => id!))
-  );
-  if (ids.size < 2) return [];
-  const list = [...ids].map((id) => `'${id}'`).join(", ");
-  const sql = `SELECT a, b, verdict, coalesce(reason, '') AS reason FROM comparabilities WHERE a IN (${list}) AND b IN (${list}) AND a < b`;
-  const {rows} = await ask(sql);
+  const found = measures.flatMap((measure) => [
+    ...measure.matchAll(/variable:([\w-]+)(?:@([\w-]+))?/g)
+  ]);
+  const ids = new Set(found.map(([, id]) => id!));
+  const cases = new Set(found.flatMap(([, , name]) => name ?? []));
+  if (ids.size < 2 && cases.size < 2) return [];
+  const list = (names: Set<string>) => [...names, ""].map((name) => `'${name}'`).join(", ");
+  const {rows} = await ask(`
+    SELECT a, b, verdict, coalesce(reason, '') AS reason
+    FROM comparabilities WHERE a IN (${list(ids)}) AND b IN (${list(ids)}) AND a < b
+    UNION ALL
+    SELECT variable || '@' || a, variable || '@' || b, verdict, coalesce(reason, '')
+    FROM case_comparabilities
+    WHERE variable IN (${list(ids)}) AND a IN (${list(cases)}) AND b IN (${list(cases)}) AND a < b`);
   return (rows["a"] ?? []).map((a, at) => ({
     a: String(a),
     b: String(rows["b"]![at]),

@@ -2,6 +2,7 @@ import type {Rule} from "../dataset.js";
 import {checkCitations} from "./citations.js";
 import {checkDates, checkPast, checkProgrammes} from "./dates.js";
 import {checkEnvelope} from "./envelope.js";
+import {checkFindable} from "./findable.js";
 import {checkKeys} from "./keys.js";
 import {checkLedgers} from "./ledgers.js";
 import {checkLocators} from "./locators.js";
@@ -16,6 +17,7 @@ export const rules: Rule[] = [
     checkCitations,
     checkLocators,
     checkSources,
+    checkFindable,
     checkProgrammes,
     checkDates,
     checkPast,

@@ -91,6 +91,7 @@ export default {
   "filter.all": "All",
   "filter.family": "Show the works of",
   "filter.depth": "that were",
+  "filter.grade": "Grade",
   "filter.verdict": "Verdict",
   "filter.kind": "Kind",
   "filter.label": "Which statements",

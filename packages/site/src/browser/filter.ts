@@ -5,7 +5,10 @@ import "@cold-winter/figure/live";
  * Returns menus that show only the items of a list whose `data-` attributes have the values chosen, with the number of
  * items behind each value and the number shown.
  */
-export function filterList(id: string, ...attributes: ("family" | "depth")[]): HTMLElement {
+export function filterList(
+  id: string,
+  ...attributes: ("family" | "depth" | "grade")[]
+): HTMLElement {
   const items = [...(document.getElementById(id)?.children ?? [])] as HTMLElement[];
   const shown = element(document, "output", {class: "shown"});
   const selects = attributes.map((attribute) => menu(id, attribute, items));

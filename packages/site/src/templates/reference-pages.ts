@@ -1,60 +1,76 @@
-import {citationRows, families, memoizeRecent, references} from "@cold-winter/data";
-import type {CitationRow, Dataset, Source} from "@cold-winter/data";
+import {byPosition, citationRows, families, memoizeRecent, references} from "@cold-winter/data";
+import type {CitationRow, Dataset, Row, Source} from "@cold-winter/data";
 import {download, escape, words} from "./html.js";
 
 const most = 6;
 
 /** Returns the page of all works, in Markdown: each with its reference, family, terms and the rows that rest on it. */
 export function sourcesPage(dataset: Dataset): string {
-  return writeSources(dataset.sources, citationRows(dataset));
+  return writeSources(
+    dataset.sources,
+    citationRows(dataset),
+    dataset.tables.get("grades") ?? noGrades
+  );
 }
 
-const writeSources = memoizeRecent((sources: Source[], citations: CitationRow[]): string => {
-  const texts = references(sources);
-  const rows = citingRows(citations);
-  const items = sources.map(({key, family, fields}) => {
-    const {text, url} = texts[key]!;
-    const plain = escape(url ? text.replace(url, "").trim() : text);
-    const link =
-      url && /^https?:/.test(url)
-        ? ` <a href="${escape(url)}">${escape(new URL(url).host)}</a>`
-        : "";
-    const seen = [
-      fields["seen"] && `Seen: ${fields["seen"]}`,
-      fields["terms"] && `Terms: ${fields["terms"]}`
-    ].filter(Boolean);
-    const depth = depthOf(fields["seen"] ?? "");
-    return `<li id="${key}" data-family="${family}" data-depth="${depth}"><code>${key}</code> ${plain}${link}<br><small>${words(family)} · ${escape(
-      seen.join(" · ")
-    )} · ${rowList(rows.get(key) ?? [])}</small></li>`;
-  });
-  const count = (test: (source: Source) => boolean) => sources.filter(test).length;
-  const counts = families.map(
-    (family) => `${words(family)} ${count((source) => source.family === family)}`
-  );
-  const seen = depths.map(
-    (depth) => `${count(({fields}) => depthOf(fields["seen"] ?? "") === depth)} ${words(depth)}`
-  );
-  const cited = new Set(rows.keys());
-  return `---
+const noGrades: Row[] = [];
+
+const writeSources = memoizeRecent(
+  (sources: Source[], citations: CitationRow[], grades: Row[]): string => {
+    const texts = references(sources);
+    const rows = citingRows(citations);
+    const items = sources.map(({key, family, fields}) => {
+      const {text, url} = texts[key]!;
+      const plain = escape(url ? text.replace(url, "").trim() : text);
+      const link =
+        url && /^https?:/.test(url)
+          ? ` <a href="${escape(url)}">${escape(new URL(url).host)}</a>`
+          : "";
+      const seen = [
+        fields["seen"] && `Seen: ${fields["seen"]}`,
+        fields["no_urldate"] && `Day of access: ${fields["no_urldate"]}`,
+        fields["no_archive"] && `Not archived: ${fields["no_archive"]}`,
+        fields["terms"] && `Terms: ${fields["terms"]}`
+      ].filter(Boolean);
+      const depth = depthOf(fields["seen"] ?? "");
+      return `<li id="${key}" data-family="${family}" data-depth="${depth}" data-grade="${escape(fields["grade"] ?? "")}"><code>${key}</code> ${plain}${link}<br><small>${words(family)} · ${escape(
+        seen.join(" · ")
+      )} · ${rowList(rows.get(key) ?? [])}</small></li>`;
+    });
+    const count = (test: (source: Source) => boolean) => sources.filter(test).length;
+    const counts = families.map(
+      (family) => `${words(family)} ${count((source) => source.family === family)}`
+    );
+    const seen = depths.map(
+      (depth) => `${count(({fields}) => depthOf(fields["seen"] ?? "") === depth)} ${words(depth)}`
+    );
+    const kinds = byPosition(grades).map(
+      ({id, values}) =>
+        `${count(({fields}) => fields["grade"] === id)} ${String(values["name"]).toLowerCase()}`
+    );
+    const byKind = kinds.length ? ` By what kind of witness each is: ${kinds.join(", ")}.` : "";
+    const menus = ["family", "depth", ...(kinds.length ? ["grade"] : [])];
+    const cited = new Set(rows.keys());
+    return `---
 title: Sources
 ---
 
 # Sources
 
-Every row of the record names the works that say it. These are all ${sources.length} works, by whose voice they are: ${counts.join(", ")}. By how far each was seen: ${seen.join(", ")}. ${count(({key}) => cited.has(key))} are cited by ${citations.length} places in rows; the others are named only as the maker of a number. What each column of a row says of its source is in the [codebook](/codebook#coding-rules). The same list, for a reference manager: ${download("references.bib", "BibTeX")} and ${download("references.json", "CSL")}.
+Every row of the record names the works that say it. These are all ${sources.length} works, by whose voice they are: ${counts.join(", ")}. By how far each was seen: ${seen.join(", ")}.${byKind} ${count(({key}) => cited.has(key))} are cited by ${citations.length} places in rows; the others are named only as the maker of a number. What each column of a row says of its source is in the [codebook](/codebook#coding-rules). The same list, for a reference manager: ${download("references.bib", "BibTeX")} and ${download("references.json", "CSL")}.
 
 \`\`\`js
 import {filterList} from "@cold-winter/site/filter";
 
-display(filterList("works", "family", "depth"));
+display(filterList("works", ${menus.map((name) => JSON.stringify(name)).join(", ")}));
 \`\`\`
 
 <ol id="works" class="long-list">
 ${items.join("\n")}
 </ol>
 `;
-});
+  }
+);
 
 const depths = ["opened", "quoted_elsewhere", "recalled"];
 

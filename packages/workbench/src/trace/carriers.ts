@@ -33,8 +33,8 @@ export function worksCarrier(schema: Schema, column: string): Carrier {
 }
 
 /**
- * Brings along what the values of rows measure: the variable, or the unit where a table has no variables. The tables
- * of one row stand apart by `|`, the rows of a group by `;`.
+ * Brings along what the values of rows measure: the variable, behind an `@` the case that it is of, or the unit where a
+ * table has no variables. The tables of one row stand apart by `|`, the rows of a group by `;`.
  */
 export function measureCarrier(schema: Schema, column: string): Carrier {
   const columns = columnsByTable(schema);
@@ -43,7 +43,8 @@ export function measureCarrier(schema: Schema, column: string): Carrier {
     of: (name, alias) => {
       const has = (each: string) => columns.get(name.toLowerCase())?.includes(each);
       if (!has("best")) return null;
-      if (has("variable")) return `'variable:' || ${alias}.variable`;
+      const ofCase = has("case") ? ` || coalesce('@' || ${alias}."case", '')` : "";
+      if (has("variable")) return `'variable:' || ${alias}.variable${ofCase}`;
       return has("unit") ? `'unit:' || ${alias}.unit` : null;
     },
     join: (expressions) => expressions.map((each) => `coalesce(${each}, '')`).join(" || '|' || "),

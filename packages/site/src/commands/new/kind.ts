@@ -9,7 +9,7 @@ export interface Ask {
   name: string;
   question: string;
   /** What is taken where nothing is said; without it an answer is needed. */
-  usual?: (told: Fields, name: string, dataset: Dataset) => string;
+  usual?: (told: Fields, name: string, dataset: Dataset) => string | undefined;
   /** The answers there are. */
   options?: (dataset: Dataset) => readonly string[];
   /** Says in a line what is wrong with an answer. */

@@ -1,4 +1,12 @@
-import {families, formatEntry, neededFields, notYetCited, sourceTypes} from "@cold-winter/data";
+import {
+  byPosition,
+  families,
+  formatEntry,
+  neededFields,
+  notYetCited,
+  sourceTypes
+} from "@cold-winter/data";
+import type {Dataset} from "@cold-winter/data";
 import type {Ask, Kind, Fields} from "./kind.js";
 
 const needed = (field: string) => (told: Fields) => neededFields(told["type"]!).includes(field);
@@ -19,6 +27,18 @@ const fields: Ask[] = [
   },
   {name: "url", question: "Its address; ? where it is not given", when: needed("url")},
   {name: "family", question: "Whose voice it is", options: () => families},
+  {
+    name: "grade",
+    question: "What kind of witness it is, as it was read",
+    usual: (_told, _name, dataset) => (gradesOf(dataset).length ? undefined : "?"),
+    options: (dataset) => [...gradesOf(dataset), ...(gradesOf(dataset).length ? [] : ["?"])]
+  },
+  {name: "doi", question: "Its DOI, from 10. on; ? where none is known", usual: () => "?"},
+  {
+    name: "urldate",
+    question: "The day on which it was read, as 2026-11-24; ? where it is not known",
+    usual: () => "?"
+  },
   {name: "terms", question: "What its makers allow, as CC BY 4.0 or all rights reserved"},
   {
     name: "seen",
@@ -26,6 +46,8 @@ const fields: Ask[] = [
   },
   {name: "folder", question: "The folder of its sources.bib", usual: () => "data"}
 ];
+
+const gradesOf = ({tables}: Dataset) => byPosition(tables.get("grades") ?? []).map(({id}) => id);
 
 /** A work: all that is known of it is asked for, and nothing made up. */
 export const source: Kind = {
@@ -36,13 +58,18 @@ export const source: Kind = {
   make: (key, {type, folder, ...told}, dataset) => {
     if (dataset.sources.some((each) => each.key === key))
       throw new Error(`${key} is in the bibliography already`);
+    const graded = gradesOf(dataset).length > 0;
     const unknown: Record<string, string> = {year: "date not seen", url: "address not given"};
     const notes = [
       ...Object.keys(unknown).flatMap((name) => (told[name] === "?" ? unknown[name]! : [])),
       notYetCited
     ];
     const known = Object.entries(told).filter(([, text]) => text !== "" && text !== "?");
-    const entry = {...Object.fromEntries(known), note: notes.join("; ")};
+    const reasons = {
+      ...(told["doi"] === "?" && {no_archive: "no copy looked for yet"}),
+      ...(told["urldate"] === "?" && {no_urldate: "day not noted"})
+    };
+    const entry = {...Object.fromEntries(known), ...(graded && reasons), note: notes.join("; ")};
     const text = formatEntry({key, type: type!, fields: entry});
     return {
       files: new Map(),
