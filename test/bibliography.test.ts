@@ -8,7 +8,12 @@ import {bibliographyEntries} from "../packages/data/src/bibliography-entries.js"
 
 function read(text: string) {
   const problems: Problem[] = [];
-  const sources = parseBibliography(text, "sources.bib", (problem) => void problems.push(problem))!;
+  const sources = parseBibliography(
+    text,
+    "sources.bib",
+    ["scholar"],
+    (problem) => void problems.push(problem)
+  )!;
   return {sources, problems: problems.map(({message}) => message)};
 }
 
@@ -154,6 +159,27 @@ describe("what the format keeps", () => {
       "Press, MIT Press",
       "MIT Press"
     ]);
+  });
+});
+
+describe("whose voice a work is", () => {
+  const problems = (families: string[]) => {
+    const told: string[] = [];
+    parseBibliography(book("Smith, Ann"), "sources.bib", families, ({message, remedy}) =>
+      told.push(`${message}: ${remedy}`)
+    );
+    return told;
+  };
+
+  it("is one of the words of its notebook", () => {
+    expect(problems(["operator", "scholar"])).toEqual([]);
+    expect(problems(["operator", "newspaper"])).toEqual([
+      "unknown family: scholar: add family = {...} with one of operator, newspaper"
+    ]);
+  });
+
+  it("is any word where no lens puts them in order", () => {
+    expect(problems([])).toEqual([]);
   });
 });
 

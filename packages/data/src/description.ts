@@ -107,6 +107,12 @@ export interface Findable {
   names?: Record<string, string>;
 }
 
+/** Returns the words for whose voice a work is: those that the lenses put in order. */
+export function familiesOf({tables}: Pick<DataPackage, "tables">): string[] {
+  const lenses = tables.find(({name}) => name === "lenses");
+  return lenses?.fields.find(({name}) => name === "families")?.words ?? [];
+}
+
 /** `data/datapackage.json`, read: the one description of what is typed by hand. */
 export interface DataPackage {
   name: string;

@@ -1,7 +1,7 @@
 export {answerFromCache} from "./answer-cache.js";
 export {answer, engineProblem, largestAnswers, runQuery} from "./answers.js";
 export type {Answers, Cell, Columns} from "./answers.js";
-export {families, formatBibliography, formatEntry, parseBibliography} from "./bibliography.js";
+export {formatBibliography, formatEntry, parseBibliography} from "./bibliography.js";
 export type {Source} from "./bibliography.js";
 export {readCitationFile} from "./citation-file.js";
 export {citationRows, databaseTables} from "./columns.js";
@@ -25,7 +25,8 @@ export {answerLessons, readLessons} from "./lessons.js";
 export type {Lesson, LessonPart, Lessons} from "./lessons.js";
 export {memoizeByName, memoizeRecent, memoize} from "./memoize.js";
 export {byPosition, namesOf} from "./names.js";
-export type {Field, Findable, Table} from "./description.js";
+export {familiesOf} from "./description.js";
+export type {DataPackage, Field, Findable, Table} from "./description.js";
 export {ProblemError, compareProblems, countProblems, formatProblem} from "./problem.js";
 export type {Problem, Report} from "./problem.js";
 export {readQueries} from "./query.js";

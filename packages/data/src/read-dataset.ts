@@ -8,7 +8,7 @@ import {readBytes} from "./files.js";
 import {memoizeByName, memoizeRecent, memoize} from "./memoize.js";
 import {namesOf} from "./names.js";
 import {readPackage} from "./package.js";
-import type {DataPackage, Table} from "./description.js";
+import {familiesOf, type DataPackage, type Table} from "./description.js";
 import {compareProblems, type Problem, type Report} from "./problem.js";
 import {parseQuery, type Names} from "./query.js";
 import {rules} from "./rules/index.js";
@@ -135,7 +135,7 @@ function readFile(
     parts.get(table.name)!.push(read);
     canonical = read.canonical;
   } else if (text !== null) {
-    const read = sourcesOf(file)(text);
+    const read = sourcesOf(file)(text, dataset.package);
     read.problems.forEach(report);
     works.push(read.sources);
     canonical = read.canonical;
@@ -174,9 +174,10 @@ function readQuestion(
 }
 
 const sourcesOf = memoizeByName((file) =>
-  memoizeRecent((text: string) => {
+  memoizeRecent((text: string, described: DataPackage) => {
     const problems: Problem[] = [];
-    const sources = parseBibliography(text, file, (problem) => void problems.push(problem));
+    const report = (problem: Problem) => void problems.push(problem);
+    const sources = parseBibliography(text, file, familiesOf(described), report);
     return {
       problems,
       sources: sources ?? [],

@@ -1,5 +1,5 @@
-import {byPosition, citationRows, families, memoizeRecent, references} from "@cold-winter/data";
-import type {CitationRow, Dataset, Row, Source} from "@cold-winter/data";
+import {byPosition, citationRows, familiesOf, memoizeRecent, references} from "@cold-winter/data";
+import type {CitationRow, DataPackage, Dataset, Row, Source} from "@cold-winter/data";
 import {download, escape, words} from "./html.js";
 
 const most = 6;
@@ -9,6 +9,7 @@ export function sourcesPage(dataset: Dataset): string {
   return writeSources(
     dataset.sources,
     citationRows(dataset),
+    dataset.package,
     dataset.tables.get("grades") ?? noGrades
   );
 }
@@ -16,7 +17,7 @@ export function sourcesPage(dataset: Dataset): string {
 const noGrades: Row[] = [];
 
 const writeSources = memoizeRecent(
-  (sources: Source[], citations: CitationRow[], grades: Row[]): string => {
+  (sources: Source[], citations: CitationRow[], described: DataPackage, grades: Row[]): string => {
     const texts = references(sources);
     const rows = citingRows(citations);
     const items = sources.map(({key, family, fields}) => {
@@ -38,7 +39,7 @@ const writeSources = memoizeRecent(
       )} · ${rowList(rows.get(key) ?? [])}</small></li>`;
     });
     const count = (test: (source: Source) => boolean) => sources.filter(test).length;
-    const counts = families.map(
+    const counts = familiesOf(described).map(
       (family) => `${words(family)} ${count((source) => source.family === family)}`
     );
     const seen = depths.map(

@@ -1,6 +1,6 @@
 import {
   byPosition,
-  families,
+  familiesOf,
   formatEntry,
   neededFields,
   notYetCited,
@@ -26,7 +26,11 @@ const fields: Ask[] = [
       /^(\?|\d{4})$/.test(year) ? undefined : `not a year: ${year} (write four digits, or ?)`
   },
   {name: "url", question: "Its address; ? where it is not given", when: needed("url")},
-  {name: "family", question: "Whose voice it is", options: () => families},
+  {
+    name: "family",
+    question: "Whose voice it is",
+    options: (dataset) => familiesOf(dataset.package)
+  },
   {
     name: "grade",
     question: "What kind of witness it is, as it was read",

@@ -4,6 +4,7 @@ import {dirname} from "node:path/posix";
 import {
   ProblemError,
   checkSources,
+  familiesOf,
   formatBibliography,
   formatCsv,
   parseBibliography,
@@ -68,7 +69,7 @@ function withEntry(file: string, text: string, {package: described}: Dataset): s
   const problems: Problem[] = [];
   const report = (problem: Problem) => void problems.push(problem);
   const before = existsSync(file) ? readFileSync(file, "utf8") : "";
-  const sources = parseBibliography(`${before}\n${text}`, file, report);
+  const sources = parseBibliography(`${before}\n${text}`, file, familiesOf(described), report);
   if (sources) checkSources({package: described, sources} as Dataset, report);
   if (!sources || problems.length) throw new ProblemError(problems);
   return formatBibliography(sources, `${before}\n${text}`);
