@@ -52,6 +52,7 @@ function checkKind({file, line, values}: Row, bounds: Bounds, report: Report): v
   if (!ranged && values["range_kind"] !== null) {
     wrong("range_kind", "kind of a range that is not given", "leave it empty or give low or high");
   }
+  if (!("missing" in values)) return;
   const empty = !ranged && !given(bounds.best) && !values["date"] && !values["statement"];
   if (empty && values["missing"] === null)
     wrong("missing", "no figure and no reason", "say why, as not_reported");
