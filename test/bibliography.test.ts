@@ -222,6 +222,13 @@ describe("a year and an address", () => {
     ]);
   });
 
+  it("stays as it was written, for readers and for other programs", () => {
+    const url = "https://example.org/a?q=Engineering%3ARail&b=%C5%8D";
+    const {sources} = read(book("Smith, Ann", `  url = {${url}},\n`));
+    expect(references(sources)["a"]!.text).toContain(url);
+    expect(bibliographyEntries(sources)["a"]!.ris).toContain(`UR  - ${url}`);
+  });
+
   it.each(["https://example.org/a?b=c#d", "http://example.org/@name/72", "https://例え.jp/"])(
     "%s is one",
     (url) => {

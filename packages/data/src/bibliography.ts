@@ -89,7 +89,7 @@ export function parseBibliography(
       type,
       family,
       fields: properties,
-      csl: withWitness(andOthers({...items[index]}), properties)
+      csl: withWitness(cslOf(items[index]!, properties), properties)
     };
   });
 }
@@ -106,6 +106,14 @@ function checkNames(names: string | undefined, wrong: (message: string) => void)
   if (names === undefined) return;
   for (const name of splitNames(names))
     if (isUnsure(name)) wrong(`which is the family name: ${name}`);
+}
+
+// The reader of BibTeX writes an address with %3A as %253A, which leads nowhere.
+function cslOf(
+  item: Record<string, unknown>,
+  {url}: Record<string, string>
+): Record<string, unknown> {
+  return andOthers({...item, ...(url !== undefined && {URL: url})});
 }
 
 // BibTeX ends a list that is cut short in "and others"; a style knows no such name.
