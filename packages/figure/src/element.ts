@@ -109,7 +109,9 @@ function caseKey(document: Document, cases: Case[], rows: Row[]): HTMLElement {
   const items = shown.map((each) => {
     const {name, native_name, native_lang} = each;
     const native =
-      native_name && element(document, "span", {lang: native_lang ?? undefined}, native_name);
+      native_name &&
+      native_name !== name &&
+      element(document, "span", {lang: native_lang ?? undefined}, native_name);
     return element(document, "span", {style: `color: ${caseColor(each)}`}, `● ${name} `, native);
   });
   return element(document, "p", {class: "case-key"}, ...items);
