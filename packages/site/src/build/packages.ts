@@ -41,10 +41,13 @@ const absent = [
   ...["react-dom", "topojson-client"]
 ];
 
-/** Fills Framework's package cache from `node_modules`, at the versions of the lockfile; quick where nothing changed. */
+/** Fills Framework's package cache from `node_modules`, at the versions that are there; quick where nothing changed. */
 export async function fillPackages(): Promise<void> {
+  const versions = await packageVersions([...bundled, ...(await d3Modules())]);
   const stamp = createHash("sha256")
-    .update(await readFile("package-lock.json"))
+    .update(JSON.stringify([...versions]))
+    // What these packages stand on; there is none where another program than npm installed them.
+    .update(await readFile("package-lock.json").catch(() => ""))
     .update(await readFile(new URL(import.meta.url)))
     .update(await readFile(new URL(`./without-eval${extname(import.meta.url)}`, import.meta.url)))
     .digest("hex");
@@ -52,7 +55,6 @@ export async function fillPackages(): Promise<void> {
   if (existsSync(stampFile) && (await readFile(stampFile, "utf8")) === stamp) return;
   await rm(stampFile, {force: true});
   await rm(cache, {recursive: true, force: true});
-  const versions = await packageVersions([...bundled, ...(await d3Modules())]);
   for (const name of bundled) await bundlePackage(name, versions);
   for (const name of await d3Modules()) await sharePackage(name, versions);
   for (const name of absent) await mkdir(join(cache, `${name}@0.0.0`), {recursive: true});
