@@ -74,7 +74,7 @@ afterAll(() => project.remove());
 
 describe("npm run new", () => {
   it("begins every kind of thing", () => {
-    // An example is copied whole; the test of examples begins one.
+    // An example is copied whole; the tests of examples and of notebooks begin one.
     expect([...Object.keys(orders), "example", "notebook"].sort()).toEqual(
       Object.keys(kinds).sort()
     );

@@ -14,20 +14,39 @@ const hidden = new Map([
   ["npmrc", ".npmrc"]
 ]);
 
-/** A notebook of one's own: two small pages on the kit's packages, which it keeps as files. */
+// What a notebook is made of anew: its packages, its site, and what it keeps of its last run.
+const made = new Set(["kit", "node_modules", "package-lock.json", "dist", ".observablehq", ".git"]);
+
+/** A notebook of one's own: two small pages, or a copy of another one, on the kit's packages, which it keeps as files. */
 export const notebook: Kind = {
   what: "an empty notebook of your own, in a new folder",
   form: "a folder that is not there yet, as ../my-comparison",
   pattern: /^[^-\s].*$/,
   asks: [
-    {name: "title", question: "Its title", usual: (_, name) => titleOf(name.replace(/\/+$/, ""))}
+    {
+      name: "like",
+      question: "The folder of a notebook to begin like; none, and it is empty",
+      usual: () => "",
+      wrong: (like) =>
+        like && !existsSync(join(like, "data/datapackage.json")) ? `no notebook: ${like}` : undefined
+    },
+    {
+      name: "title",
+      question: "Its title",
+      when: ({like}) => !like,
+      usual: (_, name) => titleOf(name.replace(/\/+$/, ""))
+    }
   ],
-  make: (folder, {title}) => {
+  make: (folder, {like, title}) => {
     if (existsSync(folder) && readdirSync(folder).length)
       throw new Error(`${folder} is there already: name a folder that is not, or empty it`);
     return {
-      files: new Map(templateFiles(folder, title!)),
-      finish: () => addKit(folder),
+      files: new Map(like ? [] : templateFiles(folder, title!)),
+      finish: () => {
+        if (like)
+          cpSync(like, folder, {recursive: true, filter: (file) => !made.has(basename(file))});
+        addKit(folder);
+      },
       next: [`cd ${JSON.stringify(folder)}`, "npm install && npm start"]
     };
   }
