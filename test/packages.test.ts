@@ -11,7 +11,7 @@ const example = (name: string) => /```ts\n([\s\S]*?)```/.exec(readme(name))?.[1]
 
 // Words of any one subject, and of countries; a catalogue may hold languages.
 const topic =
-  /china|chinese|korea|pyongyang|beijing|soviet|nuclear|missile|warhead|famine|sanction|launch(es|ed)?\b|bomb\b|submarine/i;
+  /china|chinese|korea|pyongyang|beijing|soviet|nuclear|missile|warhead|famine|sanction|launch(es|ed)?\b|bomb\b|submarine|railway|shinkansen/i;
 
 /** Returns what the compiler says of the examples of all READMEs, each taken for a file of the notebook. */
 function faults(): Map<string, string[]> {

@@ -1,0 +1,2 @@
+// Other sites import this address; what it gives is the kit's.
+export {figure, say} from "/kit/embed.js";

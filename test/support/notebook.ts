@@ -1,0 +1,66 @@
+import {spawnSync} from "node:child_process";
+import {mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+
+/** A notebook that stands on the packed kit alone, in a folder of its own. */
+export interface Notebook {
+  folder: string;
+  /** What beginning it printed. */
+  begun: string;
+  /** Runs a command of the installed kit to its end, behind a program that starts it if one is named. */
+  run: (
+    command: string,
+    words?: string[],
+    behind?: string[]
+  ) => {status: number | null; output: string};
+  remove: () => void;
+}
+
+/** Begins a notebook with `new -- notebook` in a folder of that name, and installs the packed kit there; all other packages are those of this project. */
+export function beginNotebook(name: string, words: string[] = []): Notebook {
+  const above = mkdtempSync(join(tmpdir(), "cold-winter-"));
+  const folder = join(above, name);
+  const remove = () => rmSync(above, {recursive: true, force: true});
+  const begun = run(".", "packages/site/bin/cold-winter.cjs", "new", [
+    "notebook",
+    folder,
+    ...words
+  ]);
+  if (begun.status !== 0) {
+    remove();
+    throw new Error(begun.output);
+  }
+  installKit(folder);
+  const program = join(folder, "node_modules/@cold-winter/site/bin/cold-winter.cjs");
+  return {
+    ...{folder, begun: begun.output, remove},
+    run: (command, rest, behind) => run(folder, program, command, rest, behind)
+  };
+}
+
+function run(
+  cwd: string,
+  program: string,
+  command: string,
+  words: string[] = [],
+  behind: string[] = []
+) {
+  const [first, ...rest] = [...behind, process.execPath, program, command, ...words];
+  const {status, stdout, stderr} = spawnSync(first!, rest, {cwd, encoding: "utf8"});
+  return {status, output: stdout + stderr};
+}
+
+function installKit(folder: string): void {
+  const modules = join(folder, "node_modules");
+  mkdirSync(modules);
+  for (const name of readdirSync("node_modules").filter((each) => each !== "@cold-winter"))
+    symlinkSync(join(process.cwd(), "node_modules", name), join(modules, name), "junction");
+  for (const file of readdirSync(join(folder, "kit"))) {
+    const target = join("node_modules/@cold-winter", /^cold-winter-(\w+)-/.exec(file)![1]!);
+    mkdirSync(join(folder, target), {recursive: true});
+    const words = ["-xzf", `kit/${file}`, "-C", target, "--strip-components=1"];
+    const {status, stderr} = spawnSync("tar", words, {cwd: folder, encoding: "utf8"});
+    if (status !== 0) throw new Error(`${file}: ${stderr}`);
+  }
+}
