@@ -10,7 +10,7 @@ import sirv from "sirv";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {readDataset} from "../../packages/data/src/read-dataset.js";
 import {launch, visit} from "../support/chromium.js";
-import {beginNotebook, type Notebook} from "../support/notebook.js";
+import {beginNotebook, installed, type Notebook} from "../support/notebook.js";
 
 // Where the system has such a thing, a network without any device, not even loopback.
 const alone = ["unshare", "--map-root-user", "--net"];
@@ -40,6 +40,13 @@ describe("a notebook like the second example", () => {
 
   it("passes the check", () => {
     const {status, output} = notebook.run("check");
+    expect([status, output.trim()]).toEqual([0, "no problems"]);
+  });
+
+  it("begins an empty one with the kit that it has, which passes the check too", () => {
+    const begun = notebook.run("new", ["notebook", "../none yet #3", "--title", "None yet"]);
+    expect(begun.status, begun.output).toBe(0);
+    const {status, output} = installed(join(notebook.folder, "../none yet #3")).run("check");
     expect([status, output.trim()]).toEqual([0, "no problems"]);
   });
 

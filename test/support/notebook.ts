@@ -31,12 +31,14 @@ export function beginNotebook(name: string, words: string[] = []): Notebook {
     remove();
     throw new Error(begun.output);
   }
+  return {...installed(folder), begun: begun.output, remove};
+}
+
+/** Installs the packages of the kit that a notebook keeps as files. */
+export function installed(folder: string): Pick<Notebook, "folder" | "run"> {
   installKit(folder);
   const program = join(folder, "node_modules/@cold-winter/site/bin/cold-winter.cjs");
-  return {
-    ...{folder, begun: begun.output, remove},
-    run: (command, rest, behind) => run(folder, program, command, rest, behind)
-  };
+  return {folder, run: (command, words, behind) => run(folder, program, command, words, behind)};
 }
 
 function run(

@@ -28,7 +28,9 @@ export const notebook: Kind = {
       question: "The folder of a notebook to begin like; none, and it is empty",
       usual: () => "",
       wrong: (like) =>
-        like && !existsSync(join(like, "data/datapackage.json")) ? `no notebook: ${like}` : undefined
+        like && !existsSync(join(like, "data/datapackage.json"))
+          ? `no notebook: ${like}`
+          : undefined
     },
     {
       name: "title",
