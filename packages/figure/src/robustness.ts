@@ -1,6 +1,6 @@
 import {combinations} from "@cold-winter/data/shared";
 import {rowsOf} from "./answers.js";
-import {text} from "./catalogue.js";
+import {text, type TextName} from "./catalogue.js";
 import {plainNumber} from "./format.js";
 import type {FigureInput} from "./figure-input.js";
 import type {Choice, RobustnessWords} from "./spec.js";
@@ -75,9 +75,15 @@ export function curveSentence(
     low: plainNumber(answers[0]!.value, digits(answers)),
     high: plainNumber(answers.at(-1)!.value, digits(answers))
   };
-  const parts = [text(answers.length === 1 ? "holds.single" : "holds.same", counts)];
-  if (turned.length) parts.push(text("holds.turns", {when: turningWords(curve, turned)}));
-  return parts.join(" ");
+  const parts: TextName[] = [
+    "holds.held",
+    ...(counts.other ? (["holds.other"] as const) : []),
+    ...(silent ? (["holds.silent"] as const) : []),
+    answers.length === 1 ? "holds.single" : "holds.range"
+  ];
+  const sentence = parts.map((name) => text(name, counts)).join("");
+  if (!turned.length) return sentence;
+  return `${sentence} ${text("holds.turns", {when: turningWords(curve, turned)})}`;
 }
 
 function sideWords(

@@ -27,10 +27,11 @@ export default {
   "figure.marks": "Marks: use the arrow keys to go from one to the next.",
   "finding.loading": "The finding is being drawn.",
   "holds.title": "Does it hold?",
-  "holds.same":
-    "In {held} of {combinations} combinations of choices {words}, in {other} not, and {silent} give no answer; the answers run from {low} to {high}.",
-  "holds.single":
-    "In {held} of {combinations} combinations of choices {words}, by one and the same answer, {low}; {other} say otherwise and {silent} give no answer.",
+  "holds.held": "In {held} of {combinations} combinations of choices {words}",
+  "holds.other": ", in {other} not",
+  "holds.silent": ", and {silent} give no answer",
+  "holds.range": "; the answers run from {low} to {high}.",
+  "holds.single": "; the answer is {low} each time.",
   "holds.turns": "It turns when: {when}.",
   "holds.equal": "neither side prevails",
   "holds.none": "These choices leave no answer.",

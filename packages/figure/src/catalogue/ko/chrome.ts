@@ -29,10 +29,11 @@ const words: Translation["chrome"] = {
   "figure.marks": "그림 표지: 화살표 키로 표지 사이를 옮겨 다닐 수 있습니다.",
   "finding.loading": "결론을 구하는 중입니다.",
   "holds.title": "이 결론은 유지되는가?",
-  "holds.same":
-    "선택 조합 {combinations}가지 가운데 {held}가지의 답: {words}. {other}가지는 그렇지 않고, {silent}가지에서는 답이 나오지 않습니다. 답의 범위는 {low}부터 {high}까지입니다.",
-  "holds.single":
-    "선택 조합 {combinations}가지 가운데 {held}가지가 모두 같은 답 {low}을(를) 냅니다: {words}. {other}가지는 다르고, {silent}가지에서는 답이 나오지 않습니다.",
+  "holds.held": "선택 조합 {combinations}가지 가운데 {held}가지의 답: {words}.",
+  "holds.other": " {other}가지는 그렇지 않습니다.",
+  "holds.silent": " {silent}가지에서는 답이 나오지 않습니다.",
+  "holds.range": " 답의 범위는 {low}부터 {high}까지입니다.",
+  "holds.single": " 답은 모두 {low}입니다.",
   "holds.turns": "다음 경우에는 결론이 뒤집힙니다: {when}.",
   "holds.equal": "어느 쪽도 우세하지 않음",
   "holds.none": "이 선택으로는 답이 나오지 않습니다.",

@@ -27,10 +27,11 @@ const words: Translation["chrome"] = {
   "figure.marks": "图中标记：用方向键在标记之间移动。",
   "finding.loading": "正在得出结论。",
   "holds.title": "这一结论站得住吗？",
-  "holds.same":
-    "在 {combinations} 种选项组合中，有 {held} 种是：{words}；{other} 种不是，{silent} 种得不出答案；答案介于 {low} 与 {high} 之间。",
-  "holds.single":
-    "在 {combinations} 种选项组合中，有 {held} 种得出同一个答案 {low}：{words}；{other} 种不同，{silent} 种得不出答案。",
+  "holds.held": "在 {combinations} 种选项组合中，有 {held} 种是：{words}",
+  "holds.other": "；{other} 种不是",
+  "holds.silent": "；{silent} 种得不出答案",
+  "holds.range": "；答案介于 {low} 与 {high} 之间。",
+  "holds.single": "；答案都是 {low}。",
   "holds.turns": "下列情况会使结论反转：{when}。",
   "holds.equal": "双方不相上下",
   "holds.none": "按这些选项得不出答案。",
