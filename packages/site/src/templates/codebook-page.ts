@@ -14,7 +14,7 @@ export function codebookPage(dataset: Dataset): string {
     {name: "unchecked", title: "Unchecked rows"},
     {name: "variables-one-by-one", title: "Variables one by one"},
     ...tables,
-    {name: "known-traps", title: "Known traps"},
+    ...(dataset.tables.get("traps")?.length ? [{name: "known-traps", title: "Known traps"}] : []),
     {name: "views", title: "Views and functions"}
   ].map(({name, title}) => `<a href="#${name}">${escape(title)}</a>`);
   return `---
@@ -63,6 +63,7 @@ function trapsSection(dataset: Dataset): string {
   const rows = (dataset.tables.get("traps") ?? []).map(
     ({values}) => values as Record<string, string>
   );
+  if (!rows.length) return "";
   const kinds = ["prevented", "flagged", "codebook"];
   const counts = kinds.map(
     (kind) => `${rows.filter(({handling}) => handling === kind).length} ${kind}`

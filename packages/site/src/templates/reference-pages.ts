@@ -38,27 +38,14 @@ const writeSources = memoizeRecent(
         seen.join(" · ")
       )} · ${rowList(rows.get(key) ?? [])}</small></li>`;
     });
-    const count = (test: (source: Source) => boolean) => sources.filter(test).length;
-    const counts = familiesOf(described).map(
-      (family) => `${words(family)} ${count((source) => source.family === family)}`
-    );
-    const seen = depths.map(
-      (depth) => `${count(({fields}) => depthOf(fields["seen"] ?? "") === depth)} ${words(depth)}`
-    );
-    const kinds = byPosition(grades).map(
-      ({id, values}) =>
-        `${count(({fields}) => fields["grade"] === id)} ${String(values["name"]).toLowerCase()}`
-    );
-    const byKind = kinds.length ? ` By what kind of witness each is: ${kinds.join(", ")}.` : "";
-    const menus = ["family", "depth", ...(kinds.length ? ["grade"] : [])];
-    const cited = new Set(rows.keys());
+    const menus = ["family", "depth", ...(grades.length ? ["grade"] : [])];
     return `---
 title: Sources
 ---
 
 # Sources
 
-Every row of the record names the works that say it. These are all ${sources.length} works, by whose voice they are: ${counts.join(", ")}. By how far each was seen: ${seen.join(", ")}.${byKind} ${count(({key}) => cited.has(key))} are cited by ${citations.length} places in rows; the others are named only as the maker of a number. What each column of a row says of its source is in the [codebook](/codebook#coding-rules). The same list, for a reference manager: ${download("references.bib", "BibTeX")} and ${download("references.json", "CSL")}.
+Every row of the record names the works that say it. ${countsOf(sources, citations, familiesOf(described), grades)} What each column of a row says of its source is in the [codebook](/codebook#coding-rules). The same list, for a reference manager: ${download("references.bib", "BibTeX")} and ${download("references.json", "CSL")}.
 
 \`\`\`js
 import {filterList} from "@cold-winter/site/filter";
@@ -72,6 +59,37 @@ ${items.join("\n")}
 `;
   }
 );
+
+/** Says how many works there are, by family and by how far each was seen; what there is none of is left out. */
+function countsOf(
+  sources: Source[],
+  citations: CitationRow[],
+  families: string[],
+  grades: Row[]
+): string {
+  if (!sources.length) return "There is none yet.";
+  const count = (test: (source: Source) => boolean) => sources.filter(test).length;
+  const byFamily = families.flatMap((family) => {
+    const works = count((source) => source.family === family);
+    return works ? `${words(family)} ${works}` : [];
+  });
+  const bySight = depths.flatMap((depth) => {
+    const works = count(({fields}) => depthOf(fields["seen"] ?? "") === depth);
+    return works ? `${works} ${words(depth)}` : [];
+  });
+  const byGrade = byPosition(grades).flatMap(({id, values}) => {
+    const works = count(({fields}) => fields["grade"] === id);
+    return works ? `${works} ${String(values["name"]).toLowerCase()}` : [];
+  });
+  const witness = byGrade.length ? ` By what kind of witness each is: ${byGrade.join(", ")}.` : "";
+  const keys = new Set(citations.map(({source}) => source));
+  const cited = count(({key}) => keys.has(key));
+  const others =
+    cited < sources.length ? "; the others are named only as the maker of a number" : "";
+  const all =
+    sources.length === 1 ? "This is the one work" : `These are all ${sources.length} works`;
+  return `${all}, by whose voice they are: ${byFamily.join(", ")}. By how far each was seen: ${bySight.join(", ")}.${witness} ${cited} ${cited === 1 ? "is" : "are"} cited by ${citations.length} places in rows${others}.`;
+}
 
 const depths = ["opened", "quoted_elsewhere", "recalled"];
 
