@@ -105,6 +105,16 @@ describe("its site", () => {
     await page.context().close();
   });
 
+  it.each(["sources", "codebook"])("tells of nothing that there is none of: %s", async (name) => {
+    const {page, faults} = await visit(browser!, `${name}.html`, {}, site);
+    expect(faults).toEqual([]);
+    const words = await page.locator("#observablehq-main").innerText();
+    expect(words).not.toMatch(
+      /(^|[ ,.])0 (works?|opened|quoted|recalled|prevented|flagged)|Known traps/
+    );
+    await page.context().close();
+  });
+
   it("names a country once in the key where its own name is the same", async () => {
     const {page} = await visit(browser!, "index.html", {}, site);
     expect(await page.locator("#steps .case-key").innerText()).toMatch(
