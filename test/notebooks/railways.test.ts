@@ -9,6 +9,7 @@ import type {Browser} from "playwright-core";
 import sirv from "sirv";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {readDataset} from "../../packages/data/src/read-dataset.js";
+import {findBrowser} from "../../packages/site/src/browser.js";
 import {launch, visit} from "../support/chromium.js";
 import {beginNotebook, installed, type Notebook} from "../support/notebook.js";
 
@@ -84,7 +85,7 @@ describe("its site", () => {
     server.listen(0, "127.0.0.1");
     await once(server, "listening");
     site = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-    browser = await launch();
+    browser = await launch(findBrowser());
   });
   afterAll(async () => {
     server?.close();
