@@ -39,6 +39,22 @@ describe("a notebook like the second example", () => {
     expect(notebook.begun).toMatch(/npm install && npm start\n$/);
   });
 
+  it.each([
+    [
+      "example",
+      "railways",
+      [],
+      "examples/railways is a notebook: npm run new -- notebook FOLDER --like examples/railways"
+    ],
+    ["notebook", "../none", ["--like", "examples/libya"], "no notebook: examples/libya"]
+  ])("is begun in no other way: %s %s %j", (kind, name, words, line) => {
+    const program = "packages/site/bin/cold-winter.cjs";
+    const {status, stderr} = spawnSync(process.execPath, [program, "new", kind, name, ...words], {
+      encoding: "utf8"
+    });
+    expect([status, stderr]).toEqual([1, `${line}\n`]);
+  });
+
   it("passes the check", () => {
     const {status, output} = notebook.run("check");
     expect([status, output.trim()]).toEqual([0, "no problems"]);

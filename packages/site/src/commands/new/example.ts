@@ -20,6 +20,8 @@ export const example: Kind = {
     const root = join(folder, name);
     if (!existsSync(root))
       throw new Error(`no such example: ${name} (use one of ${examples().join(", ")})`);
+    if (existsSync(join(root, "data/datapackage.json")))
+      throw new Error(`${root} is a notebook: npm run new -- notebook FOLDER --like ${root}`);
     const files = filesBelow(root).filter((file) => file !== join(root, "README.md"));
     return {
       files: new Map(
