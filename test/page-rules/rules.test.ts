@@ -1,6 +1,5 @@
 import {readdirSync} from "node:fs";
 import {describe, expect, it} from "vitest";
-import type {FenceAnswer} from "../../packages/site/src/pages/pages.js";
 import {readPages} from "../../packages/site/src/pages/pages.js";
 import {checkChannels} from "../../packages/site/src/pages/rules/channels.js";
 import {checkPages} from "../../packages/site/src/pages/rules/index.js";
@@ -11,10 +10,7 @@ const folder = "test/page-rules/bad";
 const problems: Problem[] = [];
 const report = (problem: Problem) => void problems.push(problem);
 const pages = readPages(folder, report);
-const columns = ["year", "tests"].map((name) => ({name, type: "INTEGER"}));
-const answers: Record<string, FenceAnswer> = {
-  "SELECT 1964 AS year, 2 AS tests": {columns, rows: {}}
-};
+const answers = new Map([["charts:1", ["year", "tests"]]]);
 
 checkPages({keys: ["sipri-foi-2000"], figures: ["ladder"], queries: ["tests"], pages}, report);
 checkLinks(pages, readAnchors(pages, new Map()), (path) => path === "/workbench", report);

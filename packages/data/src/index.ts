@@ -41,7 +41,7 @@ export {checkUse, notYetCited} from "./rules/citations.js";
 export {checkSources, neededFields, sourceTypes} from "./rules/sources.js";
 export {schemaOf} from "./schema.js";
 export type {Schema, SchemaMacro, SchemaTable} from "./schema.js";
-export {askAuthored} from "./statement.js";
+export {askAuthored, prepareAuthored} from "./statement.js";
 export {readTable} from "./table.js";
 export type {Row} from "./table.js";
 export {readTags} from "./tags.js";

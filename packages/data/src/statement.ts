@@ -90,6 +90,19 @@ export async function askAuthored(
   }
 }
 
+/**
+ * Prepares a statement of an author whose values are not known yet: `?` stands for each. Throws the engine's error or a
+ * StatementError; nothing is answered.
+ */
+export async function prepareAuthored(connection: DuckDBConnection, sql: string): Promise<void> {
+  await connection.run("BEGIN TRANSACTION READ ONLY");
+  try {
+    (await prepareSelect(connection, sql)).destroySync();
+  } finally {
+    await connection.run("ROLLBACK");
+  }
+}
+
 async function prepareSelect(connection: DuckDBConnection, sql: string) {
   const extracted = await connection.extractStatements(sql).catch((error: unknown) => {
     // The client has no words of its own for a text without a statement.

@@ -7,6 +7,8 @@ export {choose, resolveChoices, writeChoices} from "./choices.js";
 export type {Selections} from "./choices.js";
 export {copy, copyButton, copyParts} from "./copy-dialog.js";
 export {element, setChildren, maker, nameLanguages, write} from "./dom.js";
+export {fenceRows} from "./fence-rows.js";
+export type {FenceColumn, FenceRows} from "./fence-rows.js";
 export type {FigureInput} from "./figure-input.js";
 export {damaged, noFile} from "./fault.js";
 export {findingElement} from "./finding-element.js";

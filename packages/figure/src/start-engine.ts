@@ -25,25 +25,38 @@ function engines(): Engines {
   return given.coldWinterEngineAccess;
 }
 
+// However many ask at once, a reader is told once that the engine starts.
+let waiting = 0;
+let note: HTMLElement | undefined;
+
+function showNote(): HTMLElement {
+  waiting++;
+  if (note) return note;
+  const attributes = {class: "engine-note", role: "status"};
+  note = element(document, "p", attributes, text("engine.starting"));
+  document.body.append(note);
+  return note;
+}
+
+function dropNote(): void {
+  if (--waiting > 0) return;
+  note?.remove();
+  note = undefined;
+}
+
 /** Starts the engine, or returns the one that runs; its progress is shown at the foot of the window. Throws with the reason. */
 export async function startedEngine(
   options: Omit<EngineOptions, "progress"> = {}
 ): Promise<Engine> {
-  const note = element(
-    document,
-    "p",
-    {class: "engine-note", role: "status"},
-    text("engine.starting")
-  );
-  document.body.append(note);
+  const shown = showNote();
   const progress = (share: number) => {
-    write(note, text("engine.loading", {percent: Math.round(share * 100)}));
+    write(shown, text("engine.loading", {percent: Math.round(share * 100)}));
   };
   try {
     return await engines().shared({...options, progress});
   } catch (error) {
     throw new Error(text("engine.failed", {reason: (error as Error).message}), {cause: error});
   } finally {
-    note.remove();
+    dropNote();
   }
 }

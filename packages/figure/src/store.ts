@@ -9,9 +9,14 @@ export function currentSelections(): Selections {
   return readChoices(location.search);
 }
 
-/** Writes choices into the address as a new step of the history and tells every listener. */
-export function setSelections(selections: Selections): void {
-  history.pushState(null, "", `${location.pathname}${writeChoices(selections)}${location.hash}`);
+/**
+ * Writes choices into the address and tells every listener: as a new step of the history, or in place of the last one
+ * where they belong to one movement of the reader's hand.
+ */
+export function setSelections(selections: Selections, {replace = false} = {}): void {
+  const address = `${location.pathname}${writeChoices(selections)}${location.hash}`;
+  if (replace) history.replaceState(null, "", address);
+  else history.pushState(null, "", address);
   notify();
 }
 

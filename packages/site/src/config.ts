@@ -4,7 +4,6 @@ import type {References} from "@cold-winter/figure";
 import {footer, header, type MenuItem} from "./build/frame.js";
 import {kitModules} from "./build/kit.js";
 import {kitMarkdown} from "./build/markdown.js";
-import type {FenceAnswer} from "./pages/pages.js";
 import {figureNames} from "./pages/questions.js";
 
 const cache = "src/.observablehq/cache";
@@ -37,9 +36,7 @@ export function notebook({menu = []}: Notebook = {}) {
       preview || !existsSync(baked)
         ? {}
         : (JSON.parse(readFileSync(baked, "utf8")) as Record<string, string>),
-      () => JSON.parse(readFileSync(`${cache}/data/references.json`, "utf8")) as References,
-      () =>
-        JSON.parse(readFileSync(`${cache}/data/fences.json`, "utf8")) as Record<string, FenceAnswer>
+      () => JSON.parse(readFileSync(`${cache}/data/references.json`, "utf8")) as References
     ),
     dynamicPaths
   };

@@ -23,4 +23,82 @@ declare module "@observablehq/framework/dist/preview.js" {
 
 declare module "observablehq:stdlib" {
   export function FileAttachment(name: string): {href: string; json: () => Promise<unknown>};
+  export const Generators: {
+    observe<Value>(begin: (notify: (value: Value) => void) => () => void): AsyncGenerator<Value>;
+  };
+}
+
+declare module "@observablehq/framework/dist/javascript/references.js" {
+  import type {Identifier, Node} from "acorn";
+  export function findReferences(node: Node): Identifier[];
+}
+
+declare module "@observablehq/framework/dist/javascript/declarations.js" {
+  import type {Identifier, Program} from "acorn";
+  export function findDeclarations(node: Program, input: string): Identifier[];
+}
+
+declare module "@observablehq/framework/dist/javascript/assignments.js" {
+  import type {Identifier, Node} from "acorn";
+  export function checkAssignments(node: Node, references: Identifier[], input: string): void;
+}
+
+declare module "@observablehq/framework/dist/placeholder.js" {
+  export function parsePlaceholder(
+    input: string,
+    start?: number,
+    end?: number
+  ): Generator<{type: string; content: string; pos: number}>;
+}
+
+declare module "@observablehq/framework/dist/sql.js" {
+  export function transpileSql(
+    content: string,
+    attributes: {id?: string; display?: string}
+  ): string;
+}
+
+declare module "@observablehq/framework/dist/tag.js" {
+  export function transpileTag(content: string, tag: string, raw: boolean): string;
+}
+
+declare module "@observablehq/framework/dist/info.js" {
+  export function parseInfo(info: string): {tag: string; attributes: Record<string, string>};
+}
+
+declare module "@observablehq/framework/dist/client/stdlib/generators/index.js" {
+  export function input(element: Element): AsyncGenerator;
+}
+
+declare module "@observablehq/framework/dist/client/stdlib/mutable.js" {
+  export function Mutable(value: unknown): AsyncGenerator & {value: unknown};
+}
+
+declare module "@observablehq/runtime" {
+  interface Variable {
+    define(name: string | null, inputs: string[], body: (...values: never[]) => unknown): Variable;
+  }
+  interface Observer {
+    fulfilled?: (value: unknown) => void;
+    rejected?: (error: Error) => void;
+  }
+  export class Runtime {
+    constructor(library: Record<string, unknown>);
+    module(): {variable(observer?: Observer | true): Variable};
+    dispose(): void;
+  }
+}
+
+declare module "@observablehq/inspector" {
+  export class Inspector {
+    constructor(node: Element);
+    fulfilled(value: unknown): void;
+  }
+}
+
+declare module "@observablehq/inputs" {
+  export function select(
+    values: readonly string[],
+    options: {label?: string; value?: string; format?: (value: string) => string | undefined}
+  ): HTMLElement & {value: string};
 }

@@ -1,6 +1,10 @@
 import "./engines.js";
 
+export {column} from "@cold-winter/data/shared";
 export * from "@cold-winter/figure";
 export {figure, finding, query} from "@cold-winter/figure/live";
+export {bind} from "./bind.js";
+export {brush} from "./brush.js";
+export {choice, selections, setChoice} from "./choice.js";
 export {frame} from "./frame.js";
 export {sql} from "./sql.js";

@@ -1,22 +1,78 @@
 import type {Result} from "@cold-winter/data";
-import {type Row, toRows} from "@cold-winter/figure";
-import {literal} from "@cold-winter/data/shared";
-import {address, startedEngine} from "@cold-winter/figure/live";
+import {fillPlaceholders, placeholders, withValues} from "@cold-winter/data/shared";
+import {fenceRows, type FenceRows, type Selections} from "@cold-winter/figure";
+import {currentSelections, excludedSources, startedEngine} from "@cold-winter/figure/live";
+import {fetchedAnswers, siteChoices} from "./fence-site.js";
+import {showParts} from "./fence.js";
+
+type Parts = readonly string[];
 
 /**
- * The tag behind a page's fenced `sql`. A statement without `${}` was answered when the site was built; any other
- * starts the engine, with its progress shown at the foot of the window.
+ * The tag behind a page's fenced `sql`: the rows that a statement returns. What was answered when the site was built is
+ * at hand; anything else starts the engine, with its progress shown at the foot of the window.
  */
-export async function sql(strings: TemplateStringsArray, ...values: unknown[]): Promise<Row[]> {
-  const statement = strings.reduce((all, part, at) => all + literal(values[at - 1]) + part);
-  const result =
-    (values.length ? null : await answered(statement)) ??
-    (await (await startedEngine()).query(statement));
-  return toRows(result.rows, result.columns);
+export const sql = Object.assign(
+  (parts: Parts, ...values: unknown[]): Promise<FenceRows> =>
+    ask(withValues(parts, values).trim(), currentSelections()),
+  {fence}
+);
+
+/**
+ * Answers one fence of a page for the choices of the reader, and shows below it what its rows rest on. What is asked while
+ * an input still moves is given up for what is asked after it.
+ */
+function fence(name: string, selections: Selections, invalidation: Promise<unknown>) {
+  return async (parts: Parts, ...values: unknown[]): Promise<FenceRows> => {
+    const given = new AbortController();
+    void invalidation.then(() => given.abort());
+    const statement = withValues(parts, values).trim();
+    const part = showParts(name);
+    try {
+      const rows = await ask(statement, selections, given.signal, part.asking);
+      part.show(await filled(statement, selections), statement, rows, selections);
+      return rows;
+    } catch (error) {
+      if (!given.signal.aborted) part.fail(error as Error);
+      throw error;
+    }
+  };
 }
 
-async function answered(statement: string): Promise<Result | null> {
-  const response = await fetch(address("data/fences.json"));
-  const fences = response.ok ? ((await response.json()) as Record<string, Result>) : {};
-  return fences[statement.trim()] ?? null;
+async function filled(statement: string, selections: Selections): Promise<string> {
+  const used = new Set(placeholders(statement));
+  if (!used.size) return statement;
+  const chosen = (await siteChoices()).map(({name, values}) => {
+    const value = selections[name];
+    return [name, value !== undefined && values.includes(value) ? value : values[0]!] as const;
+  });
+  return fillPlaceholders(statement, Object.fromEntries(chosen));
+}
+
+async function ask(
+  statement: string,
+  selections: Selections,
+  signal?: AbortSignal,
+  asking: () => void = () => undefined
+): Promise<FenceRows> {
+  const whole = await filled(statement, selections);
+  const without = excludedSources(selections);
+  const known = without.length ? undefined : (await fetchedAnswers())[whole];
+  return fenceRows(known ?? (await askEngine(whole, without, signal, asking)));
+}
+
+async function askEngine(
+  statement: string,
+  without: string[],
+  signal: AbortSignal | undefined,
+  asking: () => void
+): Promise<Result> {
+  asking();
+  const given = new Promise<never>((_, reject) => {
+    const end = () => reject(new Error("overtaken"));
+    if (signal?.aborted) end();
+    else signal?.addEventListener("abort", end);
+  });
+  given.catch(() => undefined);
+  const engine = await Promise.race([startedEngine(without.length ? {without} : {}), given]);
+  return Promise.race([engine.read(statement, {signal}), given]);
 }

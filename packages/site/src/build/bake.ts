@@ -4,8 +4,15 @@ import {JSDOM} from "jsdom";
 import type {Outputs} from "../outputs/outputs.js";
 import {filesBelow} from "@cold-winter/data";
 import {figureNames} from "../pages/questions.js";
-import {type FigureInput, type FigureSpec, type References, cardsOf} from "@cold-winter/figure";
-import {figureElement, figureState, figureWords} from "@cold-winter/figure/drawing";
+import {placeholders} from "@cold-winter/data/shared";
+import {
+  type FigureInput,
+  type FigureSpec,
+  type References,
+  cardsOf,
+  toRows
+} from "@cold-winter/figure";
+import {fenceElement, figureElement, figureState, figureWords} from "@cold-winter/figure/drawing";
 import type {Site} from "@cold-winter/figure/live";
 import {fillPlaces} from "./places.js";
 
@@ -37,7 +44,9 @@ export interface Baked {
 }
 
 /** Draws every figure for its default choices. */
-export async function bakeFigures(outputs: Pick<Outputs, "files" | "answers">): Promise<Baked> {
+export async function bakeFigures(
+  outputs: BakedOutputs & Pick<Outputs, "answers">
+): Promise<Baked> {
   const {document} = new JSDOM("").window;
   const baked: Baked = {html: {}, cards: {}};
   for (const name of figureNames()) {
@@ -47,8 +56,35 @@ export async function bakeFigures(outputs: Pick<Outputs, "files" | "answers">): 
     baked.html[`finding:${name}`] = figureWords(input.spec, rows, context).finding;
     baked.cards[name] = JSON.stringify(cardsOf(input.spec, rows, context, input.references));
   }
+  Object.assign(baked.html, bakeCells(outputs));
   return baked;
 }
+
+/** Draws what cells showed when they ran beforehand, and what stands below fenced questions. */
+export function bakeCells({files, pages, runs}: BakedOutputs): Record<string, string> {
+  const {document} = new JSDOM("").window;
+  const html: Record<string, string> = {};
+  const references = JSON.parse(String(files.get("data/references.json"))) as References;
+  const workbench = pages.some(({path, draft}) => path === "/workbench" && !draft);
+  for (const page of pages) {
+    const framework = page.path.replace(/\/$/, "/index");
+    for (const [key, shown] of Object.entries(runs?.of(page)?.html ?? {}))
+      html[`cell:${framework}:${key}`] = roundNumbers(shown);
+    for (const {name, sql} of runs?.askedOf(page) ?? []) {
+      const answer = runs!.answerOf(page, name);
+      if (!answer) continue;
+      const rows = toRows(answer.rows, answer.columns);
+      const used = placeholders(runs!.of(page)!.asked[name]!);
+      const choices = runs!.choices.filter((choice) => used.includes(choice.name));
+      const remix = workbench ? `workbench#fence=${name}` : null;
+      const input = {name, sql, rows, references, choices, selections: {}, remix};
+      html[`fence:${name}`] = fenceElement(document, input).outerHTML;
+    }
+  }
+  return html;
+}
+
+type BakedOutputs = Pick<Outputs, "files" | "pages" | "runs">;
 
 /** Puts what was drawn beforehand into a folder that Framework built: pictures into their places on pages, cards where pages ask for them. */
 export async function placeBaked(folder: string, {html, cards}: Baked): Promise<void> {

@@ -41,10 +41,16 @@ new Cite([{id: "warm", type: "book", title: "Warm"}]).format("bibliography", {
 });
 await DuckDBInstance.create(":memory:", {threads: "1"});
 
-let fences: Uint8Array | string = "";
+let fences = "";
 let running = Promise.resolve();
 let current: AbortController | undefined;
 const tell = (news: News) => void process.send?.(news);
+
+// What fences answer is part of what pages wait for.
+function fenceFilesOf({files}: Outputs): string {
+  const names = [...files.keys()].filter((path) => path.startsWith("data/fences"));
+  return names.map((path) => String(files.get(path))).join("\n");
+}
 
 async function compute(first: string[], signal: AbortSignal): Promise<void> {
   const started = performance.now();
@@ -55,7 +61,7 @@ async function compute(first: string[], signal: AbortSignal): Promise<void> {
   const show = async (outputs: Outputs) => {
     await writeCache(outputs);
     const problems = outputs.problems.map(formatProblem);
-    const news = [...problems, outputs.files.get("data/fences.json") ?? fences].join("\n");
+    const news = [...problems, fenceFilesOf(outputs) || fences].join("\n");
     if (told === news) return;
     told = news;
     const placed = Date.now();
@@ -75,7 +81,7 @@ async function compute(first: string[], signal: AbortSignal): Promise<void> {
   };
   const outputs = await computeOutputs({preview: {first, early, signal}});
   await show(outputs);
-  fences = outputs.files.get("data/fences.json") ?? fences;
+  fences = fenceFilesOf(outputs) || fences;
   if (!outputs.broken && !outputs.problems.length) await dropOthers(outputs);
   tell({late: [...outputs.answers.keys()].filter((name) => !shown.has(name))});
 }

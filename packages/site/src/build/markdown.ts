@@ -1,27 +1,53 @@
-import {existsSync} from "node:fs";
 import {JSDOM} from "jsdom";
 import type MarkdownIt from "markdown-it";
 import {type References, findingElement} from "@cold-winter/figure";
-import {isFence, isRun, type FenceAnswer} from "../pages/pages.js";
-import {fenceName} from "../pages/questions.js";
+import {fenceName} from "../pages/fence-name.js";
+import {isRun} from "../pages/pages.js";
+import {cellKeys, isCell} from "../reactive/cells.js";
+import {choicesName, fenceCode} from "../reactive/fence-code.js";
 import {citationRule, referencesRule, type Numbered} from "./citations.js";
 import {kitModules} from "./kit.js";
+import {escape} from "../templates/html.js";
 import {withBakedContent} from "./loading.js";
-import {placeOf} from "./places.js";
-import {localizedSpan} from "./localized-span.js";
-import {valuesRule} from "./values.js";
+import {partPlace, placeOf} from "./places.js";
 
 const figureCall = /\bfigure\(\s*(["'`])([\w-]+)\1/;
 const findingCall = /\bfinding\(\s*(["'`])([\w-]+)\1\s*,\s*(["'`])([\w/-]+)\3/;
 const {document} = new JSDOM("").window;
 
-type Token = {type: string; info: string; content: string};
+interface Token {
+  type: string;
+  info: string;
+  content: string;
+  meta: unknown;
+}
 
-/** What a page's Markdown carries while it is drawn: its path, and how many fenced questions were drawn. */
-type Drawn = Numbered & {path: string; questions?: number};
+/** What a page's Markdown carries while it is drawn: its path, and which cells were drawn. */
+type Drawn = Numbered & {
+  path: string;
+  keys?: {block: (text: string) => string; inline: (text: string) => string};
+};
+
+/** What a fence of a language of the kit's becomes: a cell of JavaScript, and a place below it. */
+interface FenceKind {
+  code: (name: string, token: Token) => string;
+  below: (name: string, env: Drawn) => string;
+}
+
+/** The languages of fences that the kit adds to Framework's. */
+const fenceKinds: Record<string, FenceKind> = {
+  sql: {
+    code: (name, {info, content}) => fenceCode(name, info, content),
+    below: (name, env) => `${partPlace("div", `fence:${name}`, "fence-parts", env)}\n`
+  }
+};
 
 // Every page runs the kit's frame: what it shows depends on the record, so it is a cell, which preview runs again.
-const frameCell = 'import {frame} from "@cold-winter/site";\n\nframe();\n';
+const frameCell = `import {frame, selections} from "@cold-winter/site";
+
+frame();
+const ${choicesName} = selections();
+`;
 
 /**
  * Returns the hook for Framework's `markdownIt`: a cell that calls `figure("name")` keeps the place of the baked
@@ -29,8 +55,7 @@ const frameCell = 'import {frame} from "@cold-winter/site";\n\nframe();\n';
  */
 export function kitMarkdown(
   baked: Record<string, string>,
-  load: () => References,
-  answers: () => Record<string, FenceAnswer>
+  load: () => References
 ): (md: MarkdownIt) => MarkdownIt {
   const call = ({type, info, content}: Token, pattern: RegExp) =>
     type === "fence" && /^js\b/.test(info) && isRun(info) ? (pattern.exec(content) ?? []) : [];
@@ -47,15 +72,27 @@ export function kitMarkdown(
       const token = tokens[index]!;
       const name = figureOf(token);
       const picture = baked[name];
-      const shown = picture ? placeOf(name, picture, env) : findingOf(token);
-      const remix = isFence(token.info, token.content) ? remixLink(env) : "";
+      const shown = picture
+        ? placeOf(name, picture, env)
+        : findingOf(token) || bakedCell("block", token, env, baked);
+      const {below, written} = asCell(token, env);
       token.content = bundled(token);
-      const html = fence(tokens, index, options, env, self) + remix;
+      const html = fence(tokens, index, options, env, self) + written + below;
+      return shown ? withBakedContent(html, shown) : html;
+    };
+    const placeholder = md.renderer.rules["placeholder"]!;
+    md.renderer.rules["placeholder"] = (tokens, index, options, env: Drawn, self) => {
+      const html = placeholder(tokens, index, options, env, self);
+      const shown = bakedCell("inline", tokens[index]!, env, baked);
       return shown ? withBakedContent(html, shown) : html;
     };
     citationRule(md);
-    referencesRule(md, (token) => baked[figureOf(token)], load);
-    valuesRule(md, answers);
+    md.core.ruler.push("fences", ({tokens, env}) => nameFences(tokens, (env as Drawn).path));
+    referencesRule(
+      md,
+      (token) => baked[figureOf(token)] ?? baked[`fence:${fenceOf(token)?.name ?? ""}`],
+      load
+    );
     md.core.ruler.push("frame", (state) => {
       const token = new state.Token("fence", "code", 0);
       Object.assign(token, {info: "js", content: frameCell, block: true});
@@ -79,10 +116,49 @@ function bundled({info, content}: Token): string {
     );
 }
 
-/** Leads from the next fenced question of a page to the workbench: by the page and its number among these. */
-function remixLink(env: Drawn): string {
-  env.questions = (env.questions ?? 0) + 1;
-  if (!existsSync("src/workbench.md")) return "";
-  const name = fenceName(env.path.replace(/\/index$/, "/"), env.questions - 1);
-  return `<p class="remix"><a href="/workbench#fence=${name}">${localizedSpan("take.remix")}</a></p>`;
+// The place of what a cell showed when it ran beforehand; cells are counted as they are drawn.
+function bakedCell(
+  kind: "block" | "inline",
+  {info, content}: Token,
+  env: Drawn,
+  baked: Record<string, string>
+): string {
+  if (kind === "block" && !isCell(info)) return "";
+  env.keys ??= {block: cellKeys(), inline: cellKeys()};
+  const name = `cell:${env.path}:${kind[0]!}${env.keys[kind](content)}`;
+  if (!(name in baked)) return "";
+  return partPlace(kind === "block" ? "div" : "span", name, "", {});
+}
+
+interface NamedFence {
+  name: string;
+  kind: FenceKind;
+}
+
+// Each fence of a kind of the kit's has a name: its page, and its number among its like there.
+function nameFences(tokens: Token[], path: string): void {
+  const counts: Record<string, number> = {};
+  for (const token of tokens) {
+    const language = token.type === "fence" ? /^\w*/.exec(token.info)![0] : "";
+    const kind = Object.hasOwn(fenceKinds, language) ? fenceKinds[language] : undefined;
+    if (!kind || !isRun(token.info)) continue;
+    const at = (counts[language] = (counts[language] ?? 0) + 1);
+    token.meta = {name: fenceName(path.replace(/\/index$/, "/"), at - 1), kind};
+  }
+}
+
+function fenceOf({type, meta}: Pick<Token, "type" | "meta">): NamedFence | null {
+  return type === "fence" ? (meta as NamedFence | null) : null;
+}
+
+// Such a fence becomes a cell; where it is to be seen as well, it is shown as it is written.
+function asCell(token: Token, env: Drawn): {below: string; written: string} {
+  const fence = fenceOf(token);
+  if (!fence) return {below: "", written: ""};
+  const {name, kind} = fence;
+  const echo = /\becho\b(?!\s*=\s*"?false)/.test(token.info);
+  const written = echo ? `<pre><code>${escape(token.content)}</code></pre>\n` : "";
+  token.content = kind.code(name, token);
+  token.info = "js";
+  return {below: kind.below(name, env), written};
 }

@@ -10,10 +10,12 @@ import {bundleKit, emptyKit} from "../build/kit.js";
 import {fillPackages} from "../build/packages.js";
 import {makeReadable} from "../build/readable.js";
 import {drawPictures} from "../build/pictures.js";
+import {endDryRuns} from "../reactive/dry-run.js";
 import {beginSite, site, swapSite} from "../build/swap.js";
 
 await beginSite();
 const outputs = await computeOutputs({downloadOutputs: true});
+await endDryRuns();
 if (outputs.problems.length) throw new ProblemError(outputs.problems);
 await fillPackages();
 await emptyKit();

@@ -5,8 +5,9 @@ import {codebookPage} from "../templates/codebook-page.js";
 import {embedPages} from "../templates/embeds.js";
 import {galleryPage} from "../templates/gallery-page.js";
 import {sourcesPage} from "../templates/reference-pages.js";
-import {figuresOf, type FenceAnswer, type Page} from "../pages/pages.js";
+import {figuresOf, type Page} from "../pages/pages.js";
 import {questionList, type ShownPage} from "../pages/questions.js";
+import type {PageRuns} from "../reactive/page-runs.js";
 import {searchFile} from "./search-documents.js";
 
 /** What a run knows when the pages and lists of its record are made. */
@@ -19,12 +20,12 @@ export interface Made {
   /** The pages that readers see. */
   pages: Page[];
   tags: Tags;
-  fences?: Record<string, FenceAnswer>;
+  runs?: PageRuns;
 }
 
 /** Adds the files that rest on the record and on what was answered: references, search, and the pages made of both. */
 export function addDatasetFiles(
-  {dataset, answers, files, questions, pages, tags, fences = {}}: Made,
+  {dataset, answers, files, questions, pages, tags, runs}: Made,
   preview: boolean
 ): void {
   files.set("data/citation.json", JSON.stringify(citationTemplates(dataset.version)));
@@ -32,14 +33,15 @@ export function addDatasetFiles(
   files.set("data/references.json", referencesText(dataset.sources));
   files.set("sources.md", sourcesPage(dataset));
   files.set("codebook.md", codebookPage(dataset));
-  const showing = [...pages, ...madePages(files)];
+  const asked = pages.map((page) => ({...page, fences: runs?.askedOf(page) ?? []}));
+  const showing = [...asked, ...madePages(files)];
   const list = questionList([...questions, ...dataset.questions], showing);
   files.set("data/queries.json", JSON.stringify(list));
   for (const [path, page] of embedPages(list, showing)) files.set(path, page);
   const gallery = {
     questions: list,
     answers,
-    fences,
+    fences: runs?.answersOf(pages) ?? {},
     tags,
     version: dataset.version,
     workbench: hasWorkbench(pages)

@@ -30,10 +30,11 @@ import {claimsPage} from "../templates/claims-page.js";
 import {addDatasetFiles, hasWorkbench} from "./dataset-files.js";
 import {downloads} from "./downloads.js";
 import {studentsPage, teachersPage} from "../templates/lessons-page.js";
-import {answerFences, readPages, type FenceAnswer, type Page} from "../pages/pages.js";
+import {readPages, type Page} from "../pages/pages.js";
+import {runPages, type PageRuns} from "../reactive/page-runs.js";
 import {siteJson} from "./site-json.js";
 import {checkPages} from "../pages/rules/index.js";
-import {checkMade, shownFences} from "../pages/rules/made.js";
+import {checkMade} from "../pages/rules/made.js";
 import {figureNames} from "../pages/questions.js";
 
 /** All that one run of the program makes: the files for Framework's loaders, by path below `src/`, and what is wrong. */
@@ -45,6 +46,8 @@ export interface Outputs {
   answers: Map<string, Answers>;
   /** The pages as they are written, drafts among them. */
   pages: Page[];
+  /** What the cells of pages gave beforehand, once they ran. */
+  runs?: PageRuns;
   files: Map<string, Uint8Array | string>;
 }
 
@@ -129,8 +132,6 @@ interface Run {
   shown: Page[];
   tags: Tags;
   lessons: Lessons;
-  /** What fenced questions answer, once they did. */
-  fences?: Record<string, FenceAnswer>;
   report: Report;
   /** Adds what does not rest on answers, and returns the outputs as they are. */
   finish: () => Outputs;
@@ -191,18 +192,18 @@ async function addRest(connection: DuckDBConnection, run: Run): Promise<void> {
   files.set("data/database.json", JSON.stringify(await schemaOf(dataset, connection)));
   answerLedgers(dataset, answers, report);
   files.set("claims.md", claimsPage(dataset, answers, hasWorkbench(shown)));
-  const fences = await answerFences(connection, pages, report);
+  const runs = await runPages(pages, {connection, dataset, questions: answers}, report);
   const parts = await answerLessons(connection, run.lessons, report);
   files.set("data/lessons.json", JSON.stringify(parts));
   const classroom = {...run.lessons, parts, version: dataset.version};
   files.set("guide/students.md", studentsPage(classroom));
   files.set("guide/teachers.md", teachersPage(classroom));
-  files.set("data/fences.json", JSON.stringify(shownFences(shown, fences)));
+  for (const [path, file] of runs.filesOf(shown)) files.set(path, file);
   files.set(
     "data/ledgers.json",
     JSON.stringify(Object.fromEntries(dataset.ledgerVerdicts.answers))
   );
-  run.fences = fences;
+  outputs.runs = runs;
 }
 
 /** Makes the files that readers and the browser's engine take away, of the record as it is; none where it has problems. */
@@ -238,11 +239,11 @@ const answersText = memoize((answers: Answers) => JSON.stringify(answers));
 const compressedSize = memoize((answers: Answers) => gzipSync(answersText(answers)).length);
 
 function finish(run: Run, preview: boolean): Outputs {
-  const {outputs, pages, fences, report} = run;
-  const {dataset, answers, files} = outputs;
-  addDatasetFiles({...run, dataset, answers, files, pages: run.shown}, preview);
+  const {outputs, pages, report} = run;
+  const {dataset, answers, files, runs} = outputs;
+  addDatasetFiles({...run, dataset, answers, files, runs, pages: run.shown}, preview);
   // What pages wait for is shown before all is made; their links are looked at when it is.
-  if (fences) checkMade(pages, outputs.files, fences, report);
+  if (runs) checkMade(pages, outputs.files, runs, report);
   outputs.problems.sort(compareProblems);
   outputs.files.set(
     "data/site.json",

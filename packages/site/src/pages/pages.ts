@@ -1,13 +1,17 @@
-import type {DuckDBConnection} from "@duckdb/node-api";
 import {parseDocument} from "yaml";
-import {askAuthored, engineProblem, filesBelow, readBytes, readableText} from "@cold-winter/data";
+import {filesBelow, readBytes, readableText} from "@cold-winter/data";
 import type {Answers, Columns, Report} from "@cold-winter/data";
+import {readPageCells, type PageCell} from "../reactive/cells.js";
 import {lineAt, proseOf, readCells, type Cell} from "./page-text.js";
+import {fenceName} from "./fence-name.js";
 
-/** A fenced `sql` block of a page that holds no `${}`, and so can be answered ahead of time. */
+/** A fenced `sql` block of a page. */
 export interface Fence {
+  /** The path of its page, and its number there, as `timelines:1`. */
+  name: string;
   file: string;
   line: number;
+  /** The statement as it is written, with `${}` where values of inputs stand. */
   sql: string;
   /** The name under which the page's cells know its rows. */
   id?: string;
@@ -26,6 +30,8 @@ export interface Page {
   figures: string[];
   fences: Fence[];
   cells: Cell[];
+  /** Everything of it that runs, `${}` in prose too. */
+  scripts: PageCell[];
   /** The works that its prose cites, each with its place in the text. */
   cites: {key: string; line: number}[];
   source: string;
@@ -48,14 +54,16 @@ export function pageFiles(folder: string): string[] {
 export function readPages(folder: string, report: Report): Page[] {
   return pageFiles(folder)
     .sort((a, b) => depth(a) - depth(b) || (a < b ? -1 : 1))
-    .flatMap((file) => readPage(file, folder, report) ?? []);
+    .flatMap((file) => {
+      const source = readableText(readBytes(file), file, report);
+      return source === null ? [] : readPage(file, folder, source, report);
+    });
 }
 
 const depth = (file: string) => file.split("/").length;
 
-function readPage(file: string, folder: string, report: Report): Page | null {
-  const source = readableText(readBytes(file), file, report);
-  if (source === null) return null;
+/** Reads a page of a folder from its text. Reports front matter that the kit does not take. */
+export function readPage(file: string, folder: string, source: string, report: Report): Page {
   const {title, draft, aliases} = readFront(file, source, report);
   const path = file.slice(folder.length, -".md".length).replace(/\/index$/, "/");
   const figures = figuresOf(source);
@@ -69,7 +77,8 @@ function readPage(file: string, folder: string, report: Report): Page | null {
   const heading = /^# (.+)$/m.exec(source)?.[1];
   return {
     ...{file, path, title: title ?? heading ?? path, draft, aliases, figures, cells, cites, source},
-    fences: readFences(file, cells)
+    fences: readFences(file, path, cells),
+    scripts: readPageCells(path, source)
   };
 }
 
@@ -130,10 +139,13 @@ function readFront(file: string, source: string, report: Report): Front {
   };
 }
 
-function readFences(file: string, cells: Cell[]): Fence[] {
+function readFences(file: string, path: string, cells: Cell[]): Fence[] {
   return cells
-    .filter(({language, info, code}) => isFence(`${language} ${info}`, code))
-    .map(({line, info, code}) => ({file, line, sql: code.trim(), id: fenceId(info)}));
+    .filter(({language, info}) => isFence(`${language} ${info}`))
+    .map(({line, info, code}, at) => {
+      const sql = code.trim().replace(/;$/, "");
+      return {name: fenceName(path, at), file, line, sql, id: fenceId(info)};
+    });
 }
 
 /** Whether a block with an info string is run, and not only shown. */
@@ -141,29 +153,12 @@ export function isRun(info: string): boolean {
   return !/\brun\s*=\s*"?false/.test(info);
 }
 
-/** Whether a block with an info string is a fenced question that can be answered ahead of time. */
-export function isFence(info: string, code: string): boolean {
-  return /^sql\b/.test(info) && !code.includes("${") && isRun(info);
+/** Whether a block with an info string is a fenced question. */
+export function isFence(info: string): boolean {
+  return /^sql\b/.test(info) && isRun(info);
 }
 
 /** Returns the name under which the cells of a page know a fenced question's rows. */
 export function fenceId(info: string): string | undefined {
   return /\bid\s*=\s*"?([\w$]+)/.exec(info)?.[1];
-}
-
-/** Answers the fenced questions of pages, by statement. Reports what the engine refuses. */
-export async function answerFences(
-  connection: DuckDBConnection,
-  pages: Page[],
-  report: Report
-): Promise<Record<string, FenceAnswer>> {
-  const answers: Record<string, FenceAnswer> = {};
-  for (const fence of pages.flatMap(({fences}) => fences)) {
-    try {
-      answers[fence.sql] = await askAuthored(connection, fence);
-    } catch (error) {
-      report(engineProblem(fence, error as Error));
-    }
-  }
-  return answers;
 }

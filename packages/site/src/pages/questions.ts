@@ -1,10 +1,13 @@
 import {readdirSync, readFileSync} from "node:fs";
 import {join} from "node:path/posix";
-import type {Page} from "./pages.js";
+import type {Fence, Page} from "./pages.js";
 import type {Query, Question} from "@cold-winter/data";
 
 /** What a list of questions looks at in a page. */
-export type ShownPage = Pick<Page, "path" | "title" | "figures" | "fences">;
+export interface ShownPage extends Pick<Page, "path" | "title" | "figures"> {
+  /** Its fenced questions, each as it was asked. */
+  fences: Pick<Fence, "name" | "sql">[];
+}
 
 /** Lists every question: those with a file of their own, then those fenced in pages. */
 export function questionList(
@@ -39,7 +42,7 @@ export function questionList(
     }
   );
   const fenced = pages.flatMap(({path, title, fences}) =>
-    fences.map(({sql}, at): Question => {
+    fences.map(({sql, name}): Question => {
       const page = path.slice(1);
       const rest = {
         question: "",
@@ -54,19 +57,14 @@ export function questionList(
         page
       };
       return {
-        name: fenceName(path, at),
+        name,
         kind: "fence",
-        title: `${title}, query ${at + 1}`,
+        title: `${title}, query ${name.replace(/^.*:/, "")}`,
         ...rest
       };
     })
   );
   return [...named, ...fenced];
-}
-
-/** Returns the name of a fenced question: the path of its page, and its number there, from 0. */
-export function fenceName(path: string, at: number): string {
-  return `${path.slice(1) || "index"}:${at + 1}`;
 }
 
 /** Returns the names of all figures: one file of a folder each. */

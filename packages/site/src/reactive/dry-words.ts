@@ -1,0 +1,43 @@
+import {column, withValues} from "@cold-winter/data/shared";
+import {fenceRows, toRows, type Row} from "@cold-winter/figure";
+import type {Ask, FenceResult} from "./dry-run.js";
+
+type Asking = (question: Ask) => Promise<unknown>;
+
+/** The kit's words for the cells of a page that is drawn beforehand: every input and choice has its first value. */
+export function kitWords(ask: Asking) {
+  const answer = async (fence: string | null, parts: readonly string[], values: unknown[]) =>
+    fenceRows((await ask({sql: withValues(parts, values), fence})) as FenceResult);
+  const tag = (parts: readonly string[], ...values: unknown[]) => answer(null, parts, values);
+  const fence =
+    (name: string) =>
+    (parts: readonly string[], ...values: unknown[]) =>
+      answer(name, parts, values);
+  return {
+    sql: Object.assign(tag, {fence}),
+    column,
+    bind: (_: string, input: unknown) => input,
+    brush: (chart: Element) => Object.assign(chart, {value: null}),
+    choice: (name: string) => choiceInput(name, ask),
+    selections: () => ({}),
+    setChoice: () => undefined,
+    query: async (name: string): Promise<Row[]> => {
+      const {columns, rows} = (await ask({query: name})) as FenceResult;
+      return toRows(rows, columns);
+    },
+    frame: () => undefined
+  };
+}
+
+async function choiceInput(name: string, ask: Asking): Promise<HTMLElement> {
+  const {values, labels, label} = (await ask({choice: name})) as ChoiceOptions;
+  const {select} = await import("@observablehq/inputs");
+  return select(values, {label, format: (value: string) => labels[values.indexOf(value)]});
+}
+
+/** A choice of the site, as an input offers it. */
+export interface ChoiceOptions {
+  values: string[];
+  labels: string[];
+  label: string;
+}
