@@ -3,7 +3,19 @@ import {notebook} from "@cold-winter/site/config";
 export default notebook({
   menu: [
     {path: "/", name: "Start", names: {zh: "首页", ko: "처음"}},
-    {path: "/timelines", name: "Timelines", names: {zh: "时间线", ko: "연표"}},
+    {
+      path: "/timelines",
+      name: "Timelines",
+      names: {zh: "时间线", ko: "연표"},
+      pages: [
+        {path: "/timelines", name: "Timelines", names: {zh: "时间线", ko: "연표"}},
+        {
+          path: "/around",
+          name: "Around a milestone",
+          names: {zh: "里程碑前后", ko: "이정표 전후"}
+        }
+      ]
+    },
     {path: "/tempo", name: "Tempo", names: {zh: "节奏", ko: "속도"}},
     {path: "/costs", name: "Costs", names: {zh: "费用", ko: "비용"}},
     {path: "/economy", name: "Economy", names: {zh: "经济", ko: "경제"}},
@@ -21,6 +33,11 @@ export default notebook({
         {path: "/guide/readers", name: "Readers", names: {zh: "读者", ko: "독자"}},
         {path: "/guide/students", name: "Students", names: {zh: "学生", ko: "학생"}},
         {path: "/guide/authors", name: "Authors", names: {zh: "作者", ko: "저자"}},
+        {
+          path: "/guide/reactive",
+          name: "Reactive pages",
+          names: {zh: "交互页面", ko: "반응형 페이지"}
+        },
         {path: "/guide/cases", name: "A third case", names: {zh: "第三个案例", ko: "세 번째 사례"}},
         {path: "/guide/claims", name: "An article", names: {zh: "一篇文章", ko: "기사 한 편"}},
         {

@@ -20,6 +20,7 @@ const run: Record<string, Record<string, string>> = {
   "larger-data": {sh: "site/examples", md: "site/examples", sql: "larger-data", py: "site/reuse"},
   method: {},
   publishing: {sh: "scripts/release", text: "scripts/policy", nginx: "untried", apache: "untried"},
+  reactive: {md: "reactive"},
   readers: {},
   reuse: {
     sql: "site/reuse",

@@ -1,11 +1,18 @@
+import {readFileSync} from "node:fs";
 import {afterAll, describe, expect, it} from "vitest";
+import type {Dataset} from "../packages/data/src/dataset.js";
+import {complete} from "../packages/site/src/commands/new/converse.js";
+import {kinds} from "../packages/site/src/commands/new/kinds.js";
 import {column, literal, withValues} from "../packages/data/src/shared/literal.js";
 import {fenceRows} from "../packages/figure/src/fence-rows.js";
 import {readPageCells} from "../packages/site/src/reactive/cells.js";
 import {dryRun, endDryRuns} from "../packages/site/src/reactive/dry-run.js";
+import {blocksOf} from "./support/guide.js";
 import {pageOf, runText} from "./support/reactive.js";
 
 afterAll(endDryRuns);
+
+const countedFields = ["case", "sources", "status"].map((name) => ({name}));
 
 const range: [string, string] = ["js", 'const from = view(bind("from", Inputs.range([1950, 1970], {step: 1, value: 1960})));'];
 
@@ -140,6 +147,28 @@ describe("a cell that is not run beforehand", () => {
     const next = await dryRun(readPageCells("/next", "${1 + 1}"), () => Promise.resolve());
     expect(Object.values(next.html)).toEqual(["<span>2</span>"]);
   });
+});
+
+it("a page that is begun with --reactive passes, and draws before any script runs", async () => {
+  const told = {reactive: "yes", table: "harvests"};
+  const dataset = {package: {tables: [{name: "harvests", fields: countedFields}]}} as never as Dataset;
+  const {made, name, told: fields} = await complete({kind: "page", name: "tides", told}, kinds, dataset);
+  const {files, next} = made.make(name, fields, dataset);
+  expect([...files.keys()]).toEqual(["src/tides.md"]);
+  expect(next.at(-1)).toContain("/guide/reactive");
+  const {html, lines, unbaked, asked} = await runText(files.get("src/tides.md")!);
+  expect([lines, unbaked]).toEqual([[], []]);
+  expect(asked["page:1"]).toContain("HAVING count(*) >= 0");
+  const shown = Object.values(html).join();
+  expect(shown).toMatch(/<svg class="plot-[\s\S]*<rect/);
+  expect(shown).toContain("<span>3</span>");
+});
+
+it("the guide shows the sentence that it runs", () => {
+  const source = readFileSync("src/guide/reactive.md", "utf8");
+  const [shown, ...others] = blocksOf("reactive").map(({code}) => code.trim());
+  expect(others).toEqual([]);
+  expect(source.split(shown!)).toHaveLength(3);
 });
 
 describe("the rows of a fence", () => {

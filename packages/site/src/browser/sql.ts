@@ -32,8 +32,10 @@ function fence(name: string, selections: Selections, invalidation: Promise<unkno
       part.show(await filled(statement, selections), statement, rows, selections);
       return rows;
     } catch (error) {
-      if (!given.signal.aborted) part.fail(error as Error);
-      throw error;
+      if (given.signal.aborted) throw error;
+      part.fail(error as Error);
+      // What the page shows stays, until something else is asked.
+      return new Promise((_, reject) => given.signal.addEventListener("abort", () => reject(overtaken())));
     }
   };
 }
@@ -68,7 +70,7 @@ async function askEngine(
 ): Promise<Result> {
   asking();
   const given = new Promise<never>((_, reject) => {
-    const end = () => reject(new Error("overtaken"));
+    const end = () => reject(overtaken());
     if (signal?.aborted) end();
     else signal?.addEventListener("abort", end);
   });
@@ -76,3 +78,5 @@ async function askEngine(
   const engine = await Promise.race([startedEngine(without.length ? {without} : {}), given]);
   return Promise.race([engine.read(statement, {signal}), given]);
 }
+
+const overtaken = () => new Error("overtaken by what was asked after it");

@@ -7,12 +7,15 @@ import {write} from "./new/write.js";
 import {recoverSite} from "../build/swap.js";
 
 const options = Object.values(kinds).flatMap(({asks}) =>
-  asks.map(({name}) => [name, {type: "string"}] as const)
+  asks.map(({name, flag}) => [name, {type: flag ? "boolean" : "string"}] as const)
 );
 const {values, positionals} = parseArgs({
   options: Object.fromEntries(options),
   allowPositionals: true
 });
+const told = Object.fromEntries(
+  Object.entries(values).map(([name, value]) => [name, value === true ? "yes" : String(value)])
+);
 const {stdin: input, stdout: output} = process;
 const terminal = input.isTTY && output.isTTY ? createInterface({input, output}) : undefined;
 
@@ -23,7 +26,7 @@ try {
   const dataset = readDataset();
   const ask = terminal && ((text: string) => terminal.question(text));
   const order = await complete(
-    {kind, name, told: values as Record<string, string>},
+    {kind, name, told},
     kinds,
     dataset,
     ask

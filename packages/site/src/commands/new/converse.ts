@@ -46,7 +46,7 @@ export async function complete(
     answers[each.name] = await answerOf(
       {name: `--${each.name}`, question: each.question, usual, options, wrong},
       told?.[each.name],
-      ask
+      each.flag ? undefined : ask
     );
   }
   return {kind, name, told: answers, made};

@@ -14,6 +14,8 @@ export interface Ask {
   options?: (dataset: Dataset) => readonly string[];
   /** Says in a line what is wrong with an answer. */
   wrong?: (answer: string, dataset: Dataset) => string | undefined;
+  /** Whether it is an option without a value, which nobody is asked for: \`yes\` where it stands, else what is usual. */
+  flag?: boolean;
   /** Whether what was told before makes the question one to ask. */
   when?: (told: Fields) => boolean;
 }

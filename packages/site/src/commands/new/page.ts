@@ -1,5 +1,7 @@
 import {figureNames} from "../../pages/questions.js";
 import {titleOf, type Kind} from "./kind.js";
+import {countable} from "./query.js";
+import {reactivePage} from "./reactive-page.js";
 
 /** A page: a draft that shows one figure. */
 export const page: Kind = {
@@ -9,18 +11,38 @@ export const page: Kind = {
   asks: [
     {name: "title", question: "Its title", usual: (_, name) => titleOf(name)},
     {
+      name: "reactive",
+      question: "Whether readers choose what it shows",
+      usual: () => "no",
+      options: () => ["no", "yes"],
+      flag: true
+    },
+    {
+      name: "table",
+      question: "The table that it asks",
+      usual: (_, __, dataset) => countable(dataset)[0] ?? "",
+      options: countable,
+      when: ({reactive}) => reactive === "yes"
+    },
+    {
       name: "figure",
+      when: ({reactive}) => reactive !== "yes",
       question: "The figure that it shows first",
       usual: () => figureNames()[0] ?? "",
       options: () => figureNames()
     }
   ],
-  make: (name, {title, figure = ""}) => ({
-    files: new Map([[`src/${name}.md`, pageText(title!, figure)]]),
+  make: (name, {title, figure = "", reactive, table}) => ({
+    files: new Map([
+      [
+        `src/${name}.md`,
+        reactive === "yes" ? reactivePage(title!, table!) : pageText(title!, figure)
+      ]
+    ]),
     next: [
       `write src/${name}.md and look at it with npm start: http://127.0.0.1:3000/${name}`,
       "take draft: true off when others may read it; menu: true puts it into the menu",
-      "how a page is written: /guide/authors"
+      `how a page is written: ${reactive === "yes" ? "/guide/reactive" : "/guide/authors"}`
     ]
   })
 };

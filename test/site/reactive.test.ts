@@ -1,0 +1,158 @@
+import type {Browser, Page} from "playwright-core";
+import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {launch, visit} from "../support/chromium.js";
+
+const guide = "guide/reactive.html";
+const isEngine = (path: string) => /duckdb|data\/engine/.test(path);
+
+let browser: Browser;
+
+beforeAll(async () => {
+  browser = await launch();
+});
+
+afterAll(() => browser.close());
+
+const sentence = (page: Page) => page.getByText(/^From \d+ on the record lists \d+ events\.$/).innerText();
+const slider = (page: Page) => page.locator("input[type=range]").first();
+
+describe("a reactive page", () => {
+  it.each([guide, "around.html"])("%s is there without JavaScript", async (path) => {
+    const {page} = await visit(browser, path, {javaScriptEnabled: false});
+    expect(await page.locator("main svg[class^=plot]").count()).toBeGreaterThan(0);
+    expect(await page.locator("main .fence-parts .source-list li").count()).toBeGreaterThan(5);
+    expect(await page.locator("main table tbody tr").count()).toBeGreaterThan(3);
+    expect(await page.locator("#references li").count()).toBeGreaterThan(5);
+    expect(await page.locator("main").innerText()).not.toContain("undefined");
+    await page.context().close();
+  });
+
+  it.each([guide, "around.html"])("%s starts no engine until it is needed", async (path) => {
+    const {page, faults, asked} = await visit(browser, path);
+    expect(faults).toEqual([]);
+    expect(asked.filter(isEngine)).toEqual([]);
+    expect(await page.locator(".observablehq--error").count()).toBe(0);
+    await page.context().close();
+  });
+
+  it("obeys a choice of the site, from answers made at build", async () => {
+    const all = await visit(browser, guide);
+    const {page, asked, faults} = await visit(browser, `${guide}?checked=checked`);
+    expect(await sentence(page)).not.toBe(await sentence(all.page));
+    expect(await page.locator(".fence-parts select").first().inputValue()).toBe("checked");
+    expect(await page.getByText("You have chosen: checked.").count()).toBe(1);
+    await page.locator(".fence-parts select").first().selectOption("all");
+    await expect.poll(() => sentence(page)).toBe(await sentence(all.page));
+    expect([asked.filter(isEngine), faults]).toEqual([[], []]);
+    for (const each of [page, all.page]) await each.context().close();
+  });
+
+  it("is changed by keyboard, stands in the address, and goes back", async () => {
+    const {page, asked, faults} = await visit(browser, guide);
+    const first = await sentence(page);
+    await slider(page).focus();
+    await page.keyboard.press("ArrowRight");
+    await expect.poll(() => new URL(page.url()).search).toBe("?from=1956");
+    await expect.poll(() => sentence(page), {timeout: 60_000}).toMatch(/^From 1956 /);
+    expect(asked.some(isEngine)).toBe(true);
+    const code = page.locator('[data-fence="guide/reactive:1"] details.query code');
+    await expect.poll(() => code.textContent()).toContain(">= 1956");
+    const copy = await visit(browser, `${guide}?from=1956`);
+    expect(await copy.page.locator("input[type=number]").first().inputValue()).toBe("1956");
+    await expect.poll(() => sentence(copy.page), {timeout: 60_000}).toBe(await sentence(page));
+    await page.goBack();
+    await expect.poll(() => sentence(page)).toBe(first);
+    expect(await page.locator("input[type=number]").first().inputValue()).toBe("1955");
+    expect([faults, copy.faults]).toEqual([[], []]);
+    for (const each of [page, copy.page]) await each.context().close();
+  });
+
+  it("lets the last of a hundred fast changes win, and says once that the engine starts", async () => {
+    const {page, faults} = await visit(browser, guide, {hasTouch: true, viewport: {width: 360, height: 740}});
+    const notes = await slider(page).evaluate(async (input: HTMLInputElement) => {
+      let most = 0;
+      for (let at = 0; at < 100; at++) {
+        input.valueAsNumber = 1955 + (at % 40);
+        input.dispatchEvent(new Event("input", {bubbles: true}));
+        await new Promise((resolve) => requestAnimationFrame(resolve));
+        most = Math.max(most, document.querySelectorAll(".engine-note").length);
+      }
+      input.valueAsNumber = 1990;
+      input.dispatchEvent(new Event("input", {bubbles: true}));
+      return most;
+    });
+    expect(notes).toBeLessThan(2);
+    await expect.poll(() => sentence(page), {timeout: 60_000}).toMatch(/^From 1990 /);
+    expect(new URL(page.url()).search).toBe("?from=1990");
+    expect(await page.evaluate(() => history.length)).toBeLessThan(8);
+    expect(faults).toEqual([]);
+    await page.context().close();
+  });
+
+  it("does not take a value that its input has not", async () => {
+    const {page, asked} = await visit(browser, `${guide}?from=3000&by=nothing`);
+    expect(await page.locator("input[type=number]").first().inputValue()).toBe("1955");
+    expect(await page.locator(".unknown-choice").allInnerTexts()).toEqual([
+      expect.stringContaining("“3000”"),
+      expect.stringContaining("“nothing”")
+    ]);
+    expect(asked.filter(isEngine)).toEqual([]);
+    await page.context().close();
+  });
+
+  it("keeps what it shows where the engine does not start, and says why", async () => {
+    const {page} = await visit(browser, guide);
+    const first = await sentence(page);
+    await page.route(/data\/engine|record\.duckdb/, (route) => route.abort());
+    await slider(page).focus();
+    await page.keyboard.press("ArrowRight");
+    const note = page.locator('[data-fence="guide/reactive:1"] .figure-note[role=alert]');
+    await expect.poll(() => note.innerText(), {timeout: 60_000}).toMatch(/^This could not be answered/);
+    expect(await sentence(page)).toMatch(/^From 195[56] /);
+    expect(await page.locator("main svg[class^=plot]").count()).toBeGreaterThan(0);
+    expect(first).toMatch(/^From 1955 /);
+    await page.unroute(/data\/engine|record\.duckdb/);
+    await page.keyboard.press("ArrowRight");
+    await expect.poll(() => note.count(), {timeout: 60_000}).toBe(0);
+    await page.context().close();
+  });
+
+  it("leaves a work out of every fence", async () => {
+    const {page} = await visit(browser, guide);
+    const part = page.locator('[data-fence="guide/reactive:1"]');
+    const before = await sentence(page);
+    await part.locator("details.sources summary").click();
+    const key = await part.locator("[data-without]").first().getAttribute("data-without");
+    await part.locator("[data-without]").first().click();
+    expect(new URL(page.url()).searchParams.get("without")).toBe(key);
+    await expect.poll(() => part.locator(".left-out").count(), {timeout: 60_000}).toBe(1);
+    await expect.poll(() => sentence(page)).not.toBe(before);
+    await page.context().close();
+  });
+
+  it("links its charts by a brush, by pointer and by keyboard", async () => {
+    const {page, asked, faults} = await visit(browser, "around.html");
+    const rows = page.locator("main table").last().locator("tbody tr");
+    const count = page.getByText(/^\d+ of \d+ steps/);
+    const all = Number(/of (\d+)/.exec(await count.innerText())![1]);
+    const chart = page.locator(".brushed svg");
+    await chart.scrollIntoViewIfNeeded();
+    const box = (await chart.boundingBox())!;
+    await page.mouse.move(box.x + box.width * 0.3, box.y + box.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width * 0.5, box.y + box.height / 2, {steps: 5});
+    await page.mouse.up();
+    await expect.poll(() => count.innerText()).toMatch(/years -\d+ to -?\d+/);
+    const some = Number(/^(\d+)/.exec(await count.innerText())![1]);
+    expect(some).toBeLessThan(all);
+    expect(await rows.count()).toBeLessThanOrEqual(some);
+    expect(new URL(page.url()).searchParams.get("part")).toMatch(/^-\d+,-?\d+$/);
+    await chart.focus();
+    await page.keyboard.press("Escape");
+    await expect.poll(() => count.innerText()).toBe(`${all} of ${all} steps.`);
+    await page.keyboard.press("ArrowRight");
+    await expect.poll(() => new URL(page.url()).searchParams.get("part")).toBe("-8,-7");
+    expect([asked.filter(isEngine), faults]).toEqual([[], []]);
+    await page.context().close();
+  });
+});
