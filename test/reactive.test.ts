@@ -14,7 +14,10 @@ afterAll(endDryRuns);
 
 const countedFields = ["case", "sources", "status"].map((name) => ({name}));
 
-const range: [string, string] = ["js", 'const from = view(bind("from", Inputs.range([1950, 1970], {step: 1, value: 1960})));'];
+const range: [string, string] = [
+  "js",
+  'const from = view(bind("from", Inputs.range([1950, 1970], {step: 1, value: 1960})));'
+];
 
 describe("a fence with ${}", () => {
   it("is answered for the first values of its inputs, and so is what rests on it", async () => {
@@ -29,7 +32,9 @@ describe("a fence with ${}", () => {
     );
     expect(lines).toEqual([]);
     expect(unbaked).toEqual([]);
-    expect(asked["page:1"]).toBe('SELECT "case", best FROM harvests WHERE year = 1960 ORDER BY ALL');
+    expect(asked["page:1"]).toBe(
+      'SELECT "case", best FROM harvests WHERE year = 1960 ORDER BY ALL'
+    );
     expect(answers[asked["page:1"]!]?.rows).toEqual({case: ["a", "b"], best: [143, 3.8]});
     const shown = Object.values(html).join("\n");
     expect(shown).toContain('<b id="sum">146.8</b>');
@@ -46,22 +51,60 @@ describe("a fence with ${}", () => {
       ])
     );
     expect(asked["page:1"]).toContain("$checked");
-    expect(Object.entries(answers).map(([sql, {rows}]) => [/'(\w+)' <>/.exec(sql)![1], rows])).toEqual([
+    expect(
+      Object.entries(answers).map(([sql, {rows}]) => [/'(\w+)' <>/.exec(sql)![1], rows])
+    ).toEqual([
       ["all", {year: [1960, 1960]}],
       ["checked", {year: [1960]}]
     ]);
   });
 
   it.each([
-    ["a column that is none", "SELECT nope FROM harvests WHERE year = ${from}", /page\.md:10:sql: Binder Error.*nope/],
-    ["a fault on a later line", "SELECT best\nFROM harvest\nWHERE year = ${from}", /page\.md:11:sql: Catalog Error.*harvest/],
-    ["an empty ${}", "SELECT best\nFROM harvests WHERE year = ${}", /page\.md:11:sql: cannot be read: an empty \$\{\}/],
-    ["a value in quotes", "SELECT best FROM harvests WHERE \"case\" = '${from}'", /page\.md:10:\$\{from\}: stands in quotes/],
-    ["a value in a comment", "SELECT best -- ${from}\nFROM harvests", /page\.md:10:\$\{from\}: stands in quotes or in a comment/],
-    ["a choice that the site has not", "SELECT $leens, ${from}", /page\.md:10:\$leens: no choice of the site/],
-    ["a name that nothing defines", "SELECT ${fromm}", /page\.md:10:fromm: nothing defines this name \(did you mean from\?\)/],
-    ["more than one statement", "SELECT ${from}; DROP TABLE harvests", /page\.md:10:sql: 2 statements/],
-    ["what is no question", "DELETE FROM harvests WHERE year = ${from}", /page\.md:10:sql: no SELECT: DELETE/]
+    [
+      "a column that is none",
+      "SELECT nope FROM harvests WHERE year = ${from}",
+      /page\.md:10:sql: Binder Error.*nope/
+    ],
+    [
+      "a fault on a later line",
+      "SELECT best\nFROM harvest\nWHERE year = ${from}",
+      /page\.md:11:sql: Catalog Error.*harvest/
+    ],
+    [
+      "an empty ${}",
+      "SELECT best\nFROM harvests WHERE year = ${}",
+      /page\.md:11:sql: cannot be read: an empty \$\{\}/
+    ],
+    [
+      "a value in quotes",
+      "SELECT best FROM harvests WHERE \"case\" = '${from}'",
+      /page\.md:10:\$\{from\}: stands in quotes/
+    ],
+    [
+      "a value in a comment",
+      "SELECT best -- ${from}\nFROM harvests",
+      /page\.md:10:\$\{from\}: stands in quotes or in a comment/
+    ],
+    [
+      "a choice that the site has not",
+      "SELECT $leens, ${from}",
+      /page\.md:10:\$leens: no choice of the site/
+    ],
+    [
+      "a name that nothing defines",
+      "SELECT ${fromm}",
+      /page\.md:10:fromm: nothing defines this name \(did you mean from\?\)/
+    ],
+    [
+      "more than one statement",
+      "SELECT ${from}; DROP TABLE harvests",
+      /page\.md:10:sql: 2 statements/
+    ],
+    [
+      "what is no question",
+      "DELETE FROM harvests WHERE year = ${from}",
+      /page\.md:10:sql: no SELECT: DELETE/
+    ]
   ])("is refused by page and line for %s", async (_, sql, line) => {
     const {lines} = await runText(pageOf(range, ["sql id=rows", sql]));
     expect(lines.filter((each) => line.test(each))).toHaveLength(1);
@@ -69,30 +112,40 @@ describe("a fence with ${}", () => {
 
   it("is prepared though nothing is known of its values", async () => {
     const {lines} = await runText(
-      pageOf(["js", "const late = now;"], ["sql id=rows", "SELECT nope FROM harvests WHERE year < ${late}"])
+      pageOf(
+        ["js", "const late = now;"],
+        ["sql id=rows", "SELECT nope FROM harvests WHERE year < ${late}"]
+      )
     );
     expect(lines).toEqual([expect.stringMatching(/page\.md:10:sql: Binder Error.*nope/)]);
   });
 
   it("names a column from a list alone, every one of which is tried", async () => {
-    const fence = (list: string): [string, string] => ["sql id=rows", `SELECT \${column(which, ${list})} AS it FROM harvests ORDER BY ALL LIMIT 1`];
+    const fence = (list: string): [string, string] => [
+      "sql id=rows",
+      `SELECT \${column(which, ${list})} AS it FROM harvests ORDER BY ALL LIMIT 1`
+    ];
     const which: [string, string] = ["js", 'const which = view(Inputs.select(["best", "year"]));'];
     const good = await runText(pageOf(which, fence('["best", "year"]')));
     expect(good.lines).toEqual([]);
     expect(Object.values(good.answers)[0]!.rows).toEqual({it: [3.8]});
     const bad = await runText(pageOf(["js", "const which = now;"], fence('["best", "yeer"]')));
     expect(bad.lines).toEqual([expect.stringMatching(/yeer/)]);
-    expect(() => column("best; DROP", ["best"])).toThrow("no such column: best; DROP (one of best)");
+    expect(() => column("best; DROP", ["best"])).toThrow(
+      "no such column: best; DROP (one of best)"
+    );
   });
 
   it.each<[string, string, unknown]>([
-    ["a text with a quote", "\"it's\"", ["it's"]],
+    ["a text with a quote", '"it\'s"', ["it's"]],
     ["NULL", "null", [null]],
     ["nothing", "undefined", [null]],
     ["an empty number", "NaN", [null]],
     ["a day", 'new Date("1964-10-16")', ["1964-10-16"]]
   ])("takes %s as a value", async (_, value, cells) => {
-    const {answers, lines} = await runText(pageOf(["js", `const it = ${value};`], ["sql id=rows", "SELECT ${it} AS it"]));
+    const {answers, lines} = await runText(
+      pageOf(["js", `const it = ${value};`], ["sql id=rows", "SELECT ${it} AS it"])
+    );
     expect(lines).toEqual([]);
     expect(Object.values(answers)[0]!.rows["it"]).toEqual(cells);
   });
@@ -102,7 +155,10 @@ describe("a fence with ${}", () => {
     ["[]", [0]]
   ])("takes the list %s for IN", async (list, counts) => {
     const {answers, lines} = await runText(
-      pageOf(["js", `const list = ${list};`], ["sql id=rows", "SELECT count(*) AS n FROM harvests WHERE year IN ${list}"])
+      pageOf(
+        ["js", `const list = ${list};`],
+        ["sql id=rows", "SELECT count(*) AS n FROM harvests WHERE year IN ${list}"]
+      )
     );
     expect(lines).toEqual([]);
     expect(Object.values(answers)[0]!.rows["n"]).toEqual(counts);
@@ -110,7 +166,11 @@ describe("a fence with ${}", () => {
 
   it("may return nothing", async () => {
     const {html, lines} = await runText(
-      pageOf(["js", "const year = 1800;"], ["sql id=rows display", "SELECT * FROM harvests WHERE year = ${year}"], ["", "${rows.numRows} rows"])
+      pageOf(
+        ["js", "const year = 1800;"],
+        ["sql id=rows display", "SELECT * FROM harvests WHERE year = ${year}"],
+        ["", "${rows.numRows} rows"]
+      )
     );
     expect(lines).toEqual([]);
     expect(Object.values(html).join()).toContain("<span>0</span>");
@@ -129,20 +189,24 @@ describe("a cell that is not run beforehand", () => {
     ["tex`x^2`", "needs a browser to draw"],
     ['(() => { throw new Error("broken"); })()', "broken"]
   ])("as %s, is told by page and line: %s", async (code, reason) => {
-    const {html, unbaked} = await runText(pageOf(["js", `const it = ${code};`], ["js", "display(it)"]));
+    const {html, unbaked} = await runText(
+      pageOf(["js", `const it = ${code};`], ["js", "display(it)"])
+    );
     expect(unbaked[0]).toEqual({line: 6, reason});
     expect(html).toEqual({});
   });
 
   it("leaves the others of its page as they are", async () => {
-    const {html, unbaked} = await runText(pageOf(["js", 'throw new Error("broken");'], ["js", "display(1 + 1)"]));
+    const {html, unbaked} = await runText(
+      pageOf(["js", 'throw new Error("broken");'], ["js", "display(1 + 1)"])
+    );
     expect(unbaked).toEqual([{line: 6, reason: "broken"}]);
     expect(Object.values(html).join()).toContain("2");
   });
 
   it("is ended when it takes too long, and the next page is run all the same", async () => {
     const cells = readPageCells("/page", pageOf(["js", "while (true) {}"]));
-    const {unbaked} = await dryRun(cells, () => Promise.resolve(), 300);
+    const {unbaked} = await dryRun(cells, () => Promise.resolve(), {within: 300});
     expect(unbaked).toContainEqual({line: 6, reason: "takes longer than 0.3 s"});
     const next = await dryRun(readPageCells("/next", "${1 + 1}"), () => Promise.resolve());
     expect(Object.values(next.html)).toEqual(["<span>2</span>"]);
@@ -151,8 +215,14 @@ describe("a cell that is not run beforehand", () => {
 
 it("a page that is begun with --reactive passes, and draws before any script runs", async () => {
   const told = {reactive: "yes", table: "harvests"};
-  const dataset = {package: {tables: [{name: "harvests", fields: countedFields}]}} as never as Dataset;
-  const {made, name, told: fields} = await complete({kind: "page", name: "tides", told}, kinds, dataset);
+  const dataset = {
+    package: {tables: [{name: "harvests", fields: countedFields}]}
+  } as never as Dataset;
+  const {
+    made,
+    name,
+    told: fields
+  } = await complete({kind: "page", name: "tides", told}, kinds, dataset);
   const {files, next} = made.make(name, fields, dataset);
   expect([...files.keys()]).toEqual(["src/tides.md"]);
   expect(next.at(-1)).toContain("/guide/reactive");
@@ -190,7 +260,11 @@ describe("the rows of a fence", () => {
   it("have what the documentation of Framework does with them", () => {
     const [first] = rows;
     expect([...rows]).toHaveLength(2);
-    expect([rows.numRows, rows.numCols, rows.columns]).toEqual([2, 4, ["day", "at", "big", "small"]]);
+    expect([rows.numRows, rows.numCols, rows.columns]).toEqual([
+      2,
+      4,
+      ["day", "at", "big", "small"]
+    ]);
     expect(rows.get(0)).toBe(first);
     expect(rows.get(2)).toBe(null);
     expect(Array.from(rows, ({small}) => small)).toEqual([1, null]);

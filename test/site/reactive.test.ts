@@ -13,7 +13,8 @@ beforeAll(async () => {
 
 afterAll(() => browser.close());
 
-const sentence = (page: Page) => page.getByText(/^From \d+ on the record lists \d+ events\.$/).innerText();
+const sentence = (page: Page) =>
+  page.getByText(/^From \d+ on the record lists \d+ tests\.$/).innerText();
 const slider = (page: Page) => page.locator("input[type=range]").first();
 
 describe("a reactive page", () => {
@@ -39,9 +40,10 @@ describe("a reactive page", () => {
     const all = await visit(browser, guide);
     const {page, asked, faults} = await visit(browser, `${guide}?checked=checked`);
     expect(await sentence(page)).not.toBe(await sentence(all.page));
-    expect(await page.locator(".fence-parts select").first().inputValue()).toBe("checked");
+    const list = page.locator(".site-choice select");
+    expect(await list.inputValue()).toBe("checked");
     expect(await page.getByText("You have chosen: checked.").count()).toBe(1);
-    await page.locator(".fence-parts select").first().selectOption("all");
+    await list.selectOption("all");
     await expect.poll(() => sentence(page)).toBe(await sentence(all.page));
     expect([asked.filter(isEngine), faults]).toEqual([[], []]);
     for (const each of [page, all.page]) await each.context().close();
@@ -52,27 +54,30 @@ describe("a reactive page", () => {
     const first = await sentence(page);
     await slider(page).focus();
     await page.keyboard.press("ArrowRight");
-    await expect.poll(() => new URL(page.url()).search).toBe("?from=1956");
-    await expect.poll(() => sentence(page), {timeout: 60_000}).toMatch(/^From 1956 /);
+    await expect.poll(() => new URL(page.url()).search).toBe("?from=1965");
+    await expect.poll(() => sentence(page), {timeout: 60_000}).toMatch(/^From 1965 /);
     expect(asked.some(isEngine)).toBe(true);
     const code = page.locator('[data-fence="guide/reactive:1"] details.query code');
-    await expect.poll(() => code.textContent()).toContain(">= 1956");
-    const copy = await visit(browser, `${guide}?from=1956`);
-    expect(await copy.page.locator("input[type=number]").first().inputValue()).toBe("1956");
+    await expect.poll(() => code.textContent()).toContain(">= 1965");
+    const copy = await visit(browser, `${guide}?from=1965`);
+    expect(await copy.page.locator("input[type=number]").first().inputValue()).toBe("1965");
     await expect.poll(() => sentence(copy.page), {timeout: 60_000}).toBe(await sentence(page));
     await page.goBack();
     await expect.poll(() => sentence(page)).toBe(first);
-    expect(await page.locator("input[type=number]").first().inputValue()).toBe("1955");
+    expect(await page.locator("input[type=number]").first().inputValue()).toBe("1964");
     expect([faults, copy.faults]).toEqual([[], []]);
     for (const each of [page, copy.page]) await each.context().close();
   });
 
   it("lets the last of a hundred fast changes win, and says once that the engine starts", async () => {
-    const {page, faults} = await visit(browser, guide, {hasTouch: true, viewport: {width: 360, height: 740}});
+    const {page, faults} = await visit(browser, guide, {
+      hasTouch: true,
+      viewport: {width: 360, height: 740}
+    });
     const notes = await slider(page).evaluate(async (input: HTMLInputElement) => {
       let most = 0;
       for (let at = 0; at < 100; at++) {
-        input.valueAsNumber = 1955 + (at % 40);
+        input.valueAsNumber = 1964 + (at % 40);
         input.dispatchEvent(new Event("input", {bubbles: true}));
         await new Promise((resolve) => requestAnimationFrame(resolve));
         most = Math.max(most, document.querySelectorAll(".engine-note").length);
@@ -91,7 +96,7 @@ describe("a reactive page", () => {
 
   it("does not take a value that its input has not", async () => {
     const {page, asked} = await visit(browser, `${guide}?from=3000&by=nothing`);
-    expect(await page.locator("input[type=number]").first().inputValue()).toBe("1955");
+    expect(await page.locator("input[type=number]").first().inputValue()).toBe("1964");
     expect(await page.locator(".unknown-choice").allInnerTexts()).toEqual([
       expect.stringContaining("“3000”"),
       expect.stringContaining("“nothing”")
@@ -107,10 +112,12 @@ describe("a reactive page", () => {
     await slider(page).focus();
     await page.keyboard.press("ArrowRight");
     const note = page.locator('[data-fence="guide/reactive:1"] .figure-note[role=alert]');
-    await expect.poll(() => note.innerText(), {timeout: 60_000}).toMatch(/^This could not be answered/);
-    expect(await sentence(page)).toMatch(/^From 195[56] /);
+    await expect
+      .poll(() => note.innerText(), {timeout: 60_000})
+      .toMatch(/^This could not be answered/);
+    expect(await sentence(page)).toMatch(/^From 196[45] /);
     expect(await page.locator("main svg[class^=plot]").count()).toBeGreaterThan(0);
-    expect(first).toMatch(/^From 1955 /);
+    expect(first).toMatch(/^From 1964 /);
     await page.unroute(/data\/engine|record\.duckdb/);
     await page.keyboard.press("ArrowRight");
     await expect.poll(() => note.count(), {timeout: 60_000}).toBe(0);

@@ -14,7 +14,9 @@ await connection.run(`CREATE TABLE harvests AS FROM (VALUES
   ('b', 1960, 3.8, NULL, 3::BIGINT, 'unchecked', 'memoir[p. 9]')
 ) AS t("case", year, best, harvested, big, status, sources)`);
 
-await connection.run(`CREATE TABLE cases AS FROM (VALUES ('a', 'Aland'), ('b', 'Bland')) AS t(id, name)`);
+await connection.run(
+  `CREATE TABLE cases AS FROM (VALUES ('a', 'Aland'), ('b', 'Bland')) AS t(id, name)`
+);
 await connection.run("CREATE MACRO works_of(all_sources) AS array_to_string(all_sources, ';')");
 
 const choices = [

@@ -42,7 +42,11 @@ export function fenceElement(document: Document, input: FenceInput): HTMLElement
       ? make(
           "details",
           {class: "sources"},
-          make("summary", {}, text(works === 1 ? "figure.sources.one" : "figure.sources", {count: works})),
+          make(
+            "summary",
+            {},
+            text(works === 1 ? "figure.sources.one" : "figure.sources", {count: works})
+          ),
           sourceList(document, rows, references)
         )
       : null,
@@ -57,7 +61,8 @@ export function fenceElement(document: Document, input: FenceInput): HTMLElement
       {class: "take-away"},
       make("span", {}, text("take.label")),
       ...buttons,
-      remix && make("a", {href: `/${remix}`, "data-page": remix, class: "remix"}, text("take.remix"))
+      remix &&
+        make("a", {href: `/${remix}`, "data-page": remix, class: "remix"}, text("take.remix"))
     )
   );
 }
@@ -86,7 +91,12 @@ function choiceForm(
     const options = values.map((value, at) => {
       const words = `${known}.${value}`;
       const selected = value === (selections[name] ?? values[0]);
-      return element(document, "option", {value, selected}, hasText(words) ? text(words) : labels[at]);
+      return element(
+        document,
+        "option",
+        {value, selected},
+        hasText(words) ? text(words) : labels[at]
+      );
     });
     return element(
       document,

@@ -60,7 +60,12 @@ function readerOf(type: string): ((value: Value) => Value) | null {
 
 // Times before Christ and beyond all time stay as they are written.
 function timeOf(text: string): Value {
-  const time = new Date(text.replace(" ", "T").replace(/([+-]\d\d)$/, "$1:00").replace(/(T[\d:.]+)$/, "$1Z"));
+  const time = new Date(
+    text
+      .replace(" ", "T")
+      .replace(/([+-]\d\d)$/, "$1:00")
+      .replace(/(T[\d:.]+)$/, "$1Z")
+  );
   return Number.isNaN(+time) ? text : time;
 }
 

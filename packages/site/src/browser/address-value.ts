@@ -9,7 +9,8 @@ export function writeValue(input: HTMLElement, value: unknown): string {
 /** Reads it back, as a value of the kind that the input had at first; undefined where the text is none. */
 export function readValue(input: HTMLElement, text: string, first: unknown): unknown {
   if (first instanceof Date || isDateInput(input)) return readDate(text);
-  if (typeof first === "boolean") return text === "true" ? true : text === "false" ? false : undefined;
+  if (typeof first === "boolean")
+    return text === "true" ? true : text === "false" ? false : undefined;
   if (Array.isArray(first)) {
     const items = text === "" ? [] : text.split(",");
     const numbers = first.length > 0 && first.every((each) => typeof each === "number");

@@ -37,7 +37,9 @@ export function bind<Input extends BoundInput>(name: string, input: Input): Inpu
     const value = writeValue(input, input.value);
     const {[name]: before, ...rest} = currentSelections();
     const next = value === writeValue(input, first) ? rest : {...rest, [name]: value};
-    if (writeChoices(next) === writeChoices({...rest, ...(before !== undefined && {[name]: before})}))
+    if (
+      writeChoices(next) === writeChoices({...rest, ...(before !== undefined && {[name]: before})})
+    )
       return;
     const now = Date.now();
     const replace = last.name === name && now - last.at < movement;

@@ -40,24 +40,28 @@ export async function brush(
       [left, 0],
       [right, height]
     ])
-    .on("end", ({selection, sourceEvent}: {selection: [number, number] | null; sourceEvent?: Event}) => {
-      // What is set from elsewhere tells nothing.
-      if (!sourceEvent) return;
-      const [from, to] = selection?.map((place) => round(Number(x.invert(place)))) ?? [];
-      put(from === undefined || to === undefined || from === to ? null : [from, to]);
-      tell();
-    });
+    .on(
+      "end",
+      ({selection, sourceEvent}: {selection: [number, number] | null; sourceEvent?: Event}) => {
+        // What is set from elsewhere tells nothing.
+        if (!sourceEvent) return;
+        const [from, to] = selection?.map((place) => round(Number(x.invert(place)))) ?? [];
+        put(from === undefined || to === undefined || from === to ? null : [from, to]);
+        tell();
+      }
+    );
   layer.call(hand as never);
   const put = (next: Stretch) => {
     value = next;
-    layer.call(hand.move as never, next && (next.map((each) => x.apply(each)) as never));
+    hand.move(layer as never, next && (next.map((each) => x.apply(each)) as [number, number]));
     svg.setAttribute("aria-label", next ? `${label}: ${next.join(" to ")}` : label);
   };
   svg.setAttribute("tabindex", "0");
   svg.setAttribute("role", "group");
   svg.setAttribute("aria-label", label);
   const [first, last] = x.domain.map(Number) as [number, number];
-  const within = (each: number) => Math.min(Math.max(first, last), Math.max(Math.min(first, last), each));
+  const within = (each: number) =>
+    Math.min(Math.max(first, last), Math.max(Math.min(first, last), each));
   svg.addEventListener("keydown", (event) => {
     const way = {ArrowLeft: -step, ArrowRight: step}[event.key];
     if (event.key === "Escape") put(null);

@@ -1,6 +1,7 @@
 import {Generators} from "observablehq:stdlib";
-import {choose, element, type Selections} from "@cold-winter/figure";
+import {choose, type Selections} from "@cold-winter/figure";
 import {currentSelections, onSelectionsChange, setSelections} from "@cold-winter/figure/live";
+import {choiceElement} from "./choice-element.js";
 import {siteChoices, type FenceSite} from "./fence-site.js";
 
 /** The names in an address that belong to the site itself: no input of a page may take one. */
@@ -38,25 +39,23 @@ async function choiceNamed(name: string): Promise<FenceSite["choices"][number]> 
   const all = await siteChoices();
   const choice = all.find((each) => each.name === name);
   if (choice) return choice;
-  throw new Error(`no choice of the site: ${name} (one of ${all.map((each) => each.name).join(", ")})`);
+  throw new Error(
+    `no choice of the site: ${name} (one of ${all.map((each) => each.name).join(", ")})`
+  );
 }
 
 /** An input for a choice of the site, as `view(await choice("lens"))`: it and the figures of the page move together. */
 export async function choice(name: string): Promise<HTMLFormElement & {value: string}> {
-  const {values, labels, label} = await choiceNamed(name);
+  const known = await choiceNamed(name);
+  const {values} = known;
   const now = () => {
     const value = currentSelections()[name];
     return value !== undefined && values.includes(value) ? value : values[0]!;
   };
-  const list = element(
-    document,
-    "select",
-    {name, autocomplete: "off"},
-    ...values.map((value, at) => element(document, "option", {value}, labels[at]))
-  );
-  list.value = now();
-  const form = element(document, "form", {class: "figure site-choice"}, element(document, "label", {class: "choices"}, element(document, "span", {}, label), list));
-  const input = Object.defineProperty(form, "value", {get: () => list.value}) as HTMLFormElement & {value: string};
+  const {form, list} = choiceElement(document, known, now());
+  const input = Object.defineProperty(form, "value", {
+    get: () => list.value
+  }) as HTMLFormElement & {value: string};
   list.addEventListener("change", (event) => {
     event.stopPropagation();
     void setChoice(name, list.value);

@@ -1,4 +1,10 @@
-import {text, type FenceRows, type References, type Row, type Selections} from "@cold-winter/figure";
+import {
+  text,
+  type FenceRows,
+  type References,
+  type Row,
+  type Selections
+} from "@cold-winter/figure";
 import {
   currentSelections,
   loadReferences,
@@ -65,7 +71,10 @@ function isBaked(node: HTMLElement, sql: string): boolean {
   return node.querySelector("details.query code")?.textContent === sql;
 }
 
-async function draw(node: HTMLElement, {name, sql, statement, rows, selections}: Shown): Promise<void> {
+async function draw(
+  node: HTMLElement,
+  {name, sql, statement, rows, selections}: Shown
+): Promise<void> {
   const [{fenceElement}, references, site] = await Promise.all([
     import("@cold-winter/figure/drawing"),
     loadReferences(),
@@ -73,7 +82,10 @@ async function draw(node: HTMLElement, {name, sql, statement, rows, selections}:
   ]);
   if (shown.get(node)?.sql !== sql) return;
   const used = placeholders(statement);
-  const choices = site.choices.filter((choice) => used.includes(choice.name));
+  const offered = (choice: string) => document.querySelector(`.site-choice [name="${choice}"]`);
+  const choices = site.choices.filter(
+    (choice) => used.includes(choice.name) && !offered(choice.name)
+  );
   const remix = site.workbench ? await import("./remix.js").then(({linkTo}) => linkTo(sql)) : null;
   const next = fenceElement(document, {name, sql, rows, references, choices, selections, remix});
   for (const open of node.querySelectorAll("details[open]"))

@@ -35,7 +35,9 @@ function fence(name: string, selections: Selections, invalidation: Promise<unkno
       if (given.signal.aborted) throw error;
       part.fail(error as Error);
       // What the page shows stays, until something else is asked.
-      return new Promise((_, reject) => given.signal.addEventListener("abort", () => reject(overtaken())));
+      return new Promise((_, reject) =>
+        given.signal.addEventListener("abort", () => reject(overtaken()))
+      );
     }
   };
 }

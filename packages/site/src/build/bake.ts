@@ -3,6 +3,7 @@ import {pathToFileURL} from "node:url";
 import {JSDOM} from "jsdom";
 import type {Outputs} from "../outputs/outputs.js";
 import {filesBelow} from "@cold-winter/data";
+import type {Page} from "../pages/pages.js";
 import {figureNames} from "../pages/questions.js";
 import {placeholders} from "@cold-winter/data/shared";
 import {
@@ -75,13 +76,20 @@ export function bakeCells({files, pages, runs}: BakedOutputs): Record<string, st
       if (!answer) continue;
       const rows = toRows(answer.rows, answer.columns);
       const used = placeholders(runs!.of(page)!.asked[name]!);
-      const choices = runs!.choices.filter((choice) => used.includes(choice.name));
+      const choices = runs!.choices.filter(
+        (choice) => used.includes(choice.name) && !offers(page, choice.name)
+      );
       const remix = workbench ? `workbench#fence=${name}` : null;
       const input = {name, sql, rows, references, choices, selections: {}, remix};
       html[`fence:${name}`] = fenceElement(document, input).outerHTML;
     }
   }
   return html;
+}
+
+// A choice that the page offers itself stands there once.
+function offers({source}: Page, choice: string): boolean {
+  return new RegExp(`\\bchoice\\(\\s*(["'\`])${choice}\\1`).test(source);
 }
 
 type BakedOutputs = Pick<Outputs, "files" | "pages" | "runs">;

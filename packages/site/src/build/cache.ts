@@ -67,7 +67,9 @@ export async function showProblems(problems: string[]): Promise<void> {
 /** Removes from the cache what whole outputs no longer have, and what was made of other rows for readers and the engine. */
 export async function dropOthers({files}: Pick<Outputs, "files">): Promise<void> {
   await drop(
-    (path) => (isDownload(path) || /^(data\/answers\/|embed\/|data\/fences-)/.test(path)) && !files.has(path)
+    (path) =>
+      (isDownload(path) || /^(data\/answers\/|embed\/|data\/fences-)/.test(path)) &&
+      !files.has(path)
   );
 }
 

@@ -31,14 +31,18 @@ type Drawn = Numbered & {
 /** What a fence of a language of the kit's becomes: a cell of JavaScript, and a place below it. */
 interface FenceKind {
   code: (name: string, token: Token) => string;
-  below: (name: string, env: Drawn) => string;
+  below: (name: string, token: Pick<Token, "info">, env: Drawn) => string;
 }
 
 /** The languages of fences that the kit adds to Framework's. */
 const fenceKinds: Record<string, FenceKind> = {
   sql: {
     code: (name, {info, content}) => fenceCode(name, info, content),
-    below: (name, env) => `${partPlace("div", `fence:${name}`, "fence-parts", env)}\n`
+    // Rows that only fill a list need nothing below them.
+    below: (name, {info}, env) =>
+      /\bparts\s*=\s*"?false/.test(info)
+        ? ""
+        : `${partPlace("div", `fence:${name}`, "fence-parts", env)}\n`
   }
 };
 
@@ -158,7 +162,8 @@ function asCell(token: Token, env: Drawn): {below: string; written: string} {
   const {name, kind} = fence;
   const echo = /\becho\b(?!\s*=\s*"?false)/.test(token.info);
   const written = echo ? `<pre><code>${escape(token.content)}</code></pre>\n` : "";
+  const below = kind.below(name, token, env);
   token.content = kind.code(name, token);
   token.info = "js";
-  return {below: kind.below(name, env), written};
+  return {below, written};
 }

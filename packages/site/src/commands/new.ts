@@ -25,12 +25,7 @@ try {
   if (!kind && !terminal) throw new Error(usage());
   const dataset = readDataset();
   const ask = terminal && ((text: string) => terminal.question(text));
-  const order = await complete(
-    {kind, name, told},
-    kinds,
-    dataset,
-    ask
-  );
+  const order = await complete({kind, name, told}, kinds, dataset, ask);
   const scaffold = order.made.make(order.name, order.told, dataset);
   for (const line of await write(scaffold, dataset)) console.log(line);
   scaffold.finish?.();

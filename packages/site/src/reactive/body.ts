@@ -31,8 +31,8 @@ interface Edit {
 function withImports(code: string, tree: Node): string {
   const edits: Edit[] = [];
   simple(tree, {
-    ImportExpression: ({start, source}: ImportExpression) =>
-      void edits.push({start, end: start + "import".length, text: source ? "importOf" : "import"})
+    ImportExpression: ({start}: ImportExpression) =>
+      void edits.push({start, end: start + "import".length, text: "importOf"})
   });
   for (const node of tree.type === "Program" ? (tree as Program).body : [])
     if (node.type === "ImportDeclaration")

@@ -38,7 +38,9 @@ const tags: Record<string, (code: string) => string> = {
 /** Whether a fence with an info string is run as a cell. */
 export function isCell(info: string): boolean {
   const {tag, attributes} = parseInfo(info);
-  return attributes["run"]?.toLowerCase() !== "false" && (tag === "sql" || Object.hasOwn(tags, tag));
+  return (
+    attributes["run"]?.toLowerCase() !== "false" && (tag === "sql" || Object.hasOwn(tags, tag))
+  );
 }
 
 /** Counts cells that say the same: each gets a key of its own, in their order. */
@@ -79,7 +81,9 @@ export function readPageCells(path: string, source: string): PageCell[] {
 }
 
 function codeOf(language: string, info: string, code: string, fence?: string): string {
-  return fence === undefined ? tags[language]!(code) : fenceCode(fence, `${language} ${info}`, code);
+  return fence === undefined
+    ? tags[language]!(code)
+    : fenceCode(fence, `${language} ${info}`, code);
 }
 
 function withScript(cell: PageCell, write: () => string): PageCell {

@@ -2,7 +2,7 @@ import * as Generators from "@observablehq/framework/dist/client/stdlib/generato
 import {Mutable} from "@observablehq/framework/dist/client/stdlib/mutable.js";
 import {choicesName} from "./fence-code.js";
 
-export {Generators, Mutable};
+export {Generators};
 
 /** The width that a page is thought to have when it is drawn beforehand. */
 const width = 640;
@@ -13,6 +13,9 @@ function resize(render: (width: number, height: number) => Node | Promise<Node>)
   void Promise.resolve(render(width, 400)).then((child) => node.append(child));
   return node;
 }
+
+// What an author may have installed.
+const load = (name: string): Promise<unknown> => import(name);
 
 /** The words of Framework that can be had without a browser. */
 export const libraries = {
@@ -29,7 +32,7 @@ export const libraries = {
   svg: async () => (await import("htl")).svg,
   Inputs: () => import("@observablehq/inputs"),
   Plot: () => import("@observablehq/plot"),
-  _: async () => ((await import("lodash" as string)) as {default: unknown}).default,
-  topojson: () => import("topojson-client" as string) as Promise<unknown>,
+  _: async () => ((await load("lodash")) as {default: unknown}).default,
+  topojson: () => load("topojson-client"),
   [choicesName]: () => ({})
 };

@@ -15,10 +15,13 @@ const {window} = new JSDOM("<!doctype html><main id='observablehq-main'></main>"
 giveWindow(window);
 const {Runtime} = await import("@observablehq/runtime");
 const {Inspector} = await import("@observablehq/inspector");
-const {Generators, Mutable, libraries} = await import("./dry-library.js");
+const {Generators, libraries} = await import("./dry-library.js");
 
 const tell = (report: Report) => port.postMessage(report);
-const waiting = new Map<number, {resolve: (value: unknown) => void; reject: (error: Error) => void}>();
+const waiting = new Map<
+  number,
+  {resolve: (value: unknown) => void; reject: (error: Error) => void}
+>();
 let asked = 0;
 
 function ask(question: Ask): Promise<unknown> {
@@ -28,13 +31,14 @@ function ask(question: Ask): Promise<unknown> {
 }
 
 const kit = kitWords(ask);
+let folder = "src";
 
 function importOf(specifier: string): Promise<unknown> {
   if (specifier === "@cold-winter/site" || specifier === "@cold-winter/figure")
     return Promise.resolve(kit);
   if (/^https?:/.test(specifier)) return Promise.reject(new Error("asks the network"));
-  const local = /^(\.{0,2}\/)+/.exec(specifier)?.[0];
-  const path = local && pathToFileURL(join("src", specifier.slice(local.length))).href;
+  const local = /^(\.{1,2})?\//.exec(specifier);
+  const path = local && pathToFileURL(join(local[1] ? folder : "src", specifier)).href;
   return import(path ?? specifier.replace(/^npm:((?:@[^/]+\/)?[^/@]+)(@[^/]+)?/, "$1"));
 }
 
@@ -47,7 +51,11 @@ function run(cells: DryCell[]): void {
   if (!left.size) tell({done: true});
 }
 
-function define(main: ReturnType<InstanceType<typeof Runtime>["module"]>, cell: DryCell, left: Set<string>): void {
+function define(
+  main: ReturnType<InstanceType<typeof Runtime>["module"]>,
+  cell: DryCell,
+  left: Set<string>
+): void {
   const {key, body, inline} = cell;
   const shown: Node[] = [];
   const display = (value: unknown) => {
@@ -65,7 +73,7 @@ function define(main: ReturnType<InstanceType<typeof Runtime>["module"]>, cell: 
   };
   const observer = {
     fulfilled: () => void settle().then(() => end({})),
-    rejected: (error: Error) => end({error: String(error.message)})
+    rejected: (error: Error) => end({error: error.message})
   };
   const body_ = (...values: unknown[]) => {
     tell({began: key});
@@ -78,9 +86,9 @@ function define(main: ReturnType<InstanceType<typeof Runtime>["module"]>, cell: 
 }
 
 type Call = (...values: unknown[]) => Promise<unknown>;
-const AsyncFunction = Object.getPrototypeOf(async () => undefined).constructor as new (
-  ...words: string[]
-) => Call;
+const AsyncFunction = (async () => {
+  // Its constructor has no name of its own.
+}).constructor as new (...words: string[]) => Call;
 
 function compile(names: string[], code: string): Call {
   return new AsyncFunction(...names, code);
@@ -104,9 +112,11 @@ function nodeOf(value: unknown, inline: boolean): Node {
   return node;
 }
 
-void Mutable;
 port.on("message", (order: Order) => {
-  if ("run" in order) return run(order.run);
+  if ("run" in order) {
+    folder = order.folder;
+    return run(order.run);
+  }
   const {resolve, reject} = waiting.get(order.answer)!;
   waiting.delete(order.answer);
   if (order.error === undefined) resolve(order.value);

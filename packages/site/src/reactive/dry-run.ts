@@ -12,8 +12,7 @@ export interface FenceResult {
 }
 
 /** What a cell asks of the record: a statement, with its fence where it has one; a named question; a choice of the site. */
-export type Ask =
-  {sql: string; fence: string | null} | {query: string} | {choice: string};
+export type Ask = {sql: string; fence: string | null} | {query: string} | {choice: string};
 
 /** A cell that is run beforehand. */
 export interface DryCell {
@@ -23,7 +22,7 @@ export interface DryCell {
 }
 
 /** What a thread is told: cells to run, or the answer to what it asked. */
-export type Order = {run: DryCell[]} | {answer: number; value?: unknown; error?: string};
+export type Order = {run: DryCell[]; folder: string} | {answer: number; value?: unknown; error?: string};
 
 /** What a thread tells. */
 export type Report =
@@ -52,17 +51,17 @@ export async function endDryRuns(): Promise<void> {
   await worker?.terminate();
 }
 
-/** Runs the cells of a page for the first values of its inputs. `answer` gives what they ask of the record. */
+/** Runs the cells of a page of a folder for the first values of its inputs. `answer` gives what they ask of the record. */
 export async function dryRun(
   cells: PageCell[],
   answer: (question: Ask) => Promise<unknown>,
-  within = longest
+  {within = longest, folder = "src"} = {}
 ): Promise<DryRun> {
   const reasons = whyNot(cells);
   const runnable = cells.filter((cell) => cell.script && !reasons.has(cell));
   const html: Record<string, string> = {};
   if (runnable.length) {
-    const {ends, began} = await runCells(runnable, answer, within);
+    const {ends, began} = await runCells(runnable, answer, {within, folder});
     for (const cell of runnable) {
       const end = ends.get(cell.key);
       if (end?.error === undefined && end?.html) html[cell.key] = end.html;
@@ -70,7 +69,9 @@ export async function dryRun(
       else if (!end)
         reasons.set(
           cell,
-          began.has(cell.key) ? `takes longer than ${within / 1000} s` : "waits for what takes too long"
+          began.has(cell.key)
+            ? `takes longer than ${within / 1000} s`
+            : "waits for what takes too long"
         );
     }
   }
@@ -86,7 +87,7 @@ interface End {
 async function runCells(
   cells: PageCell[],
   answer: (question: Ask) => Promise<unknown>,
-  within: number
+  {within, folder}: {within: number; folder: string}
 ): Promise<{ends: Map<string, End>; began: Set<string>}> {
   const worker = await (idle ??= start());
   const ends = new Map<string, End>();
@@ -127,7 +128,7 @@ async function runCells(
     };
     worker.on("message", listen).on("error", fail);
     const run = cells.map(({key, inline, script}) => ({key, inline, body: bodyOf(script!)}));
-    worker.postMessage({run} satisfies Order);
+    worker.postMessage({run, folder} satisfies Order);
   });
 }
 

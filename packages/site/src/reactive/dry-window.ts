@@ -1,9 +1,14 @@
 import type {DOMWindow} from "jsdom";
 
 // Node has some of these itself, which the nodes of the page would not know.
-const always = ["Event", "EventTarget", "CustomEvent", "window", "document", "getComputedStyle"].concat(
-  ["requestAnimationFrame", "cancelAnimationFrame"]
-);
+const always = [
+  "Event",
+  "EventTarget",
+  "CustomEvent",
+  "window",
+  "document",
+  "getComputedStyle"
+].concat(["requestAnimationFrame", "cancelAnimationFrame"]);
 
 /** Gives this thread the words of a page's window. What a page would ask of another machine fails. */
 export function giveWindow(window: DOMWindow): void {
@@ -27,7 +32,7 @@ export function giveWindow(window: DOMWindow): void {
 export function htmlOf(node: Node): string {
   const element = node as Element;
   if (element.nodeType === 11) return [...element.childNodes].map(htmlOf).join("");
-  if (element.nodeType !== 1) return escape(element.textContent ?? "");
+  if (element.nodeType !== 1) return escape(element.textContent);
   for (const input of element.querySelectorAll<HTMLInputElement>("input")) {
     if (/^(checkbox|radio)$/.test(input.type)) input.toggleAttribute("checked", input.checked);
     else input.setAttribute("value", input.value);

@@ -1,6 +1,8 @@
 import {column, withValues} from "@cold-winter/data/shared";
 import {fenceRows, toRows, type Row} from "@cold-winter/figure";
+import {choiceElement} from "../browser/choice-element.js";
 import type {Ask, FenceResult} from "./dry-run.js";
+import type {SiteChoice} from "./site-choices.js";
 
 type Asking = (question: Ask) => Promise<unknown>;
 
@@ -30,14 +32,6 @@ export function kitWords(ask: Asking) {
 }
 
 async function choiceInput(name: string, ask: Asking): Promise<HTMLElement> {
-  const {values, labels, label} = (await ask({choice: name})) as ChoiceOptions;
-  const {select} = await import("@observablehq/inputs");
-  return select(values, {label, format: (value: string) => labels[values.indexOf(value)]});
-}
-
-/** A choice of the site, as an input offers it. */
-export interface ChoiceOptions {
-  values: string[];
-  labels: string[];
-  label: string;
+  const {form, list} = choiceElement(document, (await ask({choice: name})) as SiteChoice);
+  return Object.defineProperty(form, "value", {get: () => list.value});
 }

@@ -1,3 +1,4 @@
+import {dirname} from "node:path/posix";
 import type {DuckDBConnection} from "@duckdb/node-api";
 import {
   askAuthored,
@@ -44,11 +45,13 @@ export async function runPage(page: Page, context: RunContext, report: Report): 
   // A connection answers one statement at a time.
   let last: Promise<unknown> = Promise.resolve();
   const answer = (question: Ask): Promise<unknown> => {
-    const next = last.catch(() => undefined).then(() => answerOne(page, question, context, run, faults));
+    const next = last
+      .catch(() => undefined)
+      .then(() => answerOne(page, question, context, run, faults));
     last = next;
     return next;
   };
-  Object.assign(run, await dryRun(page.scripts, answer));
+  Object.assign(run, await dryRun(page.scripts, answer, {folder: dirname(page.file)}));
   // What cannot be prepared without its values may well be answered with them.
   for (const [name, fault] of faults) if (!(name in run.asked)) report(fault);
   return run;
@@ -69,10 +72,18 @@ async function prepareFence(
     report({file, line, field, message, remedy});
   const quoted = quotedValue(text);
   if (quoted !== undefined)
-    wrong(`\${${quoted}}`, "stands in quotes or in a comment", "write it alone: a text gets its quotes by itself");
+    wrong(
+      `\${${quoted}}`,
+      "stands in quotes or in a comment",
+      "write it alone: a text gets its quotes by itself"
+    );
   for (const name of new Set(placeholders(fence.sql)))
     if (!choices.some((each) => each.name === name))
-      wrong(`$${name}`, "no choice of the site", `use ${choices.map((each) => `$${each.name}`).join(", ")}, or \${} with an input`);
+      wrong(
+        `$${name}`,
+        "no choice of the site",
+        `use ${choices.map((each) => `$${each.name}`).join(", ")}, or \${} with an input`
+      );
   const usual = Object.fromEntries(choices.map(({name, values}) => [name, values[0]!]));
   for (const sql of quoted === undefined ? statementsToPrepare(text) : [])
     try {
@@ -108,7 +119,7 @@ async function answerOne(
   } catch (error) {
     const at = {file: page.file, line: fence?.line ?? 1, sql};
     if (name !== null) faults.set(name, engineProblem(at, error as Error));
-    throw new Error((error as Error).message.split("\n")[0]!, {cause: error});
+    throw new Error((error as Error).message.split("\n")[0], {cause: error});
   }
 }
 

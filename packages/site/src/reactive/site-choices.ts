@@ -20,6 +20,11 @@ export function siteChoices({tables}: Pick<Dataset, "tables">): SiteChoice[] {
   };
   if (!lenses.length) return [checked];
   const labels = lenses.map(({id, values}) => String(values["name"] ?? id));
-  const lens = {name: "lens", values: lenses.map(({id}) => id), labels, label: text("choices.lens")};
+  const lens = {
+    name: "lens",
+    values: lenses.map(({id}) => id),
+    labels,
+    label: text("choices.lens")
+  };
   return [lens, checked];
 }

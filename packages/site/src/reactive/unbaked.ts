@@ -41,8 +41,8 @@ export function whyNot(cells: PageCell[]): Map<PageCell, string> {
     before = found.size;
     for (const cell of cells) {
       if (found.has(cell)) continue;
-      const under = cell.script!.uses
-        .map(({name}) => defined.get(name))
+      const under = cell
+        .script!.uses.map(({name}) => defined.get(name))
         .find((each) => each && found.has(each));
       if (under) found.set(cell, `rests on line ${under.line}`);
     }

@@ -13,7 +13,9 @@ export function checkChannels(
   report: Report
 ): void {
   const rows = new Map(
-    fences.flatMap(({id, name}) => (id && answers.has(name) ? [[id, answers.get(name)!] as const] : []))
+    fences.flatMap(({id, name}) =>
+      id && answers.has(name) ? [[id, answers.get(name)!] as const] : []
+    )
   );
   for (const {language, line, code} of cells) {
     if (language !== "js") continue;
