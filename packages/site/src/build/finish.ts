@@ -3,6 +3,7 @@ import {readFile, writeFile} from "node:fs/promises";
 import {JSDOM} from "jsdom";
 import {filesBelow} from "@cold-winter/data";
 import {text} from "@cold-winter/figure";
+import {compiling} from "../reactive/words.js";
 import {buildName, writeServiceWorker} from "./offline.js";
 
 /** Pages that run strangers' programs, or stand in strangers' pages: they never compile text into code. */
@@ -74,7 +75,7 @@ addEventListener("error", ({target}) => target instanceof HTMLScriptElement && c
 
 /**
  * Returns the content policy of a page: its own origin, the engine's blob worker, and by hash the inline scripts that the
- * kit and Framework put beside the page's content. Arquero compiles its verbs: a page that uses it may.
+ * kit and Framework put beside the page's content. Arquero compiles its verbs, Vega its charts: a page that uses one may.
  */
 export function contentPolicy(html: string, guarded: boolean): string {
   const {window} = new JSDOM(html);
@@ -88,7 +89,10 @@ export function contentPolicy(html: string, guarded: boolean): string {
     link.getAttribute("href")
   );
   const compiles =
-    !guarded && [...scripts, ...asked].some((text) => text?.includes("/_npm/arquero@"));
+    !guarded &&
+    [...scripts, ...asked].some((text) =>
+      compiling.some((name) => text?.includes(`/_npm/${name}@`))
+    );
   window.close();
   const hashes = scripts.map(
     (code) => `'sha256-${createHash("sha256").update(code).digest("base64")}'`

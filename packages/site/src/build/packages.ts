@@ -3,6 +3,14 @@ import {existsSync, readFileSync} from "node:fs";
 import {mkdir, readFile, rm, writeFile} from "node:fs/promises";
 import {dirname, extname, join, relative} from "node:path/posix";
 import {build as bundle} from "esbuild";
+import {
+  documented,
+  isInstalled,
+  moduleFile,
+  ownPackages,
+  placeAbsent,
+  placePackage
+} from "./own-packages.js";
 import {withoutEval} from "./without-eval.js";
 
 // Framework asks a CDN for what `npm:` names and is not in this folder; so everything it may ask for is put there.
@@ -27,37 +35,38 @@ export const sharedPackages = new Map(
   ])
 );
 
-/** Libraries of Framework's documentation that are not installed; an empty folder keeps Framework from asking for them. */
-const absent = [
-  ...[
-    "@observablehq/sample-datasets",
-    "echarts",
-    "leaflet",
-    "lodash",
-    "mapbox-gl",
-    "parquet-wasm",
-    "react"
-  ],
-  ...["react-dom", "topojson-client"]
-];
-
-/** Fills Framework's package cache from `node_modules`, at the versions that are there; quick where nothing changed. */
-export async function fillPackages(): Promise<void> {
-  const versions = await packageVersions([...bundled, ...(await d3Modules())]);
+/**
+ * Fills Framework's package cache from `node_modules`, at the versions that are there: with what the kit's pages share,
+ * with what the notebook's `package.json` names, and with what its pages ask for; quick where nothing changed.
+ */
+export async function fillPackages(asked: string[] = []): Promise<void> {
+  const own = [...new Set([...ownPackages(), ...asked.filter(isInstalled)])].filter(
+    (name) => !bundled.includes(name) && name !== "@observablehq/inputs"
+  );
+  const modules = await d3Modules();
+  const versions = await packageVersions([...bundled, ...modules]);
   const stamp = createHash("sha256")
     .update(JSON.stringify([...versions]))
     // What these packages stand on; there is none where another program than npm installed them.
     .update(await readFile("package-lock.json").catch(() => ""))
+    .update(own.sort().join())
     .update(await readFile(new URL(import.meta.url)))
     .update(await readFile(new URL(`./without-eval${extname(import.meta.url)}`, import.meta.url)))
+    .update(await readFile(new URL(`./own-packages${extname(import.meta.url)}`, import.meta.url)))
     .digest("hex");
   const stampFile = join(cache, "..", "_npm.stamp");
   if (existsSync(stampFile) && (await readFile(stampFile, "utf8")) === stamp) return;
   await rm(stampFile, {force: true});
   await rm(cache, {recursive: true, force: true});
   for (const name of bundled) await bundlePackage(name, versions);
-  for (const name of await d3Modules()) await sharePackage(name, versions);
-  for (const name of absent) await mkdir(join(cache, `${name}@0.0.0`), {recursive: true});
+  for (const name of modules) await sharePackage(name, versions);
+  const shared = new Map(
+    [...bundled, ...modules].map((name) => [name, target(name, versions)] as const)
+  );
+  for (const name of own.filter((each) => !modules.includes(each)))
+    shared.set(name, moduleFile(cache, name, versionOf(name)));
+  for (const name of own) if (!modules.includes(name)) await placePackage(cache, name, shared);
+  for (const name of documented) if (!shared.has(name)) await placeAbsent(cache, name);
   await writeFile(stampFile, stamp);
 }
 

@@ -10,6 +10,7 @@ import {bundleKit, emptyKit} from "../build/kit.js";
 import {fillPackages} from "../build/packages.js";
 import {makeReadable} from "../build/readable.js";
 import {drawPictures} from "../build/pictures.js";
+import {askedPackages} from "../pages/rules/scripts.js";
 import {endDryRuns} from "../reactive/dry-run.js";
 import {beginSite, site, swapSite} from "../build/swap.js";
 
@@ -17,7 +18,7 @@ await beginSite();
 const outputs = await computeOutputs({downloadOutputs: true});
 await endDryRuns();
 if (outputs.problems.length) throw new ProblemError(outputs.problems);
-await fillPackages();
+await fillPackages(askedPackages(outputs.pages));
 await emptyKit();
 await bundleKit();
 await writeCache(outputs);

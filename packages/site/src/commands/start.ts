@@ -12,6 +12,8 @@ import {guardDoor} from "../build/door.js";
 import {bundleKit, emptyKit} from "../build/kit.js";
 import {fillPackages} from "../build/packages.js";
 import {DataProgram} from "../build/program.js";
+import {readPages} from "../pages/pages.js";
+import {askedPackages} from "../pages/rules/scripts.js";
 import {recoverSite} from "../build/swap.js";
 
 const {values} = parseArgs({
@@ -25,7 +27,7 @@ await requirePort();
 process.env["COLD_WINTER_PREVIEW"] = "true";
 await recoverSite();
 const program = new DataProgram();
-await fillPackages();
+await fillPackages(askedPackages(readPages("src", () => undefined)));
 await emptyKit();
 await bundleKit();
 

@@ -1,4 +1,4 @@
-import {existsSync} from "node:fs";
+import {filePackages, isInstalled} from "../../build/own-packages.js";
 import {nearest} from "@cold-winter/data/shared";
 import type {Report} from "@cold-winter/data";
 import type {PageCell} from "../../reactive/cells.js";
@@ -83,18 +83,7 @@ function checkNames(cell: PageCell, defined: Map<string, PageCell>, {file, repor
 }
 
 function checkPackages(cell: PageCell, {file, report}: Told): void {
-  const {imports = [], uses = [], declares = []} = cell.script ?? {};
-  const own = new Set(declares.map(({name}) => name));
-  const wanted = [
-    ...imports.flatMap((name) => packageOf(name.name).map((each) => ({name: each, at: name.at}))),
-    ...uses.flatMap(({name, at}) =>
-      own.has(name) || name === "sql" || !Object.hasOwn(frameworkWords, name)
-        ? []
-        : frameworkWords[name]!.map((each) => ({name: each, at}))
-    ),
-    ...(/^[jt]sx$/.test(cell.language) ? ["react", "react-dom"] : []).map((name) => ({name, at: 0}))
-  ];
-  const missing = wanted.filter(({name}) => !existsSync(`node_modules/${name}/package.json`));
+  const missing = packagesOf(cell).filter(({name}) => !isInstalled(name));
   if (!missing.length) return;
   const names = [...new Set(missing.map(({name}) => name))].join(" ");
   report({
@@ -104,6 +93,29 @@ function checkPackages(cell: PageCell, {file, report}: Told): void {
     message: missing.length > 1 ? "packages not installed" : "package not installed",
     remedy: `run npm install ${names}`
   });
+}
+
+/** Lists the packages that a cell asks for: by import, by a word of Framework, by what it reads a file as. */
+export function packagesOf({script, language}: PageCell): Name[] {
+  const {imports = [], uses = [], declares = [], code = ""} = script ?? {};
+  const own = new Set(declares.map(({name}) => name));
+  const words = uses.filter(
+    ({name}) => !own.has(name) && name !== "sql" && Object.hasOwn(frameworkWords, name)
+  );
+  const files = [...code.matchAll(/FileAttachment\([^)]*\)\s*\.(parquet|sqlite|xlsx|zip)\(/g)];
+  return [
+    ...imports.flatMap(({name, at}) => packageOf(name).map((each) => ({name: each, at}))),
+    ...words.flatMap(({name, at}) => frameworkWords[name]!.map((each) => ({name: each, at}))),
+    ...files.map(({1: kind, index}) => ({name: filePackages[kind!]!, at: index})),
+    ...(/^[jt]sx$/.test(language) ? ["react", "react-dom"] : []).map((name) => ({name, at: 0}))
+  ];
+}
+
+/** Lists the packages that the cells of pages ask for. */
+export function askedPackages(pages: Page[]): string[] {
+  return [
+    ...new Set(pages.flatMap(({scripts}) => scripts.flatMap(packagesOf)).map(({name}) => name))
+  ];
 }
 
 /** Returns the package that a module's name asks for: `npm:d3@7/x` and `d3/x` ask for `d3`; files ask for none. */
