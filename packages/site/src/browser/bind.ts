@@ -1,7 +1,7 @@
 import {element, text, writeChoices} from "@cold-winter/figure";
 import {currentSelections, onSelectionsChange, setSelections} from "@cold-winter/figure/live";
 import {isReading, readValue, writeValue} from "./address-value.js";
-import {siteNames} from "./choice.js";
+import {siteNames} from "../reactive/site-names.js";
 
 /** An input as `Inputs` makes them: a form, or the input itself. */
 export type BoundInput = HTMLElement & {value: unknown};

@@ -2,10 +2,8 @@ import {Generators} from "observablehq:stdlib";
 import {choose, type Selections} from "@cold-winter/figure";
 import {currentSelections, onSelectionsChange, setSelections} from "@cold-winter/figure/live";
 import {choiceElement} from "./choice-element.js";
+import {siteNames} from "../reactive/site-names.js";
 import {siteChoices, type FenceSite} from "./fence-site.js";
-
-/** The names in an address that belong to the site itself: no input of a page may take one. */
-export const siteNames = ["lens", "checked", "without", "lang", "find", "v"];
 
 /**
  * The reader's choices, for a cell: `const chosen = selections()` has them anew at every change of one that the whole site

@@ -1,3 +1,5 @@
+import {existsSync, readFileSync} from "node:fs";
+import {dirname, join} from "node:path/posix";
 import {parseDocument} from "yaml";
 import {filesBelow, readBytes, readableText} from "@cold-winter/data";
 import type {Answers, Columns, Report} from "@cold-winter/data";
@@ -113,13 +115,16 @@ function readFront(file: string, source: string, report: Report): Front {
     title,
     draft = false,
     menu = false,
-    aliases = []
+    aliases = [],
+    theme,
+    style
   } = ((document.errors.length ? null : document.toJS()) ?? {}) as Record<string, unknown>;
   if (sql !== undefined) {
     const remedy =
       'remove it and write import {sql} from "@cold-winter/site"; every table of data/ is there already';
     wrong("sql", "front matter sql: starts another engine", remedy);
   }
+  checkStyle(file, {theme, style}, wrong);
   for (const [field, value] of Object.entries({draft, menu}))
     if (typeof value !== "boolean")
       wrong(field, `not true or false: ${String(value)}`, `write ${field}: true`);
@@ -146,6 +151,24 @@ function readFences(file: string, path: string, cells: Cell[]): Fence[] {
       const sql = code.trim().replace(/;$/, "");
       return {name: fenceName(path, at), file, line, sql, id: fenceId(info)};
     });
+}
+
+// Framework takes a page's theme or style in the place of the kit's, which the kit's parts cannot do without.
+function checkStyle(
+  file: string,
+  {theme, style}: {theme: unknown; style: unknown},
+  wrong: (field: string, message: string, remedy: string) => void
+): void {
+  const keeps = (name: string) =>
+    existsSync(join(dirname(file), name)) &&
+    /@import[^;]*kit\/style\.css/.test(readFileSync(join(dirname(file), name), "utf8"));
+  const named = Array.isArray(theme) ? theme.join(", ") : String(theme);
+  const other = theme === undefined ? "" : ` @import url("observablehq:theme-${named}.css");`;
+  const remedy = `write style: page.css, a file beside the page that begins with @import url("kit/style.css");${other}`;
+  const lost = "takes the styles of the kit's parts away";
+  if (theme !== undefined) wrong("theme", lost, remedy);
+  if (style !== undefined && !(typeof style === "string" && keeps(style)))
+    wrong("style", lost, remedy);
 }
 
 /** Whether a block with an info string is run, and not only shown. */

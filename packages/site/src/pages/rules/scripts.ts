@@ -5,6 +5,8 @@ import type {PageCell} from "../../reactive/cells.js";
 import {choicesName} from "../../reactive/fence-code.js";
 import type {Name} from "../../reactive/syntax.js";
 import {browserWords, frameworkWords} from "../../reactive/words.js";
+import {siteNames} from "../../reactive/site-names.js";
+import {lineAt} from "../page-text.js";
 import type {Page} from "../pages.js";
 
 /**
@@ -25,6 +27,7 @@ export function checkScripts({file, scripts}: Page, report: Report): void {
     checkPackages(cell, told);
   }
   checkCircles(scripts, defined, told);
+  checkBound(scripts, told);
 }
 
 // Of these other rules tell that they are not imported.
@@ -124,6 +127,23 @@ export function packageOf(specifier: string): string[] {
   const [, name] = /^(?:npm:)?((?:@[^/]+\/)?[^/@]+)/.exec(specifier) ?? [];
   if (name === undefined || name.startsWith("@cold-winter/")) return [];
   return name === "@observablehq/duckdb" ? ["@duckdb/duckdb-wasm"] : [name];
+}
+
+// What stands in the address under one name is one thing.
+function checkBound(cells: PageCell[], {file, report}: Told): void {
+  const bound = new Map<string, number>();
+  for (const {script, line, language} of cells)
+    for (const match of script?.code.matchAll(/(?<![.\w])bind\(\s*(["'`])([^"'`]*)\1/g) ?? []) {
+      const name = match[2]!;
+      const at = language === "js" ? line + lineAt(script!.code, match.index) - 1 : line;
+      const wrong = (message: string, remedy: string) =>
+        report({file, line: at, field: name, message, remedy});
+      if (siteNames.includes(name))
+        wrong("is a choice of the site", `use choice("${name}"), or another name`);
+      else if (bound.has(name))
+        wrong(`bound on line ${bound.get(name)!} too`, "give one of the two another name");
+      bound.set(name, at);
+    }
 }
 
 function checkCircles(
