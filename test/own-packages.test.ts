@@ -3,6 +3,7 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {pathToFileURL} from "node:url";
 import {afterAll, describe, expect, it} from "vitest";
+import {withoutAbsent} from "../packages/site/src/build/absent.js";
 import {
   documented,
   isInstalled,
@@ -86,4 +87,18 @@ it.each([
   ["https://example.org/x.js", []]
 ])("%s asks for the packages %j", (specifier, names) => {
   expect(packageOf(specifier)).toEqual(names);
+});
+
+it("a cell that imports what is not there is changed in that place alone", () => {
+  const cell = `import {a} from "not-here";
+const bound = bind("from", {label: "From the year"});
+const late = await import("npm:@not/here@2/x.js");
+import {b} from "yaml";`;
+  expect(withoutAbsent(cell)).toBe(
+    cell
+      .replace('"not-here"', '"/kit/absent.js"')
+      .replace('"npm:@not/here@2/x.js"', '"/kit/absent.js"')
+  );
+  const unread = "const x = ;";
+  expect(withoutAbsent(unread)).toBe(unread);
 });

@@ -3,14 +3,13 @@ import type MarkdownIt from "markdown-it";
 import {type References, findingElement} from "@cold-winter/figure";
 import {fenceName} from "../pages/fence-name.js";
 import {isRun} from "../pages/pages.js";
-import {packageOf} from "../pages/rules/scripts.js";
 import {cellKeys, isCell} from "../reactive/cells.js";
 import {choicesName, fenceCode} from "../reactive/fence-code.js";
+import {withoutAbsent} from "./absent.js";
 import {citationRule, referencesRule, type Numbered} from "./citations.js";
 import {kitModules} from "./kit.js";
 import {escape} from "../templates/html.js";
 import {withBakedContent} from "./loading.js";
-import {isAtHand} from "./own-packages.js";
 import {partPlace, placeOf} from "./places.js";
 
 const figureCall = /\bfigure\(\s*(["'`])([\w-]+)\1/;
@@ -111,7 +110,7 @@ export function kitMarkdown(
 // What a cell imports of the kit, or of the notebook's own figures, is in the kit's bundle.
 function bundled({info, content}: Token): string {
   if (!/^(js|ts|jsx|tsx)\b/.test(info) || !isRun(info)) return content;
-  return content
+  return withoutAbsent(content)
     .replace(
       /(?<=\b(?:from|import\()\s*)(["'])(@cold-winter\/[\w/-]+)\1/g,
       (named, _quote, name: string) => (kitModules[name] ? `"/kit/${kitModules[name]}.js"` : named)
@@ -119,11 +118,6 @@ function bundled({info, content}: Token): string {
     .replace(
       /(?<=\b(?:from|import\()\s*)(["'])(?:\.{0,2}\/)+figures\/([\w/-]+\.js)\1/g,
       '"/kit/figures/$2"'
-    )
-    .replace(/(?<=\b(?:from|import\()\s*)(["'])([^"']+)\1/g, (named, _quote, name: string) =>
-      packageOf(name).every((each) => isAtHand(each, name.startsWith("npm:")))
-        ? named
-        : '"/kit/absent.js"'
     );
 }
 
