@@ -1,10 +1,12 @@
 import {readFileSync} from "node:fs";
+import {JSDOM} from "jsdom";
 import {afterAll, describe, expect, it} from "vitest";
 import type {Dataset} from "../packages/data/src/dataset.js";
 import {complete} from "../packages/site/src/commands/new/converse.js";
 import {kinds} from "../packages/site/src/commands/new/kinds.js";
 import {column, literal, withValues} from "../packages/data/src/shared/literal.js";
 import {fenceRows} from "../packages/figure/src/fence-rows.js";
+import {giveEngines, startedEngine} from "../packages/figure/src/start-engine.js";
 import {readPageCells} from "../packages/site/src/reactive/cells.js";
 import {dryRun, endDryRuns} from "../packages/site/src/reactive/dry-run.js";
 import {blocksOf} from "./support/guide.js";
@@ -239,6 +241,35 @@ it("the guide shows the sentence that it runs", () => {
   const [shown, ...others] = blocksOf("reactive").map(({code}) => code.trim());
   expect(others).toEqual([]);
   expect(source.split(shown!)).toHaveLength(3);
+});
+
+it("says once that the engine starts, however many ask", async () => {
+  const {window} = new JSDOM("");
+  const all = globalThis as {document?: Document};
+  const before = all.document;
+  all.document = window.document;
+  try {
+    let resolve: (engine: never) => void = () => undefined;
+    const promise = new Promise<never>((done) => (resolve = done));
+    giveEngines({shared: () => promise, own: () => promise});
+    const asked = Array.from({length: 30}, () => startedEngine());
+    expect(window.document.querySelectorAll(".engine-note")).toHaveLength(1);
+    resolve({} as never);
+    await Promise.all(asked);
+    expect(window.document.querySelectorAll(".engine-note")).toHaveLength(0);
+  } finally {
+    all.document = before;
+  }
+});
+
+it("a page of thirty fences is answered as one of one", async () => {
+  const fences = Array.from({length: 30}, (_, at): [string, string] => [
+    `sql id=rows${at}`,
+    `SELECT count(*) + ${at} AS n FROM harvests WHERE year >= \${from}`
+  ]);
+  const {asked, lines, unbaked} = await runText(pageOf(range, ...fences));
+  expect([lines, unbaked]).toEqual([[], []]);
+  expect(Object.keys(asked)).toHaveLength(30);
 });
 
 describe("the rows of a fence", () => {

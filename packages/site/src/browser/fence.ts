@@ -7,6 +7,7 @@ import {
 } from "@cold-winter/figure";
 import {
   currentSelections,
+  language,
   loadReferences,
   morph,
   numberCitations,
@@ -14,7 +15,7 @@ import {
   setSelections,
   toggleExcluded
 } from "@cold-winter/figure/live";
-import {choose, element, write} from "@cold-winter/figure";
+import {choose, element, languages, write} from "@cold-winter/figure";
 import {placeholders} from "@cold-winter/data/shared";
 import {loadFenceSite} from "./fence-site.js";
 
@@ -61,7 +62,7 @@ export function showParts(name: string): FencePart {
       const now = {name, sql, statement, rows: rows as unknown as Row[], selections};
       const first = !shown.has(node) && node.dataset["fence"] === name && isBaked(node, sql);
       shown.set(node, now);
-      if (!first) void draw(node, now);
+      if (!first || language !== languages[0]) void draw(node, now);
     }
   };
 }
