@@ -136,6 +136,43 @@ describe("npm start", () => {
     await shows("a page", includes("A new line of prose."));
   });
 
+  it("shows an edit of a reactive page and keeps what its inputs are set to", async () => {
+    const other = await browser.newPage();
+    await other.goto(`http://127.0.0.1:${port}/guide/reactive`);
+    const sentence = () =>
+      other
+        .getByText(/on the record lists/)
+        .first()
+        .innerText();
+    const year = () => other.locator("input[type=number]").first().inputValue();
+    await expect.poll(() => sentence().catch(() => ""), {timeout: 60_000}).toMatch(/^From 1964 /);
+    await other.locator("input[type=range]").first().focus();
+    await other.keyboard.press("ArrowRight");
+    await expect.poll(sentence).toMatch(/^From 1965 /);
+    const page = "src/guide/reactive.md";
+    edit(page, (text) =>
+      text.replace(
+        "count(*)::INTEGER AS tests,\n  max(kept",
+        "(count(*) * 100)::INTEGER AS tests,\n  max(kept"
+      )
+    );
+    await shows("a fence", async () => /lists \d{4} tests/.test(await sentence()));
+    expect(await year()).toBe("1965");
+    edit(page, (text) => text.replace('label: "From the year"', 'label: "From which year"'));
+    const label = other.locator("label", {hasText: "From which year"});
+    await shows("an input", async () => (await label.count()) > 0);
+    expect(await year()).toBe("1965");
+    await other.reload();
+    await expect.poll(() => year().catch(() => ""), {timeout: 60_000}).toBe("1965");
+    edit(page, (text) => text.replace("WHERE year(date_from)", "WHERE yeer(date_from)"));
+    const banner = other.locator(".problems");
+    await shows("a fault of a fence", async () =>
+      /src\/guide\/reactive\.md:\d+:sql: .*yeer/.test(await banner.innerText().catch(() => ""))
+    );
+    edit(page, (text) => text.replace("yeer", "year"));
+    await other.close();
+  });
+
   it("shows a draft, and leads to it from its alias with the reader's choices", async () => {
     writeFileSync(
       join(project.folder, "src/harbours.md"),
