@@ -28,6 +28,11 @@ const others: Record<string, string> = {
   "packages/workbench/src/workbench.ts":
     "speaks as the engine does, to be explained as its words are",
   "packages/figure/src/start-engine.ts": "told to those who wire a page",
+  "packages/site/src/browser/bind.ts": "told to those who write a cell",
+  "packages/site/src/browser/brush.ts": "told to those who write a cell",
+  "packages/site/src/browser/choice.ts": "told to those who write a cell",
+  "packages/site/src/browser/sql.ts": "read by nobody",
+  "packages/site/src/build/own-packages.ts": "told to those who write a cell",
   "packages/site/src/build/compute.ts": "told to the builder",
   "packages/site/src/build/door.ts": "told to other programs",
   "packages/site/src/build/kit.ts": "told to the builder",

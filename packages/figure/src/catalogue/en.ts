@@ -89,6 +89,8 @@ export default {
   "file.offline": "this browser is offline and {path} is not kept in it",
   "file.outdated": "the site has changed since this page was opened; load the page again",
   "file.unreachable": "the site does not answer for {path}",
+  "brush.label": "Choose a stretch of the axis",
+  "brush.chosen": "{label}: {from} to {to}",
   "fence.checked": "{total} rows, all seen in their sources.",
   "fence.unchecked": "{total} rows; {count} of them were recalled, not seen.",
   "fence.rows": "{total} rows; they do not say whether they were seen in their sources.",

@@ -1,3 +1,5 @@
+import {text} from "@cold-winter/figure";
+
 /** What a chart of Plot gives beside its picture. */
 type Chart = SVGSVGElement | HTMLElement;
 
@@ -19,7 +21,7 @@ export type Stretch = [from: number, to: number] | null;
  */
 export async function brush(
   chart: Chart,
-  {step = 1, label = "Choose a stretch of the axis"} = {}
+  {step = 1, label = text("brush.label")} = {}
 ): Promise<HTMLElement & {value: Stretch}> {
   const d3 = await import("d3");
   const x = (chart as Chart & {scale: (name: string) => Scale | undefined}).scale("x");
@@ -54,7 +56,9 @@ export async function brush(
   const put = (next: Stretch) => {
     value = next;
     hand.move(layer as never, next && (next.map((each) => x.apply(each)) as [number, number]));
-    svg.setAttribute("aria-label", next ? `${label}: ${next.join(" to ")}` : label);
+    const [from, to] = next ?? [];
+    const words = next ? text("brush.chosen", {label, from: from!, to: to!}) : label;
+    svg.setAttribute("aria-label", words);
   };
   svg.setAttribute("tabindex", "0");
   svg.setAttribute("role", "group");

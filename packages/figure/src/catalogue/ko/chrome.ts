@@ -91,6 +91,8 @@ const words: Translation["chrome"] = {
   "file.offline": "브라우저가 오프라인이며 {path}이(가) 저장되어 있지 않습니다",
   "file.outdated": "페이지를 연 뒤 사이트가 바뀌었습니다. 페이지를 다시 불러오십시오",
   "file.unreachable": "사이트가 {path} 요청에 응답하지 않습니다",
+  "brush.label": "축의 한 구간을 고르기",
+  "brush.chosen": "{label}: {from}에서 {to}까지",
   "fence.checked": "{total}행, 모두 출처에서 확인함.",
   "fence.unchecked": "{total}행; 그중 {count}행은 기억에 의한 것으로 확인하지 못함.",
   "fence.rows": "{total}행; 출처에서 확인했는지는 적혀 있지 않음.",

@@ -88,6 +88,8 @@ const words: Translation["chrome"] = {
   "file.offline": "浏览器处于离线状态，且未保存 {path}",
   "file.outdated": "页面打开后网站已更新；请重新载入页面",
   "file.unreachable": "请求 {path} 时网站没有响应",
+  "brush.label": "选择坐标轴上的一段",
+  "brush.chosen": "{label}：{from} 至 {to}",
   "fence.checked": "{total} 行，均已在出处中查见。",
   "fence.unchecked": "{total} 行；其中 {count} 行凭记忆写下，未曾查见。",
   "fence.rows": "{total} 行；未注明是否在出处中查见。",
