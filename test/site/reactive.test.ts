@@ -1,3 +1,4 @@
+import {readFileSync} from "node:fs";
 import type {Browser, Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {launch, visit} from "../support/chromium.js";
@@ -138,6 +139,27 @@ describe("a reactive page", () => {
     expect(new URL(page.url()).searchParams.get("without")).toBe(key);
     await expect.poll(() => part.locator(".left-out").count(), {timeout: 60_000}).toBe(1);
     expect(await part.locator(".caveat").innerText()).not.toBe(before);
+    await page.context().close();
+  });
+
+  it("hands out rows and citation, and opens in the workbench as it was asked", async () => {
+    const {page, faults} = await visit(browser, "around.html");
+    const part = page.locator('[data-fence="around:2"]');
+    expect(await part.locator("a.remix").getAttribute("href")).toMatch(/#fence=around:2$/);
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      part.getByRole("button", {name: "rows as CSV"}).click()
+    ]);
+    expect(download.suggestedFilename()).toMatch(/^around-2-.*\.csv$/);
+    const rows = readFileSync(await download.path(), "utf8")
+      .trim()
+      .split("\n");
+    expect(rows[0]).toContain("series_name");
+    const told = await part.locator(".caveat").innerText();
+    expect(rows.length - 1).toBeGreaterThanOrEqual(Number.parseInt(told, 10));
+    await part.getByRole("button", {name: "cite this view"}).click();
+    expect(await part.locator("dialog").innerText()).toContain("around.html");
+    expect(faults).toEqual([]);
     await page.context().close();
   });
 
