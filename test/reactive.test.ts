@@ -18,7 +18,7 @@ const countedFields = ["case", "sources", "status"].map((name) => ({name}));
 
 const range: [string, string] = [
   "js",
-  'const from = view(bind("from", Inputs.range([1950, 1970], {step: 1, value: 1960})));'
+  'const from = view(bind("from", Inputs.range([1950, 1970], {label: "From", step: 1, value: 1960})));'
 ];
 
 describe("a fence with ${}", () => {
@@ -42,7 +42,8 @@ describe("a fence with ${}", () => {
     expect(shown).toContain('<b id="sum">146.8</b>');
     expect(shown).toContain("<span>2</span>");
     expect(shown).toMatch(/<svg class="plot-[\s\S]*<circle/);
-    expect(shown).toMatch(/<input type="range"[^>]* value="1960">/);
+    expect(shown).toMatch(/<input type="range"[^>]* aria-label="[^"]*" value="1960">/);
+    expect(shown).toMatch(/<g aria-label="dot"[^>]* role="group"/);
   });
 
   it("is answered for every value of the choices of the site that it names", async () => {

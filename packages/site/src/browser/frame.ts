@@ -8,6 +8,7 @@ import {
 } from "@cold-winter/figure/live";
 import {element, languages, text} from "@cold-winter/figure";
 import {languageMenu} from "./language-menu.js";
+import {nameShownParts} from "./name-parts.js";
 import {registerServiceWorker} from "./offline.js";
 import {search} from "./search.js";
 
@@ -24,6 +25,7 @@ export function frame(): void {
         .then(idle)
         .then(() => preserveParams())
   );
+  nameShownParts();
   const form = document.querySelector<HTMLFormElement>(".site-search");
   if (form && !form.dataset["ready"]) search(form);
   registerServiceWorker();

@@ -1,4 +1,5 @@
 import type {DOMWindow} from "jsdom";
+import {nameParts} from "../browser/name-parts.js";
 
 // Node has some of these itself, which the nodes of the page would not know.
 const always = [
@@ -33,6 +34,8 @@ export function htmlOf(node: Node): string {
   const element = node as Element;
   if (element.nodeType === 11) return [...element.childNodes].map(htmlOf).join("");
   if (element.nodeType !== 1) return escape(element.textContent);
+  if (!element.parentNode) element.ownerDocument.createElement("div").append(element);
+  nameParts(element.parentNode!);
   for (const input of element.querySelectorAll<HTMLInputElement>("input")) {
     if (/^(checkbox|radio)$/.test(input.type)) input.toggleAttribute("checked", input.checked);
     else input.setAttribute("value", input.value);
