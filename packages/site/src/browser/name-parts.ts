@@ -8,6 +8,9 @@ export function nameParts(root: ParentNode): void {
     const label = form.querySelector("label")?.textContent.trim();
     if (label) slider.setAttribute("aria-label", label);
   }
+  // A long table is scrolled by keyboard too.
+  for (const table of root.querySelectorAll("form[class]:not([tabindex])"))
+    if (table.firstElementChild?.tagName === "TABLE") table.setAttribute("tabindex", "0");
   for (const marks of root.querySelectorAll("svg g[aria-label]:not([role])"))
     marks.setAttribute("role", "group");
   for (const head of root.querySelectorAll("form[class] > table th:first-child:not([role])"))
