@@ -1,28 +1,23 @@
 import {readdirSync, readFileSync} from "node:fs";
 import {afterAll, describe, expect, it} from "vitest";
-import {runQuery} from "../../packages/data/src/answers.js";
-import {createDatabase} from "../../packages/data/src/database.js";
-import {readDataset} from "../../packages/data/src/read-dataset.js";
-import {schemaOf} from "../../packages/data/src/schema.js";
 import {fillPlaceholders, placeholders} from "../../packages/data/src/shared/placeholders.js";
 import {worksCarrier} from "../../packages/workbench/src/trace/carriers.js";
+import {covers, planOf, tablesOf} from "../../packages/workbench/src/trace/plan.js";
 import {carry} from "../../packages/workbench/src/trace/rewrite.js";
-import {readShape, tablesRead} from "../../packages/workbench/src/trace/shape.js";
+import {readShape} from "../../packages/workbench/src/trace/shape.js";
 import {rowText} from "../../packages/workbench/src/rows.js";
+import {openRecord} from "../support/record.js";
 
-const dataset = readDataset();
-const connection = await createDatabase(dataset);
-const schema = await schemaOf(dataset, connection);
-afterAll(() => connection.closeSync());
+const {schema, connection, ask, close} = await openRecord();
+afterAll(close);
 
 function rewritten(sql: string): string {
-  return carry(readShape(sql), worksCarrier(schema, "behind"), {
-    aggregates: new Set(schema.aggregates)
-  });
+  const aggregates = new Set(schema.aggregates);
+  return carry(readShape(sql), worksCarrier(schema, "behind"), {aggregates}).sql;
 }
 
 async function rowsWith(sql: string, names: string[]): Promise<string[]> {
-  const {rows} = await runQuery(connection, sql);
+  const {rows} = await ask(sql);
   return (rows[names[0]!] ?? []).map((_, at) => rowText(rows, names, at)).sort();
 }
 
@@ -61,7 +56,7 @@ describe("a query followed through its tables", () => {
       ...values,
       ...Object.fromEntries(open.map((name) => [name, "x"]))
     });
-    const {columns} = await runQuery(connection, sql);
+    const {columns} = await ask(sql);
     const names = columns.map(({name}) => name);
     let followed: string;
     try {
@@ -69,17 +64,18 @@ describe("a query followed through its tables", () => {
     } catch (error) {
       // A question of the notebook that cannot be followed says which tables it read.
       expect((error as Error).message).toMatch(/cannot be followed/);
-      expect(tablesRead(readShape(sql))).not.toEqual([]);
+      expect(tablesOf(await planOf(sql, ask))).not.toEqual([]);
       return;
     }
+    expect(covers(await planOf(followed, ask), await planOf(sql, ask))).toBe(true);
     const clock = setTimeout(() => connection.interrupt(), 5000);
     const hidden = await rowsWith(followed, names).catch((error: unknown) => String(error));
     clearTimeout(clock);
     // A question that grows too large when followed is ended; its readers see the tables.
     if (/INTERRUPT/i.test(String(hidden)))
-      return expect(tablesRead(readShape(sql))).not.toEqual([]);
+      return expect(tablesOf(await planOf(sql, ask))).not.toEqual([]);
     expect(hidden).toEqual(await rowsWith(sql, names));
-    const behind = (await runQuery(connection, followed)).rows["behind"]!;
+    const behind = (await ask(followed)).rows["behind"]!;
     if (!open.length && names.length)
       expect(behind.length === 0 || behind.some(Boolean)).toBe(true);
   });
@@ -97,9 +93,21 @@ describe("a query followed through its tables", () => {
     expect(() => rewritten(sql)).toThrow(reason);
   });
 
-  it("knows its tables, inner tests and named queries too", () => {
-    const sql =
-      "WITH a AS (SELECT * FROM events) SELECT * FROM a WHERE id IN (SELECT event FROM milestones)";
-    expect(tablesRead(readShape(sql))).toEqual(["events", "milestones"]);
+  it.each([
+    ["SELECT * FROM events WHERE id IN (SELECT event FROM milestones)", "events milestones"],
+    ["WITH events AS (SELECT * FROM costs) SELECT * FROM events", "costs"],
+    ["PIVOT nuclear_tests ON \"case\" IN ('CHN', 'PRK') USING count(*)", "nuclear_tests"],
+    ["SUMMARIZE nuclear_tests", "nuclear_tests"],
+    ["CREATE TABLE mine AS FROM events", "events"],
+    ["SELECT id FROM events WHERE false", "events"],
+    ["FROM query('FROM costs')", "costs"],
+    ["SELECT (SELECT max(best) FROM observations) AS most", "observations"],
+    ["SELECT * FROM comparabilities", "variables"]
+  ])("names the tables that the engine binds: %s", async (sql, tables) => {
+    expect(
+      tablesOf(await planOf(sql, ask))
+        .sort()
+        .join(" ")
+    ).toBe(tables);
   });
 });

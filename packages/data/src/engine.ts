@@ -37,6 +37,10 @@ export interface Engine {
   query: (sql: string) => Promise<Result>;
   /** Answers a statement piece by piece and stops at a limit. */
   read: (sql: string, limits: Limits) => Promise<Reading>;
+  /** Answers as `read` does, on a connection of its own: what is made there for a time, no other question sees. */
+  aside: (sql: string, limits: Limits) => Promise<Reading>;
+  /** Splits a text into its statements, as the engine reads it. */
+  statements: (sql: string) => Promise<string[]>;
   /** Adds a table from an Arrow stream. */
   insert: (name: string, stream: Uint8Array) => Promise<void>;
   /** Rejected with the reason when the engine has ended. */

@@ -6,6 +6,7 @@ import {literal} from "@cold-winter/data/shared";
 import {unpacked} from "./packed.js";
 import {forgetProgram, loadProgram} from "./program.js";
 import {read as readPieces} from "./reading.js";
+import {statementsOf} from "./statements.js";
 
 /** What a query ends with whose engine was stopped. */
 export class EngineStopped extends Error {
@@ -57,6 +58,8 @@ export async function startEngine(
 interface Open {
   database: duckdb.AsyncDuckDB;
   connection: duckdb.AsyncDuckDBConnection;
+  /** A connection whose temporary views the first one does not see. */
+  aside: duckdb.AsyncDuckDBConnection;
 }
 
 const file = "data/record.duckdb.gz";
@@ -83,22 +86,27 @@ async function fill(
   await database.open({query: {castBigIntToDouble: false, castDecimalToDouble: false}});
   const connection = await database.connect();
   await database.registerFileBuffer(file, bytes);
+  const name = without.length ? "whole" : "record";
   try {
-    await connection.query(`ATTACH ${literal(file)} AS record (READ_ONLY)`);
+    await connection.query(`ATTACH ${literal(file)} AS ${name} (READ_ONLY)`);
   } catch (error) {
     throw host.damaged(file, error);
   }
   if (without.length) {
-    const copies = tables.map(({name}) => `CREATE TABLE "${name}" AS FROM record."${name}";`);
-    await connection.query(`${copies.join("\n")} DETACH record;`);
+    const copies = tables.map((table) => `CREATE TABLE record."${table.name}" AS FROM whole."${table.name}";`); // prettier-ignore
+    await connection.query(`ATTACH ':memory:' AS record; ${copies.join("\n")} DETACH whole;`);
+    await connection.query("SET search_path = 'record.main'");
     await connection.query(`SET VARIABLE left_out = [${without.map(literal).join()}]`);
     await connection.query(`${leaveOut}\n${views}`);
-  } else {
+  }
+  const aside = await database.connect();
+  for (const each of [connection, aside]) {
     // What readers make stands beside the record, which stays as it is.
-    await connection.query("SET search_path = 'memory.main,record.main'");
+    await each.query("SET search_path = 'memory.main,record.main'");
+    await each.query("SET explain_output = 'all'");
   }
   if (lock) await connection.query(lock);
-  return {database, connection};
+  return {database, connection, aside};
 }
 
 async function readDataset(host: EngineHost): Promise<Uint8Array> {
@@ -112,7 +120,7 @@ async function readDataset(host: EngineHost): Promise<Uint8Array> {
 
 async function running(
   worker: Worker,
-  {database, connection}: Open,
+  {database, connection, aside}: Open,
   died: Promise<never>
 ): Promise<Engine> {
   let end: (error: Error) => void = () => undefined;
@@ -121,15 +129,18 @@ async function running(
   ended.catch(() => undefined);
   // A connection answers one question at a time.
   let last: Promise<unknown> = Promise.resolve();
-  const read = (sql: string, limits: Limits) => {
-    const next = last.catch(() => undefined).then(() => readPieces(connection, sql, limits));
+  const after = <Value>(work: () => Promise<Value>) => {
+    const next = last.catch(() => undefined).then(work);
     last = next;
     return Promise.race([next, ended]);
   };
+  const read = (sql: string, limits: Limits) => after(() => readPieces(connection, sql, limits));
   return {
     version: await database.getVersion(),
     query: (sql) => read(sql, {}),
     read,
+    aside: (sql, limits) => after(() => readPieces(aside, sql, limits)),
+    statements: (sql) => after(async () => statementsOf(sql, await database.tokenize(sql))),
     ended,
     // The engine takes the bytes away: it gets a copy, since a fresh engine may need them again.
     insert: (name, stream) =>

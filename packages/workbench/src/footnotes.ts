@@ -1,9 +1,11 @@
 import type {Result, Schema} from "@cold-winter/data";
 import {countRows, rowText} from "./rows.js";
-import {measureCarrier, worksCarrier} from "./trace/carriers.js";
+import {columnsByTable, measureCarrier, worksCarrier} from "./trace/carriers.js";
+import {covers, planOf, tablesOf, type Ask, type Plan} from "./trace/plan.js";
+import type {Answer} from "./session.js";
 import {translate} from "./text.js";
 import {carry} from "./trace/rewrite.js";
-import {readShape, tablesRead, type Statement} from "./trace/shape.js";
+import {readShape} from "./trace/shape.js";
 
 /** What the rows of a result rest on. */
 export interface Footnotes {
@@ -13,8 +15,17 @@ export interface Footnotes {
   rows: number[][];
   /** Places in a work, by key. */
   places: Map<string, Set<string>>;
-  /** Tables that the query read. */
+  /** Tables of the record that the engine bound the query to, those that the reader's own were made from among them. */
   tables: string[];
+  /** The reader's own tables that it was bound to, and the tables of the record that these were made from. */
+  mine: string[];
+  made: string[];
+  /** Whether the rows of any of its tables name works. */
+  named: boolean;
+  /** Tables of the record that rows rest on besides, without a number. */
+  beyond: string[];
+  /** Whether all that the query reads is known. */
+  known: boolean;
   /** How the works were found: the result's own column, the query followed through its tables, or not at all. */
   how: "own" | "followed" | "not";
   /** Why the query could not be followed. */
@@ -25,49 +36,41 @@ export interface Footnotes {
   measures: string[];
 }
 
-/** Asks the engine, with a short time to answer. */
-export type Ask = (sql: string) => Promise<Result>;
-
 const columns = {works: "works_behind", measure: "measured_by"};
 
+/** What footnotes are found with. */
+export interface Tracing {
+  schema: Schema;
+  ask: Ask;
+  /** Returns the tables of the record that tables of the reader's were made from. */
+  origins: (names: string[]) => string[];
+}
+
 /**
- * Finds the works behind a result: from its own `sources` and by following the query through its tables in a second,
- * hidden one. What the second says counts only if it gives the same rows.
+ * Finds the works behind a result. Which tables it rests on is told by what the engine bound the statement to; which works
+ * by its own `sources` and by following it through its tables in a second, hidden one. What the second says counts only
+ * if it scans the same tables and gives the same rows.
  */
 export async function footnotes(
-  statement: string,
+  result: Answer,
   shown: string,
-  result: Result & {cut: boolean},
-  schema: Schema,
-  ask: Ask
+  {schema, ask, origins}: Tracing
 ): Promise<Footnotes> {
-  const own = result.columns.some(({name}) => name === "sources")
-    ? (result.rows["sources"] as unknown[])
-    : null;
-  const notes: Footnotes = {
-    keys: [],
-    rows: [],
-    places: new Map(),
-    tables: [],
-    how: "not",
-    reason: null,
-    offer: null,
-    measures: []
-  };
+  const {plan, statement} = result;
+  const notes = begin(result, schema, origins);
+  const own = result.columns.some(({name}) => name === "sources") && notes.tables.length > 0 ? (result.rows["sources"] as unknown[]) : null; // prettier-ignore
   let followed: string[] | null = null;
   try {
-    const shape = readShape(statement);
-    notes.tables = tablesRead(shape);
     if (result.cut) throw new Error(translate("trace.cut"));
-    followed = await follow(shape, worksCarrier(schema, columns.works), result, schema, ask);
+    if (!plan) throw new Error(translate("trace.unbound"));
+    if (notes.made.length) throw new Error(translate("trace.mine"));
+    const shape = readShape(statement);
+    const works = carry(shape, worksCarrier(schema, columns.works), {aggregates: new Set(schema.aggregates)}); // prettier-ignore
+    followed = await follow(works.sql, columns.works, result, plan, ask);
     if (!followed.some(Boolean)) followed = null;
-    notes.measures = await follow(
-      shape,
-      measureCarrier(schema, columns.measure),
-      result,
-      schema,
-      ask
-    ).catch(() => []);
+    notes.beyond = await beyond(works.from, notes.tables, schema, ask);
+    const measured = carry(shape, measureCarrier(schema, columns.measure), {aggregates: new Set(schema.aggregates)}); // prettier-ignore
+    notes.measures = await follow(measured.sql, columns.measure, result, plan, ask).catch(() => []);
     if (!own && followed) notes.offer = offer(shown, schema);
   } catch (error) {
     notes.reason = (error as Error).message.split("\n")[0]!;
@@ -77,21 +80,57 @@ export async function footnotes(
   return notes;
 }
 
-async function follow(
-  shape: Statement,
-  carrier: ReturnType<typeof worksCarrier>,
-  result: Result,
+function begin({plan}: Answer, schema: Schema, origins: Tracing["origins"]): Footnotes {
+  const ours = new Set([...schema.tables, ...schema.derived].map(({name}) => name.toLowerCase()));
+  const read = plan ? tablesOf(plan) : [];
+  const mine = read.filter((name) => !ours.has(name));
+  const made = origins(mine);
+  const tables = [...new Set([...read.filter((name) => ours.has(name)), ...made])];
+  const named = tables.some((name) => namesWorks(name, schema));
+  const known = plan !== null && plan.whole;
+  return {
+    ...{keys: [], rows: [], places: new Map(), tables, mine, made, named, beyond: [], known},
+    ...{how: "not", reason: null, offer: null, measures: []}
+  };
+}
+
+/** Whether the rows of a table name works, in whatever way. */
+export function namesWorks(table: string, schema: Schema): boolean {
+  const columns = columnsByTable(schema).get(table) ?? [];
+  return ["sources", "citations"].includes(table) || columns.includes("sources") || (columns.includes("table_name") && columns.includes("row_id")); // prettier-ignore
+}
+
+// A view or macro that works are brought from stands for the tables that the engine binds it to.
+async function beyond(
+  from: string[],
+  tables: string[],
   schema: Schema,
   ask: Ask
 ): Promise<string[]> {
-  const aggregates = new Set(schema.aggregates);
-  const hidden = await ask(carry(shape, carrier, {aggregates}));
+  const covered = new Set(from.map((name) => name.toLowerCase()));
+  for (const each of from) {
+    if (covered.has(each.toLowerCase()) && tables.includes(each.toLowerCase())) continue;
+    const plan = await planOf(`FROM ${each}`, ask).catch(() => null);
+    for (const name of plan ? tablesOf(plan) : []) covered.add(name);
+  }
+  return tables.filter((name) => !covered.has(name) && namesWorks(name, schema));
+}
+
+async function follow(
+  sql: string,
+  column: string,
+  result: Result,
+  plan: Plan,
+  ask: Ask
+): Promise<string[]> {
+  if (!covers(await planOf(sql, ask), plan)) throw new Error(translate("trace.other"));
+  const hidden = await ask(sql);
   const names = result.columns.map(({name}) => name);
   if (!names.every((name) => name in hidden.rows)) throw new Error(translate("trace.rows"));
   const found = new Map<string, string[]>();
   for (let at = 0; at < countRows(hidden); at++) {
     const text = rowText(hidden.rows, names, at);
-    const behind = String(hidden.rows[carrier.column]?.[at] ?? "");
+    const behind = String(hidden.rows[column]?.[at] ?? "");
     const known = found.get(text);
     if (known) known.push(behind);
     else found.set(text, [behind]);
@@ -134,7 +173,7 @@ function offer(shown: string, schema: Schema): string | null {
   try {
     return carry(readShape(shown), worksCarrier(schema, "sources"), {
       aggregates: new Set(schema.aggregates)
-    });
+    }).sql;
   } catch {
     return null;
   }

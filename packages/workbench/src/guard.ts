@@ -1,5 +1,5 @@
-import {isMark, isName, isWord, tokens, type Token} from "./trace/tokens.js";
-import type {Ask} from "./footnotes.js";
+import type {Kind, Mixing} from "./scaling.js";
+import type {Ask} from "./trace/plan.js";
 import {translate} from "./text.js";
 
 /** What the kit says of putting the values of a result together. */
@@ -20,53 +20,52 @@ export interface Pair {
   reason: string;
 }
 
-const values = ["low", "best", "high", "value"];
-const sums = /^(sum|avg|mean|favg|fsum|sumkahan|min|max|median|mode|product|geometric_mean|quantile\w*|stddev\w*|var_\w+|variance|mad|arg_m\w+|min_by|max_by|first|last|any_value|skewness|kurtosis\w*)$/i; // prettier-ignore
-
-/** Returns the names that stand for values in a statement, and whether some function sums values up. */
-export function valueUse(sql: string): {names: Set<string>; summed: boolean} {
-  const names = new Set(values);
-  let list: Token[] = [];
-  try {
-    list = tokens(sql);
-  } catch {
-    return {names, summed: false};
-  }
-  const has = ([start, end]: [number, number]) =>
-    list.slice(start, end).some((token) => isName(token) && names.has(token.text.toLowerCase()));
-  let summed = false;
-  let start = 0;
-  for (const [at, token] of list.entries()) {
-    if (isMark(token, ",") || isWord(token, "SELECT")) start = at + 1;
-    if (
-      isWord(token, "AS") &&
-      isName(list[at + 1]) &&
-      has([start, at]) &&
-      !countsOnly(list, [start, at])
-    )
-      names.add(list[at + 1]!.text.toLowerCase());
-    const {close} = list[at + 1] ?? {};
-    if (close !== undefined && sums.test(token.text) && has([at + 2, close])) summed = true;
-  }
-  return {names, summed};
-}
-
-function countsOnly(list: Token[], [start, end]: [number, number]): boolean {
-  return isWord(list[start], "COUNT") && list[start + 1]?.close === end - 1;
-}
-
-/** Judges a result by what stands behind each of its rows; `axis` is the column of a drawn axis, empty for none. */
-export function guardQuery(sql: string, measures: string[], pairs: Pair[], axis: string): Verdict {
+/**
+ * Judges a result by the kinds of values that its numbers put together and by what stands behind each of its rows; `axis`
+ * is the column of a drawn axis, empty for none.
+ */
+export function guardQuery(
+  mixing: Mixing | null,
+  measures: string[],
+  pairs: Pair[],
+  axis: string
+): Verdict {
   const verdict: Verdict = {blocked: null, apart: null, warnings: [], notes: []};
-  const {names, summed} = valueUse(sql);
+  if (!mixing) return verdict;
+  for (const {kinds} of mixing.within) verdict.blocked ??= sayKinds("blocked", kinds, measures);
   const inRows = new Set<string>();
-  if (summed)
-    for (const measure of new Set(measures)) for (const pair of mixed([measure])) inRows.add(pair);
-  for (const pair of inRows) report(verdict, pair, pairs, "blocked");
-  if (verdict.blocked || !axis || !names.has(axis.toLowerCase())) return verdict;
-  for (const pair of mixed(measures)) if (!inRows.has(pair)) report(verdict, pair, pairs, "apart");
+  for (const [row, measure] of measures.entries())
+    if (mixing.rows[row]) for (const pair of mixed([measure])) inRows.add(pair);
+  for (const pair of inRows) report(verdict, pair, pairs, "blocked", !mixing.unknown);
+  if (mixing.unknown && !measures.length) verdict.warnings.push(translate("guard.unknown"));
+  const [one, other] = mixing.along.get(axis) ?? [];
+  if (verdict.blocked || !one) return verdict;
+  if (other) verdict.apart = sayKinds("apart", apart(one, other), measures);
+  for (const pair of mixed(measures))
+    if (!inRows.has(pair)) report(verdict, pair, pairs, "apart", true);
   return verdict;
 }
+
+function sayKinds(how: "blocked" | "apart", kinds: Kind[], measures: string[]): string {
+  const [one, other] = kinds as [Kind, Kind];
+  const behind = new Set(measures.flatMap((each) => [...each.matchAll(/variable:([\w-]+)/g)].map(([, id]) => id!))); // prettier-ignore
+  const label = ({by, name, variables}: Kind) =>
+    variables.find((id) => behind.has(id)) ??
+    translate(by === "unit" ? "guard.unit" : "guard.kind", {name: spaced(name)});
+  const names = {a: spaced(one.name), b: spaced(other.name)};
+  const reason = one.by === "unit" && other.by === "unit" ? translate("guard.units") : translate("guard.dimensions", names); // prettier-ignore
+  return translate(`guard.${how}`, {a: label(one), b: label(other), reason});
+}
+
+// One kind of each that the other has not; where one has no more than the other, its first.
+function apart(one: Kind[], other: Kind[]): Kind[] {
+  return [
+    one.find((kind) => !other.includes(kind)) ?? one[0]!,
+    other.find((kind) => !one.includes(kind)) ?? other[0]!
+  ];
+}
+
+const spaced = (name: string) => name.replaceAll("_", " ") || "–";
 
 // The tables of a row are parted by `|`, the rows of a group by `;`; what stands in one place is put together.
 function mixed(measures: string[]): string[] {
@@ -91,10 +90,19 @@ const kindOf = (item: string) => item.replace(/@.*$/, "");
 const pairsOf = (items: string[]) =>
   items.flatMap((a, at) => items.slice(at + 1).map((b) => `${a}\n${b}`));
 
-function report(verdict: Verdict, pair: string, pairs: Pair[], block: "blocked" | "apart"): void {
+// Where scaling has told what two variables may not be added for, only what one variable is in two cases blocks here.
+function report(
+  verdict: Verdict,
+  pair: string,
+  pairs: Pair[],
+  where: "blocked" | "apart",
+  told: boolean
+): void {
   const [a, b] = pair.split("\n").map((item) => item.replace(/^\w+:/, "")) as [string, string];
+  const block = told && !a.includes("@") ? null : where;
   if (pair.startsWith("unit:") || pair.includes("\nunit:")) {
-    verdict[block] ??= translate(`guard.${block}`, {a, b, reason: translate("guard.units")});
+    if (block)
+      verdict[block] ??= translate(`guard.${block}`, {a, b, reason: translate("guard.units")});
     return;
   }
   const found = pairs.find(
@@ -103,9 +111,10 @@ function report(verdict: Verdict, pair: string, pairs: Pair[], block: "blocked" 
   if (!found || found.verdict === "ok") return;
   const plain = (item: string) => item.replace(/@(.*)$/, " ($1)");
   const words = {a: plain(a), b: plain(b), reason: found.reason.replaceAll("_", " ")};
-  if (found.verdict === "block")
-    verdict[block] ??= translate(`guard.${block}`, {...words, reason: words.reason.split(";")[0]!});
-  else
+  if (found.verdict === "block") {
+    const reason = words.reason.split(";")[0]!;
+    if (block) verdict[block] ??= translate(`guard.${block}`, {...words, reason});
+  } else
     verdict[found.verdict === "warn" ? "warnings" : "notes"].push(
       translate(`guard.${found.verdict}`, words)
     );
@@ -122,10 +131,11 @@ export async function comparePairs(measures: string[], ask: Ask): Promise<Pair[]
   const list = (names: Set<string>) => [...names, ""].map((name) => `'${name}'`).join(", ");
   const {rows} = await ask(`
     SELECT a, b, verdict, coalesce(reason, '') AS reason
-    FROM comparabilities WHERE a IN (${list(ids)}) AND b IN (${list(ids)}) AND a < b
+    FROM record.main.comparabilities
+    WHERE a IN (${list(ids)}) AND b IN (${list(ids)}) AND a < b
     UNION ALL
     SELECT variable || '@' || a, variable || '@' || b, verdict, coalesce(reason, '')
-    FROM case_comparabilities
+    FROM record.main.case_comparabilities
     WHERE variable IN (${list(ids)}) AND a IN (${list(cases)}) AND b IN (${list(cases)}) AND a < b`);
   return (rows["a"] ?? []).map((a, at) => ({
     a: String(a),

@@ -6,7 +6,8 @@ import {suggestChart, fitChart} from "./chart.js";
 import {figureView} from "./figure-view.js";
 import {footnotes, type Footnotes} from "./footnotes.js";
 import {grid} from "./grid.js";
-import {comparePairs, guardQuery, valueUse, type Verdict} from "./guard.js";
+import {comparePairs, guardQuery, type Verdict} from "./guard.js";
+import {readsValues, unknownMixing, type Mixing} from "./scaling.js";
 import {originalResult} from "./questions.js";
 import {chartForm, chartView, sourcesView, verdictView} from "./result-view.js";
 import {compareRows, countRows, known, mostPrinted, printRows, type Changes} from "./rows.js";
@@ -24,6 +25,7 @@ export class Outcome {
   notes: Footnotes | null = null;
   verdict: Verdict = {blocked: null, apart: null, warnings: [], notes: []};
   private place!: HTMLElement;
+  private mixing: Mixing | null = null;
   private pairs: Awaited<ReturnType<typeof comparePairs>> = [];
 
   constructor(
@@ -59,30 +61,29 @@ export class Outcome {
     return fillPlaceholders(sql, choices) === this.statement;
   }
 
-  /** Draws the result. Where values are summed up nothing is shown before it is known what they are. */
+  /** Draws the result. Where values may be put together nothing is shown before it is known what they are. */
   async draw(place: HTMLElement): Promise<void> {
     this.place = place;
-    if (!valueUse(this.statement).summed) await this.show();
-    const ask = async (sql: string) => this.bench.session.ask(sql);
+    const {bench, reading} = this;
+    const {plan} = reading;
+    const schema = bench.schema!;
+    if (plan && (plan.plain || !readsValues(plan, schema))) await this.show();
+    const ask = async (sql: string) => bench.session.ask(sql);
+    const origins = (names: string[]) => bench.session.origins(names);
     try {
-      this.notes = await footnotes(
-        this.statement,
-        this.bench.draft.sql,
-        this.reading,
-        this.bench.schema!,
-        ask
-      );
+      this.notes = await footnotes(reading, bench.draft.sql, {schema, ask, origins});
       this.pairs = await comparePairs(this.notes.measures, ask).catch(() => []);
+      this.mixing = await bench.session.mixing(reading, schema);
     } catch {
-      this.notes = null;
+      this.mixing = plan && readsValues(plan, schema) ? unknownMixing(reading) : null;
     }
-    if (this.bench.outcome === this) await this.show();
+    if (bench.outcome === this) await this.show();
   }
 
   private async show(): Promise<void> {
     const make = maker(document);
     const {bench, reading, notes, chart} = this;
-    this.verdict = guardQuery(this.statement, notes?.measures ?? [], this.pairs, axisOf(chart));
+    this.verdict = guardQuery(this.mixing, notes?.measures ?? [], this.pairs, axisOf(chart));
     const references = await loadReferences();
     const heading = make("h2", {}, translate("result.heading"));
     const verdict = verdictView(this.verdict, reading);

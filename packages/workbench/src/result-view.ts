@@ -97,7 +97,7 @@ export function sourcesView(
   add: (sql: string) => void
 ): HTMLElement {
   const make = maker(document);
-  const {keys, places, tables, how, reason, offer} = notes;
+  const {keys, places, offer} = notes;
   const button =
     offer && make("button", {type: "button", class: "plain"}, translate("sources.add"));
   if (button) button.addEventListener("click", () => add(offer));
@@ -105,16 +105,7 @@ export function sourcesView(
     .slice(0, mostShown)
     .map((key) => reference(key, references, [...(places.get(key) ?? [])]));
   const rest = keys.length > mostShown && others(keys.slice(mostShown), references, mostShown + 1);
-  const intro =
-    how === "own"
-      ? translate("sources.own")
-      : how === "followed"
-        ? translate("sources.followed")
-        : tables.length
-          ? reason
-            ? translate("sources.unfollowed", {tables: tables.join(", "), reason})
-            : `${translate("sources.tables", {tables: tables.join(", ")})}.`
-          : translate("sources.none");
+  const intro = introduce(notes);
   return make(
     "section",
     {class: "works", "aria-label": translate("sources.heading")},
@@ -123,6 +114,30 @@ export function sourcesView(
     items.length > 0 && make("ol", {}, ...items),
     rest
   );
+}
+
+// Never more than is known: what cannot be followed is said to be so.
+function introduce({tables, mine, made, named, beyond, known, how, reason}: Footnotes): string {
+  const list = (names: string[]) => names.join(", ");
+  const said: string[] = [];
+  if (how !== "not") {
+    said.push(translate(`sources.${how}`));
+    if (beyond.length) said.push(translate("sources.beyond", {tables: list(beyond)}));
+  } else if (!known || (tables.length && named)) {
+    const why = reason ?? (known ? translate("sources.dropped") : null);
+    said.push(why ? translate("sources.cannot", {reason: why}) : translate("sources.cannot.bare"));
+    if (tables.length) said.push(translate("sources.read", {tables: list(tables)}));
+  } else if (tables.length) said.push(translate("sources.bare", {tables: list(tables)}));
+  else if (!mine.length) said.push(translate("sources.none"));
+  if (made.length)
+    said.push(
+      translate("sources.made", {
+        mine: list(mine) || translate("sources.variables"),
+        tables: list(made)
+      })
+    );
+  else if (mine.length) said.push(translate("sources.mine", {mine: list(mine)}));
+  return said.join(" ");
 }
 
 function others(keys: string[], references: References, start: number): HTMLElement {

@@ -1,6 +1,10 @@
 import {ownEngine} from "@cold-winter/figure/live";
 import {translate} from "./text.js";
-import type {Engine, Limits, Reading} from "@cold-winter/data";
+import {Made, namesOfRecord, type Names} from "./trace/made.js";
+import {admit, changes, inPlace, Refusal} from "./trace/admit.js";
+import {tablesOf, type Plan} from "./trace/plan.js";
+import {findMixing, unknownMixing, type Mixing} from "./scaling.js";
+import type {Engine, Limits, Reading, Schema} from "@cold-winter/data";
 
 /** What the engine is doing. */
 export type EngineState =
@@ -21,6 +25,10 @@ export interface OwnTable {
 /** What a statement gave, and how long it took the engine. */
 export interface Answer extends Reading {
   milliseconds: number;
+  /** What ran last, of which these are the rows. */
+  statement: string;
+  /** What the engine bound it to; null where it cannot say. */
+  plan: Plan | null;
 }
 
 /** Longest time that a reader's query may take, and one that the workbench asks for itself, in milliseconds. */
@@ -36,7 +44,9 @@ export class Session {
   private current?: Engine;
   private readonly waiting = new Set<(reason: Error) => void>();
   private without: string[] = [];
+  private names?: Names;
   private hidden = new AbortController();
+  private made = new Made();
 
   constructor(private readonly tell: (state: EngineState) => void) {}
 
@@ -56,28 +66,73 @@ export class Session {
    * Asks what the workbench wants to know besides. It gives way to the reader's next query, and gives up in time
    * without an end of the engine, whose tables stay as queries left them.
    */
-  async ask(sql: string): Promise<Answer> {
+  async ask(sql: string): Promise<Reading> {
+    return this.behind((engine, within) => engine.read(sql, within));
+  }
+
+  /** Asks as `ask` does, where no query of the reader sees what is made for it. */
+  async aside(sql: string): Promise<Reading> {
+    return this.behind((engine, within) => engine.aside(sql, within));
+  }
+
+  /** Finds which kinds of values a result puts together; null where it reads none. */
+  async mixing(answer: Answer, schema: Schema): Promise<Mixing | null> {
+    const {plan, statement} = answer;
+    if (!plan) return null;
+    if (this.origins(tablesOf(plan)).length) return unknownMixing(answer);
+    return findMixing(statement, plan, answer, schema, (sql) => this.aside(sql));
+  }
+
+  /** Tables of the record that the reader's own tables, or the session's variables, were made from. */
+  origins(names: string[]): string[] {
+    return this.made.origins(names);
+  }
+
+  private async behind(
+    work: (engine: Engine, within: Limits) => Promise<Reading>
+  ): Promise<Reading> {
     const {hidden} = this;
     const clock = setTimeout(
       () => hidden.abort(new Error(translate("error.hidden"))),
       longestHidden
     );
+    const within = {...limits, signal: hidden.signal};
     try {
-      return await this.answer(sql, {...limits, signal: hidden.signal});
+      return await this.answer((engine) => work(engine, within), hidden.signal);
     } finally {
       clearTimeout(clock);
       if (hidden.signal.aborted && this.hidden === hidden) this.hidden = new AbortController();
     }
   }
 
-  /** Runs a statement within the limits. Rejects where it fails, takes too long or is stopped. */
+  /** Runs statements, the last of which gives the rows, within the limits. Rejects where one is refused, fails, takes too long or is stopped. */
   async run(sql: string): Promise<Answer> {
     this.hidden.abort(new Error(translate("error.hidden")));
     this.hidden = new AbortController();
-    return this.answer(sql, limits);
+    return this.answer(async (engine) => {
+      const statements = inPlace(sql, await engine.statements(sql));
+      if (!statements.length) throw new Refusal("no statements");
+      let answer: Answer | undefined;
+      for (const statement of statements) answer = await this.one(engine, statement);
+      return answer!;
+    });
   }
 
-  private async answer(sql: string, within: Limits): Promise<Answer> {
+  private async one(engine: Engine, statement: string): Promise<Answer> {
+    const ask = (hidden: string) => engine.read(hidden, {});
+    const {plan, refused} = await admit(statement, ask, this.without.length > 0);
+    if (refused) throw new Refusal(translate("refused.statement", {word: refused}));
+    const started = performance.now();
+    const reading = await engine.read(statement, limits);
+    const milliseconds = performance.now() - started;
+    if (!plan || changes(plan)) await this.made.note(plan, ask, this.names!);
+    return {...reading, milliseconds, statement: statement.trim(), plan};
+  }
+
+  private async answer<Value>(
+    work: (engine: Engine) => Promise<Value>,
+    signal?: AbortSignal
+  ): Promise<Value> {
     let interrupt: (reason: Error) => void = () => undefined;
     const interrupted = new Promise<never>((_, reject) => (interrupt = reject));
     interrupted.catch(() => undefined);
@@ -91,11 +146,9 @@ export class Session {
         () => this.renew(new Error(translate("error.time", {seconds: longestRun / 1000}))),
         longestRun
       );
-      const started = performance.now();
-      const reading = await Promise.race([engine.read(sql, within), interrupted]);
-      return {...reading, milliseconds: performance.now() - started};
+      return await Promise.race([work(engine), interrupted]);
     } catch (error) {
-      if (engine && this.current === engine && !within.signal?.aborted && isFault(error as Error))
+      if (engine && this.current === engine && !signal?.aborted && isFault(error as Error))
         this.renew(error as Error);
       throw error;
     } finally {
@@ -115,6 +168,11 @@ export class Session {
     this.stop();
   }
 
+  /** Begins with a fresh engine where statements left anything behind in this one. */
+  fresh(): void {
+    if (!this.made.nothing) this.stop();
+  }
+
   /** Leaves works out of the database: what rests on them alone is not there. */
   leaveOut(keys: string[]): void {
     if (keys.join() === this.without.join()) return;
@@ -125,6 +183,7 @@ export class Session {
   /** Adds a table of the reader's, to this engine and to those after it. */
   async add(table: OwnTable): Promise<void> {
     this.own.set(table.name, table);
+    this.made.bring(table.name);
     const engine = this.current;
     if (!engine) return;
     await engine.read(`DROP TABLE IF EXISTS "${table.name}"`, {});
@@ -133,6 +192,7 @@ export class Session {
 
   private renew(reason: Error): void {
     for (const interrupt of this.waiting) interrupt(reason);
+    this.made = new Made();
     if (!this.current) return;
     this.current.stop();
     this.current = undefined;
@@ -146,7 +206,11 @@ export class Session {
       without: this.without,
       progress: (share) => this.tell({kind: "loading", share})
     });
-    for (const {name, stream} of this.own.values()) await engine.insert(name, stream);
+    for (const {name, stream} of this.own.values()) {
+      await engine.insert(name, stream);
+      this.made.bring(name);
+    }
+    this.names ??= await namesOfRecord(engine);
     this.current = engine;
     this.tell({kind: "ready"});
     return engine;
@@ -154,7 +218,9 @@ export class Session {
 }
 
 // An error of the engine's own tells its kind first; anything else means that it broke.
-function isFault({message}: Error): boolean {
+function isFault(error: Error): boolean {
+  const {message} = error;
+  if (error instanceof Refusal) return false;
   return (
     !/^(\{"exception_type"|[\w -]+ Error: )/.test(message) ||
     /^(FATAL|INTERNAL) Error/i.test(message)

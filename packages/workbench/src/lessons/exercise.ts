@@ -4,7 +4,8 @@ import {pageAddress} from "@cold-winter/figure/live";
 import {Editor} from "../editor.js";
 import {footnotes, type Footnotes} from "../footnotes.js";
 import {grid} from "../grid.js";
-import {comparePairs, guardQuery, valueUse} from "../guard.js";
+import {comparePairs, guardQuery, type Pair} from "../guard.js";
+import {readsValues, unknownMixing, type Mixing} from "../scaling.js";
 import {explain} from "../message.js";
 import {messageView} from "../message-view.js";
 import {sourcesView, verdictView} from "../result-view.js";
@@ -16,6 +17,13 @@ import {checkLesson} from "./check.js";
 import type {Course} from "./course.js";
 import {mostKept} from "./solved.js";
 import {lessonText} from "./text.js";
+
+/** What is known of a result once it was looked into. */
+interface Behind {
+  notes: Footnotes;
+  pairs: Pair[];
+  mixing: Mixing | null;
+}
 
 /** One lesson brought to life: an editor, a run that is checked, its rows and the works behind them. */
 export class Exercise {
@@ -88,11 +96,16 @@ export class Exercise {
       this.editor.mark(null);
       if (!sql.trim()) throw new Error("no statements");
       const answer = await course.session.run(sql);
-      if (run === this.runs && !valueUse(sql).summed) this.show(answer, sql, null);
-      const ask = (hidden: string) => course.session.ask(hidden);
-      const notes = await footnotes(sql, sql, answer, course.schema, ask);
+      const {session, schema} = course;
+      const {plan} = answer;
+      if (run === this.runs && plan && (plan.plain || !readsValues(plan, schema)))
+        this.show(answer, sql, null);
+      const ask = (hidden: string) => session.ask(hidden);
+      const origins = (names: string[]) => session.origins(names);
+      const notes = await footnotes(answer, sql, {schema, ask, origins});
       const pairs = await comparePairs(notes.measures, ask).catch(() => []);
-      if (run === this.runs) this.show(answer, sql, {notes, pairs});
+      const mixing = await session.mixing(answer, schema).catch(() => unknownMixing(answer));
+      if (run === this.runs) this.show(answer, sql, {notes, pairs, mixing});
     } catch (error) {
       if (run === this.runs) this.failed(error as Error, sql);
     } finally {
@@ -100,13 +113,14 @@ export class Exercise {
     }
   }
 
-  private show(
-    answer: Answer,
-    sql: string,
-    behind: {notes: Footnotes; pairs: Awaited<ReturnType<typeof comparePairs>>} | null
-  ): void {
+  private show(answer: Answer, sql: string, behind: Behind | null): void {
     const {course, part, places} = this;
-    const verdict = guardQuery(sql, behind?.notes.measures ?? [], behind?.pairs ?? [], "");
+    const verdict = guardQuery(
+      behind?.mixing ?? null,
+      behind?.notes.measures ?? [],
+      behind?.pairs ?? [],
+      ""
+    );
     write(
       places.status,
       translate("result.time", {

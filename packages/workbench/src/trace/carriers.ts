@@ -24,8 +24,8 @@ export function worksCarrier(schema: Schema, column: string): Carrier {
         return `${alias}.source || '[' || ${alias}.locator || ']'`;
       if (has("sources")) return `${alias}.sources`;
       if (!has("table_name", "row_id")) return null;
-      const where = `citations.table_name = ${alias}.table_name AND citations.row_id = ${alias}.row_id`;
-      return `(SELECT string_agg(source || '[' || locator || ']', ';' ORDER BY position) FROM citations WHERE ${where})`;
+      const where = `cited.table_name = ${alias}.table_name AND cited.row_id = ${alias}.row_id`;
+      return `(SELECT string_agg(cited.source || '[' || cited.locator || ']', ';' ORDER BY cited.position) FROM record.main.citations AS cited WHERE ${where})`;
     },
     join: (expressions) => `concat_ws(';', ${expressions.join(", ")})`,
     sum: (expression) => `works_of(list(${expression}))`

@@ -29,15 +29,22 @@ interface Edit {
  * Returns a statement that gives the same rows with one more column, brought along from the tables through joins,
  * named queries, groups and unions. Throws, with the reason, where that cannot be done.
  */
-export function carry(statement: Statement, carrier: Carrier, known: Known): string {
+export function carry(statement: Statement, carrier: Carrier, known: Known): Carried {
   const rewriting = new Rewriting(statement, carrier, known);
   rewriting.query(statement.query, new Map(), carrier.column);
-  return rewriting.text();
+  return {sql: rewriting.text(), from: [...rewriting.from]};
+}
+
+/** A statement that brings something along, and what it is brought from: tables by name, calls of macros as written. */
+export interface Carried {
+  sql: string;
+  from: string[];
 }
 
 type Scope = ReadonlyMap<string, string>;
 
 class Rewriting {
+  readonly from = new Set<string>();
   private readonly edits: Edit[] = [];
   private names = 0;
 
@@ -118,7 +125,8 @@ class Rewriting {
     this.edit(this.groupPlace(select), " GROUP BY ALL");
   }
 
-  private item({kind, name, alias, query, visible, unnamed}: Item, scope: Scope): string | null {
+  private item(item: Item, scope: Scope): string | null {
+    const {kind, name, alias, query, visible, unnamed} = item;
     if (kind === "query") {
       const own = this.fresh();
       this.query(query!, scope, own);
@@ -129,9 +137,15 @@ class Rewriting {
     const expression = named
       ? `${quotedIdentifier(alias)}.${named}`
       : this.carrier.of(name, quotedIdentifier(alias));
+    if (expression && !named) this.from.add(this.called(item));
     if (expression && kind === "macro" && unnamed !== null)
       this.edit(this.end(unnamed + 1), ` AS ${quotedIdentifier(alias)}`);
     return expression;
+  }
+
+  private called({kind, name, span}: Item): string {
+    const {sql, tokens} = this.statement;
+    return kind === "macro" ? sql.slice(tokens[span[0]]!.from, tokens[span[1] - 1]!.to) : name;
   }
 
   private sums({clauses}: Select): boolean {

@@ -9,6 +9,8 @@ export interface Item {
   kind: "table" | "macro" | "query" | "other";
   /** Name of the table or macro. */
   name: string;
+  /** Where it is named or called, without its alias. */
+  span: Span;
   /** The name by which the SELECT calls it. */
   alias: string;
   query?: Query;
@@ -209,6 +211,7 @@ function readItems(list: Token[], span: Span): Item[] {
 
 function readItem(list: Token[], [start, end]: Span, visible: boolean): Item {
   let at = isWord(list[start], "LATERAL") ? start + 1 : start;
+  const begin = at;
   const first = list[at];
   let item: Pick<Item, "kind" | "name" | "query">;
   if (isMark(first, "(")) {
@@ -228,37 +231,9 @@ function readItem(list: Token[], [start, end]: Span, visible: boolean): Item {
   const named = at < end && isName(list[at]) && !isWord(list[at], "ON", "USING", "TABLESAMPLE");
   return {
     ...item,
+    span: [begin, last + 1],
     alias: named ? list[at]!.text : item.name,
     visible,
     unnamed: named ? null : last
   };
-}
-
-/** Returns the names of all tables and macros that a statement reads, those in inner tests too. */
-export function tablesRead({tokens: list, query}: Statement): string[] {
-  const names = new Set<string>();
-  const walk = (part: Select | Query, hidden: Set<string>) => {
-    if (part.kind === "query") {
-      const inner = new Set(hidden);
-      for (const {name, query: named} of part.named) {
-        walk(named, inner);
-        inner.add(name.toLowerCase());
-      }
-      for (const branch of part.branches) walk(branch, inner);
-      return;
-    }
-    for (const item of part.items) {
-      if (item.query) walk(item.query, hidden);
-      else if (item.name && !hidden.has(item.name.toLowerCase())) names.add(item.name);
-    }
-    const inFrom = new Set(part.items.flatMap(({query: inner}) => (inner ? [inner.span[0]] : [])));
-    for (let at = part.span[0]; at < part.span[1]; at++) {
-      const {close} = list[at]!;
-      if (close === undefined || !isWord(list[at + 1], "SELECT", "FROM", "WITH")) continue;
-      if (!inFrom.has(at + 1)) walk(readQuery(list, [at + 1, close]), hidden);
-      at = close;
-    }
-  };
-  walk(query, new Set());
-  return [...names];
 }

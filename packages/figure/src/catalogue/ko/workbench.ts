@@ -179,8 +179,6 @@ const words: Translation["workbench"] = {
   "sources.none": "질의가 테이블을 읽지 않으므로 근거가 되는 문헌이 없습니다.",
   "sources.own": "행이 스스로 밝힌 문헌:",
   "sources.tables": "테이블 {tables}에서 옴. 행마다의 근거 문헌은 따라갈 수 없었음",
-  "sources.unfollowed":
-    "테이블 {tables}에서 왔습니다. 행마다의 근거 문헌은 따라갈 수 없었습니다: {reason}.",
   "trace.closed": "닫히지 않은 괄호가 있음",
   "trace.cut": "처음 몇 행만 가져왔음",
   "trace.groups": "집단에 대한 DISTINCT는 따라갈 수 없음",
@@ -196,7 +194,25 @@ const words: Translation["workbench"] = {
   "unchecked.many": "{count}개 행 미확인",
   "unchecked.one": "{count}개 행 미확인",
   "works.many": "문헌 {count}건",
-  "works.one": "문헌 {count}건"
+  "works.one": "문헌 {count}건",
+  "guard.dimensions": null,
+  "guard.kind": null,
+  "guard.unit": null,
+  "guard.unknown": null,
+  "refused.name": null,
+  "refused.statement": null,
+  "sources.bare": null,
+  "sources.beyond": null,
+  "sources.cannot": null,
+  "sources.cannot.bare": null,
+  "sources.dropped": null,
+  "sources.made": null,
+  "sources.mine": null,
+  "sources.read": null,
+  "sources.variables": null,
+  "trace.mine": null,
+  "trace.other": null,
+  "trace.unbound": null
 };
 
 export default words;

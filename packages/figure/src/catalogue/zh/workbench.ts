@@ -172,7 +172,6 @@ const words: Translation["workbench"] = {
   "sources.none": "查询没有读取任何表，因此没有所依据的文献。",
   "sources.own": "各行自己列出的文献：",
   "sources.tables": "取自表 {tables}；无法追溯单行所依据的文献",
-  "sources.unfollowed": "取自表 {tables}。无法追溯单行所依据的文献：{reason}。",
   "trace.closed": "有括号没有闭合",
   "trace.cut": "只取了它的前若干行",
   "trace.groups": "无法追溯分组之上的 DISTINCT",
@@ -188,7 +187,25 @@ const words: Translation["workbench"] = {
   "unchecked.many": "{count} 行未核对",
   "unchecked.one": "{count} 行未核对",
   "works.many": "{count} 种文献",
-  "works.one": "{count} 种文献"
+  "works.one": "{count} 种文献",
+  "guard.dimensions": null,
+  "guard.kind": null,
+  "guard.unit": null,
+  "guard.unknown": null,
+  "refused.name": null,
+  "refused.statement": null,
+  "sources.bare": null,
+  "sources.beyond": null,
+  "sources.cannot": null,
+  "sources.cannot.bare": null,
+  "sources.dropped": null,
+  "sources.made": null,
+  "sources.mine": null,
+  "sources.read": null,
+  "sources.variables": null,
+  "trace.mine": null,
+  "trace.other": null,
+  "trace.unbound": null
 };
 
 export default words;

@@ -1,0 +1,277 @@
+import type {Cell, Result, Schema, SchemaTable} from "@cold-winter/data";
+import {literal} from "@cold-winter/data/shared";
+import {countRows, rowText} from "./rows.js";
+import {planOf, type Ask, type Plan} from "./trace/plan.js";
+
+/** Values that may stand together in one number: those of one dimension or, where a table knows no variables, of one unit. */
+export interface Kind {
+  /** `dimension` or `unit`, and which. */
+  by: "dimension" | "unit";
+  name: string;
+  /** The variables of the dimension. */
+  variables: string[];
+}
+
+/** What becomes of a result when the values of one kind are multiplied. */
+export interface Mixing {
+  /** Kinds that some number of a column puts together. */
+  within: {column: string; kinds: Kind[]}[];
+  /** For each column the kinds that a cell is made of, each combination once. */
+  along: Map<string, Kind[][]>;
+  /** For each row whether any of its cells is made of values. */
+  rows: boolean[];
+  /** Whether rows came and went with the values of several kinds, so that no cell can be judged. */
+  unknown: boolean;
+}
+
+const values = ["low", "best", "high", "value"];
+const factor = 2 ** 40;
+const marker = "cold_winter_scaled";
+const mostRuns = 64;
+const fewKinds = 24;
+
+/** A table whose values are scaled: its columns of values, and the column that tells the kind of a row. */
+interface Scaled {
+  table: string;
+  columns: {name: string; type: string}[];
+  by: "variable" | "unit";
+}
+
+/** Whether a statement reads values at all. */
+export function readsValues(plan: Plan, schema: Schema): boolean {
+  return plan.scans.some((name) => {
+    const read = plan.columns.get(name);
+    return valueColumns(tableNamed(schema, name)).some((column) => !read || read.has(column.name));
+  });
+}
+
+/**
+ * Finds which kinds of values a result puts together, as a physicist would: the values of one kind are multiplied, and
+ * what is a sum of several kinds changes by no power of the factor. The letters of the statement do not matter: it reads
+ * views that stand before the tables. Returns null where it reads no values. `aside` answers on a connection of its own.
+ */
+export async function findMixing(
+  statement: string,
+  plan: Plan,
+  result: Result,
+  schema: Schema,
+  aside: Ask
+): Promise<Mixing | null> {
+  const tables = [...new Set(plan.scans)].flatMap((name) => scaledTable(tableNamed(schema, name)));
+  if (!tables.length || !readsValues(plan, schema)) return null;
+  const test = new Scaling(statement, result, tables, aside);
+  try {
+    const kinds = await test.kinds(schema);
+    return kinds.length < 2 ? alone(kinds, result) : await test.run(kinds);
+  } finally {
+    await test.end();
+  }
+}
+
+function tableNamed({tables, derived}: Schema, name: string): SchemaTable | undefined {
+  return [...tables, ...derived].find((table) => table.name.toLowerCase() === name);
+}
+
+function valueColumns(table: SchemaTable | undefined): SchemaTable["columns"] {
+  const names = new Set(table?.columns.map(({name}) => name));
+  if (!names.has("variable") && !names.has("unit")) return [];
+  return table!.columns.filter(({name, type}) => values.includes(name) && /^(DOUBLE|FLOAT|DECIMAL|U?\w*INT)/i.test(type)); // prettier-ignore
+}
+
+function scaledTable(table: SchemaTable | undefined): Scaled[] {
+  const columns = valueColumns(table);
+  if (!columns.length) return [];
+  const byVariable = table!.columns.some(({name}) => name === "variable");
+  return [{table: table!.name, columns, by: byVariable ? "variable" : "unit"}];
+}
+
+// Of one kind alone nothing can be mixed: what is drawn or summed is of that kind.
+function alone(kinds: Kind[], result: Result): Mixing {
+  const along = new Map(result.columns.map(({name}) => [name, kinds.length ? [kinds] : []]));
+  return {within: [], along, rows: Array.from({length: countRows(result)}, () => true), unknown: false}; // prettier-ignore
+}
+
+/** What is said of a result whose numbers could not be looked into. */
+export function unknownMixing(result: Result): Mixing {
+  return {...alone([], result), unknown: true};
+}
+
+class Scaling {
+  private runs = 0;
+
+  constructor(
+    private readonly statement: string,
+    private readonly result: Result,
+    private readonly tables: Scaled[],
+    private readonly aside: Ask
+  ) {}
+
+  async kinds(schema: Schema): Promise<Kind[]> {
+    const kinds: Kind[] = [];
+    if (this.tables.some(({by}) => by === "variable")) {
+      const dimensions = tableNamed(schema, "variables")?.columns.some(({name}) => name === "dimension"); // prettier-ignore
+      const name = dimensions ? "dimension" : "id";
+      const sql = `SELECT ${name} AS name, id FROM record.main.variables ORDER BY ALL`;
+      const {rows} = await this.aside(sql);
+      const members = new Map<string, string[]>();
+      for (const [at, key] of (rows["name"] ?? []).entries())
+        members.set(String(key), [...(members.get(String(key)) ?? []), String(rows["id"]![at])]);
+      for (const [key, variables] of members) kinds.push({by: "dimension", name: key, variables});
+    }
+    const units = this.tables.filter(({by}) => by === "unit");
+    if (!units.length) return kinds;
+    const all = units
+      .map(({table}) => `SELECT coalesce(unit, '') AS unit FROM record.main."${table}"`)
+      .join(" UNION ALL ");
+    const {rows} = await this.aside(`SELECT DISTINCT unit FROM (${all}) ORDER BY ALL`);
+    for (const unit of rows["unit"] ?? [])
+      kinds.push({by: "unit", name: String(unit), variables: []});
+    return kinds;
+  }
+
+  async run(kinds: Kind[]): Promise<Mixing> {
+    const same = await this.scaled([]);
+    if (!(await this.reached()) || !same || differs(this.result, same))
+      return unknownMixing(this.result);
+    const moved = await this.moving(kinds);
+    if (!moved) return unknownMixing(this.result);
+    return this.judge(moved);
+  }
+
+  /** Ends the views that stand before the tables. */
+  async end(): Promise<void> {
+    for (const {table} of this.tables)
+      await this.aside(`DROP VIEW IF EXISTS temp.main."${table}"`).catch(() => undefined);
+  }
+
+  // Puts aside by halves what moves nothing; gives up where too many kinds move the result.
+  private async moving(kinds: Kind[]): Promise<Map<Kind, Result | null> | null> {
+    if (++this.runs > mostRuns) return null;
+    const moved = await this.scaled(kinds);
+    if (moved && !differs(this.result, moved)) return new Map();
+    if (kinds.length === 1) return new Map([[kinds[0]!, moved]]);
+    const middle = Math.ceil(kinds.length / 2);
+    const few = kinds.length <= fewKinds;
+    const parts = few ? kinds.map((kind) => [kind]) : [kinds.slice(0, middle), kinds.slice(middle)];
+    const found = new Map<Kind, Result | null>();
+    for (const part of parts) {
+      const within = await this.moving(part);
+      if (!within) return null;
+      for (const [kind, each] of within) found.set(kind, each);
+    }
+    return found;
+  }
+
+  private async scaled(kinds: Kind[]): Promise<Result | null> {
+    for (const {table, columns, by: column} of this.tables) {
+      // Another factor for each, or what divides one by the other would not move.
+      const cases = kinds.flatMap((kind, at) => {
+        const names = column === "variable" ? kind.variables : kind.by === "unit" ? [kind.name] : []; // prettier-ignore
+        const list = names.map(literal).join(", ");
+        return list ? `WHEN coalesce("${column}", '') IN (${list}) THEN ${factor * 2 ** at}` : [];
+      });
+      const by = cases.length ? `CASE ${cases.join(" ")} ELSE 1 END` : "1";
+      const replaced = columns.map(({name, type}) => `CAST(${name} * ${by} AS ${type}) AS ${name}`);
+      await this.aside(
+        `CREATE OR REPLACE TEMP VIEW "${table}" AS SELECT * REPLACE (${replaced.join(", ")}) FROM record.main."${table}" WHERE '${marker}' <> ''`
+      );
+    }
+    return this.aside(this.statement).catch(() => null);
+  }
+
+  // A statement that names the tables in full would read past the views.
+  private async reached(): Promise<boolean> {
+    const {scans, filters} = await planOf(this.statement, this.aside);
+    const names = new Set(this.tables.map(({table}) => table.toLowerCase()));
+    return scans.every((name, at) => !names.has(name) || filters[at]!.includes(marker));
+  }
+
+  private judge(moved: Map<Kind, Result | null>): Mixing {
+    const mixing = alone([], this.result);
+    mixing.rows.fill(false);
+    const places = new Map([...moved].map(([kind, each]) => [kind, each && placesOf(this.result, each)])); // prettier-ignore
+    const lost = [...places.values()].includes(null);
+    if (lost && moved.size > 1) return unknownMixing(this.result);
+    if (lost) return alone([...moved.keys()], this.result);
+    for (const {name} of this.result.columns) {
+      const mixed = new Set<Kind>();
+      const along = new Map<string, Kind[]>();
+      for (const [row, cell] of this.result.rows[name]!.entries()) {
+        const parts = [...moved]
+          .map(([kind, each]) => ({
+            kind,
+            change: changeOf(cell, each!.rows[name]![places.get(kind)![row]!] ?? null)
+          }))
+          .filter(({change}) => change !== "none");
+        if (!parts.length) continue;
+        mixing.rows[row] = true;
+        const kinds = parts.map(({kind}) => kind);
+        along.set(kinds.map((kind) => `${kind.by} ${kind.name}`).join("\n"), kinds);
+        if (parts.length > 1 && parts.some(({change}) => change === "other"))
+          for (const kind of kinds) mixed.add(kind);
+      }
+      mixing.along.set(name, [...along.values()]);
+      if (mixed.size) mixing.within.push({column: name, kinds: [...mixed]});
+    }
+    return mixing;
+  }
+}
+
+function differs(one: Result, other: Result): boolean {
+  const names = one.columns.map(({name}) => name);
+  return textsOf(one, names).sort().join("\n") !== textsOf(other, names).sort().join("\n");
+}
+
+function textsOf({columns, rows}: Result, names: string[]): string[] {
+  const all = names.every((name) => name in rows) ? names : [];
+  return Array.from({length: countRows({columns, rows})}, (_, at) => rowText(rows, all, at));
+}
+
+/**
+ * Returns for each row of a result where it stands in another, by the columns that have the same cells in both; null where
+ * these do not tell the rows apart and stand in another order.
+ */
+function placesOf(one: Result, other: Result): number[] | null {
+  const names = one.columns.map(({name}) => name);
+  if (countRows(one) !== countRows(other) || names.some((name) => !(name in other.rows)))
+    return null;
+  const sorted = (result: Result, name: string) => textsOf(result, [name]).sort().join("\n");
+  const key = names.filter((name) => sorted(one, name) === sorted(other, name));
+  const moved = names.filter((name) => !key.includes(name));
+  if (moved.some((name) => one.rows[name]!.some((cell) => typeof cell === "string" && numeric(cell) === null))) return null; // prettier-ignore
+  const [here, there] = [textsOf(one, key), textsOf(other, key)];
+  if (here.every((text, at) => text === there[at])) return here.map((_, at) => at);
+  if (new Set(here).size < here.length) return null;
+  const places = new Map(there.map((text, at) => [text, at]));
+  const found = here.map((text) => places.get(text) ?? -1);
+  return found.includes(-1) ? null : found;
+}
+
+function numeric(cell: Cell): number | null {
+  if (typeof cell === "number") return cell;
+  if (typeof cell !== "string" || !/^[-+]?[\d.]+(e[-+]?\d+)?$/i.test(cell)) return null;
+  return Number(cell);
+}
+
+/** How a cell changed: not at all, by a power of the factor, or otherwise. */
+export function changeOf(before: Cell, after: Cell): "none" | "power" | "other" {
+  if (Array.isArray(before) && Array.isArray(after) && before.length === after.length) {
+    const changes = before.map((cell, at) => changeOf(cell, after[at] ?? null));
+    if (changes.includes("other")) return "other";
+    return changes.includes("power") ? "power" : "none";
+  }
+  const [from, to] = [numeric(before), numeric(after)];
+  if (from === null || to === null) return before === after ? "none" : "other";
+  if (close(from, to, 1e-9 * Math.abs(from))) return "none";
+  // What was rounded stands for any value that rounds to it.
+  const digits = (/\.(\d+)$/.exec(String(from))?.[1] ?? "").length;
+  const slack = digits < 7 ? 0.501 * 10 ** -digits : 1e-9 * Math.abs(from);
+  if (to === 0) return Math.abs(from) / factor < slack ? "power" : "other";
+  if (from === 0) return Math.abs(to) / factor < slack ? "power" : "other";
+  if (Math.sign(from) !== Math.sign(to)) return "other";
+  const power = Math.round(Math.log2(to / from) / 40);
+  if (!power) return "other";
+  return close(from, to / factor ** power, Math.max(slack, 1e-9 * Math.abs(from))) ? "power" : "other"; // prettier-ignore
+}
+
+const close = (a: number, b: number, slack: number) => Math.abs(a - b) <= slack;

@@ -1,0 +1,83 @@
+import type {Engine} from "@cold-winter/data";
+import {translate} from "../text.js";
+import {Refusal} from "./admit.js";
+import {tablesOf, type Ask, type Plan} from "./plan.js";
+
+/** Names that are the record's or the engine's own. */
+export interface Names {
+  tables: Set<string>;
+  functions: Set<string>;
+}
+
+// In full, since a statement may have given these names to something else.
+const things = `SELECT database_name AS base, schema_name AS part, table_name AS name, 'TABLE' AS kind FROM system.main.duckdb_tables() WHERE NOT internal
+  UNION ALL SELECT database_name, schema_name, view_name, 'VIEW' FROM system.main.duckdb_views() WHERE NOT internal
+  UNION ALL SELECT database_name, schema_name, function_name, CASE function_type WHEN 'table_macro' THEN 'MACRO TABLE' ELSE 'MACRO' END FROM system.main.duckdb_functions() WHERE NOT internal`;
+
+interface Thing {
+  base: string;
+  part: string;
+  name: string;
+  kind: string;
+}
+
+async function thingsOf(ask: Ask): Promise<Thing[]> {
+  const {rows} = await ask(things);
+  return (rows["name"] ?? []).map((name, at) => ({
+    ...{base: String(rows["base"]![at]), part: String(rows["part"]![at])},
+    ...{name: String(name), kind: String(rows["kind"]![at])}
+  }));
+}
+
+/** Returns the names of a fresh engine, before any statement of a reader. */
+export async function namesOfRecord(engine: Pick<Engine, "read">): Promise<Names> {
+  const ask = (sql: string) => engine.read(sql, {});
+  const all = (await thingsOf(ask)).filter(({base}) => base === "record");
+  const {rows} = await ask("SELECT DISTINCT function_name FROM duckdb_functions() WHERE internal");
+  return {
+    tables: new Set(all.map(({name}) => name.toLowerCase())),
+    functions: new Set((rows["function_name"] ?? []).map((name) => String(name).toLowerCase()))
+  };
+}
+
+/** What statements left behind in a session, and what it was made from. */
+export class Made {
+  /** Whether nothing was left behind. */
+  nothing = true;
+  private readonly tables = new Map<string, Set<string>>();
+  private readonly variables = new Set<string>();
+
+  /** Notes what a statement left behind. Takes back what has a name of ours, and throws. */
+  async note(plan: Plan | null, ask: Ask, names: Names): Promise<void> {
+    this.nothing = false;
+    const own = (await thingsOf(ask)).filter(({base}) => base !== "record");
+    const taken = own.filter(({name, kind}) => {
+      const plain = name.toLowerCase();
+      return names.tables.has(plain) || (kind.startsWith("MACRO") && names.functions.has(plain));
+    });
+    for (const {base, part, name, kind} of taken)
+      await ask(`DROP ${kind} ${[base, part, name].map((each) => `"${each.replaceAll('"', '""')}"`).join(".")}`); // prettier-ignore
+    if (taken.length) throw new Refusal(translate("refused.name", {name: taken[0]!.name}));
+    const from = this.from(plan ? tablesOf(plan) : []);
+    if (!plan || /^(SET|PREPARE|EXECUTE)/.test(plan.kind)) for (const name of from) this.variables.add(name); // prettier-ignore
+    // The plan does not say which table is written: where none is new, any of the reader's may rest on what was read.
+    const fresh = own.filter(({name}) => !this.tables.has(name.toLowerCase()));
+    const created = plan?.kind.startsWith("CREATE") && fresh.length > 0;
+    for (const {name} of created ? fresh : own)
+      this.tables.set(name.toLowerCase(), new Set([...(this.tables.get(name.toLowerCase()) ?? []), ...from])); // prettier-ignore
+  }
+
+  /** Notes a table that rests on nothing of the record. */
+  bring(name: string): void {
+    this.tables.set(name.toLowerCase(), new Set());
+  }
+
+  /** Returns the tables that tables of the reader's, or the session's variables, were made from. */
+  origins(names: string[]): string[] {
+    return [...new Set([...this.variables, ...this.from(names.filter((name) => this.tables.has(name)))])]; // prettier-ignore
+  }
+
+  private from(names: string[]): string[] {
+    return [...new Set(names.flatMap((name) => [...(this.tables.get(name) ?? [name])]))];
+  }
+}
