@@ -41,7 +41,7 @@ export function readerOf(type: DataType): Reader {
 }
 
 function valueReader(type: DataType): Reader {
-  if (DataType.isDate(type)) return (value) => isoTime(Number(value)).replace(/T[\d:.]*/, "");
+  if (DataType.isDate(type)) return (value) => isoDay(Math.round(Number(value) / 86_400_000));
   if (DataType.isTimestamp(type)) return (value) => isoTime(Number(value)).replace("T", " ");
   if (DataType.isTime(type)) return (value) => isoTime(Number(value) / 1000).split("T")[1]!;
   if (DataType.isInt(type)) return (value) => exactNumber(value as bigint);
@@ -77,6 +77,26 @@ function digits(words: Uint32Array, {scale}: Decimal): string {
   const text = (whole < 0n ? -whole : whole).toString().padStart(scale + 1, "0");
   const point = scale ? `${text.slice(0, -scale)}.${text.slice(-scale)}` : text;
   return whole < 0n ? `-${point}` : point;
+}
+
+// The ends of the engine's calendar stand for what has no end.
+const lastDay = 2 ** 31 - 1;
+
+/** Writes a day as the engine does, from days since 1970: also those that no `Date` holds, years before Christ as such. */
+function isoDay(days: number): string {
+  if (Math.abs(days) === lastDay) return days > 0 ? "infinity" : "-infinity";
+  // Four hundred years of the calendar are 146,097 days; counted from March, a leap day comes last.
+  const shifted = days + 719_468;
+  const era = Math.floor(shifted / 146_097);
+  const day = shifted - era * 146_097;
+  const part = Math.floor((day - Math.floor(day / 1460) + Math.floor(day / 36_524) - Math.floor(day / 146_096)) / 365); // prettier-ignore
+  const ofYear = day - (365 * part + Math.floor(part / 4) - Math.floor(part / 100));
+  const fromMarch = Math.floor((5 * ofYear + 2) / 153);
+  const month = fromMarch < 10 ? fromMarch + 3 : fromMarch - 9;
+  const year = part + era * 400 + (month <= 2 ? 1 : 0);
+  const two = (number: number) => String(number).padStart(2, "0");
+  const text = `${String(year > 0 ? year : 1 - year).padStart(4, "0")}-${two(month)}-${two(ofYear - Math.floor((153 * fromMarch + 2) / 5) + 1)}`; // prettier-ignore
+  return year > 0 ? text : `${text} (BC)`;
 }
 
 /** Writes a time as the engine does: microseconds where there are some, years before Christ as such. */

@@ -14,6 +14,10 @@ export interface Shown {
   readonly reading: Answer;
   readonly chart: ChartChoice;
   readonly notes: Footnotes | null;
+  /** The work as it was run, the question that it still asks, and whether it asks that word for word. */
+  readonly ran: Draft;
+  readonly subject: Question | null;
+  readonly unchanged: boolean;
   /** Whether it is the result of a work as it stands. */
   matches: (draft: Draft) => boolean;
 }
@@ -28,6 +32,8 @@ export interface Bench {
   readonly schema: Schema | null;
   readonly site: Site | null;
   readonly outcome: Shown | null;
+  /** Whether the result in sight is of another text than the one that stands there. */
+  readonly stale: boolean;
   show: (opening: Opening) => void;
   change: (change: Partial<Draft>) => void;
   rewrite: (sql: string) => void;

@@ -28,7 +28,7 @@ export function isNumeric(type: string): boolean {
 }
 
 function kindOf(name: string, type: string, cells: Cell[]): ColumnKind {
-  if (type === "DATE" || type === "TIMESTAMP") return "time";
+  if (/^(DATE$|TIMESTAMP)/.test(type)) return "time";
   if (!isNumeric(type)) return "text";
   const years =
     /year/i.test(name) &&
@@ -111,4 +111,21 @@ export function fitChart(
   const {x, y} = sides[asked.kind];
   const color = columns.some(({name}) => name === asked.color) ? asked.color : "";
   return {kind: asked.kind, x: fit(asked.x, x), y: fit(asked.y, y), color};
+}
+
+/** Whether bars would be stacked on one another of which one is the sum of the others. */
+export function stacksSum(
+  result: Pick<Result, "columns" | "rows">,
+  {kind, x, y}: ChartChoice
+): boolean {
+  if (kind !== "bar") return false;
+  const lanes = new Map<Cell, number[]>();
+  for (const [at, lane] of (result.rows[y] ?? []).entries()) {
+    const value = result.rows[x]?.[at] ?? null;
+    if (value !== null) lanes.set(lane, [...(lanes.get(lane) ?? []), Number(value)]);
+  }
+  return [...lanes.values()].some((values) => {
+    const sum = values.reduce((all, value) => all + value, 0);
+    return values.length > 2 && values.some((value) => value !== 0 && Math.abs(sum - 2 * value) <= 1e-9 * Math.abs(sum)); // prettier-ignore
+  });
 }

@@ -12,7 +12,8 @@ export interface Cited {
   version: string;
   /** Keys of the works that the result rests on, in the order of their numbers. */
   keys: string[];
-  tables: string[];
+  /** What is said where no work is known. */
+  behind: string;
 }
 
 /** Cites a result: the notebook with the result's title and link, then the query, the data version and the works. */
@@ -23,7 +24,7 @@ export async function cite(cited: Cited, references: References): Promise<Citati
   const version = translate("cite.version", {version: cited.version});
   const list = cited.keys.length
     ? cited.keys.map((key, at) => `[${at + 1}] ${references[key]?.text ?? key}`)
-    : [translate("sources.tables", {tables: cited.tables.join(", ")})];
+    : [cited.behind];
   const behind = (form: "bibtex" | "ris") => cited.keys.map((key) => works[key]?.[form] ?? "");
   return {
     text: [

@@ -8,6 +8,7 @@ import {readOwnTable} from "./own-table.js";
 import {figureFiles, fileName, pageFile, queryFile, type Authored} from "./page-files.js";
 import {panel, shareParts} from "./panels.js";
 import {printRows} from "./rows.js";
+import {introduce} from "./result-view.js";
 import {encodeShared, readFile, writeFile, type Shared} from "./share.js";
 import {isName, tokens} from "./trace/tokens.js";
 import {translate, type WordName} from "./text.js";
@@ -48,15 +49,16 @@ export function showLink(bench: Bench): void {
 
 /** Shows how to cite the last result. */
 export async function showCitation(bench: Bench): Promise<void> {
-  const {outcome, question, site} = bench;
+  const {outcome, site} = bench;
+  if (bench.stale) return panel(bench.view.panel, translate("cite.title"), translate("cite.stale"));
   if (!outcome) return panel(bench.view.panel, translate("cite.title"), translate("cite.first"));
   const cited = {
-    title: titleOf(question),
+    title: titleOf(outcome),
     url: link(bench),
     sql: outcome.statement,
     version: site?.version ?? "",
     keys: outcome.notes?.keys ?? [],
-    tables: outcome.notes?.tables ?? []
+    behind: outcome.notes ? introduce(outcome.notes) : translate("sources.cannot.bare")
   };
   panel(
     bench.view.panel,
@@ -66,28 +68,18 @@ export async function showCitation(bench: Bench): Promise<void> {
 }
 
 function saveQuery(bench: Bench): void {
-  const {draft, question, outcome, site} = bench;
-  const name = `${fileName({origin: question})}.sql`;
-  const text = outcome
-    ? queryFile({
-        draft,
-        chart: outcome.chart,
-        result: outcome.reading,
-        origin: question,
-        version: site?.version ?? ""
-      })
-    : draft.sql;
+  const {draft, question} = bench;
+  const outcome = bench.stale ? null : bench.outcome;
+  const name = `${fileName({origin: outcome ? outcome.subject : question})}.sql`;
+  const text = outcome ? queryFile(authoredOf(bench, outcome)) : draft.sql;
   save(name, "application/sql", writeFile(text, {...shared(bench), sql: draft.sql}));
 }
 
 /** Draws the buttons that take a result away. */
 export function saveButtons(bench: Bench, outcome: Shown): HTMLElement {
   const make = maker(document);
-  const name = fileName({origin: bench.question});
-  const authored = (): Authored => ({
-    ...{draft: bench.draft, chart: outcome.chart, result: outcome.reading, origin: bench.question},
-    version: bench.site?.version ?? ""
-  });
+  const name = fileName({origin: outcome.subject});
+  const authored = () => authoredOf(bench, outcome);
   const rows = (format: Format) => async () => {
     const file = await exportRows(outcome.reading, format, name);
     save(file.name, file.type, file.contents);
@@ -123,21 +115,27 @@ export function saveButtons(bench: Bench, outcome: Shown): HTMLElement {
   );
 }
 
-async function drawn({view, question, site}: Bench, {chart, notes}: Shown): Promise<string> {
+function authoredOf({site}: Bench, {ran, chart, reading, subject}: Shown): Authored {
+  return {draft: ran, chart, result: reading, origin: subject, version: site?.version ?? ""};
+}
+
+async function drawn({view, site}: Bench, shown: Shown): Promise<string> {
+  const {chart, notes} = shown;
   const svg = view.result.querySelector<SVGSVGElement>(".chart svg, .figure .wide svg");
   if (!svg) throw new Error(translate("chart.nothing"));
   const own = chart.kind === "figure" ? "" : translate("chart.label", {x: chart.x, y: chart.y});
   const words = {
-    title: titleOf(question),
+    title: titleOf(shown),
     subtitle: view.result.querySelector(".subtitle")?.textContent ?? own
   };
   const sources = notes?.keys ?? [];
   return framedPicture(svg, {...words, sources, edition: site!}, await loadReferences());
 }
 
-/** Names a result: as its question, remixed, or as the reader's own. */
-function titleOf(question: Bench["question"]): string {
-  return question ? translate("cite.remix", {title: question.title}) : translate("cite.own");
+/** Names a result by the query that ran: as its question, remixed, or as the reader's own. */
+function titleOf({subject, unchanged}: Shown): string {
+  if (!subject) return translate("cite.own");
+  return unchanged ? subject.title : translate("cite.remix", {title: subject.title});
 }
 
 /** Lets a reader bring files: a query of the workbench's, any SQL, or a table. */

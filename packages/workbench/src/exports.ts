@@ -1,6 +1,9 @@
-import type {Cell, Columns, Reading} from "@cold-winter/data";
-import {csvText, jsonText, sheetText} from "@cold-winter/figure/drawing";
+import type {Cell} from "@cold-winter/data";
+import {jsonText, sheetText} from "@cold-winter/figure/drawing";
+import {ownText, type Exact} from "./own-text.js";
+import {parquetOf} from "./parquet.js";
 import {countRows} from "./rows.js";
+import {translate} from "./text.js";
 
 /** A file that a reader takes away. */
 export interface Download {
@@ -12,49 +15,76 @@ export interface Download {
 export const formats = ["csv", "sheet", "json", "arrow", "parquet"] as const;
 export type Format = (typeof formats)[number];
 
-/** Writes a result as a file. Lists are joined by `;` in CSV, days are ISO text in CSV and JSON. */
-export async function exportRows(result: Reading, format: Format, name: string): Promise<Download> {
+/**
+ * Writes a result as a file: each cell as the engine writes it in CSV, where NULL is nothing and an empty text stands in
+ * quotes; with its type in Parquet and Arrow. What was cut says so in itself.
+ */
+export async function exportRows(result: Exact, format: Format, name: string): Promise<Download> {
   const names = result.columns.map((column) => column.name);
-  const rows = () => lines(result.rows, names, countRows(result));
+  const note = result.cut ? translate("save.cut", {count: countRows(result).toLocaleString("en-US")}) : null; // prettier-ignore
+  const file = result.cut ? `${name}-first-${countRows(result)}-rows` : name;
   if (format === "csv")
-    return {name: `${name}.csv`, type: "text/csv", contents: csvText(names, rows())};
-  if (format === "sheet")
-    return {name: `${name}-sheet.csv`, type: "text/csv", contents: sheetText(names, rows())};
-  if (format === "json")
-    return {name: `${name}.json`, type: "application/json", contents: jsonText(names, rows())};
-  if (format === "arrow") {
-    const {tableFromIPC, tableToIPC} = await import("apache-arrow");
-    const table = tableFromIPC(result.arrow).slice(0, countRows(result));
-    return {
-      name: `${name}.arrow`,
-      type: "application/vnd.apache.arrow.file",
-      contents: new Uint8Array(tableToIPC(table, "file"))
-    };
+    return {name: `${file}.csv`, type: "text/csv", contents: csvOf(names, textRows(result), note)};
+  if (format === "sheet") {
+    const contents = sheetText(names, sheetRows(result)) + (note ? `${quoted(note)}\n` : "");
+    return {name: `${file}-sheet.csv`, type: "text/csv", contents};
   }
-  const {parquetWriteBuffer} = await import("hyparquet-writer");
-  const columnData = result.columns.map(({name: column, type}) =>
-    parquetColumn(column, type, result.rows[column]!)
+  if (format === "json") {
+    const rows = jsonText(names, valueRows(result));
+    const contents = note ? `{"note": ${JSON.stringify(note)}, "rows": ${rows.trimEnd()}}\n` : rows;
+    return {name: `${file}.json`, type: "application/json", contents};
+  }
+  if (format === "arrow") {
+    const type = "application/vnd.apache.arrow.file";
+    return {name: `${file}.arrow`, type, contents: await arrowOf(result, note)};
+  }
+  const contents = await parquetOf(result, note);
+  return {name: `${file}.parquet`, type: "application/vnd.apache.parquet", contents};
+}
+
+function textRows(result: Exact): (string | null)[][] {
+  const {columns, rows, texts} = result;
+  return Array.from({length: countRows(result)}, (_, at) =>
+    columns.map(({name, type}) => texts.get(name)?.[at] ?? ownText(rows[name]![at] ?? null, type))
   );
-  const buffer = parquetWriteBuffer({columnData});
-  return {
-    name: `${name}.parquet`,
-    type: "application/vnd.apache.parquet",
-    contents: new Uint8Array(buffer)
-  };
 }
 
-function lines(rows: Columns, names: string[], count: number): Cell[][] {
-  return Array.from({length: count}, (_, at) => names.map((name) => rows[name]![at] ?? null));
+// A spreadsheet shall count with numbers; all else is text.
+function sheetRows(result: Exact): Cell[][] {
+  const texts = textRows(result);
+  return valueRows(result).map((row, at) =>
+    row.map((cell, column) => (typeof cell === "number" ? cell : texts[at]![column]!))
+  );
 }
 
-function parquetColumn(name: string, type: string, cells: Cell[]) {
-  const column = <Type extends string>(as: Type, read: (cell: NonNullable<Cell>) => unknown) => ({
-    ...{name, type: as, nullable: true},
-    data: cells.map((cell) => (cell === null ? null : read(cell)))
-  });
-  if (type === "INTEGER") return column("INT32", Number);
-  if (type === "BIGINT") return column("INT64", (cell) => BigInt(cell as string | number));
-  if (type === "DOUBLE") return column("DOUBLE", Number);
-  if (type === "BOOLEAN") return column("BOOLEAN", Boolean);
-  return column("STRING", (cell) => (Array.isArray(cell) ? cell.join(";") : String(cell)));
+function valueRows({columns, rows, texts}: Exact): Cell[][] {
+  const count = countRows({columns, rows});
+  const exact = columns.map(({type}) => /^DECIMAL/.test(type));
+  return Array.from({length: count}, (_, at) =>
+    columns.map(({name}, column) => {
+      const cell = rows[name]![at] ?? null;
+      if (typeof cell === "number" && !Number.isFinite(cell)) return ownText(cell, "DOUBLE");
+      const text = texts.get(name)?.[at] ?? null;
+      // A decimal that a double does not hold stays a text.
+      return exact[column] && text !== null && String(Number(text)) !== text.replace(/\.?0+$/, "") ? text : cell; // prettier-ignore
+    })
+  );
+}
+
+function csvOf(names: string[], rows: (string | null)[][], note: string | null): string {
+  const line = (cells: (string | null)[]) => cells.map((cell) => (cell === null ? "" : quoted(cell))).join(","); // prettier-ignore
+  return [line(names), ...rows.map(line), ...(note ? [quoted(note)] : [])].join("\n") + "\n";
+}
+
+function quoted(text: string): string {
+  return text === "" || /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+async function arrowOf(result: Exact, note: string | null): Promise<Uint8Array<ArrayBuffer>> {
+  const {Table, tableFromIPC, tableToIPC} = await import("apache-arrow");
+  const whole = tableFromIPC(result.arrow);
+  const vectors = result.columns.map(({name}) => [name, whole.getChildAt(result.places.get(name)!)!] as const); // prettier-ignore
+  const table = new Table(Object.fromEntries(vectors)).slice(0, countRows(result));
+  if (note) table.schema.metadata.set("note", note);
+  return new Uint8Array(tableToIPC(table, "file"));
 }

@@ -2,12 +2,17 @@ import type {Question, Result} from "@cold-winter/data";
 import {type FigureSpec, maker} from "@cold-winter/figure";
 import {drawing, figureState, figureWords} from "@cold-winter/figure/drawing";
 import {address, loadAnswers, loadReferences, site} from "@cold-winter/figure/live";
-import {translate} from "./text.js";
+import {countRows} from "./rows.js";
+import {sayCount, translate} from "./text.js";
 
-/** Draws the figure of a question from rows that may have been changed; says so where it cannot. */
+/**
+ * Draws the figure of a question from rows; says so where it cannot. Where the query was changed the words of its page,
+ * which may tell of thresholds that no longer hold, give way to what the rows themselves say.
+ */
 export async function figureView(
   question: Question,
-  {columns, rows}: Pick<Result, "columns" | "rows">
+  {columns, rows}: Pick<Result, "columns" | "rows">,
+  unchanged = true
 ): Promise<HTMLElement> {
   const make = maker(document);
   const name = question.figures[0]!;
@@ -21,7 +26,8 @@ export async function figureView(
     const own = {...answers, choices: [], index: [0], sets: [rows], columns};
     const input = {name, spec, answers: own, selections: {}, cases, asOf, references};
     const {rows: shown, context} = figureState(input);
-    const {finding, subtitle} = figureWords(spec, shown, context);
+    const words = figureWords(spec, shown, context);
+    const finding = unchanged ? words.finding : changedWords(columns, rows);
     return make(
       "figure",
       {class: "figure", "data-figure": name},
@@ -29,11 +35,15 @@ export async function figureView(
         "figcaption",
         {},
         make("p", {class: "finding"}, finding),
-        make("p", {class: "subtitle"}, subtitle)
+        unchanged && make("p", {class: "subtitle"}, words.subtitle)
       ),
       drawing(document, input, {rows: shown, context}, finding)
     );
   } catch {
     return make("p", {class: "warning"}, translate("chart.figure.failed"));
   }
+}
+
+function changedWords(columns: Result["columns"], rows: Result["rows"]): string {
+  return translate("chart.figure.changed", {count: sayCount("rows", countRows({columns, rows}))});
 }

@@ -4,9 +4,10 @@ import {
   observeElementRect,
   Virtualizer
 } from "@tanstack/virtual-core";
-import type {Cell, Result} from "@cold-winter/data";
-import {maker, plainNumber} from "@cold-winter/figure";
+import type {Result} from "@cold-winter/data";
+import {maker} from "@cold-winter/figure";
 import {isNumeric} from "./chart.js";
+import {ownText, type Exact} from "./own-text.js";
 import {countRows} from "./rows.js";
 import {translate} from "./text.js";
 
@@ -18,19 +19,23 @@ export interface Beside {
   state?: (row: number) => "added" | "changed" | undefined;
 }
 
+/** A result as far as a table of it goes; `texts` has the engine's own words where the cells would lose something. */
+export type Tabular = Pick<Result, "columns" | "rows"> & Partial<Pick<Exact, "texts">>;
+
 const rowHeight = 28;
 const longestCell = 300;
+const longestShown = 200_000;
 
 /** Draws a result as a table of which only the rows in sight are in the page; every cell is text. */
 export function grid(
-  {columns, rows}: Pick<Result, "columns" | "rows">,
+  {columns, rows, texts}: Tabular,
   label: string,
   beside: Beside = {}
 ): HTMLElement {
   const make = maker(document);
   const count = countRows({columns, rows});
   const numeric = columns.map(({type}) => isNumeric(type));
-  const head = make("tr", {"aria-rowindex": "1"}, make("th", {scope: "col", class: "place"}, translate("grid.row")), beside.works && make("th", {scope: "col"}, translate("grid.sources")), ...columns.map(({name}, at) => make("th", {scope: "col", class: numeric[at] ? "right" : undefined, title: name}, visible(name)))); // prettier-ignore
+  const head = make("tr", {"aria-rowindex": "1"}, make("th", {scope: "col", class: "place"}, translate("grid.row")), beside.works && make("th", {scope: "col"}, translate("grid.sources")), ...columns.map(({name, type}, at) => make("th", {scope: "col", class: numeric[at] ? "right" : undefined, title: `${name}, ${type}`}, visible(name)))); // prettier-ignore
   const body = make("tbody");
   const table = make(
     "table",
@@ -38,7 +43,10 @@ export function grid(
     make("thead", {}, head),
     body
   );
-  const widths = columns.map(({name}, at) => widthOf(name, rows[name]!, numeric[at]!));
+  const widths = columns.map(({name, type}, at) => {
+    const written = rows[name]!.slice(0, 200).map((cell, row) => texts?.get(name)?.[row] ?? ownText(cell, type)); // prettier-ignore
+    return widthOf(name, written, numeric[at]!);
+  });
   const all = [
     "4.5rem",
     ...(beside.works ? ["6.5rem"] : []),
@@ -53,7 +61,7 @@ export function grid(
     {class: "grid", role: "region", tabindex: "0", "aria-label": label},
     table
   );
-  const line = (at: number) => drawRow(at, columns, rows, numeric, beside);
+  const line = (at: number) => drawRow(at, {columns, rows, texts}, numeric, beside);
   const space = (height: number) =>
     make("tr", {class: "space", "aria-hidden": "true", style: `height: ${height}px`});
   const draw = (scroller: Virtualizer<HTMLElement, Element>) => {
@@ -98,8 +106,7 @@ function scrolling(
 
 function drawRow(
   at: number,
-  columns: Result["columns"],
-  rows: Result["rows"],
+  {columns, rows, texts}: Tabular,
   numeric: boolean[],
   beside: Beside
 ): HTMLElement {
@@ -107,10 +114,9 @@ function drawRow(
   const state = beside.state?.(at);
   const place = make("th", {scope: "row", class: "place"}, String(at + 1), state && make("span", {class: "state"}, ` ${translate(`grid.${state}`)}`)); // prettier-ignore
   const works = beside.works?.(at);
-  const cells = columns.map(({name}, column) => {
-    const text = cellText(rows[name]![at] ?? null);
-    const short = text.length > longestCell ? `${text.slice(0, longestCell)}…` : text;
-    return make("td", {class: numeric[column] ? "right" : undefined, dir: "auto", title: text.length > 24 ? visible(text.slice(0, 2000)) : undefined}, visible(short)); // prettier-ignore
+  const cells = columns.map(({name, type}, column) => {
+    const text = texts?.get(name)?.[at] ?? ownText(rows[name]![at] ?? null, type);
+    return drawCell(text, numeric[column]!);
   });
   const numbers =
     works &&
@@ -124,16 +130,29 @@ function drawRow(
   );
 }
 
-/** Writes a cell: numbers as they are, nothing as an empty text. */
-export function cellText(cell: Cell): string {
-  if (cell === null) return "";
-  if (Array.isArray(cell)) return cell.slice(0, 50).map(cellText).join(", ");
-  if (typeof cell !== "number") return String(cell);
-  if (Number.isInteger(cell))
-    return Math.abs(cell) < 10_000 || Math.abs(cell) > 1e15 ? String(cell) : plainNumber(cell);
-  return Math.abs(cell) >= 1e-3 && Math.abs(cell) < 1e12
-    ? String(Number(cell.toPrecision(7)))
-    : cell.toPrecision(6);
+// What is long stands there in part, and whole in a window of its own when asked for.
+function drawCell(text: string | null, numeric: boolean): HTMLElement {
+  const make = maker(document);
+  if (text === null) return make("td", {class: numeric ? "null right" : "null"}, "NULL");
+  const attributes = {class: numeric ? "right" : undefined, dir: "auto"};
+  if (text.length <= longestCell) {
+    const title = text.length > 24 ? visible(text) : undefined;
+    return make("td", {...attributes, title}, visible(text));
+  }
+  const more = make("button", {type: "button", class: "plain"}, translate("grid.whole", {length: text.length.toLocaleString("en-US")})); // prettier-ignore
+  more.addEventListener("click", () => showWhole(text));
+  return make("td", attributes, `${visible(text.slice(0, longestCell))}… `, more);
+}
+
+function showWhole(text: string): void {
+  const make = maker(document);
+  const close = make("button", {type: "button"}, translate("button.close"));
+  const left = text.length - longestShown;
+  const node = make("dialog", {class: "whole-cell", "aria-label": translate("grid.cell")}, close, left > 0 && make("p", {class: "muted"}, translate("grid.left", {count: left.toLocaleString("en-US")})), make("pre", {tabindex: "0"}, visible(text.slice(0, longestShown)))); // prettier-ignore
+  close.addEventListener("click", () => node.close());
+  node.addEventListener("close", () => node.remove());
+  document.body.append(node);
+  node.showModal();
 }
 
 /** Shows signs that cannot be seen, or that turn the direction of what follows, by their numbers. */
@@ -145,10 +164,10 @@ export function visible(text: string): string {
   );
 }
 
-function widthOf(name: string, cells: Cell[], numeric: boolean): number {
+function widthOf(name: string, cells: (string | null)[], numeric: boolean): number {
   const longest = Math.max(
     name.length,
-    ...cells.slice(0, 200).map((cell) => cellText(cell).slice(0, 60).length)
+    ...cells.map((cell) => (cell ?? "NULL").slice(0, 60).length)
   );
-  return Math.min(numeric ? 18 : 44, Math.max(4, longest + 1));
+  return Math.min(numeric ? 24 : 44, Math.max(4, longest + 1));
 }

@@ -1,4 +1,5 @@
 import {fillPlaceholders} from "@cold-winter/data/shared";
+import type {Question} from "@cold-winter/data";
 import type {Answer} from "./session.js";
 import {setChildren, maker} from "@cold-winter/figure";
 import {loadReferences} from "@cold-winter/figure/live";
@@ -7,6 +8,7 @@ import {figureView} from "./figure-view.js";
 import {footnotes, type Footnotes} from "./footnotes.js";
 import {grid} from "./grid.js";
 import {comparePairs, guardQuery, type Verdict} from "./guard.js";
+import {planOf, tablesOf} from "./trace/plan.js";
 import {readsValues, unknownMixing, type Mixing} from "./scaling.js";
 import {originalResult} from "./questions.js";
 import {chartForm, chartView, sourcesView, verdictView} from "./result-view.js";
@@ -26,12 +28,15 @@ export class Outcome {
   verdict: Verdict = {blocked: null, apart: null, warnings: [], notes: []};
   private place!: HTMLElement;
   private mixing: Mixing | null = null;
+  private kin = false;
   private pairs: Awaited<ReturnType<typeof comparePairs>> = [];
 
   constructor(
     private readonly bench: Bench,
     readonly statement: string,
-    readonly reading: Answer
+    readonly reading: Answer,
+    /** The work as it was run. */
+    readonly ran: Draft
   ) {
     const {milliseconds} = reading;
     this.count = countRows(reading);
@@ -43,16 +48,30 @@ export class Outcome {
     this.summary = translate("result.time", {count: sayCount("rows", this.count), seconds}) + cut;
   }
 
+  /** The question that was asked, where the query reads the tables that the question reads; else the work is another. */
+  get subject(): Question | null {
+    return this.kin ? this.bench.question : null;
+  }
+
+  /** Whether it is the question as its page asks it. */
+  get unchanged(): boolean {
+    const {subject, ran} = this;
+    return subject !== null && ran.sql.trim() === subject.sql.trim();
+  }
+
   /** The chart that is shown: the reader's where the columns allow it, else one that they suggest. */
   get chart(): ChartChoice {
-    const {draft, question} = this.bench;
+    const {draft} = this.bench;
+    const {subject} = this;
     const selections = draft.chart && fitChart(draft.chart, this.reading);
     if (
       selections &&
-      (selections.kind === "figure" || selections.kind === "none" || (selections.x && selections.y))
+      ((selections.kind === "figure" && subject) ||
+        selections.kind === "none" ||
+        (selections.x && selections.y))
     )
       return selections;
-    if (question?.figures.length) return {kind: "figure", x: "", y: "", color: ""};
+    if (subject?.figures.length) return {kind: "figure", x: "", y: "", color: ""};
     return suggestChart(this.reading);
   }
 
@@ -67,6 +86,7 @@ export class Outcome {
     const {bench, reading} = this;
     const {plan} = reading;
     const schema = bench.schema!;
+    this.kin = await this.related();
     if (plan && (plan.plain || !readsValues(plan, schema))) await this.show();
     const ask = async (sql: string) => bench.session.ask(sql);
     const origins = (names: string[]) => bench.session.origins(names);
@@ -78,6 +98,17 @@ export class Outcome {
       this.mixing = plan && readsValues(plan, schema) ? unknownMixing(reading) : null;
     }
     if (bench.outcome === this) await this.show();
+  }
+
+  // A query that reads other tables answers another question than the one that it began as.
+  private async related(): Promise<boolean> {
+    const {question, session} = this.bench;
+    const {plan} = this.reading;
+    if (!question || !plan) return false;
+    const sql = fillPlaceholders(question.sql, this.ran.choices);
+    if (sql.trim() === this.statement.trim()) return true;
+    const original = await planOf(sql.trim().replace(/;$/, ""), (each) => session.ask(each)).catch(() => null); // prettier-ignore
+    return original !== null && tablesOf(original).sort().join() === tablesOf(plan).sort().join();
   }
 
   private async show(): Promise<void> {
@@ -93,7 +124,7 @@ export class Outcome {
     }
     const changes = await this.changes();
     const drawn = this.verdict.apart ? null : await this.drawn();
-    const form = chartForm(reading, chart, (bench.question?.figures.length ?? 0) > 0, (next) => {
+    const form = chartForm(reading, chart, (this.subject?.figures.length ?? 0) > 0, (next) => {
       bench.change({chart: next});
       void this.show();
     });
@@ -120,14 +151,15 @@ export class Outcome {
   }
 
   private async drawn(): Promise<HTMLElement | null> {
-    const {bench, reading, chart} = this;
-    if (chart.kind === "figure" && bench.question) return figureView(bench.question, reading);
+    const {bench, reading, chart, subject, unchanged} = this;
+    if (chart.kind === "figure" && subject) return figureView(subject, reading, unchanged);
     const width = Math.max(300, Math.min(900, this.place.clientWidth || 640));
     return chartView(reading, chart, bench.site?.cases ?? [], width);
   }
 
   private async changes(): Promise<{found: Changes; lines: string[]} | null> {
-    const {shared, question, draft, site} = this.bench;
+    const {shared, site} = this.bench;
+    const {subject: question, ran: draft} = this;
     const key = question?.key ?? [];
     if (shared?.print && shared.sql === draft.sql) {
       const found = compareRows(shared.print, printRows(this.reading, key));

@@ -1,6 +1,6 @@
 import type {Result} from "@cold-winter/data";
 import {type Case, type References, externalLink, maker, nameLanguages} from "@cold-winter/figure";
-import {chartColumns, fitChart, sides} from "./chart.js";
+import {chartColumns, fitChart, sides, stacksSum} from "./chart.js";
 import type {Footnotes} from "./footnotes.js";
 import {visible} from "./grid.js";
 import type {Verdict} from "./guard.js";
@@ -40,10 +40,20 @@ export function chartView(
   result: Pick<Result, "columns" | "rows">,
   chart: ChartChoice,
   cases: Case[],
-  width: number
+  width: number,
+  asked = false
 ): HTMLElement | null {
   if (chart.kind === "none" || chart.kind === "figure") return null;
   const make = maker(document);
+  if (!asked && stacksSum(result, chart)) {
+    const node = make("div", {class: "chart"});
+    const button = make("button", {type: "button"}, translate("chart.stack.draw"));
+    button.addEventListener("click", () =>
+      node.replaceWith(chartView(result, chart, cases, width, true)!)
+    );
+    node.append(make("p", {class: "warning"}, translate("chart.stack"), " ", button));
+    return node;
+  }
   const drawn = picture(result, chart, {document, cases, width});
   if (!drawn) return make("p", {class: "muted"}, translate("chart.nothing"));
   drawn.svg.setAttribute("aria-label", translate("chart.label", {x: chart.x, y: chart.y}));
@@ -116,8 +126,17 @@ export function sourcesView(
   );
 }
 
-// Never more than is known: what cannot be followed is said to be so.
-function introduce({tables, mine, made, named, beyond, known, how, reason}: Footnotes): string {
+/** Says what a result rests on, and never more than is known: what cannot be followed is said to be so. */
+export function introduce({
+  tables,
+  mine,
+  made,
+  named,
+  beyond,
+  known,
+  how,
+  reason
+}: Footnotes): string {
   const list = (names: string[]) => names.join(", ");
   const said: string[] = [];
   if (how !== "not") {

@@ -2,6 +2,7 @@ import {ownEngine} from "@cold-winter/figure/live";
 import {translate} from "./text.js";
 import {Made, namesOfRecord, type Names} from "./trace/made.js";
 import {admit, changes, inPlace, Refusal} from "./trace/admit.js";
+import {direct, readExact, type Exact} from "./own-text.js";
 import {tablesOf, type Plan} from "./trace/plan.js";
 import {findMixing, unknownMixing, type Mixing} from "./scaling.js";
 import type {Engine, Limits, Reading, Schema} from "@cold-winter/data";
@@ -23,7 +24,7 @@ export interface OwnTable {
 }
 
 /** What a statement gave, and how long it took the engine. */
-export interface Answer extends Reading {
+export interface Answer extends Exact {
   milliseconds: number;
   /** What ran last, of which these are the rows. */
   statement: string;
@@ -123,7 +124,9 @@ export class Session {
     const {plan, refused} = await admit(statement, ask, this.without.length > 0);
     if (refused) throw new Refusal(translate("refused.statement", {word: refused}));
     const started = performance.now();
-    const reading = await engine.read(statement, limits);
+    const reading = plan
+      ? await readExact(engine, statement, limits)
+      : direct(await engine.read(statement, limits));
     const milliseconds = performance.now() - started;
     if (!plan || changes(plan)) await this.made.note(plan, ask, this.names!);
     return {...reading, milliseconds, statement: statement.trim(), plan};

@@ -15,6 +15,8 @@ import {schemaPanel} from "./schema-panel.js";
 import {Session, type Answer, type EngineState} from "./session.js";
 import type {Shared} from "./share.js";
 import {acceptFiles, showCitation, showLink} from "./export-panel.js";
+import {markStale} from "./stale.js";
+import {linkWarning} from "./link-warning.js";
 import {translate} from "./text.js";
 import {choiceFields, layout, type View} from "./view.js";
 import type {Draft} from "./draft.js";
@@ -32,6 +34,7 @@ export class Workbench {
   private readonly editor: Editor;
   private undone: Draft | null = null;
   private runs = 0;
+  private broken = false;
 
   constructor() {
     this.editor = new Editor({
@@ -87,9 +90,12 @@ export class Workbench {
   /** Shows an opened work; nothing runs. */
   show({draft, question, shared, unsaved, note}: Opening): void {
     this.runs++;
-    Object.assign(this, {draft, question, shared, outcome: null, undone: null});
+    Object.assign(this, {draft, question, shared, outcome: null, undone: null, broken: false});
     const {buttons, message, panel, result, status} = this.view;
     this.editor.write(draft.sql);
+    result.classList.remove("stale");
+    // What another work left behind is not there for this one.
+    this.session.fresh();
     this.session.leaveOut(draft.choices["without"]?.split(",") ?? []);
     for (const place of [message, panel, result]) place.replaceChildren();
     const kept = lastDraft();
@@ -98,7 +104,7 @@ export class Workbench {
     this.draw();
     void this.showOriginal();
     if (note) write(status, note);
-    write(this.view.warning, note && !shared ? note : "");
+    write(this.view.warning, note && !shared ? note : shared ? linkWarning(draft.sql) : "");
   }
 
   /** Takes over a work that the reader had before. */
@@ -120,11 +126,13 @@ export class Workbench {
     this.draft = {...this.draft, ...change};
     if (!keepDraft(this.draft)) write(this.view.warning, translate("draft.unkept"));
     this.showDifference();
+    this.markStale();
   }
 
-  /** Runs the query as it stands. */
+  /** Runs the query as the editor shows it. */
   async run(): Promise<void> {
     const run = ++this.runs;
+    if (this.editor.text !== this.draft.sql) this.change({sql: this.editor.text});
     const {draft, view} = this;
     for (const place of [view.message, view.panel]) place.replaceChildren();
     view.buttons.stop.disabled = false;
@@ -134,7 +142,7 @@ export class Workbench {
       if (!draft.sql.trim()) throw new Error("no statements");
       const statement = fillPlaceholders(draft.sql, draft.choices);
       const reading = await this.session.run(statement);
-      if (run === this.runs) await this.answered(statement, reading);
+      if (run === this.runs) await this.answered(statement, reading, draft);
     } catch (error) {
       keepRun({draft, when: Date.now(), rows: null});
       if (run === this.runs) this.failed(error as Error);
@@ -153,14 +161,28 @@ export class Workbench {
     void this.run();
   }
 
-  private async answered(statement: string, reading: Answer): Promise<void> {
-    this.outcome = new Outcome(this, statement, reading);
-    keepRun({draft: this.draft, when: Date.now(), rows: this.outcome.count});
+  private async answered(statement: string, reading: Answer, draft: Draft): Promise<void> {
+    this.outcome = new Outcome(this, statement, reading, draft);
+    this.broken = false;
+    this.markStale();
+    keepRun({draft, when: Date.now(), rows: this.outcome.count});
     write(this.view.status, this.outcome.summary);
     await this.outcome.draw(this.view.result);
+    this.markStale();
+  }
+
+  /** Whether the result that is in sight is of another text than the one that stands there, or of one that failed. */
+  get stale(): boolean {
+    return this.outcome !== null && (this.broken || !this.outcome.matches(this.draft));
+  }
+
+  private markStale(): void {
+    markStale(this.view.result, this.stale);
   }
 
   private failed(error: Error): void {
+    this.broken = true;
+    this.markStale();
     write(this.view.status, error.message === translate("error.stopped") ? error.message : "");
     if (error.message === translate("error.stopped")) return;
     const message = explain(error, this.draft.sql, this.draft.choices, this.schema!);

@@ -1,7 +1,8 @@
 import {copyButton, maker, write} from "@cold-winter/figure";
 import {save} from "@cold-winter/figure/drawing";
 import {pageAddress} from "@cold-winter/figure/live";
-import {cellText, visible} from "../grid.js";
+import {visible} from "../grid.js";
+import {ownText} from "../own-text.js";
 import {countRows} from "../rows.js";
 import {pack, unpack} from "../share.js";
 import {readText, record} from "../draft.js";
@@ -93,7 +94,7 @@ function item(
     ...columns.map((column) => make("th", {scope: "col"}, visible(column)))
   );
   const lines = rows.map((row) =>
-    make("tr", {}, ...row.map((cell) => make("td", {}, visible(cellText(cell)))))
+    make("tr", {}, ...row.map((cell) => make("td", {}, visible(ownText(cell, "") ?? "NULL"))))
   );
   const cited = works.map((key) => make("li", {}, visible(course.references[key]?.text ?? key)));
   return make(
