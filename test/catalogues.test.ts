@@ -23,8 +23,13 @@ const others: Record<string, string> = {
     "speaks as the engine does, to be explained as its words are",
   "packages/site/src/browser/offline/store.ts": "read by nobody",
   "packages/workbench/src/dialect.ts": "words of the query language",
+  "packages/workbench/src/grid.ts": "NULL is a word of the query language",
   "packages/workbench/src/message.ts": "words of the engine",
   "packages/workbench/src/page-files.ts": "writes files for authors",
+  "packages/workbench/src/scaling.ts": "asks the engine",
+  "packages/workbench/src/session.ts":
+    "speaks as the engine does, to be explained as its words are",
+  "packages/workbench/src/trace/plan.ts": "words of the engine",
   "packages/workbench/src/workbench.ts":
     "speaks as the engine does, to be explained as its words are",
   "packages/figure/src/start-engine.ts": "told to those who wire a page",

@@ -134,6 +134,28 @@ describe("a link", () => {
   });
 });
 
+describe("a stranger's link", () => {
+  it("says that it holds several statements and goes on below, and leaves nothing for the next work", async () => {
+    const {encodeShared} = await import("../../packages/workbench/src/share.js");
+    const work = {choices: {}, chart: null, origin: null, version: "", print: null, needs: []};
+    const sql = `CREATE TABLE left_over AS SELECT 1 AS one;${"\n".repeat(30)}SELECT one FROM left_over`;
+    const theirs = await openBench(browser, `#${encodeShared({...work, sql})}`);
+    const warning = theirs.page.locator(".warning[role=status]");
+    expect(await warning.innerText()).toMatch(/holds 2 statements.*31 lines/);
+    await theirs.run();
+    expect(await theirs.cells()).toEqual([["1"]]);
+    await theirs.page.evaluate(
+      (hash) => void (location.hash = hash),
+      encodeShared({...work, sql: "SELECT one FROM left_over"})
+    );
+    await expect.poll(() => theirs.text()).toBe("SELECT one FROM left_over");
+    expect(await warning.innerText()).toBe("");
+    await theirs.run();
+    expect(await theirs.page.locator(".message").innerText()).toMatch(/no table “left_over”/);
+    await theirs.page.context().close();
+  });
+});
+
 describe("a table of the reader's own", () => {
   it("answers queries, stays out of links, and is asked for by them", async () => {
     const csv = 'site,visits,first\n"Lop, Nur",3,1999-05-01\n<b>bold</b>,,2001-01-31\n';
@@ -147,8 +169,8 @@ describe("a table of the reader's own", () => {
       "SELECT site, visits + 1 AS more, first + 1 AS day FROM my_my_sites ORDER BY day"
     );
     expect(await bench.cells()).toEqual([
-      ["Lop, Nur", "4", "1999-05-02"],
-      ["<b>bold</b>", "", "2001-02-01"]
+      ["Lop, Nur", "4.0", "1999-05-02"],
+      ["<b>bold</b>", "NULL", "2001-02-01"]
     ]);
     const hash = await link();
     const {decodeShared} = await import("../../packages/workbench/src/share.js");

@@ -133,8 +133,12 @@ function drawRow(
 // What is long stands there in part, and whole in a window of its own when asked for.
 function drawCell(text: string | null, numeric: boolean): HTMLElement {
   const make = maker(document);
-  if (text === null) return make("td", {class: numeric ? "null right" : "null"}, "NULL");
   const attributes = {class: numeric ? "right" : undefined, dir: "auto"};
+  if (text === null) {
+    const cell = make("td", attributes, "NULL");
+    cell.classList.add("null");
+    return cell;
+  }
   if (text.length <= longestCell) {
     const title = text.length > 24 ? visible(text) : undefined;
     return make("td", {...attributes, title}, visible(text));

@@ -87,6 +87,8 @@ export class Outcome {
     const {plan} = reading;
     const schema = bench.schema!;
     this.kin = await this.related();
+    const headline = bench.view.origin.querySelector<HTMLElement>(".finding");
+    if (headline) headline.hidden = bench.question !== null && !this.kin;
     if (plan && (plan.plain || !readsValues(plan, schema))) await this.show();
     const ask = async (sql: string) => bench.session.ask(sql);
     const origins = (names: string[]) => bench.session.origins(names);
@@ -108,7 +110,8 @@ export class Outcome {
     const sql = fillPlaceholders(question.sql, this.ran.choices);
     if (sql.trim() === this.statement.trim()) return true;
     const original = await planOf(sql.trim().replace(/;$/, ""), (each) => session.ask(each)).catch(() => null); // prettier-ignore
-    return original !== null && tablesOf(original).sort().join() === tablesOf(plan).sort().join();
+    const tables = tablesOf(plan);
+    return original !== null && tables.length > 0 && tables.every((name) => original.scans.includes(name)); // prettier-ignore
   }
 
   private async show(): Promise<void> {

@@ -9,7 +9,7 @@ export interface Exact extends Reading {
 }
 
 // Of these the page's own values are exact.
-const plain = /^(BOOLEAN|U?TINYINT|U?SMALLINT|U?INTEGER|U?BIGINT|U?HUGEINT|DOUBLE|VARCHAR|DATE)$/;
+const plain = /^(BOOLEAN|U?TINYINT|U?SMALLINT|U?INTEGER|U?BIGINT|HUGEINT|DOUBLE|VARCHAR|DATE)$/;
 // These stand beside their text as values too, to be drawn and written to files.
 const valued = /^(FLOAT$|DECIMAL\()|\]$|^(STRUCT|MAP)\(/;
 

@@ -10,7 +10,7 @@ export function markStale(result: HTMLElement, stale: boolean): void {
   if (!stale) return note?.remove();
   if (note) return;
   const line = document.createElement("p");
-  line.className = "stale-note warning";
+  line.classList.add("stale-note", "warning");
   write(line, translate("result.stale"));
   result.prepend(line);
 }
