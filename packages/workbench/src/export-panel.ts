@@ -9,8 +9,9 @@ import {figureFiles, fileName, pageFile, queryFile, type Authored} from "./page-
 import {panel, shareParts} from "./panels.js";
 import {printRows} from "./rows.js";
 import {introduce} from "./result-view.js";
-import {encodeShared, readFile, writeFile, type Shared} from "./share.js";
+import {encodeShared, writeFile, type Shared} from "./share.js";
 import {isName, tokens} from "./trace/tokens.js";
+import {readSqlFile} from "./sql-file.js";
 import {translate, type WordName} from "./text.js";
 import type {Bench, Shown} from "./bench.js";
 
@@ -146,10 +147,7 @@ export function acceptFiles(bench: Bench, node: HTMLElement): void {
       if (/\.(csv|tsv)$/i.test(given.name)) await addTable(bench, given);
       else
         bench.show(
-          await openShared(
-            readFile(await given.text()),
-            translate("file.opened", {name: given.name})
-          )
+          await openShared(await readSqlFile(given), translate("file.opened", {name: given.name}))
         );
     } catch (error) {
       write(status, translate("file.bad", {reason: (error as Error).message}));

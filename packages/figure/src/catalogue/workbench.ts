@@ -93,6 +93,8 @@ export default {
   "error.unknown-table.remedy": "Name it in FROM or JOIN, or use the short name given there.",
   "example.label": "An example to start from.",
   "file.bad": "The file cannot be opened: {reason}.",
+  "file.binary": "the file is not a text in UTF-8; it was not opened as a query",
+  "file.long": "the file is longer than {count} characters, which is as much as the editor takes",
   "file.opened": "Opened from {name}. It has not been run.",
   "grid.added": "new",
   "grid.cell": "The whole cell",

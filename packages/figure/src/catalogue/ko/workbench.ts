@@ -86,6 +86,8 @@ const words: Translation["workbench"] = {
   "error.unknown-table.remedy": "FROM이나 JOIN에 쓰거나 거기서 준 짧은 이름을 쓰십시오.",
   "example.label": "시작해 볼 만한 예입니다.",
   "file.bad": "파일을 열 수 없습니다: {reason}.",
+  "file.binary": "파일이 UTF-8 글이 아니어서 질의로 열지 않았습니다",
+  "file.long": "파일이 편집기의 한도인 {count}자보다 깁니다",
   "file.opened": "{name}에서 열었습니다. 아직 실행하지 않았습니다.",
   "grid.added": "새 행",
   "grid.changed": "바뀜",

@@ -83,6 +83,8 @@ const words: Translation["workbench"] = {
   "error.unknown-table.remedy": "请在 FROM 或 JOIN 中写出它，或使用那里给出的简称。",
   "example.label": "可以从这个例子开始。",
   "file.bad": "文件无法打开：{reason}。",
+  "file.binary": "文件不是 UTF-8 文本；没有作为查询打开",
+  "file.long": "文件超过 {count} 个字符，这是编辑器的上限",
   "file.opened": "已从 {name} 打开，尚未运行。",
   "grid.added": "新增",
   "grid.changed": "已改",
