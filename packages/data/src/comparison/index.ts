@@ -1,0 +1,14 @@
+export {addressVersion, comparisonAddress, readComparison, readWhat, whatText} from "./address.js";
+export {caseNameOf, variablesOf} from "./catalogue.js";
+export type {Catalogue, Measure, SeriesEntry, Zero} from "./catalogue.js";
+export {checkComparison, currentNames} from "./check.js";
+export type {Finding} from "./check.js";
+export {formsOf, kindOf, planOf, sentenceCase, suffixOf} from "./plan.js";
+export type {Part, PartKind, Plan} from "./plan.js";
+export type {ComparedRow, Slice, Slices} from "./row.js";
+export {comparisonRows, neededSlices} from "./rows.js";
+export {comparedColumns, comparisonSql} from "./sql.js";
+export {toldOf} from "./told.js";
+export type {Told, ToldPart} from "./told.js";
+export {forms, isCalendar, isEach, normalComparison, steps} from "./value.js";
+export type {As, Clock, Comparison, Each, Form, Scalar, What, Where} from "./value.js";
