@@ -4,6 +4,7 @@ import {describe, expect, it} from "vitest";
 import {filesBelow} from "../packages/data/src/files.js";
 import {setTranslation, text, type Translation} from "../packages/figure/src/catalogue.js";
 import en from "../packages/figure/src/catalogue/en.js";
+import comparison from "../packages/figure/src/catalogue/comparison.js";
 import lessons from "../packages/figure/src/catalogue/lessons.js";
 import workbench from "../packages/figure/src/catalogue/workbench.js";
 import {languages} from "../packages/figure/src/languages.js";
@@ -11,7 +12,12 @@ import {languageOf, spans} from "../packages/data/src/shared/script.js";
 import {kitModules} from "../packages/site/src/build/kit.js";
 import {textsIn} from "./support/chrome-text.js";
 
-const english: Record<string, Record<string, string>> = {chrome: en, lessons, workbench};
+const english: Record<string, Record<string, string>> = {
+  chrome: en,
+  comparison,
+  lessons,
+  workbench
+};
 const translated = languages.filter(({load}) => load);
 
 // Files whose words are no chrome, each with its reason.

@@ -1,7 +1,7 @@
 import {caseName, casesOf, percent, plainYears} from "@cold-winter/figure";
 import type {RenderContext, Context} from "@cold-winter/figure";
 import {isValue, unbroken, valuesOf, zeroYear, type Point} from "./economy/point.js";
-import {amount} from "./economy/scale.js";
+import {amount} from "@cold-winter/figure";
 import {timeline} from "./economy/timeline.js";
 
 export {timeViews as views, timeSelect as select} from "./economy/point.js";

@@ -2,7 +2,7 @@ import * as Plot from "@observablehq/plot";
 import {caseName, casesOf, colorOf, markLabel, plainDate, plainRange} from "@cold-winter/figure";
 import type {RenderContext, Choice, Context, Row, TableColumn} from "@cold-winter/figure";
 import {halo, pixelPlot} from "./economy/canvas.js";
-import {amount, linearScale} from "./economy/scale.js";
+import {amount, linearScale} from "@cold-winter/figure";
 
 interface Estimate extends Row {
   id: string;

@@ -2,7 +2,7 @@ import * as Plot from "@observablehq/plot";
 import {markLabel, plainDate} from "@cold-winter/figure";
 import type {RenderContext, Choice, Context, TableColumn} from "@cold-winter/figure";
 import {pixelPlot} from "./economy/canvas.js";
-import {amount} from "./economy/scale.js";
+import {amount} from "@cold-winter/figure";
 import {lineMarks, symbolOf, value} from "./milestone_conditions/lines.js";
 import {layoutOf, type Layout, type Line, type Panel} from "./milestone_conditions/panels.js";
 import type {Condition} from "./milestone_conditions/row.js";

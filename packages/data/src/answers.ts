@@ -1,6 +1,7 @@
 import type {DuckDBConnection} from "@duckdb/node-api";
 import type {Cell} from "./shared/cell.js";
 import {combinations, fillPlaceholders} from "./shared/placeholders.js";
+import type {Told} from "./comparison/told.js";
 import {lineOf} from "./lines.js";
 import type {Problem, Report} from "./problem.js";
 import type {Choice, Query} from "./query.js";
@@ -31,6 +32,8 @@ export interface Answers {
   index: number[];
   /** Distinct row sets, each stored once. */
   sets: Columns[];
+  /** Of a comparison what its drawing knows besides the rows. */
+  told?: Told;
 }
 
 /** The largest answers file that a page may ask for, in compressed bytes. */

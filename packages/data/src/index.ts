@@ -21,6 +21,9 @@ export {
 export {readDependencies} from "./dependencies.js";
 export {filesBelow, readBytes, systemProblem} from "./files.js";
 export {answerLedgers, computeVerdicts} from "./ledger.js";
+export {comparisonQuery} from "./comparison-query.js";
+export {checkSchema, comparisonSchema} from "./comparison-schema.js";
+export {canCompare, catalogueOf, comparisonSlices} from "./comparisons.js";
 export {answerLessons, readLessons} from "./lessons.js";
 export type {Lesson, LessonPart, Lessons} from "./lessons.js";
 export {memoizeByName, memoizeRecent, memoize} from "./memoize.js";

@@ -158,7 +158,7 @@ export function drawing(
       const picture = spec.render(rows, {...context, document, width: widths[name]}) as HTMLElement;
       dropStyle(picture);
       nameClips(picture, `${figure}-${name}`);
-      labelMarks(picture, finding);
+      labelMarks(picture, spec.alt?.(rows, context) ?? finding);
       nameLanguages(picture);
       return picture;
     };

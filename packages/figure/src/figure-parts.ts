@@ -3,6 +3,7 @@ import type {FigureInput} from "./figure-input.js";
 import {noFile} from "./fault.js";
 import {excludedSources} from "./excluded-sources.js";
 import {address, loadAnswers, loadReferences, site} from "./site.js";
+import {loadSpec} from "./load-spec.js";
 import type {FigureSpec} from "./spec.js";
 
 /** Loads what draws when it is needed: a page left alone does not. */
@@ -31,12 +32,12 @@ export class FigureParts {
   }
 
   private async fetch(): Promise<Omit<FigureInput, "selections">> {
-    const path = `kit/figures/${this.name}.js`;
-    const spec = await (import(address(path).href) as Promise<FigureSpec>).catch(() =>
-      Promise.reject(noFile(path, null))
-    );
-    const [answers, {cases, asOf}, references] = await Promise.all([
-      loadAnswers(spec.query),
+    const module = (path: string) =>
+      (import(address(path).href) as Promise<FigureSpec>).catch(() =>
+        Promise.reject(noFile(path, null))
+      );
+    const [{spec, answers}, {cases, asOf}, references] = await Promise.all([
+      loadSpec(this.name, {module, answers: loadAnswers}),
       site(),
       loadReferences()
     ]);

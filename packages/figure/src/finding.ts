@@ -1,6 +1,7 @@
 import {figureWords} from "./figure-words.js";
 import {text} from "./catalogue.js";
 import {findingElement} from "./finding-element.js";
+import {loadSpec} from "./load-spec.js";
 import {excludedSources} from "./excluded-sources.js";
 import {address, loadAnswers, pageAddress, site} from "./site.js";
 import type {FigureSpec} from "./spec.js";
@@ -26,10 +27,10 @@ export function finding(name: string, page: string): HTMLElement {
 async function write(node: HTMLElement, name: string): Promise<void> {
   const selections = currentSelections();
   if (excludedSources(selections).length) return;
-  const spec = (await import(address(`kit/figures/${name}.js`).href)) as FigureSpec;
-  const [{figureState}, answers, {cases, asOf}] = await Promise.all([
+  const module = (path: string) => import(address(path).href) as Promise<FigureSpec>;
+  const [{figureState}, {spec, answers}, {cases, asOf}] = await Promise.all([
     import("./element.js"),
-    loadAnswers(spec.query),
+    loadSpec(name, {module, answers: loadAnswers}),
     site()
   ]);
   const {rows, context} = figureState({

@@ -5,6 +5,8 @@ export {hasText, translator, text} from "./catalogue.js";
 export type {TextName} from "./catalogue.js";
 export {choose, resolveChoices, writeChoices} from "./choices.js";
 export type {Selections} from "./choices.js";
+export {amount, amountScale, linearScale} from "./scale.js";
+export type {Scale} from "./scale.js";
 export {copy, copyButton, copyParts} from "./copy-dialog.js";
 export {element, setChildren, maker, nameLanguages, write} from "./dom.js";
 export {fenceRows} from "./fence-rows.js";

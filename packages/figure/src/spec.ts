@@ -59,6 +59,8 @@ export interface FigureSpec<R extends Row = Row> {
   finding: (rows: R[], context: Context) => string;
   /** What is measured, in which unit, for whom and when. */
   subtitle: (rows: R[], context: Context) => string;
+  /** What a screen reader says of the picture; the finding where this is left out. */
+  alt?: (rows: R[], context: Context) => string;
   render: (rows: R[], renderContext: RenderContext) => Element;
   table: TableColumn[];
 }

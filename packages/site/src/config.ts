@@ -44,7 +44,7 @@ export function notebook({menu = []}: Notebook = {}) {
 
 /** Lists what no page names and a site has all the same. */
 function* dynamicPaths(): Generator<string> {
-  for (const folder of ["data", "data/answers", "data/engine", "download", "download/figures"]) {
+  for (const folder of ["data", "data/answers", "data/slices", "data/engine", "download", "download/figures"]) {
     if (!existsSync(`${cache}/${folder}`)) continue;
     for (const {name} of readdirSync(`${cache}/${folder}`, {withFileTypes: true}).filter((entry) =>
       entry.isFile()
@@ -55,7 +55,17 @@ function* dynamicPaths(): Generator<string> {
     yield `/kit/figures/${name}.js`;
     yield `/embed/${name}`;
   }
+  for (const name of comparisonsMade()) yield `/embed/${name}`;
   for (const name of Object.values(kitModules)) yield `/kit/${name}.js`;
   yield "/embed/figure.js";
   yield "/kit/style/drawing.css";
+}
+
+// A comparison of a page is answered under its own name.
+function comparisonsMade(): string[] {
+  const folder = `${cache}/data/answers`;
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => /^compare-[\w-]+\.json$/.test(name))
+    .map((name) => name.slice(0, -".json".length));
 }

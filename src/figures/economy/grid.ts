@@ -1,6 +1,5 @@
-import type {RenderContext, Case} from "@cold-winter/figure";
+import {amountScale, type Case, type RenderContext, type Scale} from "@cold-winter/figure";
 import {bounds, isValue, valuesOf, zeroYear, type Point} from "./point.js";
-import {amountScale, type Scale} from "./scale.js";
 
 /** The years of one case, or of all where the clocks are laid on each other, from left to right. */
 export interface Column {

@@ -1,6 +1,5 @@
-import type {TableColumn} from "@cold-winter/figure";
+import {amount, type TableColumn} from "@cold-winter/figure";
 import {yearSpan, type Point} from "./point.js";
-import {amount} from "./scale.js";
 
 const number = (cell: unknown) => (typeof cell === "number" ? amount(cell) : "");
 

@@ -1,10 +1,9 @@
 import * as Plot from "@observablehq/plot";
-import {type RenderContext, caseName, colorOf, markLabel} from "@cold-winter/figure";
+import {type RenderContext, amount, caseName, colorOf, markLabel} from "@cold-winter/figure";
 import {halo, pixelPlot} from "./canvas.js";
 import type {Drawing} from "./drawing.js";
 import {gridOf, type Column, type GridOptions, type Tile} from "./grid.js";
 import {bounds, yearSpan, type Point} from "./point.js";
-import {amount} from "./scale.js";
 import {seriesMarks} from "./series-marks.js";
 import {timeMarks} from "./time-marks.js";
 

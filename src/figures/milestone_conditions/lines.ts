@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import {type RenderContext, type Context, colorOf, percent, plainRange} from "@cold-winter/figure";
 import {halo} from "../economy/canvas.js";
-import {amount} from "../economy/scale.js";
+import {amount} from "@cold-winter/figure";
 import type {Layout, Line, Panel} from "./panels.js";
 import {shownValue, type Condition} from "./row.js";
 

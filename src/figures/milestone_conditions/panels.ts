@@ -1,4 +1,4 @@
-import {amountScale, type Scale} from "../economy/scale.js";
+import {amountScale, type Scale} from "@cold-winter/figure";
 import type {RenderContext, Case} from "@cold-winter/figure";
 import {shownValue, saidYear, type Condition} from "./row.js";
 

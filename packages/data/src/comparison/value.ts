@@ -111,11 +111,16 @@ export function normalComparison(written: Written): Comparison {
 function tidy<Value extends Written | undefined>(value: Value): Value {
   if (!value || typeof value !== "object") return value;
   const kept = Object.entries(value).flatMap(([name, each]): [string, unknown][] => {
-    const inner = name === "as" || name === "where" ? tidy(each as Written | undefined) : each;
+    const inner = name === "as" ? tidy(each as Written | undefined) : name === "where" ? sortedWhere(each) : each;
     const empty = typeof inner === "object" && inner !== null && !Object.keys(inner).length;
     return inner === undefined || inner === null || inner === false || (empty && name !== "what")
       ? []
       : [[name, inner]];
   });
   return (kept.length || "what" in value ? Object.fromEntries(kept) : undefined) as Value;
+}
+
+function sortedWhere(where: unknown): unknown {
+  if (typeof where !== "object" || where === null || Array.isArray(where)) return where;
+  return Object.fromEntries(Object.entries(where).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

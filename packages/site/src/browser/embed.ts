@@ -1,7 +1,7 @@
 import type {Answers} from "@cold-winter/data";
 import {excludedSources, maker, text} from "@cold-winter/figure";
 import type {Selections, Context, FigureInput, FigureSpec, Row} from "@cold-winter/figure";
-import {drawing, figureState, figureWords} from "@cold-winter/figure/drawing";
+import {drawing, figureState, figureWords, loadSpec} from "@cold-winter/figure/drawing";
 import type {Site} from "@cold-winter/figure/live";
 
 /** What a figure says, without its drawing. */
@@ -54,9 +54,11 @@ type Input = FigureInput & {site: Site};
 
 async function load(name: string, selections: Selections): Promise<Input> {
   if (excludedSources(selections).length) throw new Error(text("embed.without"));
-  const spec = (await import(address(`kit/figures/${name}.js`).href)) as FigureSpec;
-  const [answers, site] = await Promise.all([
-    ask<Answers>(`data/answers/${spec.query}.json`),
+  const [{spec, answers}, site] = await Promise.all([
+    loadSpec(name, {
+      module: (path) => import(address(path).href) as Promise<FigureSpec>,
+      answers: (query) => ask<Answers>(`data/answers/${query}.json`)
+    }),
     ask<Site>("data/site.json")
   ]);
   return {

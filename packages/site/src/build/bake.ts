@@ -15,6 +15,7 @@ import {
 } from "@cold-winter/figure";
 import {fenceElement, figureElement, figureState, figureWords} from "@cold-winter/figure/drawing";
 import type {Site} from "@cold-winter/figure/live";
+import {comparisonSpec} from "@cold-winter/figure/comparison";
 import {fillPlaces} from "./places.js";
 
 /** Loads a figure's object. */
@@ -28,12 +29,18 @@ export async function figureInput(
   name: string,
   {files, answers}: Pick<Outputs, "files" | "answers">
 ): Promise<FigureInput> {
-  const spec = await loadFigure(name);
+  const told = answers.get(name)?.told;
+  const spec = told ? comparisonSpec(name, told) : await loadFigure(name);
   const answer = answers.get(spec.query);
   if (!answer) throw new Error(`src/figures/${name}.ts: unknown query: ${spec.query}`);
   const {cases, asOf} = JSON.parse(String(files.get("data/site.json"))) as Site;
   const references = JSON.parse(String(files.get("data/references.json"))) as References;
   return {name, spec, answers: answer, selections: {}, cases, asOf, references};
+}
+
+/** Returns the names of the comparisons of pages. */
+export function comparisonNames({answers}: Pick<Outputs, "answers">): string[] {
+  return [...answers].flatMap(([name, {told}]) => (told ? [name] : []));
 }
 
 /** What a build draws beforehand, for the default choices. */
@@ -50,7 +57,7 @@ export async function bakeFigures(
 ): Promise<Baked> {
   const {document} = new JSDOM("").window;
   const baked: Baked = {html: {}, cards: {}};
-  for (const name of figureNames()) {
+  for (const name of [...figureNames(), ...comparisonNames(outputs)]) {
     const input = await figureInput(name, outputs);
     const {rows, context} = figureState(input);
     baked.html[name] = roundNumbers(figureElement(document, input).outerHTML);

@@ -7,6 +7,7 @@ import {cellKeys, isCell} from "../reactive/cells.js";
 import {choicesName, fenceCode} from "../reactive/fence-code.js";
 import {withoutAbsent} from "./absent.js";
 import {citationRule, referencesRule, type Numbered} from "./citations.js";
+import {comparisonRule} from "./comparison-rule.js";
 import {kitModules} from "./kit.js";
 import {escape} from "../templates/html.js";
 import {withBakedContent} from "./loading.js";
@@ -91,6 +92,7 @@ export function kitMarkdown(
       const shown = bakedCell("inline", tokens[index]!, env, baked);
       return shown ? withBakedContent(html, shown) : html;
     };
+    comparisonRule(md);
     citationRule(md);
     md.core.ruler.push("fences", ({tokens, env}) => nameFences(tokens, (env as Drawn).path));
     referencesRule(

@@ -32,6 +32,8 @@ import {downloads} from "./downloads.js";
 import {studentsPage, teachersPage} from "../templates/lessons-page.js";
 import {readPages, type Page} from "../pages/pages.js";
 import {runPages, type PageRuns} from "../reactive/page-runs.js";
+import {comparisonOutputs} from "./comparison-outputs.js";
+import {comparisonQuestions, type Compared} from "../pages/comparisons.js";
 import {siteJson} from "./site-json.js";
 import {checkPages} from "../pages/rules/index.js";
 import {checkMade} from "../pages/rules/made.js";
@@ -132,6 +134,7 @@ interface Run {
   shown: Page[];
   tags: Tags;
   lessons: Lessons;
+  compared?: Compared;
   report: Report;
   /** Adds what does not rest on answers, and returns the outputs as they are. */
   finish: () => Outputs;
@@ -145,10 +148,11 @@ async function answerCold(run: Run, {downloadOutputs, kept}: Inputs): Promise<vo
     const ask = kept
       ? answerFromCache(await readDependencies(connection, databaseTables(outputs.dataset)))
       : answer;
+    await compare(connection, run);
     const answers = await mapConcurrent(connection, questions, (each, question) =>
       ask(each, question, report)
     );
-    for (const [at, question] of questions.entries()) addAnswers(question, answers[at]!, outputs);
+    for (const [at, question] of questions.entries()) addAnswers(question, answers[at]!, run);
     await addRest(connection, run);
   } finally {
     connection.closeSync();
@@ -168,8 +172,7 @@ async function answerWarm(run: Run, {first, early, signal}: Preview): Promise<vo
   const urgent = questions.filter(
     ({name, sql}) => first.includes(name) && !/\bverdicts\b/i.test(sql)
   );
-  for (const question of urgent)
-    addAnswers(question, await ask(connection, question, report), outputs);
+  for (const question of urgent) addAnswers(question, await ask(connection, question, report), run);
   await early?.(run.finish());
   signal?.throwIfAborted();
   const judged = {...dataset, ledgerVerdicts: await computeVerdicts(connection, dataset, ask)};
@@ -177,18 +180,28 @@ async function answerWarm(run: Run, {first, early, signal}: Preview): Promise<vo
   await addVerdicts(connection, judged);
   for (const [name, base] of await readDependencies(connection, databaseTables(judged)))
     dependencies.set(name, base);
+  await compare(connection, run);
   for (const question of questions) {
     signal?.throwIfAborted();
     if (!urgent.includes(question))
-      addAnswers(question, await ask(connection, question, report), outputs);
+      addAnswers(question, await ask(connection, question, report), run);
   }
   signal?.throwIfAborted();
   await addRest(connection, run);
 }
 
+// Comparisons of pages are questions like others; what may be compared is known from the rows.
+async function compare(connection: DuckDBConnection, run: Run): Promise<void> {
+  const fences = run.pages.flatMap(({comparisons}) => comparisons);
+  run.compared = await comparisonQuestions(connection, run.outputs.dataset, fences, run.report);
+  run.questions.push(...run.compared.questions);
+}
+
 async function addRest(connection: DuckDBConnection, run: Run): Promise<void> {
   const {outputs, pages, shown, report} = run;
   const {dataset, answers, files} = outputs;
+  for (const [path, text] of await comparisonOutputs(connection, dataset, run.compared?.catalogue))
+    files.set(path, text);
   files.set("data/database.json", JSON.stringify(await schemaOf(dataset, connection)));
   answerLedgers(dataset, answers, report);
   files.set("claims.md", claimsPage(dataset, answers, hasWorkbench(shown)));
@@ -222,8 +235,10 @@ async function takeawayOf(dataset: Dataset): Promise<Outputs["files"]> {
   }
 }
 
-function addAnswers({name, file}: Query, answers: Answers | null, outputs: Outputs): void {
-  if (!answers) return;
+function addAnswers({name, file}: Query, found: Answers | null, {outputs, compared}: Run): void {
+  if (!found) return;
+  const told = compared?.told.get(name);
+  const answers = told ? {...found, told} : found;
   const text = answersText(answers);
   const size = compressedSize(answers);
   if (size > largestAnswers) {

@@ -4,6 +4,7 @@ import {parseDocument} from "yaml";
 import {filesBelow, readBytes, readableText} from "@cold-winter/data";
 import type {Answers, Columns, Report} from "@cold-winter/data";
 import {readPageCells, type PageCell} from "../reactive/cells.js";
+import {comparisonFences, type ComparisonFence} from "./comparisons.js";
 import {lineAt, proseOf, readCells, type Cell} from "./page-text.js";
 import {fenceName} from "./fence-name.js";
 
@@ -31,6 +32,7 @@ export interface Page {
   /** Names of the figures that it shows. */
   figures: string[];
   fences: Fence[];
+  comparisons: ComparisonFence[];
   cells: Cell[];
   /** Everything of it that runs, `${}` in prose too. */
   scripts: PageCell[];
@@ -68,8 +70,9 @@ const depth = (file: string) => file.split("/").length;
 export function readPage(file: string, folder: string, source: string, report: Report): Page {
   const {title, draft, aliases} = readFront(file, source, report);
   const path = file.slice(folder.length, -".md".length).replace(/\/index$/, "/");
-  const figures = figuresOf(source);
   const cells = readCells(source);
+  const comparisons = comparisonFences(file, path, cells);
+  const figures = [...figuresOf(source), ...comparisons.map(({name}) => name)];
   const cites = [...proseOf(source).matchAll(/(?:\[|;\s*)@([A-Za-z0-9][\w.:+-]*)/g)].map(
     (match) => ({
       key: match[1]!,
@@ -78,7 +81,8 @@ export function readPage(file: string, folder: string, source: string, report: R
   );
   const heading = /^# (.+)$/m.exec(source)?.[1];
   return {
-    ...{file, path, title: title ?? heading ?? path, draft, aliases, figures, cells, cites, source},
+    ...{file, path, title: title ?? heading ?? path, draft, aliases, figures, comparisons, cells},
+    ...{cites, source},
     fences: readFences(file, path, cells),
     scripts: readPageCells(path, source)
   };

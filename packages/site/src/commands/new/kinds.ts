@@ -1,5 +1,6 @@
 import {newCase} from "./case.js";
 import {claim} from "./claim.js";
+import {comparison} from "./comparison.js";
 import {example} from "./example.js";
 import {figure} from "./figure.js";
 import type {Kind} from "./kind.js";
@@ -10,5 +11,5 @@ import {source} from "./source.js";
 
 /** All that `npm run new` can begin. */
 export const kinds: Record<string, Kind> = {
-  ...{notebook, page, query, figure, case: newCase, source, claim, example}
+  ...{notebook, page, query, figure, comparison, case: newCase, source, claim, example}
 };

@@ -1,4 +1,4 @@
-import {plainNumber} from "@cold-winter/figure";
+import {plainNumber} from "./format.js";
 
 /** A measure's axis: where a value stands between two places in pixels, and its ticks. */
 export interface Scale {

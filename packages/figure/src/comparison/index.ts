@@ -1,0 +1,2 @@
+export {comparisonSpec} from "./spec.js";
+export {detailText, drawnOf, spoken} from "./sentence.js";

@@ -1,0 +1,54 @@
+import type {ComparedRow, Told} from "@cold-winter/data/comparison";
+import {plainDate} from "../format.js";
+import type {Context, FigureSpec, Row, TableColumn} from "../spec.js";
+import {picture, valueOf} from "./picture.js";
+import {amount} from "../scale.js";
+import {detailText, say, spoken} from "./sentence.js";
+
+/** Returns the figure of a comparison: its sentence, picture and table read nothing but its rows. */
+export function comparisonSpec(name: string, told: Told): FigureSpec {
+  const compared = (rows: Row[]) => rows as ComparedRow[];
+  const finding = (rows: Row[], context: Context) => spoken(compared(rows), told, context).text;
+  const subtitle = (rows: Row[], context: Context) => detailText(compared(rows), told, context);
+  return {
+    query: name,
+    finding,
+    subtitle,
+    alt: (rows, context) =>
+      say("alt", {
+        finding: finding(rows, context),
+        form: [...new Set(told.parts.map(({form}) => form))].join(", "),
+        detail: subtitle(rows, context)
+      }),
+    render: (rows, context) => picture(compared(rows), told, context),
+    value: (row) => valueOf(row as ComparedRow),
+    table: columnsOf(told)
+  };
+}
+
+function columnsOf({parts, clock}: Told): TableColumn[] {
+  const number = (cell: unknown) => (typeof cell === "number" ? amount(cell) : "");
+  const when = (row: Row) => {
+    const {date, year, x} = row as ComparedRow;
+    return date ? plainDate(date) : String(year ?? x ?? "");
+  };
+  const placed = parts.every(({kind}) => kind === "things" || kind === "steps" || kind === "span");
+  return [
+    {name: "case", label: say("table.country")},
+    {name: "panel", label: say("table.what"), format: (panel, row) => String(row["title"] ?? panel ?? "")},
+    {name: "series_name", label: say("table.whose"), format: (name, row) => [name, row["part"]].filter(Boolean).join(", ")},
+    ...(clock === null ? [] : [{name: "x", label: say("table.zero"), align: "right" as const, format: number}]),
+    {name: "year", label: say("table.year"), align: "right", format: (_, row) => when(row)},
+    ...(placed
+      ? []
+      : [
+          {name: "low", label: say("table.low"), align: "right" as const, format: number},
+          {name: "best", label: say("table.value"), align: "right" as const, format: number},
+          {name: "high", label: say("table.high"), align: "right" as const, format: number}
+        ]),
+    {name: "unit", label: say("table.unit")},
+    {name: "reason", label: say("table.reason")},
+    {name: "status", label: say("table.status")}
+  ];
+}
+

@@ -1,0 +1,3 @@
+import {writeOutput} from "@cold-winter/site/loader";
+
+await writeOutput("data/slices/{slice}.json");
