@@ -4,11 +4,11 @@ export default notebook({
   menu: [
     {path: "/", name: "Start", names: {zh: "首页", ko: "처음"}},
     {
-      path: "/timelines",
-      name: "Timelines",
-      names: {zh: "时间线", ko: "연표"},
+      path: "/compare",
+      name: "Compare",
+      names: {zh: "比较", ko: "비교"},
       pages: [
-        {path: "/timelines", name: "Timelines", names: {zh: "时间线", ko: "연표"}},
+        {path: "/compare", name: "Compare", names: {zh: "比较", ko: "비교"}},
         {
           path: "/around",
           name: "Around a milestone",
@@ -16,6 +16,7 @@ export default notebook({
         }
       ]
     },
+    {path: "/timelines", name: "Timelines", names: {zh: "时间线", ko: "연표"}},
     {path: "/tempo", name: "Tempo", names: {zh: "节奏", ko: "속도"}},
     {path: "/costs", name: "Costs", names: {zh: "费用", ko: "비용"}},
     {path: "/economy", name: "Economy", names: {zh: "经济", ko: "경제"}},

@@ -25,6 +25,9 @@ function dependsOnLens(comparison: Comparison, catalogue: Catalogue): boolean {
   );
 }
 
+const usualCaveat =
+  "Rows as they stand in the record; what each maker counts is said in the codebook.";
+
 /** Returns the question that a comparison is, with the choices that a reader has. The comparison must be one that `checkComparison` does not refuse. */
 export function comparisonQuery(
   comparison: Comparison,
@@ -34,7 +37,10 @@ export function comparisonQuery(
 ): Query {
   const {parts, clock, notes} = toldOf(comparison, catalogue);
   const {lens, checked, without = []} = comparison.numbers ?? {};
-  const first = <Value>(value: Value, all: Value[]) => [value, ...all.filter((each) => each !== value)];
+  const first = <Value>(value: Value, all: Value[]) => [
+    value,
+    ...all.filter((each) => each !== value)
+  ];
   const lenses = first(lens ?? catalogue.lenses[0]!, catalogue.lenses);
   const rows = first(checked ? "checked" : "all", ["all", "checked"]);
   const title = parts.map((part) => part.name).join("; ");
@@ -44,10 +50,19 @@ export function comparisonQuery(
     question: `How do the countries compare in ${title[0]!.toLowerCase()}${title.slice(1)}${since}?`,
     grain: "one row per value, mark or shade that is drawn, and per country that has none",
     key: ["role", "what", "zero", "case", "id"],
-    caveat: [...notes, ...(without.length ? [`Left out: ${without.join(", ")}.`] : [])].join(" "),
+    caveat: [
+      ...(notes.length ? notes : [usualCaveat]),
+      ...(without.length ? [`Left out: ${without.join(", ")}.`] : [])
+    ].join(" "),
     choices: [
       ...(dependsOnLens(comparison, catalogue)
-        ? [{name: "lens", values: lenses, labels: lenses.map((id) => lensNames[id] ?? id.replaceAll("_", " "))}]
+        ? [
+            {
+              name: "lens",
+              values: lenses,
+              labels: lenses.map((id) => lensNames[id] ?? id.replaceAll("_", " "))
+            }
+          ]
         : []),
       {name: "checked", values: rows, labels: rows}
     ],

@@ -32,7 +32,8 @@ const where = {
 export const comparisonSchema = {
   $schema: "http://json-schema.org/draft-07/schema#",
   title: "Comparison",
-  description: "A comparison of series, counts, steps or spans: what, who, on which clock, how drawn.",
+  description:
+    "A comparison of series, counts, steps or spans: what, who, on which clock, how drawn.",
   type: "object",
   required: ["what"],
   additionalProperties: false,
@@ -46,7 +47,10 @@ export const comparisonSchema = {
         required: ["of"],
         additionalProperties: false,
         properties: {
-          of: {...text, description: "A variable, a concept, or a measure that the notebook declares."},
+          of: {
+            ...text,
+            description: "A variable, a concept, or a measure that the notebook declares."
+          },
           value: {...text, description: "An amount of the measure's rows."},
           by: {...text, description: "The column whose words tell rows apart."},
           where,
@@ -69,7 +73,8 @@ export const comparisonSchema = {
     who: {...list(6), description: "Cases; all that are compared where left out."},
     beside: {...list(6), description: "Yardsticks, on the calendar alone."},
     clock: {
-      description: "calendar, a kind of milestone, one for each case, or each row of a dated measure.",
+      description:
+        "calendar, a kind of milestone, one for each case, or each row of a dated measure.",
       anyOf: [
         text,
         {
@@ -112,7 +117,9 @@ export interface SchemaFault {
   message: string;
 }
 
-const validate = new Ajv({allErrors: true, strict: true, allowUnionTypes: true}).compile(comparisonSchema);
+const validate = new Ajv({allErrors: true, strict: true, allowUnionTypes: true}).compile(
+  comparisonSchema
+);
 
 /** Holds a comparison in its normal form to the schema; returns what is wrong with it. */
 export function checkSchema(comparison: unknown): SchemaFault[] {
@@ -130,9 +137,15 @@ function faultOf({instancePath, message = "wrong", params, keyword}: ErrorObject
   const field = instancePath.slice(1) || "comparison";
   if (keyword === "additionalProperties") {
     const name = String((params as {additionalProperty: string}).additionalProperty);
-    return {field: [instancePath.slice(1), name].filter(Boolean).join("/"), message: "unknown word"};
+    return {
+      field: [instancePath.slice(1), name].filter(Boolean).join("/"),
+      message: "unknown word"
+    };
   }
   if (keyword === "enum")
-    return {field, message: `must be one of ${(params as {allowedValues: string[]}).allowedValues.join(", ")}`};
+    return {
+      field,
+      message: `must be one of ${(params as {allowedValues: string[]}).allowedValues.join(", ")}`
+    };
   return {field, message};
 }

@@ -12,7 +12,16 @@ interface Declared {
 }
 
 /** The tables without which nothing can be compared. */
-const needed = ["cases", "lenses", "variables", "observations", "milestones", "milestone_kinds", "breaks", "coverage"];
+const needed = [
+  "cases",
+  "lenses",
+  "variables",
+  "observations",
+  "milestones",
+  "milestone_kinds",
+  "breaks",
+  "coverage"
+];
 
 /** The measures that the notebook declares beside its variables; none where it lacks what comparisons rest on. */
 export function measuresOf({package: {raw, tables}}: Pick<Dataset, "package">): Measure[] {
@@ -43,7 +52,9 @@ export async function catalogueOf(
   const ask = <Row>(sql: string) => rowsOf(connection, sql) as Promise<Row[]>;
   const declared = (dataset.package.raw["coldwinter:comparison"] ?? {}) as Declared;
   const measures = measuresOf(dataset);
-  const lenses = (await ask<{id: string}>("SELECT id FROM lenses ORDER BY position")).map(({id}) => id);
+  const lenses = (await ask<{id: string}>("SELECT id FROM lenses ORDER BY position")).map(
+    ({id}) => id
+  );
   const [day] = await ask<{as_of: number}>("SELECT CAST(day_number(as_of()) AS INTEGER) AS as_of");
   return {
     version: dataset.version,
@@ -52,7 +63,9 @@ export async function catalogueOf(
     series: await seriesEntries(connection),
     measures,
     words: Object.fromEntries(
-      await Promise.all(measures.map(async (measure) => [measure.id, await wordsOf(measure, connection)]))
+      await Promise.all(
+        measures.map(async (measure) => [measure.id, await wordsOf(measure, connection)])
+      )
     ) as Catalogue["words"],
     clocks: await ask(`SELECT id, name FROM milestone_kinds ORDER BY position`),
     zeros: await byLens(lenses, (lens, checked) => ask(zerosSql(lens, checked))),
@@ -61,9 +74,11 @@ export async function catalogueOf(
         lenses.map(async (lens) => [
           lens,
           Object.fromEntries(
-            (await ask<{concept: string; variable: string}>(`FROM leading_series('${lens}') ORDER BY concept`)).map(
-              ({concept, variable}) => [concept, variable]
-            )
+            (
+              await ask<{concept: string; variable: string}>(
+                `FROM leading_series('${lens}') ORDER BY concept`
+              )
+            ).map(({concept, variable}) => [concept, variable])
           )
         ])
       )
@@ -95,7 +110,10 @@ async function byLens<Value>(
   return all;
 }
 
-const zerosSql = (lens: string, checked: string) => `SELECT zeros.*, kinds.name, ladder, firsts.sources, firsts.status
+const zerosSql = (
+  lens: string,
+  checked: string
+) => `SELECT zeros.*, kinds.name, ladder, firsts.sources, firsts.status
 FROM clock_zeros('${lens}', '${checked}') AS zeros
 JOIN milestone_kinds AS kinds ON kinds.id = zeros.kind
 JOIN (FROM milestones WHERE '${checked}' <> 'checked' OR status = 'checked'
@@ -192,7 +210,8 @@ FROM compared_series WHERE concept = '${concept}' ORDER BY series, "case", year`
 function rowsSql(measures: Measure[]): string {
   const [{table, series}] = measures as [Measure];
   const names = measures.flatMap((measure) => {
-    const dated = (time: string) => (time === "year" ? [time] : [time, `${time}_from`, `${time}_to`]);
+    const dated = (time: string) =>
+      time === "year" ? [time] : [time, `${time}_from`, `${time}_to`];
     const amounts = Object.keys(measure.amounts ?? {});
     return [
       ...dated(measure.time),
@@ -204,11 +223,22 @@ function rowsSql(measures: Measure[]): string {
       ...amounts.flatMap((name) => ["low", "best", "high"].map((bound) => `${name}_${bound}`)),
       ...(measure.kind === "span" ? ["rank"].filter(() => table === "periods") : []),
       ...(measure.kind === "amount"
-        ? ["low", "best", "high", "unit", "missing", "rank", "vintage", ...(series === undefined ? [] : [series])]
+        ? [
+            "low",
+            "best",
+            "high",
+            "unit",
+            "missing",
+            "rank",
+            "vintage",
+            ...(series === undefined ? [] : [series])
+          ]
         : [])
     ];
   });
-  const list = [...new Set(["id", "case", ...names, "note", "sources", "status"])].map((name) => `"${name}"`);
+  const list = [...new Set(["id", "case", ...names, "note", "sources", "status"])].map(
+    (name) => `"${name}"`
+  );
   if (series === undefined) return `SELECT ${list.join(", ")} FROM ${table} ORDER BY id`;
   const voice = `coalesce("${series}", split_part(sources, '[', 1))`;
   return `SELECT ${list.map((name) => `amounts.${name}`).join(", ")}, coalesce(author, replace(${voice}, '_', ' ')) AS voice_name

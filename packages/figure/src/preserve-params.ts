@@ -3,14 +3,18 @@ import {currentSelections} from "./store.js";
 
 /** Makes the links to other pages of the site, or those in a part of the page, carry the reader's choices on. */
 export function preserveParams(within: ParentNode = document): void {
-  const choices = writeChoices(currentSelections());
+  // What is compared belongs to this page; another keeps its own.
+  const {what, lang} = currentSelections();
+  const kept = what === undefined ? currentSelections() : lang === undefined ? {} : {lang};
+  const choices = writeChoices(kept);
   for (const link of within.querySelectorAll<HTMLAnchorElement>(
     ".site-nav a, .site-found a, main a[href]"
   )) {
     if (
       link.origin === location.origin &&
       !link.hasAttribute("download") &&
-      link.getAttribute("href")?.[0] !== "#"
+      link.getAttribute("href")?.[0] !== "#" &&
+      !/[?&]what=/.test(link.search)
     ) {
       link.search = choices;
     }

@@ -44,7 +44,14 @@ export function notebook({menu = []}: Notebook = {}) {
 
 /** Lists what no page names and a site has all the same. */
 function* dynamicPaths(): Generator<string> {
-  for (const folder of ["data", "data/answers", "data/slices", "data/engine", "download", "download/figures"]) {
+  for (const folder of [
+    "data",
+    "data/answers",
+    "data/slices",
+    "data/engine",
+    "download",
+    "download/figures"
+  ]) {
     if (!existsSync(`${cache}/${folder}`)) continue;
     for (const {name} of readdirSync(`${cache}/${folder}`, {withFileTypes: true}).filter((entry) =>
       entry.isFile()

@@ -22,7 +22,9 @@ function plain(text: string): string {
 }
 
 function unplain(text: string): string {
-  return text.replace(/~([0-9a-f]{2})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
+  return text.replace(/~([0-9a-f]{2})/g, (_, hex: string) =>
+    String.fromCharCode(parseInt(hex, 16))
+  );
 }
 
 function scalarText(value: Scalar): string {
@@ -84,7 +86,10 @@ export function readWhat(text: string): What {
     else if (word === "value" || word === "by") what[word] = unplain(value);
     else if ((ops as readonly string[]).includes(word))
       what.as = {...what.as, [word]: sign ? readScalar(value) : true};
-    else throw new Error(`what: unknown word: ${word} (use value, by, ${ops.join(", ")}, or a column and =)`);
+    else
+      throw new Error(
+        `what: unknown word: ${word} (use value, by, ${ops.join(", ")}, or a column and =)`
+      );
   }
   return what;
 }
@@ -151,9 +156,7 @@ export function readComparison(search: string): Comparison | null {
     throw new Error(`v: an address of version ${version}, of which this site knows nothing`);
   const list = (name: string) => params.get(name)?.split(",").map(unplain);
   const only = <Value>(name: string, value: Value | undefined | null | false | "") =>
-    value === undefined || value === null || value === false || value === ""
-      ? {}
-      : {[name]: value};
+    value === undefined || value === null || value === false || value === "" ? {} : {[name]: value};
   const lens = params.get("lens");
   const numbers = {
     ...only("lens", lens && unplain(lens)),

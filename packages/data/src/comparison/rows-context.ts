@@ -12,7 +12,8 @@ export function contextRows(hand: Hand): ComparedRow[] {
   ];
 }
 
-const text = (cell: Raw[string] | undefined) => (cell === null || cell === undefined ? null : String(cell));
+const text = (cell: Raw[string] | undefined) =>
+  cell === null || cell === undefined ? null : String(cell);
 
 function periodRows(words: string[], hand: Hand): ComparedRow[] {
   const measure = hand.catalogue.measures.find(({id}) => id === hand.catalogue.context);
@@ -43,7 +44,9 @@ function milestoneRows(hand: Hand): ComparedRow[] {
   const {plan, catalogue} = hand;
   const steps = catalogue.zeros[plan.lens]?.[plan.checked ? "checked" : "all"] ?? [];
   return steps
-    .filter(({ladder, zero_low, case: id}) => ladder && zero_low !== null && plan.cases.includes(id))
+    .filter(
+      ({ladder, zero_low, case: id}) => ladder && zero_low !== null && plan.cases.includes(id)
+    )
     .flatMap((step) =>
       zerosFor(step.case, hand).length
         ? placesOf(step.case, step.zero_low!, step.zero_high!, hand).map((place) =>
@@ -57,4 +60,3 @@ function milestoneRows(hand: Hand): ComparedRow[] {
         : []
     );
 }
-

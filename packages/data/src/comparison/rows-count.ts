@@ -1,14 +1,7 @@
 import type {Kept, Measure} from "./catalogue.js";
 import {suffixOf, type Part} from "./plan.js";
 import {comparedRow, dayNumber, groupBy, worksOf, type ComparedRow} from "./row.js";
-import {
-  compareTexts,
-  inWindow,
-  measureRows,
-  partOf,
-  zerosFor,
-  type Hand
-} from "./rows-parts.js";
+import {compareTexts, inWindow, measureRows, partOf, zerosFor, type Hand} from "./rows-parts.js";
 import type {Point} from "./rows-series.js";
 import {stepped} from "./rows-steps.js";
 
@@ -88,9 +81,7 @@ function listedOf({what}: Part, measure: Measure, hand: Hand): (Listed & {case: 
 
 function keptOf(measure: Measure, {plan, catalogue}: Hand): Kept[] {
   const record = measure.record ?? measure.table;
-  return catalogue.kept.filter(
-    (kept) => kept.record === record && plan.cases.includes(kept.case)
-  );
+  return catalogue.kept.filter((kept) => kept.record === record && plan.cases.includes(kept.case));
 }
 
 const yearLength = 365.2425;

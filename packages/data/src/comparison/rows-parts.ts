@@ -70,7 +70,11 @@ export function counts(row: Raw, {cases, checked, comparison}: Plan): boolean {
 }
 
 /** The rows of a measure's table that hold what always holds, and what is asked for. */
-export function measureRows(measure: Measure, where: Where | undefined, {plan, slices}: Hand): Raw[] {
+export function measureRows(
+  measure: Measure,
+  where: Where | undefined,
+  {plan, slices}: Hand
+): Raw[] {
   const name =
     measure.kind === "steps"
       ? `rows-${measure.table}-${plan.lens}-${plan.checked ? "checked" : "all"}`
@@ -118,11 +122,13 @@ function eachZeros(measure: Measure, rows: Raw[]): PlacedZero[] {
   const groups = groupBy(dated, (row) => `${String(row["case"])}|${from(row).slice(0, 4)}`);
   return [...groups].map(([key, list]) => {
     const [id, year] = key.split("|") as [string, string];
-    const sorted = [...list].sort((a, b) => compareTexts(from(a), from(b)) || compareTexts(a["id"], b["id"]));
+    const sorted = [...list].sort(
+      (a, b) => compareTexts(from(a), from(b)) || compareTexts(a["id"], b["id"])
+    );
     const names = sorted.flatMap((row) => row[measure.title] ?? []).map(String);
     return {
       case: id,
-      zero: names.length ? `${names.join(", ")} (${year})` : null,
+      zero: names.length ? `${year}: ${names.join(", ")}` : null,
       ...{zero_low: null, zero_high: null, zero_year: Number(year), why: null}
     };
   });
@@ -137,7 +143,12 @@ export function compareTexts(a: unknown, b: unknown): number {
 }
 
 /** Where a day stands on the clock, in years with their parts. */
-export function placeOf(day: number, bound: "low" | "high", zero: PlacedZero | null, exact: boolean): number {
+export function placeOf(
+  day: number,
+  bound: "low" | "high",
+  zero: PlacedZero | null,
+  exact: boolean
+): number {
   const years = 1970 + day / days;
   if (!zero) return years;
   if (!exact) return years - zero.zero_year!;
@@ -165,4 +176,3 @@ export function partOf(row: Raw, by: string | undefined, other: string | null): 
   const cell = row[by] ?? null;
   return cell === null ? other : String(cell);
 }
-

@@ -49,14 +49,16 @@ export function seriesPart(part: Part, hand: Hand): ComparedRow[] {
   const points = stepped(part, cut(divided(part, asked, hand)), hand);
   const {plan, catalogue} = hand;
   const none = plan.comparison.bounds === "none";
+  const suffix = suffixOf(part, catalogue);
   return points.flatMap((point) =>
     zerosFor(point.case, hand).flatMap((zero) => {
       const x = point.year - (zero?.zero_year ?? 0);
       if (!inWindow(x, plan)) return [];
-      const {id, series, series_name, year, best, unit, denominator, stretch, rival, reason} = point;
+      const {id, series, series_name, year, best, unit, denominator, stretch, rival, reason} =
+        point;
       const {note, sources, status} = point;
       return comparedRow({
-        ...{role: "value", id, what: part.n, panel: point.name + suffixOf(part, catalogue)},
+        ...{role: "value", id, what: part.n, panel: point.name + suffix},
         ...{case: point.case, series, series_name, part: point.part, zero: zero?.zero ?? null},
         ...{x, year, low: none ? null : point.low, best, high: none ? null : point.high},
         ...{unit, denominator, stretch, rival, reason, note, sources, status}
@@ -84,10 +86,7 @@ function variablePoints(part: Part, hand: Hand): Point[] {
   });
 }
 
-function point(
-  row: Raw,
-  {factor, ...rest}: Partial<Point> & {factor: number}
-): Point {
+function point(row: Raw, {factor, ...rest}: Partial<Point> & {factor: number}): Point {
   return {
     ...{id: String(row["id"]), case: String(row["case"]), series: "", series_name: null},
     ...{part: null, year: Number(row["year"]), origin: null, breaks: false},
@@ -107,7 +106,9 @@ function point(
 function amountPoints(part: Part, measure: Measure, hand: Hand): Point[] {
   const unit = measure.unit ?? "";
   const year = (row: Raw) =>
-    measure.time === "year" ? Number(row["year"]) : Number(String(row[`${measure.time}_from`]).slice(0, 4));
+    measure.time === "year"
+      ? Number(row["year"])
+      : Number(String(row[`${measure.time}_from`]).slice(0, 4));
   const points = measureRows(measure, part.what.where, hand)
     .filter((row) => row["missing"] === null && baseUnit(String(row["unit"])) === baseUnit(unit))
     .map((row) => {
@@ -129,7 +130,11 @@ function amountPoints(part: Part, measure: Measure, hand: Hand): Point[] {
   const rivals = groupBy(points, ({made}) =>
     JSON.stringify([made.case, made.series, made.part, made.year])
   );
-  const place = ({row}: {row: Raw}) => [row["rank"], row["vintage"] === null ? null : -Number(row["vintage"]), row["id"]];
+  const place = ({row}: {row: Raw}) => [
+    row["rank"],
+    row["vintage"] === null ? null : -Number(row["vintage"]),
+    row["id"]
+  ];
   return [...rivals.values()].map(
     (list) =>
       list.reduce((a, b) => {
@@ -193,17 +198,21 @@ function divisors(of: string, hand: Hand): Raw[] {
   const lead = hand.catalogue.series.find(({id}) => id === names[0]);
   if (!lead) return [];
   return rowsOfConcept(lead.concept, {...hand, plan}).filter(
-    (row) => names.includes(String(row["series"])) && typeof row["best"] === "number" && row["best"] > 0
+    (row) =>
+      names.includes(String(row["series"])) && typeof row["best"] === "number" && row["best"] > 0
   );
 }
 
 function rowsOfConcept(concept: string, hand: Hand): Raw[] {
   const all = hand.catalogue.series.filter((each) => each.concept === concept);
   return all.flatMap((each) =>
-    seriesRows({what: {of: each.id}}, {
-      ...hand,
-      plan: {...hand.plan, comparison: {...hand.plan.comparison, bounds: undefined}}
-    })
+    seriesRows(
+      {what: {of: each.id}},
+      {
+        ...hand,
+        plan: {...hand.plan, comparison: {...hand.plan.comparison, bounds: undefined}}
+      }
+    )
   );
 }
 

@@ -31,7 +31,14 @@ function indexed(index: number | "zero", points: Point[], {zeros}: Hand): Point[
               : null;
       const to = (value: number | null) =>
         reason === null && value !== null ? (100 * value) / base!.best! : null;
-      return {...each, low: to(each.low), best: to(each.best), high: to(each.high), unit: "index", reason};
+      return {
+        ...each,
+        low: to(each.low),
+        best: to(each.best),
+        high: to(each.high),
+        unit: "index",
+        reason
+      };
     });
   });
 }

@@ -29,7 +29,8 @@ export function placesOf(id: string, first: number, last: number, hand: Hand): P
   }));
 }
 
-const text = (cell: Raw[string] | undefined) => (cell === null || cell === undefined ? null : String(cell));
+const text = (cell: Raw[string] | undefined) =>
+  cell === null || cell === undefined ? null : String(cell);
 const number = (cell: Raw[string] | undefined) => (typeof cell === "number" ? cell : null);
 
 /** Makes a row of each row of a dated table, as `thingsSql` does. */
@@ -37,6 +38,7 @@ export function thingsPart(part: Part, hand: Hand): ComparedRow[] {
   const {what, name, n} = part;
   const measure = part.measure!;
   const amount = what.value === undefined ? undefined : measure.amounts?.[what.value];
+  const panel = name + suffixOf(part, hand.catalogue);
   const bound = (row: Raw, which: string) =>
     amount ? number(row[`${what.value!}_${which}`]) : null;
   return measureRows(measure, what.where, hand).flatMap((row) => {
@@ -53,7 +55,7 @@ export function thingsPart(part: Part, hand: Hand): ComparedRow[] {
       .map((place) =>
         comparedRow({
           ...{role: "value", id: String(row["id"]), what: n},
-          panel: name + suffixOf(part, hand.catalogue),
+          panel,
           ...{case: String(row["case"]), series: measure.id, series_name: name},
           part: partOf(row, what.by, "not stated"),
           ...place,
@@ -73,6 +75,7 @@ export function spanPart(part: Part, hand: Hand): ComparedRow[] {
   const {what, name, n} = part;
   const measure = part.measure!;
   const [from, to] = hand.plan.comparison.window ?? [null, null];
+  const panel = name + suffixOf(part, hand.catalogue);
   return measureRows(measure, what.where, hand).flatMap((row) => {
     const first = dayNumber(row[`${measure.time}_from`]!);
     if (first === null) return [];
@@ -83,7 +86,7 @@ export function spanPart(part: Part, hand: Hand): ComparedRow[] {
       .map((place) =>
         comparedRow({
           ...{role: "value", id: String(row["id"]), what: n},
-          panel: name + suffixOf(part, hand.catalogue),
+          panel,
           ...{case: String(row["case"]), series: measure.id, series_name: name},
           part: partOf(row, what.by, "not stated"),
           ...place,
@@ -106,6 +109,7 @@ const placedWords = ["reached", "claimed", "contested"];
 export function stepsPart(part: Part, hand: Hand): ComparedRow[] {
   const {what, name, n} = part;
   const {plan, catalogue} = hand;
+  const panel = name + suffixOf(part, catalogue);
   return measureRows(part.measure!, what.where, hand)
     .filter((row) => row["ladder"] === true)
     .flatMap((row) => {
@@ -122,7 +126,7 @@ export function stepsPart(part: Part, hand: Hand): ComparedRow[] {
         if (!inWindow(x ?? x_to, plan)) return [];
         return comparedRow({
           ...{role: "value", id: String(row["id"]), what: n},
-          panel: name + suffixOf(part, catalogue),
+          panel,
           ...{case: id, series: text(row["kind"]), series_name: text(row["kind_name"])},
           part: String(row["position"]).padStart(2, "0"),
           ...{zero: zero?.zero ?? null, x, x_to},
@@ -131,7 +135,11 @@ export function stepsPart(part: Part, hand: Hand): ComparedRow[] {
           ...{unit: "years", stretch: 0, rival: Number(row["rank"]) > 1},
           title: text(row["title"]) ?? text(row["kind_name"]),
           reason: placed && attainment === "reached" ? null : attainment.replaceAll("_", " "),
-          ...{note: text(row["argument"]), sources: text(row["sources"]), status: text(row["status"])}
+          ...{
+            note: text(row["argument"]),
+            sources: text(row["sources"]),
+            status: text(row["status"])
+          }
         });
       });
     });

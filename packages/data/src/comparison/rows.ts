@@ -53,12 +53,30 @@ function absentRows(rows: ComparedRow[], {plan, zeros}: Hand): ComparedRow[] {
           plan.calendar || placed
             ? "no row in this window"
             : (own[0]?.why ?? "the clock has no beginning here");
-        return comparedRow({role: "absent", id: `${id}/${n}`, what: n, panel: name, case: id, reason});
+        return comparedRow({
+          role: "absent",
+          id: `${id}/${n}`,
+          what: n,
+          panel: name,
+          case: id,
+          reason
+        });
       })
   );
 }
 
-const sorted = ["what", "role", "case", "rival", "series", "part", "zero", "x", "year", "id"] as const;
+const sorted = [
+  "what",
+  "role",
+  "case",
+  "rival",
+  "series",
+  "part",
+  "zero",
+  "x",
+  "year",
+  "id"
+] as const;
 
 function order(a: ComparedRow, b: ComparedRow): number {
   for (const name of sorted) {

@@ -39,7 +39,12 @@ function periodsSql(plan: Plan, catalogue: Catalogue, words: string[]): string {
   const to = dayColumns(measure.until ?? measure.time)[1];
   const kinds = measure.categories.map(sqlColumn);
   const match = words
-    .flatMap((word) => kinds.flatMap((kind) => [`${kind} = ${sqlString(word)}`, `starts_with(${kind}, ${sqlString(`${word}_`)})`]))
+    .flatMap((word) =>
+      kinds.flatMap((kind) => [
+        `${kind} = ${sqlString(word)}`,
+        `starts_with(${kind}, ${sqlString(`${word}_`)})`
+      ])
+    )
     .join(" OR ");
   return `SELECT
     'context' AS role, id, 0 AS what, ${sqlString(measure.name)} AS panel, "case", ${kinds[0]} AS series, ${plan.calendar ? "NULL::VARCHAR AS zero" : "zero"},

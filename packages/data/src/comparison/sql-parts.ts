@@ -66,7 +66,7 @@ function eachSql(measure: Measure, where: Where | undefined, plan: Plan): string
   return `zero AS (                                      -- clock: one for each year with such a row
   SELECT
     "case", year(${time}) AS zero_year, NULL::VARCHAR AS why,
-    string_agg(${column(measure.title)}, ', ' ORDER BY ${time}, id) || ' (' || year(${time}) || ')' AS zero
+    year(${time}) || ': ' || string_agg(${column(measure.title)}, ', ' ORDER BY ${time}, id) AS zero
   FROM ${measure.table}
   WHERE ${conditions.join(" AND ")}
   GROUP BY "case", year(${time})
@@ -82,10 +82,7 @@ export function dayColumns(time: string): [string, string] {
 export function windowSql({comparison: {window}}: Plan, x: string): string[] {
   if (!window) return [];
   const [from, to] = window;
-  return [
-    ...(from === null ? [] : [`${x} >= ${from}`]),
-    ...(to === null ? [] : [`${x} <= ${to}`])
-  ];
+  return [...(from === null ? [] : [`${x} >= ${from}`]), ...(to === null ? [] : [`${x} <= ${to}`])];
 }
 
 /** Writes conditions as a WHERE, or nothing. */

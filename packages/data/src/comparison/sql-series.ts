@@ -3,14 +3,7 @@ import {sqlString} from "../shared/placeholders.js";
 import type {Catalogue, Measure} from "./catalogue.js";
 import {divisorOf, suffixOf, type Part, type Plan} from "./plan.js";
 import {sqlStep} from "./sql-steps.js";
-import {
-  askedSql,
-  conditionsSql,
-  dayColumns,
-  sqlColumn,
-  whereSql,
-  windowSql
-} from "./sql-parts.js";
+import {askedSql, conditionsSql, dayColumns, sqlColumn, whereSql, windowSql} from "./sql-parts.js";
 
 /** Writes yearly values of a variable or of a table's amounts, what is done to them, and their place on the clock. */
 export function seriesSql(part: Part, plan: Plan, catalogue: Catalogue): string[] {

@@ -1,14 +1,7 @@
 import {sqlString} from "../shared/placeholders.js";
 import type {Catalogue} from "./catalogue.js";
 import {suffixOf, type Part, type Plan} from "./plan.js";
-import {
-  askedSql,
-  conditionsSql,
-  dayColumns,
-  sqlColumn,
-  whereSql,
-  windowSql
-} from "./sql-parts.js";
+import {askedSql, conditionsSql, dayColumns, sqlColumn, whereSql, windowSql} from "./sql-parts.js";
 
 /** Writes where a day stands on the clock: in years with their parts. */
 export function placeSql(
@@ -38,7 +31,10 @@ export function thingsSql(part: Part, plan: Plan, catalogue: Catalogue): string[
   const amount = what.value === undefined ? undefined : measure.amounts?.[what.value];
   const of = (bound: string) =>
     amount ? `${sqlColumn(`${what.value!}_${bound}`)} AS ${bound}` : `NULL::DOUBLE AS ${bound}`;
-  const by = what.by === undefined ? "NULL::VARCHAR" : `coalesce(CAST(${sqlColumn(what.by)} AS VARCHAR), 'not stated')`;
+  const by =
+    what.by === undefined
+      ? "NULL::VARCHAR"
+      : `coalesce(CAST(${sqlColumn(what.by)} AS VARCHAR), 'not stated')`;
   const x = placeSql(plan, from, "low");
   const xTo = placeSql(plan, `coalesce(${to}, as_of())`, "high");
   const conditions = [
@@ -73,7 +69,10 @@ export function spanSql(part: Part, plan: Plan, catalogue: Catalogue): string[] 
   const measure = part.measure!;
   const [from] = dayColumns(measure.time);
   const to = dayColumns(measure.until ?? measure.time)[1];
-  const by = what.by === undefined ? "NULL::VARCHAR" : `coalesce(CAST(${sqlColumn(what.by)} AS VARCHAR), 'not stated')`;
+  const by =
+    what.by === undefined
+      ? "NULL::VARCHAR"
+      : `coalesce(CAST(${sqlColumn(what.by)} AS VARCHAR), 'not stated')`;
   const x = placeSql(plan, from, "low");
   const xTo = placeSql(plan, `coalesce(${to}, as_of())`, "high");
   const window = plan.comparison.window ?? [null, null];

@@ -29,15 +29,7 @@ export interface What {
   as?: As;
 }
 
-export const forms = [
-  "lines",
-  "dots",
-  "bars",
-  "ladder",
-  "strips",
-  "multiples",
-  "table"
-] as const;
+export const forms = ["lines", "dots", "bars", "ladder", "strips", "multiples", "table"] as const;
 export type Form = (typeof forms)[number];
 
 /** Zero for each row of a dated table. */
@@ -88,13 +80,14 @@ type Written = Record<string, unknown>;
  * It does not judge; what it cannot read it leaves as it is.
  */
 export function normalComparison(written: Written): Comparison {
-  const listed = (value: unknown) =>
-    typeof value === "string" ? value.split(/\s*,\s*/) : value;
+  const listed = (value: unknown) => (typeof value === "string" ? value.split(/\s*,\s*/) : value);
   const {what, who, beside, clock, window, bounds, context, form, log} = written;
   const numbers = tidy(written["numbers"] as Written | undefined);
   return tidy({
     ...written,
-    what: [what ?? []].flat().map((each: unknown) => tidy(typeof each === "string" ? {of: each} : (each as Written))),
+    what: [what ?? []]
+      .flat()
+      .map((each: unknown) => tidy(typeof each === "string" ? {of: each} : (each as Written))),
     who: listed(who),
     beside: listed(beside),
     clock: clock === "calendar" ? undefined : clock,
@@ -111,7 +104,12 @@ export function normalComparison(written: Written): Comparison {
 function tidy<Value extends Written | undefined>(value: Value): Value {
   if (!value || typeof value !== "object") return value;
   const kept = Object.entries(value).flatMap(([name, each]): [string, unknown][] => {
-    const inner = name === "as" ? tidy(each as Written | undefined) : name === "where" ? sortedWhere(each) : each;
+    const inner =
+      name === "as"
+        ? tidy(each as Written | undefined)
+        : name === "where"
+          ? sortedWhere(each)
+          : each;
     const empty = typeof inner === "object" && inner !== null && !Object.keys(inner).length;
     return inner === undefined || inner === null || inner === false || (empty && name !== "what")
       ? []

@@ -19,7 +19,8 @@ export function barMarks(panel: Panel, drawing: Drawing): Plot.Markish {
   const parts = partsOf(rows);
   const base = stackOf(rows, parts);
   const opacity = (row: ComparedRow) =>
-    (row.partial || row.status === "unchecked" ? 0.6 : 1) * shades[Math.min(parts.indexOf(row.part), shades.length - 1)]!;
+    (row.partial || row.status === "unchecked" ? 0.6 : 1) *
+    shades[Math.min(parts.indexOf(row.part), shades.length - 1)]!;
   const left = (row: ComparedRow) => x(row.x! - half) + 0.5;
   const right = (row: ComparedRow) => x(row.x! - half + 1) - 0.5;
   const value = (row: ComparedRow) => row.best ?? boundsOf(row)![0];
@@ -41,10 +42,18 @@ export function barMarks(panel: Panel, drawing: Drawing): Plot.Markish {
           y2: (row: ComparedRow) => y.at((base.get(row) ?? 0) + boundsOf(row)![1])
         })
       : null,
-    Plot.ruleY(y ? [y.at(0)] : [], {x1: keptFrom(rows, panel), x2: panel.right, stroke: rows[0] ? color(rows[0]) : "currentColor"}),
+    Plot.ruleY(y ? [y.at(0)] : [], {
+      x1: keptFrom(rows, panel),
+      x2: panel.right,
+      stroke: rows[0] ? color(rows[0]) : "currentColor"
+    }),
     y && tallest
       ? Plot.text([tallest], {
-          ...{x: x(tallest.x + (half ? 0 : 0.5)), y: y.at(tallest.total) - 7, text: () => plainNumber(tallest.total)},
+          ...{
+            x: x(tallest.x + (half ? 0 : 0.5)),
+            y: y.at(tallest.total) - 7,
+            text: () => plainNumber(tallest.total)
+          },
           ...{fill: color(tallest.row), fontSize: 11, ...halo}
         })
       : null,
@@ -58,8 +67,12 @@ const keptFrom = (rows: ComparedRow[], {x, left}: Panel) =>
 
 function partsOf(rows: ComparedRow[]): (string | null)[] {
   const sums = new Map<string | null, number>();
-  for (const {part, high, best} of rows) sums.set(part, (sums.get(part) ?? 0) + (high ?? best ?? 0));
-  return [...sums].filter(([, sum], _, all) => sum > 0 || all.length === 1).sort(([, a], [, b]) => b - a).map(([part]) => part);
+  for (const {part, high, best} of rows)
+    sums.set(part, (sums.get(part) ?? 0) + (high ?? best ?? 0));
+  return [...sums]
+    .filter(([, sum], _, all) => sum > 0 || all.length === 1)
+    .sort(([, a], [, b]) => b - a)
+    .map(([part]) => part);
 }
 
 function stackOf(rows: ComparedRow[], parts: (string | null)[]): Map<ComparedRow, number> {
@@ -91,13 +104,29 @@ function partKey(parts: (string | null)[], {left, top, right}: Panel, fill: stri
   const shown = parts.slice(0, shades.length);
   let place = left;
   const words = shown.flatMap((part, at) => {
-    const text = at === shades.length - 1 && parts.length > shades.length ? "…" : (part ?? "").replaceAll("_", " ");
+    const text =
+      at === shades.length - 1 && parts.length > shades.length
+        ? "…"
+        : (part ?? "").replaceAll("_", " ");
     const spot = {x: place, text, opacity: shades[at]!};
     place += 20 + text.length * 6;
     return place > right + 20 ? [] : [spot];
   });
   return Plot.marks(
-    Plot.rect(words, {x1: "x", x2: (each: {x: number}) => each.x + 9, y1: top - 11, y2: top - 2, fill, fillOpacity: "opacity"}),
-    Plot.text(words, {x: (each: {x: number}) => each.x + 12, y: top - 6, text: "text", textAnchor: "start", fontSize: 10.5})
+    Plot.rect(words, {
+      x1: "x",
+      x2: (each: {x: number}) => each.x + 9,
+      y1: top - 11,
+      y2: top - 2,
+      fill,
+      fillOpacity: "opacity"
+    }),
+    Plot.text(words, {
+      x: (each: {x: number}) => each.x + 12,
+      y: top - 6,
+      text: "text",
+      textAnchor: "start",
+      fontSize: 10.5
+    })
   );
 }

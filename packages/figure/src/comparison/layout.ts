@@ -48,10 +48,18 @@ export function layoutOf(rows: ComparedRow[], told: Told, renderContext: RenderC
   const columns = multiple ? Math.min(groups.length, wide ? 3 : 2) : 1;
   for (let at = 0; at < groups.length; at += columns) {
     const row = groups.slice(at, at + columns);
-    const heights = row.map(({part, rows: own, lanes}) => heightOf(part, own, lanes.length, wide, multiple));
+    const heights = row.map(({part, rows: own, lanes}) =>
+      heightOf(part, own, lanes.length, wide, multiple)
+    );
     const height = Math.max(...heights);
     for (const [place, group] of row.entries())
-      panels.push(panelOf(group, {from, to, top, height, place, columns, wide, width: renderContext.width, scaled: groups}, told));
+      panels.push(
+        panelOf(
+          group,
+          {from, to, top, height, place, columns, wide, width: renderContext.width, scaled: groups},
+          told
+        )
+      );
     top += height + 64;
   }
   return {wide, panels, from, to, height: Math.max(top - 14, 60)};
@@ -72,13 +80,29 @@ function groupsOf(part: ToldPart, rows: ComparedRow[], context: RenderContext): 
   const cases = [...new Set(rows.map((row) => row.case))].sort((a, b) => order(a) - order(b));
   const zeros = [...new Set(rows.map(({zero}) => zero))];
   const lanesOf = (own: ComparedRow[]) => lanesFor(part, own);
-  const make = (own: ComparedRow[], name: string, small = false): Group => ({part, rows: own, title: name, lanes: lanesOf(own), small});
+  const make = (own: ComparedRow[], name: string, small = false): Group => ({
+    part,
+    rows: own,
+    title: name,
+    lanes: lanesOf(own),
+    small
+  });
   if (zeros.length > 1)
-    return zeros.map((zero) => make(rows.filter((row) => row.zero === zero), zero ?? title, true));
+    return zeros.map((zero) =>
+      make(
+        rows.filter((row) => row.zero === zero),
+        zero ?? title,
+        true
+      )
+    );
   const split = part.form === "multiples" || part.apart || part.form === "bars";
   if (!split || isLaned(part, rows)) return [make(rows, title)];
   return cases.map((id) =>
-    make(rows.filter((row) => row.case === id), `${caseName(id, context)}: ${title}`, part.form === "multiples")
+    make(
+      rows.filter((row) => row.case === id),
+      `${caseName(id, context)}: ${title}`,
+      part.form === "multiples"
+    )
   );
 }
 
@@ -107,7 +131,13 @@ function timeOf(rows: ComparedRow[], {comparison, clock}: Told): [number, number
   return [start, high > start ? high : start + 1];
 }
 
-function heightOf(part: ToldPart, rows: ComparedRow[], lanes: number, wide: boolean, small: boolean): number {
+function heightOf(
+  part: ToldPart,
+  rows: ComparedRow[],
+  lanes: number,
+  wide: boolean,
+  small: boolean
+): number {
   if (lanes) return lanes * (part.kind === "steps" ? 30 : wide ? 20 : 22) + 6;
   if (rows.every((row) => !boundsOf(row))) return 40;
   if (small) return wide ? 120 : 100;
@@ -134,7 +164,7 @@ function panelOf(group: Group, room: Room, told: Told): Panel {
   const left = place * outer + gutter;
   const right = (place + 1) * outer - (columns > 1 ? 12 : wide && !lanes ? 96 : 10);
   const half = group.part.form === "bars" && told.clock === null ? 0.5 : 0;
-  const [first, last] = [from - half, to + (group.part.form === "bars" ? (half || 1) : 0)];
+  const [first, last] = [from - half, to + (group.part.form === "bars" ? half || 1 : 0)];
   const top = room.top + 36;
   const bottom = top + room.height;
   const same = room.scaled.filter(({part}) => part.n === group.part.n && !part.apart);
@@ -150,16 +180,25 @@ function panelOf(group: Group, room: Room, told: Told): Panel {
 function titleOf({title, rows, part}: Group, _all: ComparedRow[], {comparison}: Told): string {
   const unit = rows.find((row) => boundsOf(row))?.unit;
   const log = comparison.log && part.kind !== "count" ? `, ${say("picture.log")}` : "";
-  const own = rows.every((row) => !boundsOf(row) && row.listed !== null) ? `, ${say("picture.selected")}` : "";
+  const own = rows.every((row) => !boundsOf(row) && row.listed !== null)
+    ? `, ${say("picture.selected")}`
+    : "";
   return `${title}${unit && unit !== "rank" && unit !== "index" && part.kind !== "count" ? `, ${unit}` : ""}${log}${own}`;
 }
 
-function scaleOf(rows: ComparedRow[], part: ToldPart, told: Told, bottom: number, top: number): Scale | null {
+function scaleOf(
+  rows: ComparedRow[],
+  part: ToldPart,
+  told: Told,
+  bottom: number,
+  top: number
+): Scale | null {
   const sums = part.form === "bars" ? stacked(rows) : [];
   const values = [...rows.flatMap((row) => boundsOf(row) ?? []), ...sums];
   if (!values.length) return null;
   const [low, high] = [Math.min(...values), Math.max(...values)];
-  if (told.comparison.what[part.n - 1]?.as?.rank) return linearScale(1, Math.max(2, high), top, bottom, 3);
+  if (told.comparison.what[part.n - 1]?.as?.rank)
+    return linearScale(1, Math.max(2, high), top, bottom, 3);
   if (told.comparison.log) {
     const positive = values.filter((value) => value > 0);
     const least = Math.min(...positive);

@@ -15,7 +15,9 @@ export const isOpen = ({status, note}: ComparedRow) =>
 export function lineMarks(panel: Panel, drawing: Drawing): Plot.Markish {
   const {color, ariaLabel, told, layout} = drawing;
   const {y, part} = panel;
-  const placed = panel.rows.filter((row) => row.x !== null && (!told.comparison.log || (boundsOf(row)?.[0] ?? 0) > 0));
+  const placed = panel.rows.filter(
+    (row) => row.x !== null && (!told.comparison.log || (boundsOf(row)?.[0] ?? 0) > 0)
+  );
   const rows = placed.filter((row) => boundsOf(row));
   const half = told.exact && part.kind === "count" ? 0.5 : 0;
   const x = (row: ComparedRow) => panel.x(row.x! + half);
@@ -28,13 +30,20 @@ export function lineMarks(panel: Panel, drawing: Drawing): Plot.Markish {
   return Plot.marks(
     ...(lined ? linesOf(pointed, {x, at, color, order}) : []),
     Plot.ruleX(ranged, {
-      ...{x, y1: (row: ComparedRow) => y!.at(boundsOf(row)![0]), y2: (row: ComparedRow) => y!.at(boundsOf(row)![1])},
+      ...{
+        x,
+        y1: (row: ComparedRow) => y!.at(boundsOf(row)![0]),
+        y2: (row: ComparedRow) => y!.at(boundsOf(row)![1])
+      },
       ...{stroke: color, strokeWidth: 5, strokeOpacity: 0.4, ariaLabel}
     }),
-    Plot.dot(pointed.filter((row) => !isOpen(row)), {
-      ...{x, y: at, fill: color, ariaLabel, r: lined ? small : small + 0.6},
-      fillOpacity: lined ? 1 : 0.75
-    }),
+    Plot.dot(
+      pointed.filter((row) => !isOpen(row)),
+      {
+        ...{x, y: at, fill: color, ariaLabel, r: lined ? small : small + 0.6},
+        fillOpacity: lined ? 1 : 0.75
+      }
+    ),
     Plot.dot(pointed.filter(isOpen), {
       ...{x, y: at, stroke: color, fill: "var(--theme-background)", ariaLabel, r: small + 0.5}
     }),
@@ -44,10 +53,15 @@ export function lineMarks(panel: Panel, drawing: Drawing): Plot.Markish {
 }
 
 /** A selection has marks at the foot and no height: nothing is counted. */
-export function selectedMarks({rows, x, bottom}: Panel, {color, ariaLabel, told}: Drawing): Plot.Markish {
+export function selectedMarks(
+  {rows, x, bottom}: Panel,
+  {color, ariaLabel, told}: Drawing
+): Plot.Markish {
   const half = told.clock === null ? 0 : 0.5;
   const listed = rows.filter((row) => row.listed !== null && row.x !== null);
-  const dots = listed.flatMap((row) => Array.from({length: Math.min(5, row.listed!)}, (_, at) => ({row, at})));
+  const dots = listed.flatMap((row) =>
+    Array.from({length: Math.min(5, row.listed!)}, (_, at) => ({row, at}))
+  );
   return Plot.dot(dots, {
     x: ({row}: {row: ComparedRow}) => x(row.x! + half),
     y: ({at}: {at: number}) => bottom - 5 - at * 6,
@@ -80,7 +94,12 @@ function linesOf(rows: ComparedRow[], {x, at, color, order}: Drawn): Plot.Markis
   return [...groups].map(([key, own]) => {
     const place = order.get(key) ?? 0;
     return Plot.line(own, {
-      ...{x, y: at, z: (row: ComparedRow) => `${row.zero ?? ""}|${row.stretch ?? 0}`, stroke: color(own[0]!)},
+      ...{
+        x,
+        y: at,
+        z: (row: ComparedRow) => `${row.zero ?? ""}|${row.stretch ?? 0}`,
+        stroke: color(own[0]!)
+      },
       ...{strokeWidth: place === 0 ? 2 : 1.2, strokeDasharray: dashes[place % dashes.length]},
       strokeOpacity: own[0]!.rival ? 0.6 : 0.9
     });
@@ -103,20 +122,40 @@ function names(panel: Panel, {pointed, x, at, drawing}: Named): Plot.Markish {
     const known = lines.get(lineOf(row));
     if (!known || row.x! > known.x!) lines.set(lineOf(row), row);
   }
-  const several = new Set([...lines.values()].map(({series, part}) => `${series}|${part}`)).size > 1;
-  const main = [...lines.values()].filter((row) => lines.size < 5 || longest(lines, pointed).has(lineOf(row)));
+  const several =
+    new Set([...lines.values()].map(({series, part}) => `${series}|${part}`)).size > 1;
+  const main = [...lines.values()].filter(
+    (row) => lines.size < 5 || longest(lines, pointed).has(lineOf(row))
+  );
   const labels = main.map((row) => {
     const own = several && lines.size < 5;
-    const full = [caseName(row.case, context), own ? (row.part ?? shortName(row)) : null].filter(Boolean).join(", ");
-    return {x: x(row) + 6, y: at(row), text: full.length > 26 ? `${full.slice(0, 25)}…` : full, fill: color(row)};
+    const full = [caseName(row.case, context), own ? (row.part ?? shortName(row)) : null]
+      .filter(Boolean)
+      .join(", ");
+    return {
+      x: x(row) + 6,
+      y: at(row),
+      text: full.length > 26 ? `${full.slice(0, 25)}…` : full,
+      fill: color(row)
+    };
   });
   labels.sort((a, b) => a.y - b.y);
-  for (let n = 1; n < labels.length; n++) labels[n]!.y = Math.max(labels[n]!.y, labels[n - 1]!.y + 13);
+  for (let n = 1; n < labels.length; n++)
+    labels[n]!.y = Math.max(labels[n]!.y, labels[n - 1]!.y + 13);
   return Plot.marks(
     labels.map((label) =>
       Plot.text([label], {
-        ...{x: Math.min(label.x, panel.right + 92 - label.text.length * 3.4), y: "y", text: "text", fill: label.fill},
-        ...{textAnchor: label.x + label.text.length * 5.6 > panel.right + 94 ? "end" : "start", fontSize: 11, ...halo},
+        ...{
+          x: Math.min(label.x, panel.right + 92 - label.text.length * 3.4),
+          y: "y",
+          text: "text",
+          fill: label.fill
+        },
+        ...{
+          textAnchor: label.x + label.text.length * 5.6 > panel.right + 94 ? "end" : "start",
+          fontSize: 11,
+          ...halo
+        },
         ...(label.x + label.text.length * 5.6 > panel.right + 94 && {x: panel.right + 94})
       })
     )
@@ -135,4 +174,5 @@ function longest(lines: Map<string, ComparedRow>, rows: ComparedRow[]): Set<stri
   return new Set(best.values());
 }
 
-const shortName = ({series_name}: ComparedRow) => (series_name ?? "").replace(/^.*, (?=[^,]+$)/, "");
+const shortName = ({series_name}: ComparedRow) =>
+  (series_name ?? "").replace(/^.*, (?=[^,]+$)/, "");

@@ -49,15 +49,21 @@ function panelMarks(panel: Panel, rows: ComparedRow[], drawing: Drawing): Plot.M
 /** What a mark says of its row. */
 function markWords(row: ComparedRow, {clock}: Told, context: RenderContext): string {
   const who = caseName(row.case, context);
-  const when = row.date ? plainDate(row.date) : String(row.year ?? (row.x === null ? "" : Math.floor(row.x)));
+  const when = row.date
+    ? plainDate(row.date)
+    : String(row.year ?? (row.x === null ? "" : Math.floor(row.x)));
   const value = valueOf(row);
-  const since = clock !== null && row.x !== null ? ` (${say("picture.year", {year: plainNumber(row.x, Number.isInteger(row.x) ? 0 : 1)})})` : "";
+  const since =
+    clock !== null && row.x !== null
+      ? ` (${say("picture.year", {year: plainNumber(row.x, Number.isInteger(row.x) ? 0 : 1)})})`
+      : "";
   return `${who}, ${when}${since}: ${[row.title ?? row.series_name ?? row.panel, row.part, value].filter(Boolean).join(", ")}`;
 }
 
 /** Writes the value of a row, its range and its unit; why there is none. */
 export function valueOf(row: ComparedRow): string {
-  if (row.listed !== null) return `${plainNumber(row.listed)} ${row.unit ?? ""}, ${say("picture.selected")}`;
+  if (row.listed !== null)
+    return `${plainNumber(row.listed)} ${row.unit ?? ""}, ${say("picture.selected")}`;
   const bounds = boundsOf(row);
   if (!bounds) return row.reason ?? "";
   const [low, high] = bounds.map(amount) as [string, string];
@@ -68,13 +74,21 @@ export function valueOf(row: ComparedRow): string {
 const inside = (place: number, {left, right}: Panel) => Math.max(left, Math.min(right, place));
 
 // What lies behind: periods as shade, milestones as small triangles at the foot.
-function contextMarks(panel: Panel, rows: ComparedRow[], {color, ariaLabel}: Drawing): Plot.Markish {
+function contextMarks(
+  panel: Panel,
+  rows: ComparedRow[],
+  {color, ariaLabel}: Drawing
+): Plot.Markish {
   const ids = new Set(panel.rows.map((row) => row.case));
   const zeros = new Set(panel.rows.map(({zero}) => zero));
-  const own = rows.filter((row) => row.role === "context" && ids.has(row.case) && zeros.has(row.zero));
+  const own = rows.filter(
+    (row) => row.role === "context" && ids.has(row.case) && zeros.has(row.zero)
+  );
   const x1 = ({x}: ComparedRow) => inside(panel.x(x!), panel);
   const x2 = ({x, x_to}: ComparedRow) => inside(panel.x(x_to ?? x!), panel);
-  const seen = own.filter((row) => panel.x(row.x_to ?? row.x!) >= panel.left && panel.x(row.x!) <= panel.right);
+  const seen = own.filter(
+    (row) => panel.x(row.x_to ?? row.x!) >= panel.left && panel.x(row.x!) <= panel.right
+  );
   const spans = seen.filter(({panel: name}) => name !== "Milestones");
   const steps = seen.filter(({panel: name}) => name === "Milestones");
   return Plot.marks(
@@ -98,7 +112,13 @@ function frame(panel: Panel, {told, layout}: Drawing): Plot.Markish {
   const since = told.clock !== null;
   const zero = panel.x(0);
   return Plot.marks(
-    Plot.text([words], {x: start, y: top - 20, textAnchor: "start", fontWeight: 600, fill: "currentColor"}),
+    Plot.text([words], {
+      x: start,
+      y: top - 20,
+      textAnchor: "start",
+      fontWeight: 600,
+      fill: "currentColor"
+    }),
     since && zero >= left - 1 && zero <= right + 1
       ? Plot.ruleX([zero], {y1: top - 6, y2: bottom, strokeOpacity: 0.5, strokeDasharray: "2,2"})
       : null,
@@ -111,15 +131,34 @@ function frame(panel: Panel, {told, layout}: Drawing): Plot.Markish {
   );
 }
 
-function timeTicks({left, right, bottom, x}: Panel, {from, to}: Layout, since: boolean): Plot.Markish {
+function timeTicks(
+  {left, right, bottom, x}: Panel,
+  {from, to}: Layout,
+  since: boolean
+): Plot.Markish {
   const perYear = (right - left) / (to - from || 1);
   const step = [1, 2, 5, 10, 20, 50].find((each) => each * perYear > 34) ?? 100;
   const first = Math.ceil(from / step) * step;
-  const ticks = Array.from({length: Math.max(0, Math.floor((to - first) / step) + 1)}, (_, at) => first + at * step);
-  const words = (tick: number) => (!since ? String(tick) : tick > 0 ? `+${tick}` : plainNumber(tick));
+  const ticks = Array.from(
+    {length: Math.max(0, Math.floor((to - first) / step) + 1)},
+    (_, at) => first + at * step
+  );
+  const words = (tick: number) =>
+    !since ? String(tick) : tick > 0 ? `+${tick}` : plainNumber(tick);
   return Plot.marks(
     Plot.ruleY([bottom], {x1: left, x2: right, strokeOpacity: 0.5}),
-    Plot.ruleX(ticks, {x: (tick: number) => x(tick), y1: bottom, y2: bottom + 4, strokeOpacity: 0.6}),
-    Plot.text(ticks, {x: (tick: number) => x(tick), y: bottom + 13, text: words, fontSize: 10.5, fillOpacity: 0.8})
+    Plot.ruleX(ticks, {
+      x: (tick: number) => x(tick),
+      y1: bottom,
+      y2: bottom + 4,
+      strokeOpacity: 0.6
+    }),
+    Plot.text(ticks, {
+      x: (tick: number) => x(tick),
+      y: bottom + 13,
+      text: words,
+      fontSize: 10.5,
+      fillOpacity: 0.8
+    })
   );
 }

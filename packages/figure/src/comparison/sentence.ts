@@ -18,7 +18,8 @@ export interface Spoken {
 /** The rows of a part that have a place and a value or a mark. */
 export function drawnOf(rows: ComparedRow[], n?: number): ComparedRow[] {
   return rows.filter(
-    ({role, what, x, x_to}) => role === "value" && (n === undefined || what === n) && (x ?? x_to) !== null
+    ({role, what, x, x_to}) =>
+      role === "value" && (n === undefined || what === n) && (x ?? x_to) !== null
   );
 }
 
@@ -68,8 +69,15 @@ interface Scene {
 function nameOf({name, kind}: ToldPart, rows: ComparedRow[]): string {
   const panel = rows[0]?.panel ?? name;
   if (kind !== "series") return panel;
-  const [base = panel, ...rest] = panel.split(/(?= per |, (?:change|total|rank|\d|year 0)| as percent of )/);
-  return base.replace(/, [^,]+$/, "") + rest.map((each) => (each.startsWith(" as percent") ? each.replace(/, [^,]+$/, "") : each)).join("");
+  const [base = panel, ...rest] = panel.split(
+    /(?= per |, (?:change|total|rank|\d|year 0)| as percent of )/
+  );
+  return (
+    base.replace(/, [^,]+$/, "") +
+    rest
+      .map((each) => (each.startsWith(" as percent") ? each.replace(/, [^,]+$/, "") : each))
+      .join("")
+  );
 }
 
 function byCase({rows, context}: Scene): {id: string; name: string; rows: ComparedRow[]}[] {
@@ -82,7 +90,11 @@ function byCase({rows, context}: Scene): {id: string; name: string; rows: Compar
 
 const yearText = (x: number) => (x < 0 ? `−${-x}` : String(x));
 const unitOf = ({unit}: ComparedRow) =>
-  unit === "percent" || unit?.startsWith("percent ") ? " %" : unit === null || unit === "index" || unit === "rank" ? "" : ` ${unit}`;
+  unit === "percent" || unit?.startsWith("percent ")
+    ? " %"
+    : unit === null || unit === "index" || unit === "rank"
+      ? ""
+      : ` ${unit}`;
 
 function values(scene: Scene, template?: "rank"): Spoken {
   const {told, what, rows} = scene;
@@ -94,17 +106,25 @@ function values(scene: Scene, template?: "rank"): Spoken {
     const last = cases[0]!.rows.reduce((a, b) => (b.x! > a.x! ? b : a));
     const there = cases[0]!.rows.filter(({x}) => x === last.x);
     const year = String(last.year ?? last.x);
-    return {text: say("one", {what, a: cases[0]!.name, va: rangeText(there) + unit, year}), rows: there};
+    return {
+      text: say("one", {what, a: cases[0]!.name, va: rangeText(there) + unit, year}),
+      rows: there
+    };
   }
   const shared = cases
     .map((each) => new Set(each.rows.map(({x}) => x!)))
     .reduce((all, xs) => new Set([...all].filter((x) => xs.has(x))));
   if (!shared.size) return apart(what, cases, unit);
   const since = told.clock !== null;
-  const x = since && shared.has(0) ? 0 : Math.max(...shared);
+  const grows = scene.part.kind === "amount" || scene.part.kind === "count";
+  const x = since && !grows && shared.has(0) ? 0 : Math.max(...shared);
   const at = cases.map(({name, rows: own}) => ({name, rows: own.filter((row) => row.x === x)}));
   const all = at.flatMap((each) => each.rows);
-  const words = {what, year: since ? yearText(x) : String(x), clock: (told.clock ?? "").toLowerCase()};
+  const words = {
+    what,
+    year: since ? yearText(x) : String(x),
+    clock: (told.clock ?? "").toLowerCase()
+  };
   if (at.length > 2) {
     // The first in rank is highest.
     const side = template === "rank" ? -1 : 1;
@@ -112,12 +132,27 @@ function values(scene: Scene, template?: "rank"): Spoken {
     const sorted = [...at].sort((a, b) => size(b.rows) - size(a.rows));
     const [most, least] = [sorted[0]!, sorted.at(-1)!];
     return {
-      text: say("many", {...words, a: most.name, va: rangeText(most.rows) + unit, b: least.name, vb: rangeText(least.rows), n: at.length}),
+      text: say("many", {
+        ...words,
+        a: most.name,
+        va: rangeText(most.rows) + unit,
+        b: least.name,
+        vb: rangeText(least.rows),
+        n: at.length
+      }),
       rows: [...most.rows, ...least.rows]
     };
   }
-  const pair = {a: at[0]!.name, va: rangeText(at[0]!.rows) + unit, b: at[1]!.name, vb: rangeText(at[1]!.rows)};
-  return {text: say(template ?? (!since ? "calendar" : x === 0 ? "zero" : "since"), {...words, ...pair}), rows: all};
+  const pair = {
+    a: at[0]!.name,
+    va: rangeText(at[0]!.rows) + unit,
+    b: at[1]!.name,
+    vb: rangeText(at[1]!.rows)
+  };
+  return {
+    text: say(template ?? (!since ? "calendar" : x === 0 ? "zero" : "since"), {...words, ...pair}),
+    rows: all
+  };
 }
 
 function apart(what: string, cases: {name: string; rows: ComparedRow[]}[], unit: string): Spoken {
@@ -155,20 +190,33 @@ function counts(scene: Scene): Spoken {
       return {x, there, n: there.reduce((sum, {high, best}) => sum + (high ?? best ?? 0), 0)};
     });
     const most = years.reduce((a, b) => (b.n > a.n ? b : a));
-    const year = scene.told.clock === null ? String(most.x) : say("picture.year", {year: yearText(most.x)});
+    const year =
+      scene.told.clock === null ? String(most.x) : say("picture.year", {year: yearText(most.x)});
     return {
-      text: say("count.one", {a: own.name, n: plainNumber(most.n), total: total(own), many: part.many, year}),
+      text: say("count.one", {
+        a: own.name,
+        n: plainNumber(most.n),
+        total: total(own),
+        many: part.many,
+        year
+      }),
       rows: own.rows
     };
   }
   const words = (each: (typeof cases)[number]) => ({name: each.name, text: total(each)});
   if (cases.length === 2) {
     const [a, b] = cases.map(words) as [ReturnType<typeof words>, ReturnType<typeof words>];
-    return {text: say("count.two", {what, a: a.name, va: a.text, b: b.name, vb: b.text}), rows: counted};
+    return {
+      text: say("count.two", {what, a: a.name, va: a.text, b: b.name, vb: b.text}),
+      rows: counted
+    };
   }
   const sorted = [...cases].sort((a, b) => b.high - a.high);
   const [a, b] = [words(sorted[0]!), words(sorted.at(-1)!)];
-  return {text: say("count.many", {what, a: a.name, va: a.text, b: b.name, vb: b.text, n: cases.length}), rows: counted};
+  return {
+    text: say("count.many", {what, a: a.name, va: a.text, b: b.name, vb: b.text, n: cases.length}),
+    rows: counted
+  };
 }
 
 function change({what, rows, context}: Scene): Spoken {
@@ -177,8 +225,18 @@ function change({what, rows, context}: Scene): Spoken {
   const most = valued.reduce((a, b) => (Math.abs(b.best!) > Math.abs(a.best!) ? b : a));
   const sign = most.best! > 0 ? "+" : "";
   const unit = most.unit?.startsWith("percent") ? " %" : "";
-  const words = {what: what.replace(/, change from the year before$/, ""), a: caseName(most.case, context)};
-  return {text: say("change", {...words, va: sign + amount(most.best!) + unit, year: String(most.year ?? most.x)}), rows: [most]};
+  const words = {
+    what: what.replace(/, change from the year before$/, ""),
+    a: caseName(most.case, context)
+  };
+  return {
+    text: say("change", {
+      ...words,
+      va: sign + amount(most.best!) + unit,
+      year: String(most.year ?? most.x)
+    }),
+    rows: [most]
+  };
 }
 
 function each({what, rows, context, told}: Scene): Spoken {
@@ -191,12 +249,17 @@ function each({what, rows, context, told}: Scene): Spoken {
   };
   const pairs = zeros.flatMap((zero) => {
     const [before, after] = [middle(zero, -1), middle(zero, 1)];
-    return before.value === null || after.value === null ? [] : [{rows: [...before.there, ...after.there], up: after.value > before.value}];
+    return before.value === null || after.value === null
+      ? []
+      : [{rows: [...before.there, ...after.there], up: after.value > before.value}];
   });
   const clock = told.clock ?? "";
   const words = {what, a: name, one: clock, many: `${clock} years`, total: pairs.length};
   if (!pairs.length) return {text: say("each.none", words), rows};
-  return {text: say("each.rise", {...words, n: pairs.filter(({up}) => up).length}), rows: pairs.flatMap((pair) => pair.rows)};
+  return {
+    text: say("each.rise", {...words, n: pairs.filter(({up}) => up).length}),
+    rows: pairs.flatMap((pair) => pair.rows)
+  };
 }
 
 function marks(scene: Scene): Spoken {
@@ -204,12 +267,21 @@ function marks(scene: Scene): Spoken {
   const valued = rows.filter((row) => boundsOf(row));
   if (valued.length) {
     const most = valued.reduce((a, b) => (boundsOf(b)![1] > boundsOf(a)![1] ? b : a));
-    const words = {what, a: caseName(most.case, scene.context), va: `${valueText(most)}${unitOf(most)}`};
+    const words = {
+      what,
+      a: caseName(most.case, scene.context),
+      va: `${valueText(most)}${unitOf(most)}`
+    };
     return {text: say("marks.amount", {...words, year: String(most.year)}), rows: [most]};
   }
   const cases = byCase(scene).sort((a, b) => b.rows.length - a.rows.length);
   const [a, b] = cases;
-  const words = {what, a: a!.name, va: `${a!.rows.length} ${a!.rows.length === 1 ? part.one : part.many}`, n: cases.length};
+  const words = {
+    what,
+    a: a!.name,
+    va: `${a!.rows.length} ${a!.rows.length === 1 ? part.one : part.many}`,
+    n: cases.length
+  };
   if (!b) return {text: say("marks.one", words), rows};
   if (cases.length > 2) return {text: say("marks.many", words), rows};
   return {text: say("marks.two", {...words, b: b.name, vb: b.rows.length}), rows};
@@ -231,15 +303,28 @@ function ladder(scene: Scene): Spoken {
     const [ra, rb] = first.x === null ? [second, first] : [first, second];
     if (ra.x === null || (ra.x <= 0 && since)) continue;
     const words = {step: ra.series_name ?? "", a: a.name, b: b.name};
-    if (rb.x === null && since) return {text: say("ladder.not", {...words, va: years(ra), vb: plainNumber(rb.x_to!, 1)}), rows: [ra, rb]};
+    if (rb.x === null && since)
+      return {
+        text: say("ladder.not", {...words, va: years(ra), vb: plainNumber(rb.x_to!, 1)}),
+        rows: [ra, rb]
+      };
     if (rb.x === null) continue;
-    if (!since) return {text: say("ladder.calendar", {...words, va: calendar(ra), vb: calendar(rb)}), rows: [ra, rb]};
+    if (!since)
+      return {
+        text: say("ladder.calendar", {...words, va: calendar(ra), vb: calendar(rb)}),
+        rows: [ra, rb]
+      };
     return {text: say("ladder.both", {...words, va: years(ra), vb: years(rb)}), rows: [ra, rb]};
   }
   const taken = one!.rows.filter(({x}) => x !== null);
   const last = taken.length ? taken.reduce((a, b) => (b.x! > a.x! ? b : a)) : one!.rows[0]!;
   return {
-    text: say("ladder.one", {a: one!.name, n: taken.length, total: one!.rows.length, year: String(last.year ?? "")}),
+    text: say("ladder.one", {
+      a: one!.name,
+      n: taken.length,
+      total: one!.rows.length,
+      year: String(last.year ?? "")
+    }),
     rows: one!.rows
   };
 }
@@ -264,7 +349,13 @@ function spans(scene: Scene): Spoken {
 export function detailText(rows: ComparedRow[], told: Told, context: Context): string {
   const drawn = drawnOf(rows);
   const parts: string[] = [];
-  const units = [...new Set(drawn.filter((row) => boundsOf(row)).flatMap(({unit}) => (unit === null || unit === "rank" || unit === "index" ? [] : unit)))];
+  const units = [
+    ...new Set(
+      drawn
+        .filter((row) => boundsOf(row))
+        .flatMap(({unit}) => (unit === null || unit === "rank" || unit === "index" ? [] : unit))
+    )
+  ];
   if (units.length) parts.push(say("detail.unit", {unit: units.join("; ")}));
   for (const part of told.parts) {
     const own = drawnOf(rows, part.n);
@@ -272,18 +363,33 @@ export function detailText(rows: ComparedRow[], told: Told, context: Context): s
     const words = cases.map((id) => {
       const xs = own.filter((row) => row.case === id);
       const from = Math.min(...xs.map(({x, x_to}) => x ?? x_to!));
-      const to = Math.max(...xs.map(({x, x_to}) => Math.max(x ?? x_to!, ["span", "steps"].includes(part.kind) ? (x_to ?? x!) : -Infinity)));
+      const to = Math.max(
+        ...xs.map(({x, x_to}) =>
+          Math.max(x ?? x_to!, ["span", "steps"].includes(part.kind) ? (x_to ?? x!) : -Infinity)
+        )
+      );
       const name = told.clock === null ? "detail.case" : "detail.since";
       const many = part.kind === "count" ? "years" : xs.length === 1 ? part.one : part.many;
-      return say(name, {a: caseName(id, context), n: xs.length, many: part.kind === "amount" ? "values" : many, from: yearText(Math.floor(from)), to: yearText(Math.floor(to))});
+      return say(name, {
+        a: caseName(id, context),
+        n: xs.length,
+        many: part.kind === "amount" ? "values" : many,
+        from: yearText(Math.floor(from)),
+        to: yearText(Math.floor(to))
+      });
     });
-    if (words.length) parts.push(`${told.parts.length > 1 ? `${part.name}: ` : ""}${words.join("; ")}.`);
+    if (words.length)
+      parts.push(`${told.parts.length > 1 ? `${part.name}: ` : ""}${words.join("; ")}.`);
   }
-  const missing = drawn.filter((row) => row.reason !== null && !boundsOf(row) && row.listed === null && row.unit !== "years").length;
+  const missing = drawn.filter(
+    (row) => row.reason !== null && !boundsOf(row) && row.listed === null && row.unit !== "years"
+  ).length;
   if (missing) parts.push(`${say("detail.missing", {n: missing})}.`);
   const absent = rows.filter(({role}) => role === "absent");
   for (const {case: id, reason} of absent)
-    parts.push(`${say("detail.absent", {a: caseName(id, context), reason: (reason ?? "").replace(/\.$/, "")})}.`);
+    parts.push(
+      `${say("detail.absent", {a: caseName(id, context), reason: (reason ?? "").replace(/\.$/, "")})}.`
+    );
   return [...parts, ...clockTexts(rows, told)].join(" ");
 }
 

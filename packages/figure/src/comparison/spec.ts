@@ -35,9 +35,19 @@ function columnsOf({parts, clock}: Told): TableColumn[] {
   const placed = parts.every(({kind}) => kind === "things" || kind === "steps" || kind === "span");
   return [
     {name: "case", label: say("table.country")},
-    {name: "panel", label: say("table.what"), format: (panel, row) => String(row["title"] ?? panel ?? "")},
-    {name: "series_name", label: say("table.whose"), format: (name, row) => [name, row["part"]].filter(Boolean).join(", ")},
-    ...(clock === null ? [] : [{name: "x", label: say("table.zero"), align: "right" as const, format: number}]),
+    {
+      name: "panel",
+      label: say("table.what"),
+      format: (panel, row) => String(row["title"] ?? panel ?? "")
+    },
+    {
+      name: "series_name",
+      label: say("table.whose"),
+      format: (name, row) => [name, row["part"]].filter(Boolean).join(", ")
+    },
+    ...(clock === null
+      ? []
+      : [{name: "x", label: say("table.zero"), align: "right" as const, format: number}]),
     {name: "year", label: say("table.year"), align: "right", format: (_, row) => when(row)},
     ...(placed
       ? []
@@ -51,4 +61,3 @@ function columnsOf({parts, clock}: Told): TableColumn[] {
     {name: "status", label: say("table.status")}
   ];
 }
-

@@ -6,7 +6,8 @@ export function comparisonRule(md: MarkdownIt): void {
   md.core.ruler.push("comparisons", (state) => {
     const {path} = state.env as {path: string};
     const fences = state.tokens.filter(
-      ({type, info}) => type === "fence" && /^compare\b/.test(info) && !/\brun\s*=\s*"?false/.test(info)
+      ({type, info}) =>
+        type === "fence" && /^compare\b/.test(info) && !/\brun\s*=\s*"?false/.test(info)
     );
     for (const [at, token] of fences.entries()) {
       const name = comparisonName(path, comparisonId(token.info), at);

@@ -9,14 +9,18 @@ await recoverSite();
 const {values} = parseArgs({options: {json: {type: "boolean"}, fix: {type: "boolean"}}});
 if (values.fix) await import("./format.js");
 // What draws is loaded while the database answers.
-const [outputs, {checkFigures}] = await Promise.all([
+const [outputs, {checkFigures}, {checkComparisons}] = await Promise.all([
   computeOutputs({kept: true}),
-  import("./check/figures.js")
+  import("./check/figures.js"),
+  import("./check/comparisons.js")
 ]);
 const problems = [...outputs.problems];
 const report = (problem: Problem) => void problems.push(problem);
 checkCode(outputs.dataset, report);
-if (!outputs.broken) await checkFigures(outputs, report);
+if (!outputs.broken) {
+  await checkFigures(outputs, report);
+  await checkComparisons(outputs, report);
+}
 problems.sort(compareProblems);
 await endDryRuns();
 if (values.json) console.log(JSON.stringify(problems, null, 2));

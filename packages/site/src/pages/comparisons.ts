@@ -32,7 +32,11 @@ export interface ComparisonFence {
 
 /** Returns the name under which a page's comparison is drawn, answered and linked: by the page and its id or its number, from 0. */
 export function comparisonName(path: string, id: string | undefined, at: number): string {
-  const page = path.replace(/\/index$/, "/").slice(1).replaceAll("/", "-") || "index";
+  const page =
+    path
+      .replace(/\/index$/, "/")
+      .slice(1)
+      .replaceAll("/", "-") || "index";
   return `compare-${page}-${id ?? at + 1}`;
 }
 
@@ -68,7 +72,13 @@ export async function comparisonQuestions(
   const compared: Compared = {catalogue: null, questions: [], told: new Map()};
   if (!canCompare(dataset)) {
     for (const {file, line} of fences)
-      report({file, line, field: "compare", message: "this record holds nothing to compare", remedy: "add the tables that comparisons rest on, or take the fence out"});
+      report({
+        file,
+        line,
+        field: "compare",
+        message: "this record holds nothing to compare",
+        remedy: "add the tables that comparisons rest on, or take the fence out"
+      });
     return compared;
   }
   const catalogue = (compared.catalogue = await catalogueOf(dataset, connection));
@@ -100,28 +110,59 @@ function readFence(
   const document = parseDocument(text);
   if (document.errors.length) {
     const [{message, linePos}] = document.errors as [(typeof document.errors)[0]];
-    report({file, line: line + (linePos?.[0].line ?? 1) - 1, field: "compare", message: message.split("\n")[0]!, remedy: "mend the YAML of the fence"});
+    report({
+      file,
+      line: line + (linePos?.[0].line ?? 1) - 1,
+      field: "compare",
+      message: message.split("\n")[0]!,
+      remedy: "mend the YAML of the fence"
+    });
     return null;
   }
   const written = document.toJS() as unknown;
   if (typeof written !== "object" || written === null || Array.isArray(written)) {
-    report({file, line, field: "compare", message: "not a comparison", remedy: "begin with what: and a name of the codebook"});
+    report({
+      file,
+      line,
+      field: "compare",
+      message: "not a comparison",
+      remedy: "begin with what: and a name of the codebook"
+    });
     return null;
   }
   try {
     const made = normalComparison(withParts(written as Record<string, unknown>));
     const faults = checkSchema(made);
     for (const {field, message} of faults)
-      report({file, line: at(field), field, message, remedy: "see download/comparison.schema.json"});
+      report({
+        file,
+        line: at(field),
+        field,
+        message,
+        remedy: "see download/comparison.schema.json"
+      });
     if (faults.length) return null;
     const {comparison, changes} = currentNames(made, catalogue);
     for (const [old, now] of changes)
-      report({file, line: at("what"), field: "what", message: `renamed: ${old}`, remedy: `write ${now}`});
+      report({
+        file,
+        line: at("what"),
+        field: "what",
+        message: `renamed: ${old}`,
+        remedy: `write ${now}`
+      });
     const refused = checkComparison(comparison, catalogue).filter((found) => found.refused);
-    for (const {field, message, remedy} of refused) report({file, line: at(field), field, message, remedy});
+    for (const {field, message, remedy} of refused)
+      report({file, line: at(field), field, message, remedy});
     return refused.length ? null : comparison;
   } catch (error) {
-    report({file, line, field: "what", message: (error as Error).message, remedy: "see /guide/authors"});
+    report({
+      file,
+      line,
+      field: "what",
+      message: (error as Error).message,
+      remedy: "see /guide/authors"
+    });
     return null;
   }
 }

@@ -19,7 +19,10 @@ export function questionList(
   const named = queries.map(
     ({name, title, question, sql, key, choices, caveat, tags, hint, says}): Question => {
       const own = name.startsWith("compare-") ? [name] : [];
-      const drawn = [...own, ...figures.filter(({query}) => query === name).map(({figure}) => figure)];
+      const drawn = [
+        ...own,
+        ...figures.filter(({query}) => query === name).map(({figure}) => figure)
+      ];
       const page = pages.find((each) => each.figures.some((figure) => drawn.includes(figure)));
       // A ledger's question stands with its statement.
       const ledger = name.includes("/");

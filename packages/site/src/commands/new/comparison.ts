@@ -9,7 +9,8 @@ function things({tables, package: {raw}}: Dataset): string[] {
   return [...new Set([...concepts, ...measures.map(({id}) => id)])];
 }
 
-const kindsOfMilestone = ({tables}: Dataset) => (tables.get("milestone_kinds") ?? []).map(({id}) => id);
+const kindsOfMilestone = ({tables}: Dataset) =>
+  (tables.get("milestone_kinds") ?? []).map(({id}) => id);
 
 /** A draft page with a comparison in a fence. */
 export const comparison: Kind = {
@@ -18,7 +19,12 @@ export const comparison: Kind = {
   pattern: page.pattern,
   asks: [
     {name: "title", question: "Its title", usual: (_, name) => titleOf(name)},
-    {name: "of", question: "What is compared", usual: (_told, _name, dataset) => things(dataset)[0] ?? "", options: things},
+    {
+      name: "of",
+      question: "What is compared",
+      usual: (_told, _name, dataset) => things(dataset)[0] ?? "",
+      options: things
+    },
     {
       name: "clock",
       question: "What starts the clock",

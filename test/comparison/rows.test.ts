@@ -1,0 +1,98 @@
+import fc from "fast-check";
+import {describe, expect, it} from "vitest";
+import {
+  checkComparison,
+  comparedColumns,
+  comparisonRows,
+  type As,
+  type ComparedRow,
+  type Comparison
+} from "../../packages/data/src/comparison/index.js";
+import {catalogue, slices, sqlRows} from "./record.js";
+import {samples} from "./samples.js";
+
+/** A row with its numbers rounded to what two ways to compute them share. */
+function rounded(row: ComparedRow): unknown[] {
+  return comparedColumns.map((name) => {
+    const cell = row[name];
+    return typeof cell === "number" ? Number(cell.toPrecision(9)) : cell;
+  });
+}
+
+async function bothWays(comparison: Comparison): Promise<[unknown[][], unknown[][]]> {
+  const made = comparisonRows(comparison, catalogue, slices);
+  return [made.map(rounded), (await sqlRows(comparison)).map(rounded)];
+}
+
+describe("rows made from slices are those of the query", () => {
+  it.each(Object.keys(samples))("of the sample %s", async (name) => {
+    const [made, asked] = await bothWays(samples[name]!);
+    expect(asked.length).toBeGreaterThan(1);
+    expect(made).toEqual(asked);
+  });
+
+  it("of comparisons drawn by lot", async () => {
+    const concepts = [...new Set(catalogue.series.map(({concept}) => concept))];
+    const ids = catalogue.series.map(({id}) => id);
+    const measures = catalogue.measures.map(({id}) => id);
+    const as: As[] = [
+      {},
+      {per: "person"},
+      {share: "population"},
+      {index: 1970},
+      {index: "zero"},
+      {change: true},
+      {cumulative: true},
+      {rank: true}
+    ];
+    const what = fc.record({
+      of: fc.oneof(
+        fc.constantFrom(...concepts),
+        fc.constantFrom(...ids),
+        fc.constantFrom(...measures)
+      ),
+      as: fc.constantFrom(...as)
+    });
+    const window = fc.constantFrom(undefined, [-5, 15], [1950, 1975], [null, 2000]) as fc.Arbitrary<
+      Comparison["window"]
+    >;
+    const arbitrary = fc.record(
+      {
+        what: fc.array(what, {minLength: 1, maxLength: 2}),
+        beside: fc.constantFrom(undefined, ["KOR", "USA"]),
+        clock: fc.constantFrom(undefined, "first_nuclear_test", "first_orbit", "weapons_decision"),
+        window,
+        bounds: fc.constantFrom(undefined, "rivals", "none") as fc.Arbitrary<Comparison["bounds"]>,
+        context: fc.constantFrom(undefined, ["famine"], ["hardship", "milestones"]),
+        numbers: fc.constantFrom(undefined, {checked: true}, {lens: catalogue.lenses[1]!}),
+        form: fc.constantFrom(undefined, "dots", "multiples", "table", "strips") as fc.Arbitrary<
+          Comparison["form"]
+        >
+      },
+      {requiredKeys: ["what"]}
+    );
+    let held = 0;
+    const drawn = fc.sample(arbitrary, {numRuns: 1500, seed: 20261129});
+    for (const each of drawn) {
+      if (held === 120) break;
+      const comparison = JSON.parse(JSON.stringify(each)) as Comparison;
+      if (checkComparison(comparison, catalogue).some(({refused}) => refused)) continue;
+      held++;
+      const [made, asked] = await bothWays(comparison);
+      expect(made, JSON.stringify(comparison)).toEqual(asked);
+    }
+    expect(held).toBe(120);
+  }, 300_000);
+
+  it("within 50 ms, the worst of the samples", () => {
+    const times = Object.values(samples).map((comparison) => {
+      const runs = Array.from({length: 6}, () => {
+        const began = performance.now();
+        comparisonRows(comparison, catalogue, slices);
+        return performance.now() - began;
+      });
+      return Math.min(...runs);
+    });
+    expect(Math.max(...times)).toBeLessThan(50);
+  });
+});
