@@ -1,6 +1,3 @@
-export {detail} from "./detail.js";
-export {exportFigure} from "./export-figure.js";
-export type {ExportFormat} from "./export-menu.js";
 export {drawing, figureElement, figureState} from "./element.js";
 export {figureWords} from "./figure-words.js";
 export {fenceElement} from "./fence-element.js";

@@ -7,14 +7,8 @@ import {
   type Comparison
 } from "@cold-winter/data/comparison";
 import {cardsOf, element, setChildren, text, write} from "@cold-winter/figure";
-import {
-  detail,
-  exportFigure,
-  figureElement,
-  figureState,
-  type ExportFormat,
-  type FigureInput
-} from "@cold-winter/figure/drawing";
+import {figureElement, figureState} from "@cold-winter/figure/drawing";
+import {detail, exportFigure, type ExportFormat} from "@cold-winter/figure/explore";
 import {idle, load, pageAddress, painted, site} from "@cold-winter/figure/live";
 import {figureOf, filledSql} from "./compare/answer.js";
 import {controls} from "./compare/controls.js";

@@ -1,0 +1,3 @@
+export {detail} from "./detail.js";
+export {exportFigure} from "./export-figure.js";
+export type {ExportFormat} from "./export-menu.js";
