@@ -45,6 +45,8 @@ export default {
   "table.what": "What",
   "table.whose": "Whose",
   "table.zero": "Year 0",
+  "table.from": "From",
+  "table.to": "To",
   "table.year": "Year",
   "table.value": "Value",
   "table.low": "Low",

@@ -1,5 +1,5 @@
 import type {ComparedRow, Told} from "@cold-winter/data/comparison";
-import {plainDate} from "../format.js";
+import {plainDate, plainNumber} from "../format.js";
 import type {Context, FigureSpec, Row, TableColumn} from "../spec.js";
 import {picture, valueOf} from "./picture.js";
 import {amount} from "../scale.js";
@@ -26,13 +26,19 @@ export function comparisonSpec(name: string, told: Told): FigureSpec {
   };
 }
 
-function columnsOf({parts, clock}: Told): TableColumn[] {
+function columnsOf({parts, clock, comparison}: Told): TableColumn[] {
   const number = (cell: unknown) => (typeof cell === "number" ? amount(cell) : "");
+  const place = (cell: unknown) =>
+    typeof cell === "number" ? plainNumber(cell, Number.isInteger(cell) ? 0 : 1) : "";
   const when = (row: Row) => {
     const {date, year, x} = row as ComparedRow;
     return date ? plainDate(date) : String(year ?? x ?? "");
   };
-  const placed = parts.every(({kind}) => kind === "things" || kind === "steps" || kind === "span");
+  const placed = parts.filter(({kind}) => ["things", "steps", "span"].includes(kind));
+  const amounts = parts.some(
+    ({kind, n}) =>
+      !["things", "steps", "span"].includes(kind) || comparison.what[n - 1]?.value !== undefined
+  );
   return [
     {name: "case", label: say("table.country")},
     {
@@ -45,11 +51,14 @@ function columnsOf({parts, clock}: Told): TableColumn[] {
       label: say("table.whose"),
       format: (name, row) => [name, row["part"]].filter(Boolean).join(", ")
     },
-    ...(clock === null
+    ...(clock === null && !placed.length
       ? []
-      : [{name: "x", label: say("table.zero"), align: "right" as const, format: number}]),
+      : [{name: "x", label: say(clock === null ? "table.from" : "table.zero"), align: "right" as const, format: place}]),
+    ...(placed.length
+      ? [{name: "x_to", label: say("table.to"), align: "right" as const, format: place}]
+      : []),
     {name: "year", label: say("table.year"), align: "right", format: (_, row) => when(row)},
-    ...(placed
+    ...(!amounts
       ? []
       : [
           {name: "low", label: say("table.low"), align: "right" as const, format: number},

@@ -45,6 +45,8 @@ export default {
   "table.what": "항목",
   "table.whose": "누구의 값",
   "table.zero": "0년",
+  "table.from": "부터",
+  "table.to": "까지",
   "table.year": "해",
   "table.value": "값",
   "table.low": "하한",

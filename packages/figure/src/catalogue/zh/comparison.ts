@@ -45,6 +45,8 @@ export default {
   "table.what": "项目",
   "table.whose": "来源",
   "table.zero": "第0年",
+  "table.from": "自",
+  "table.to": "至",
   "table.year": "年份",
   "table.value": "数值",
   "table.low": "下限",

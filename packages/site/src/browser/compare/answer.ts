@@ -8,7 +8,7 @@ import {
   type Comparison,
   type Slice
 } from "@cold-winter/data/comparison";
-import {fillPlaceholders} from "@cold-winter/data/shared";
+import {fillPlaceholders, retryingMemoize} from "@cold-winter/data/shared";
 import type {Answers} from "@cold-winter/data";
 import type {FigureInput} from "@cold-winter/figure";
 import {comparisonSpec} from "@cold-winter/figure/comparison";
@@ -16,6 +16,9 @@ import {load, loadReferences, site} from "@cold-winter/figure/live";
 
 /** The name under which the explorer draws. */
 export const exploredName = "compare-explored";
+
+// Asked for once a page.
+const references = retryingMemoize(loadReferences);
 
 const held = new Map<string, Promise<Slice>>();
 
@@ -30,11 +33,6 @@ function slice(name: string): Promise<Slice> {
   return asked;
 }
 
-/** Asks for what a comparison is made of, before it is wanted. */
-export async function prefetchSlices(comparison: Comparison, catalogue: Catalogue): Promise<void> {
-  await Promise.all(neededSlices(comparison, catalogue).map(slice));
-}
-
 /** The query of a comparison, its choices filled in. */
 export function filledSql(comparison: Comparison, catalogue: Catalogue): string {
   const {lens, checked} = comparison.numbers ?? {};
@@ -47,9 +45,9 @@ export function filledSql(comparison: Comparison, catalogue: Catalogue): string 
 /** Makes a figure of a comparison from slices of the record: no engine starts. */
 export async function figureOf(comparison: Comparison, catalogue: Catalogue): Promise<FigureInput> {
   const names = neededSlices(comparison, catalogue);
-  const [{cases, asOf}, references, ...slices] = await Promise.all([
+  const [{cases, asOf}, works, ...slices] = await Promise.all([
     site(),
-    loadReferences(),
+    references(),
     ...names.map(slice)
   ]);
   const rows = comparisonRows(
@@ -71,5 +69,5 @@ export async function figureOf(comparison: Comparison, catalogue: Catalogue): Pr
     told
   };
   const spec = comparisonSpec(exploredName, told);
-  return {name: exploredName, spec, answers, selections: {}, cases, asOf, references};
+  return {name: exploredName, spec, answers, selections: {}, cases, asOf, references: works};
 }
