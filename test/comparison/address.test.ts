@@ -12,11 +12,20 @@ import {
 import {checkSchema} from "../../packages/data/src/comparison-schema.js";
 import {samples} from "./samples.js";
 
-const word = fc.oneof(fc.stringMatching(/^[a-z_]{1,12}$/), fc.string({minLength: 1, maxLength: 8}).filter((text) => text.trim() === text));
+const word = fc.oneof(
+  fc.stringMatching(/^[a-z_]{1,12}$/),
+  fc.string({minLength: 1, maxLength: 8}).filter((text) => text.trim() === text)
+);
 const scalar = fc.oneof(word, fc.integer({min: -3000, max: 3000}), fc.boolean());
 const where = fc.dictionary(
-  fc.stringMatching(/^[a-z]{2,8}$/).filter((name) => !["value", "by", "per", "share", "index", "change", "rank"].includes(name)),
-  fc.oneof(scalar, fc.array(scalar, {minLength: 2, maxLength: 3}), fc.record({from: fc.integer(), to: fc.integer()})),
+  fc
+    .stringMatching(/^[a-z]{2,8}$/)
+    .filter((name) => !["value", "by", "per", "share", "index", "change", "rank"].includes(name)),
+  fc.oneof(
+    scalar,
+    fc.array(scalar, {minLength: 2, maxLength: 3}),
+    fc.record({from: fc.integer(), to: fc.integer()})
+  ),
   {minKeys: 1, maxKeys: 3}
 );
 const as = fc.oneof(
@@ -28,18 +37,27 @@ const as = fc.oneof(
 const list = fc.uniqueArray(word, {minLength: 1, maxLength: 3});
 const arbitrary = fc.record(
   {
-    what: fc.array(fc.record({of: word, value: word, by: word, where, as}, {requiredKeys: ["of"]}), {minLength: 1, maxLength: 3}),
+    what: fc.array(
+      fc.record({of: word, value: word, by: word, where, as}, {requiredKeys: ["of"]}),
+      {minLength: 1, maxLength: 3}
+    ),
     who: list,
     beside: list,
     clock: fc.oneof(
       fc.stringMatching(/^[a-z_]{3,10}$/).filter((text) => text !== "calendar"),
-      fc.dictionary(fc.stringMatching(/^[A-Z]{3}$/), fc.stringMatching(/^[a-z_]{3,10}$/), {minKeys: 1, maxKeys: 3}),
+      fc.dictionary(fc.stringMatching(/^[A-Z]{3}$/), fc.stringMatching(/^[a-z_]{3,10}$/), {
+        minKeys: 1,
+        maxKeys: 3
+      }),
       fc.record({each: fc.stringMatching(/^[a-z_]{3,10}$/), where}, {requiredKeys: ["each"]})
     ),
     window: fc.constantFrom([-10, 20], [null, 5], [1950, null]),
     bounds: fc.constantFrom("rivals", "none"),
     context: list,
-    numbers: fc.record({lens: word, checked: fc.constant(true), without: list}, {requiredKeys: ["lens"]}),
+    numbers: fc.record(
+      {lens: word, checked: fc.constant(true), without: list},
+      {requiredKeys: ["lens"]}
+    ),
     form: fc.constantFrom("lines", "table"),
     log: fc.constant(true)
   },
@@ -69,9 +87,20 @@ describe("the address of a comparison", () => {
   });
 
   it.each([
-    ["?what=grain_output/per:person&clock=first_nuclear_test&window=-10..20&context=famine", {what: [{of: "grain_output", as: {per: "person"}}], clock: "first_nuclear_test", window: [-10, 20], context: ["famine"]}],
+    [
+      "?what=grain_output/per:person&clock=first_nuclear_test&window=-10..20&context=famine",
+      {
+        what: [{of: "grain_output", as: {per: "person"}}],
+        clock: "first_nuclear_test",
+        window: [-10, 20],
+        context: ["famine"]
+      }
+    ],
     ["?what=tests;launches/by:class", {what: [{of: "tests"}, {of: "launches", by: "class"}]}],
-    ["?what=tests&clock=each:sanctions/kind=listing", {what: [{of: "tests"}], clock: {each: "sanctions", where: {kind: "listing"}}}]
+    [
+      "?what=tests&clock=each:sanctions/kind=listing",
+      {what: [{of: "tests"}], clock: {each: "sanctions", where: {kind: "listing"}}}
+    ]
   ] as [string, Comparison][])("%s is short and read", (address, comparison) => {
     expect(comparisonAddress(comparison)).toBe(address);
     expect(readComparison(address)).toEqual(comparison);
@@ -88,7 +117,9 @@ describe("the address of a comparison", () => {
 
 describe("the fence of a comparison", () => {
   it.each(Object.entries(samples))("of %s gives it back", (_, comparison) => {
-    const written = parse(fenceText(comparison).replace(/^```compare\n|```\n$/g, "")) as {what: string | string[]};
+    const written = parse(fenceText(comparison).replace(/^```compare\n|```\n$/g, "")) as {
+      what: string | string[];
+    };
     const what = [written.what].flat().map(readWhat);
     expect(normalComparison({...written, what})).toEqual(plain(comparison));
     expect(checkSchema(plain(comparison))).toEqual([]);

@@ -1,5 +1,10 @@
 import {describe, expect, it} from "vitest";
-import {checkComparison, comparisonRows, currentNames, type Comparison} from "../../packages/data/src/comparison/index.js";
+import {
+  checkComparison,
+  comparisonRows,
+  currentNames,
+  type Comparison
+} from "../../packages/data/src/comparison/index.js";
 import {checkSchema} from "../../packages/data/src/comparison-schema.js";
 import {catalogue, context, figureOf, slices} from "./record.js";
 
@@ -16,7 +21,10 @@ describe("a comparison is refused", () => {
     [{what: [{of: "tests", by: "colour"}]}, "by: unknown name: colour"],
     [{what: [{of: "tests"}], who: ["XXX"]}, "who: unknown name: XXX"],
     [{what: [{of: "tests"}], clock: "first_light"}, "clock: unknown name: first_light"],
-    [{what: [{of: "income_level"}], beside: ["USA"], clock: "first_nuclear_test"}, "beside: yardsticks beside years"],
+    [
+      {what: [{of: "income_level"}], beside: ["USA"], clock: "first_nuclear_test"},
+      "beside: yardsticks beside years"
+    ],
     [{what: [{of: "grain_output"}], window: [20, 10]}, "window: ends before it begins"],
     [{what: [{of: "grain_output", as: {cumulative: true}}]}, "as: a total so far of levels"],
     [{what: [{of: "grain_output", as: {rank: true}}]}, "as: a rank among fewer than three"],
@@ -76,7 +84,9 @@ describe("bad input leaves a frame and a reason", () => {
 
   it("of a window without a row", () => {
     const {rows, sentence} = drawn({what: [{of: "grain_output"}], window: [1800, 1810]});
-    expect(rows.map(({role, reason}) => `${role}: ${reason}`)).toEqual(compared.map(() => "absent: no row in this window"));
+    expect(rows.map(({role, reason}) => `${role}: ${reason}`)).toEqual(
+      compared.map(() => "absent: no row in this window")
+    );
     expect(sentence).toContain("nothing to draw");
   });
 

@@ -1,6 +1,10 @@
 import {JSDOM} from "jsdom";
 import {describe, expect, it} from "vitest";
-import {planOf, type ComparedRow, type Comparison} from "../../packages/data/src/comparison/index.js";
+import {
+  planOf,
+  type ComparedRow,
+  type Comparison
+} from "../../packages/data/src/comparison/index.js";
 import {spoken} from "../../packages/figure/src/comparison/index.js";
 import {toldOf} from "../../packages/data/src/comparison/index.js";
 import {table} from "../../packages/figure/src/table.js";
@@ -33,7 +37,10 @@ async function changed(comparison: Comparison, statements: string[]): Promise<Co
 }
 
 /** The table that holds the rows of the first part, and the ids of those that its sentence speaks of. */
-function record(comparison: Comparison, rows: ComparedRow[]): {name: string; where: string; time: string} {
+function record(
+  comparison: Comparison,
+  rows: ComparedRow[]
+): {name: string; where: string; time: string} {
   const [part] = planOf(comparison, catalogue).parts;
   const own = spoken(rows, toldOf(comparison, catalogue), context).rows;
   const {measure} = part!;
@@ -68,12 +75,18 @@ function changes(comparison: Comparison, rows: ComparedRow[]): Record<string, st
     part!.kind === "count" || (part!.kind === "things" && !part!.what.value)
       ? [`INSERT INTO ${name} SELECT * REPLACE (id || '-twin' AS id) FROM ${name} WHERE ${where}`]
       : part!.kind === "things"
-        ? [`UPDATE ${name} SET ${part!.what.value!}_best = ${part!.what.value!}_best * 3 + 500, ${part!.what.value!}_high = NULL, ${part!.what.value!}_low = NULL WHERE ${where}`]
+        ? [
+            `UPDATE ${name} SET ${part!.what.value!}_best = ${part!.what.value!}_best * 3 + 500, ${part!.what.value!}_high = NULL, ${part!.what.value!}_low = NULL WHERE ${where}`
+          ]
         : part!.kind === "span"
-          ? [`UPDATE ${name} SET ended_to = CAST(ended_to + INTERVAL 9 YEAR AS DATE) WHERE ${where}`]
+          ? [
+              `UPDATE ${name} SET ended_to = CAST(ended_to + INTERVAL 9 YEAR AS DATE) WHERE ${where}`
+            ]
           : part!.kind === "steps"
             ? [moveStep(own!, 700)]
-            : [`UPDATE ${name} SET best = ${part!.what.as?.rank ? "0.001" : "best * 1.9 + 7"}, low = NULL, high = NULL WHERE ${where}`];
+            : [
+                `UPDATE ${name} SET best = ${part!.what.as?.rank ? "0.001" : "best * 1.9 + 7"}, low = NULL, high = NULL WHERE ${where}`
+              ];
   const move =
     part!.kind === "steps"
       ? [moveStep(own!, 3000)]
@@ -99,7 +112,9 @@ describe.each(Object.keys(samples))("the comparison %s", (name) => {
       const before = made(comparison, rows);
       const after = made(comparison, await changed(comparison, changes(comparison, rows)[kind]!));
       for (const part of ["sql", "table", "picture", "sentence"] as const)
-        expect(after[part] === before[part], `${kind}: ${part} stays ${before.sentence}`).toBe(false);
+        expect(after[part] === before[part], `${kind}: ${part} stays ${before.sentence}`).toBe(
+          false
+        );
       expect(after.sentence + after.picture + after.table).not.toMatch(/undefined|NaN|Infinity/);
     }
   );

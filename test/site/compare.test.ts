@@ -57,11 +57,17 @@ describe("the page /compare", () => {
     await page.getByRole("tab", {name: "Table"}).click();
     expect(await explored(page).locator("tbody tr").count()).toBeGreaterThan(20);
     await page.keyboard.press("ArrowRight");
-    expect(await page.getByRole("tab", {name: "Sources"}).getAttribute("aria-selected")).toBe("true");
+    expect(await page.getByRole("tab", {name: "Sources"}).getAttribute("aria-selected")).toBe(
+      "true"
+    );
     await page.getByRole("tab", {name: "Query"}).click();
-    expect(await explored(page).locator("pre").first().textContent()).toContain("FROM missile_launches");
+    expect(await explored(page).locator("pre").first().textContent()).toContain(
+      "FROM missile_launches"
+    );
     await page.getByRole("tab", {name: "Download"}).click();
-    expect(await page.locator("#panel-download pre").textContent()).toContain("what: launches/by:class");
+    expect(await page.locator("#panel-download pre").textContent()).toContain(
+      "what: launches/by:class"
+    );
     expect(faults).toEqual([]);
     await page.context().close();
   });
@@ -72,17 +78,19 @@ describe("the page /compare", () => {
     const times: number[] = [];
     for (const as of ["cumulative:true", "change:true", "cumulative:true", ""]) {
       times.push(
-        await page.locator('[data-choice="as"]').evaluate(async (list: HTMLSelectElement, value) => {
-          const figure = document.querySelector('[data-figure="compare-explored"]')!;
-          const painted = new Promise((resolve) =>
-            new MutationObserver(resolve).observe(figure, {childList: true})
-          );
-          const began = performance.now();
-          list.value = value;
-          list.dispatchEvent(new Event("change"));
-          await painted;
-          return performance.now() - began;
-        }, as)
+        await page
+          .locator('[data-choice="as"]')
+          .evaluate(async (list: HTMLSelectElement, value) => {
+            const figure = document.querySelector('[data-figure="compare-explored"]')!;
+            const painted = new Promise((resolve) =>
+              new MutationObserver(resolve).observe(figure, {childList: true})
+            );
+            const began = performance.now();
+            list.value = value;
+            list.dispatchEvent(new Event("change"));
+            await painted;
+            return performance.now() - began;
+          }, as)
       );
     }
     expect(Math.min(...times)).toBeLessThan(50);

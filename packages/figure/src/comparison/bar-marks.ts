@@ -4,7 +4,7 @@ import {plainNumber} from "../format.js";
 import {selectedMarks} from "./line-marks.js";
 import type {Panel} from "./layout.js";
 import {halo, type Drawing} from "./picture.js";
-import {boundsOf} from "./sentence.js";
+import {boundsOf} from "./scene.js";
 
 const shades = [0.95, 0.68, 0.46, 0.3, 0.18];
 

@@ -4,7 +4,7 @@ import {caseName} from "../cases.js";
 import {laneOf, type Panel} from "./layout.js";
 import {isOpen} from "./line-marks.js";
 import {halo, type Drawing} from "./picture.js";
-import {say} from "./sentence.js";
+import {say} from "./scene.js";
 
 /** Draws rows without an amount, each on the line of its step, its word or its case: from first to last possible day. */
 export function laneMarks(panel: Panel, drawing: Drawing): Plot.Markish {

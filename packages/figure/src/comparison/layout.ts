@@ -2,7 +2,7 @@ import type {ComparedRow, Told, ToldPart} from "@cold-winter/data/comparison";
 import {caseName} from "../cases.js";
 import type {RenderContext} from "../spec.js";
 import {amountScale, linearScale, type Scale} from "../scale.js";
-import {boundsOf, drawnOf, say} from "./sentence.js";
+import {boundsOf, drawnOf, say} from "./scene.js";
 
 /** One frame of a picture, in pixels, with the rows that are drawn in it. */
 export interface Panel {

@@ -3,7 +3,7 @@ import type {ComparedRow} from "@cold-winter/data/comparison";
 import {caseName} from "../cases.js";
 import type {Panel} from "./layout.js";
 import {halo, type Drawing} from "./picture.js";
-import {boundsOf} from "./sentence.js";
+import {boundsOf} from "./scene.js";
 
 const dashes = [undefined, "5,3", "1.5,3", "8,3,2,3"];
 

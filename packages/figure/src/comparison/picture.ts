@@ -9,7 +9,7 @@ import {laneMarks} from "./lane-marks.js";
 import {layoutOf, type Layout, type Panel} from "./layout.js";
 import {lineMarks} from "./line-marks.js";
 import {amount} from "../scale.js";
-import {boundsOf, say, valueText} from "./sentence.js";
+import {boundsOf, say, valueText} from "./scene.js";
 
 /** What marks need besides their panel. */
 export interface Drawing {

@@ -3,7 +3,9 @@ import {plainDate, plainNumber} from "../format.js";
 import type {Context, FigureSpec, Row, TableColumn} from "../spec.js";
 import {picture, valueOf} from "./picture.js";
 import {amount} from "../scale.js";
-import {detailText, say, spoken} from "./sentence.js";
+import {detailText} from "./detail-text.js";
+import {say} from "./scene.js";
+import {spoken} from "./sentence.js";
 
 /** Returns the figure of a comparison: its sentence, picture and table read nothing but its rows. */
 export function comparisonSpec(name: string, told: Told): FigureSpec {
@@ -53,7 +55,14 @@ function columnsOf({parts, clock, comparison}: Told): TableColumn[] {
     },
     ...(clock === null && !placed.length
       ? []
-      : [{name: "x", label: say(clock === null ? "table.from" : "table.zero"), align: "right" as const, format: place}]),
+      : [
+          {
+            name: "x",
+            label: say(clock === null ? "table.from" : "table.zero"),
+            align: "right" as const,
+            format: place
+          }
+        ]),
     ...(placed.length
       ? [{name: "x_to", label: say("table.to"), align: "right" as const, format: place}]
       : []),

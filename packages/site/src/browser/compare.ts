@@ -9,6 +9,7 @@ import {
 import {cardsOf, element, setChildren, text, write} from "@cold-winter/figure";
 import {figureElement, figureState} from "@cold-winter/figure/drawing";
 import {detail, exportFigure, type ExportFormat} from "@cold-winter/figure/explore";
+import type {FigureInput} from "@cold-winter/figure";
 import {idle, load, pageAddress, painted, site} from "@cold-winter/figure/live";
 import {figureOf, filledSql} from "./compare/answer.js";
 import {controls} from "./compare/controls.js";
