@@ -62,12 +62,10 @@ describe("rows made from slices are those of the query", () => {
         beside: fc.constantFrom(undefined, ["KOR", "USA"]),
         clock: fc.constantFrom(undefined, "first_nuclear_test", "first_orbit", "weapons_decision"),
         window,
-        bounds: fc.constantFrom(undefined, "rivals", "none") as fc.Arbitrary<Comparison["bounds"]>,
+        bounds: fc.constantFrom<Comparison["bounds"]>(undefined, "rivals", "none"),
         context: fc.constantFrom(undefined, ["famine"], ["hardship", "milestones"]),
         numbers: fc.constantFrom(undefined, {checked: true}, {lens: catalogue.lenses[1]!}),
-        form: fc.constantFrom(undefined, "dots", "multiples", "table", "strips") as fc.Arbitrary<
-          Comparison["form"]
-        >
+        form: fc.constantFrom<Comparison["form"]>(undefined, "dots", "multiples", "table", "strips")
       },
       {requiredKeys: ["what"]}
     );

@@ -136,7 +136,7 @@ export function checkSchema(comparison: unknown): SchemaFault[] {
 function faultOf({instancePath, message = "wrong", params, keyword}: ErrorObject): SchemaFault {
   const field = instancePath.slice(1) || "comparison";
   if (keyword === "additionalProperties") {
-    const name = String((params as {additionalProperty: string}).additionalProperty);
+    const name = (params as {additionalProperty: string}).additionalProperty;
     return {
       field: [instancePath.slice(1), name].filter(Boolean).join("/"),
       message: "unknown word"

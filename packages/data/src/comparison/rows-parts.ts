@@ -1,3 +1,4 @@
+import type {Cell} from "../shared/cell.js";
 import type {Catalogue, Measure, Zero} from "./catalogue.js";
 import {drawnSeries, leadOf, divisorOf, type Part, type Plan} from "./plan.js";
 import {groupBy, keysOf, rawRows, type Raw, type Slices} from "./row.js";
@@ -49,8 +50,8 @@ export function slicesOf(plan: Plan, catalogue: Catalogue): string[] {
   return [...new Set(names)];
 }
 
-function meets(cell: Raw[string], value: Where[string]): boolean {
-  if (cell === null || cell === undefined) return false;
+function meets(cell: Cell, value: Where[string]): boolean {
+  if (cell === null) return false;
   const same = (other: Scalar) => cell === other;
   if (Array.isArray(value)) return value.some(same);
   if (typeof value !== "object") return same(value);

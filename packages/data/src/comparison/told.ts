@@ -55,8 +55,7 @@ const noteOf = ({message}: Finding) => `${message[0]!.toUpperCase()}${message.sl
 function clockName({clock}: Comparison, {clocks, measures}: Catalogue): string | null {
   if (clock === undefined || clock === "calendar") return null;
   if (typeof clock === "string") return clocks.find(({id}) => id === clock)?.name ?? clock;
-  if ("each" in clock)
-    return measures.find(({id}) => id === clock["each"])?.one ?? String(clock["each"]);
+  if ("each" in clock) return measures.find(({id}) => id === clock["each"])?.one ?? clock["each"];
   const names = [...new Set(Object.values(clock))].map(
     (kind) => clocks.find(({id}) => id === kind)?.name ?? kind
   );

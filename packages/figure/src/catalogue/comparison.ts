@@ -27,6 +27,10 @@ export default {
   "span.two": "{what}: the longest of {a} took {va} years, of {b} {vb}.",
   "detail.unit": "In {unit}.",
   "detail.case": "{a}: {n} {many}, {from} to {to}",
+  "detail.count":
+    "{a}: {n} years on record, {from} to {to}, the first {one} in {first}, the last in {last}",
+  "detail.count.since":
+    "{a}: {n} years on record, {from} to {to} of the clock, the first {one} in year {first}, the last in {last}",
   "detail.since": "{a}: {n} {many}, years {from} to {to}",
   "detail.absent": "{a}: {reason}",
   "detail.missing": "{n} without a value, with the reason in the table",

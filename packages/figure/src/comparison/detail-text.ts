@@ -1,4 +1,4 @@
-import type {ComparedRow, Told} from "@cold-winter/data/comparison";
+import type {ComparedRow, Told, ToldPart} from "@cold-winter/data/comparison";
 import {caseName} from "../cases.js";
 import type {Context} from "../spec.js";
 import {boundsOf, drawnOf, say, yearText} from "./scene.js";
@@ -18,24 +18,14 @@ export function detailText(rows: ComparedRow[], told: Told, context: Context): s
   for (const part of told.parts) {
     const own = drawnOf(rows, part.n);
     const cases = [...new Set(own.map((row) => row.case))];
-    const words = cases.map((id) => {
-      const xs = own.filter((row) => row.case === id);
-      const from = Math.min(...xs.map(({x, x_to}) => x ?? x_to!));
-      const to = Math.max(
-        ...xs.map(({x, x_to}) =>
-          Math.max(x ?? x_to!, ["span", "steps"].includes(part.kind) ? (x_to ?? x!) : -Infinity)
-        )
-      );
-      const name = told.clock === null ? "detail.case" : "detail.since";
-      const many = part.kind === "count" ? "years" : xs.length === 1 ? part.one : part.many;
-      return say(name, {
-        a: caseName(id, context),
-        n: xs.length,
-        many: part.kind === "amount" ? "values" : many,
-        from: yearText(Math.floor(from)),
-        to: yearText(Math.floor(to))
-      });
-    });
+    const words = cases.map((id) =>
+      populationOf(
+        own.filter((row) => row.case === id),
+        part,
+        told,
+        context
+      )
+    );
     if (words.length)
       parts.push(`${told.parts.length > 1 ? `${part.name}: ` : ""}${words.join("; ")}.`);
   }
@@ -49,6 +39,31 @@ export function detailText(rows: ComparedRow[], told: Told, context: Context): s
       `${say("detail.absent", {a: caseName(id, context), reason: (reason ?? "").replace(/\.$/, "")})}.`
     );
   return [...parts, ...clockTexts(rows, told)].join(" ");
+}
+
+// How many rows a country has in a part, and of when; of counts the first and the last year that have any.
+function populationOf(rows: ComparedRow[], part: ToldPart, told: Told, context: Context): string {
+  const {kind, one, many} = part;
+  const end = ({x, x_to}: ComparedRow) =>
+    kind === "span" || kind === "steps" ? Math.max(x ?? x_to!, x_to ?? x!) : (x ?? x_to!);
+  const year = (value: number) => yearText(Math.floor(value));
+  const from = Math.min(...rows.map(({x, x_to}) => x ?? x_to!));
+  const words = {
+    a: caseName(rows[0]!.case, context),
+    from: year(from),
+    to: year(Math.max(...rows.map(end)))
+  };
+  const since = told.clock !== null;
+  if (kind === "count") {
+    const years = new Set(rows.map(({x}) => x)).size;
+    const any = rows.filter((row) => (boundsOf(row)?.[1] ?? row.listed ?? 0) > 0).map(({x}) => x!);
+    const span = any.length
+      ? {first: year(Math.min(...any)), last: year(Math.max(...any))}
+      : {first: "–", last: "–"};
+    return say(since ? "detail.count.since" : "detail.count", {...words, ...span, n: years, one});
+  }
+  const names = kind === "amount" ? "values" : rows.length === 1 ? one : many;
+  return say(since ? "detail.since" : "detail.case", {...words, n: rows.length, many: names});
 }
 
 function clockTexts(rows: ComparedRow[], {clock, comparison, exact, parts}: Told): string[] {

@@ -33,8 +33,11 @@ export function values(scene: Scene, template?: "rank"): Spoken {
     .reduce((all, xs) => new Set([...all].filter((x) => xs.has(x))));
   if (!shared.size) return apart(what, cases, unit);
   const since = told.clock !== null;
-  const grows = scene.part.kind === "amount" || scene.part.kind === "count";
-  const x = since && !grows && shared.has(0) ? 0 : Math.max(...shared);
+  // An index is 100 at its zero, and what grows is told where it stands.
+  const {kind, n} = scene.part;
+  const indexed = told.comparison.what[n - 1]?.as?.index === "zero";
+  const grows = kind === "amount" || kind === "count";
+  const x = since && !grows && !indexed && shared.has(0) ? 0 : Math.max(...shared);
   const at = cases.map(({name, rows: own}) => ({name, rows: own.filter((row) => row.x === x)}));
   const all = at.flatMap((each) => each.rows);
   const words = {

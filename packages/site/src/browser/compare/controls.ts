@@ -199,7 +199,7 @@ function formOptions({what, form}: Comparison, catalogue: Catalogue): Option[] {
     const measure = catalogue.measures.find(({id}) => id === each.of);
     const kind = measure?.kind === "count" ? "count" : kindOf(each, form, catalogue);
     const own = kind ? formsOf(kind, each) : [];
-    return measure?.kind === "count" && !each.as ? [...own, "dots" as Form] : own;
+    return measure?.kind === "count" && !each.as ? [...own, "dots" as const] : own;
   });
   return [
     ["", say("explore.usual")],
