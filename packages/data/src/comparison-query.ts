@@ -1,7 +1,7 @@
 import type {Catalogue} from "./comparison/catalogue.js";
 import {planOf} from "./comparison/plan.js";
 import {comparisonSql} from "./comparison/sql.js";
-import {toldOf} from "./comparison/told.js";
+import {toldOf, usualCaveat} from "./comparison/told.js";
 import {isCalendar, isEach, type Comparison} from "./comparison/value.js";
 import type {Query} from "./query.js";
 
@@ -24,9 +24,6 @@ function dependsOnLens(comparison: Comparison, catalogue: Catalogue): boolean {
     )
   );
 }
-
-const usualCaveat =
-  "Rows as they stand in the record; what each maker counts is said in the codebook.";
 
 /** Returns the question that a comparison is, with the choices that a reader has. The comparison must be one that `checkComparison` does not refuse. */
 export function comparisonQuery(

@@ -9,7 +9,7 @@ export type {Part, PartKind, Plan} from "./plan.js";
 export type {ComparedRow, Slice, Slices} from "./row.js";
 export {comparisonRows, neededSlices} from "./rows.js";
 export {comparedColumns, comparisonSql} from "./sql.js";
-export {toldOf} from "./told.js";
+export {toldOf, usualCaveat} from "./told.js";
 export type {Told, ToldPart} from "./told.js";
 export {forms, isCalendar, isEach, normalComparison, steps} from "./value.js";
 export type {As, Clock, Comparison, Each, Form, Scalar, What, Where} from "./value.js";

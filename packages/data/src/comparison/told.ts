@@ -3,6 +3,10 @@ import {checkComparison, type Finding} from "./check.js";
 import {planOf, type PartKind} from "./plan.js";
 import type {Comparison, Form} from "./value.js";
 
+/** What is said of a comparison of which nothing else is to be said. */
+export const usualCaveat =
+  "Rows as they stand in the record; what each maker counts is said in the codebook.";
+
 /** What a drawing knows of one part besides its rows. */
 export interface ToldPart {
   n: number;

@@ -109,7 +109,7 @@ function partKey(parts: (string | null)[], {left, top, right}: Panel, fill: stri
         ? "…"
         : (part ?? "").replaceAll("_", " ");
     const spot = {x: place, text, opacity: shades[at]!};
-    place += 20 + text.length * 6;
+    place += 24 + text.length * 6.6;
     return place > right + 20 ? [] : [spot];
   });
   return Plot.marks(

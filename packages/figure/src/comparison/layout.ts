@@ -172,7 +172,10 @@ function panelOf(group: Group, room: Room, told: Told): Panel {
   return {
     ...{part: group.part, rows: group.rows, lanes: group.lanes, left, right, top, bottom},
     title: titleOf(group, all, told),
-    y: lanes ? null : scaleOf(all, group.part, told, bottom, top),
+    y:
+      lanes || !group.rows.some((row) => boundsOf(row))
+        ? null
+        : scaleOf(all, group.part, told, bottom, top),
     x: (at) => left + ((at - first) / (last - first)) * (right - left)
   };
 }

@@ -8,7 +8,7 @@ import {
 } from "@cold-winter/data/comparison";
 import {cardsOf, element, setChildren, text, write} from "@cold-winter/figure";
 import {figureElement, figureState} from "@cold-winter/figure/drawing";
-import {detail, exportFigure, type ExportFormat} from "@cold-winter/figure/explore";
+import {Deferred, detail, exportFigure, type ExportFormat} from "@cold-winter/figure/explore";
 import type {FigureInput} from "@cold-winter/figure";
 import {idle, load, pageAddress, painted, site} from "@cold-winter/figure/live";
 import {figureOf, filledSql} from "./compare/answer.js";
@@ -154,11 +154,18 @@ class Explorer {
 
   private draw(input: FigureInput, comparison: Comparison): void {
     const open = openTab(this.figure);
-    const next = figureElement(document, input);
+    // What the reader does not see at once is made when the rest is painted.
+    const seen = this.figure.clientWidth > 0 && this.figure.clientWidth < 640 ? "narrow" : "wide";
+    const later = new Deferred();
+    const turn = this.turn;
+    const next = figureElement(document, input, (width, make) =>
+      width === seen ? make() : later.place(make)
+    );
     this.figure.replaceChildren(...next.childNodes);
     tabbed(this.figure, open, {comparison, workbench: () => void this.openWorkbench(comparison)});
     for (const link of this.figure.querySelectorAll<HTMLAnchorElement>("a[data-page]"))
       link.href = pageAddress(link.dataset["page"]!).href;
+    void later.make(() => turn === this.turn);
   }
 
   private async openWorkbench(comparison: Comparison): Promise<void> {

@@ -4,6 +4,7 @@ import {
   comparedColumns,
   neededSlices,
   toldOf,
+  usualCaveat,
   type Catalogue,
   type Comparison,
   type Slice
@@ -58,7 +59,13 @@ export async function figureOf(comparison: Comparison, catalogue: Catalogue): Pr
   const told = toldOf(comparison, catalogue);
   const title = told.parts.map(({name}) => name).join("; ");
   const answers: Answers = {
-    ...{query: exploredName, title, question: title, grain: "", caveat: told.notes.join(" ")},
+    ...{
+      query: exploredName,
+      title,
+      question: title,
+      grain: "",
+      caveat: told.notes.join(" ") || usualCaveat
+    },
     sql: filledSql(comparison, catalogue),
     choices: [],
     columns: comparedColumns.map((name) => ({name, type: "VARCHAR"})),
