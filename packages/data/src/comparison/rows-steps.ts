@@ -1,7 +1,7 @@
 import type {Part} from "./plan.js";
 import {groupBy} from "./row.js";
 import type {Hand} from "./rows-parts.js";
-import type {Point} from "./rows-series.js";
+import type {Point} from "./point.js";
 
 const lineOf = ({case: id, series, part}: Point) => JSON.stringify([id, series, part]);
 

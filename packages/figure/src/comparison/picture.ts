@@ -5,23 +5,12 @@ import {plainDate, plainNumber} from "../format.js";
 import {markLabel, plotOptions} from "../marks.js";
 import type {RenderContext} from "../spec.js";
 import {barMarks} from "./bar-marks.js";
+import type {Drawing} from "./canvas.js";
 import {laneMarks} from "./lane-marks.js";
 import {layoutOf, type Layout, type Panel} from "./layout.js";
 import {lineMarks} from "./line-marks.js";
 import {amount} from "../scale.js";
 import {boundsOf, say, valueText} from "./scene.js";
-
-/** What marks need besides their panel. */
-export interface Drawing {
-  told: Told;
-  layout: Layout;
-  context: RenderContext;
-  color: (row: {case: string}) => string;
-  ariaLabel: (row: ComparedRow) => string;
-}
-
-/** Words that lie over lines. */
-export const halo = {stroke: "var(--theme-background)", strokeWidth: 4} as const;
 
 /** Draws a comparison from its rows: frames on one axis of time. */
 export function picture(rows: ComparedRow[], told: Told, context: RenderContext): Element {
