@@ -44,6 +44,7 @@ const others: Record<string, string> = {
   "packages/site/src/browser/choice.ts": "told to those who write a cell",
   "packages/site/src/browser/sql.ts": "read by nobody",
   "packages/site/src/build/own-packages.ts": "told to those who write a cell",
+  "packages/site/src/build/comparison-rule.ts": "writes a cell",
   "packages/site/src/build/compute.ts": "told to the builder",
   "packages/site/src/build/door.ts": "told to other programs",
   "packages/site/src/build/kit.ts": "told to the builder",

@@ -1,5 +1,6 @@
 import {text, type TextName} from "./catalogue.js";
 import {maker} from "./dom.js";
+import {isComparison} from "./load-spec.js";
 
 /** What a reader may take away of a figure. */
 export const exportFormats = ["csv", "json", "svg", "png", "bundle", "cite", "embed"] as const;
@@ -8,7 +9,9 @@ export type ExportFormat = (typeof exportFormats)[number];
 /** Draws the row of buttons under a figure, and the way to its query in the workbench. */
 export function exportMenu(document: Document, query: string): HTMLElement {
   const make = maker(document);
-  const buttons = exportFormats.map((name) =>
+  // A comparison has no program of its own to pack: its query and its fence make it again.
+  const formats = exportFormats.filter((name) => name !== "bundle" || !isComparison(query));
+  const buttons = formats.map((name) =>
     make(
       "button",
       {type: "button", class: "plain", "data-take": name},

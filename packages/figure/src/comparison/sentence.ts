@@ -30,7 +30,7 @@ function nameOf({name, kind}: ToldPart, rows: ComparedRow[]): string {
   return (
     base.replace(/, [^,]+$/, "") +
     rest
-      .map((each) => (each.startsWith(" as percent") ? each.replace(/, [^,]+$/, "") : each))
+      .map((each) => (/^ as percent/.test(each) ? each.replace(/, [^,]+$/, "") : each))
       .join("")
   );
 }

@@ -10,7 +10,7 @@ export default {
   "each.rise": "{what}, {a}: 수치가 있는 {many} {total} 중 {n}에서 늘었습니다.",
   "each.none": "{what}, {a}: 앞뒤로 수치가 있는 {one} 없음.",
   "count.one": "{a}: {many} {total} 중 {n}이 {year}년으로, 한 해로 가장 많습니다.",
-  "count.two": "{what}: {a} {va}, {b} {vb}.",
+  "count.two": "{what}: {a} 모두 {va}, {b} 모두 {vb}.",
   "count.many": "{what}: {n}개국 중 {a} {va} 최다, {b} {vb} 최소.",
   "count.selection": "{what}: {n}건을 표시했습니다. 가려 뽑은 목록은 세지 않습니다.",
   change: "{what}: {a}의 변화가 가장 컸습니다. {year}년 {va}.",
@@ -31,7 +31,7 @@ export default {
   "detail.count.since":
     "{a}: 기록된 {n}년, {from}~{to}년째, 첫 {one} {first}년째, 마지막 {last}년째",
   "detail.since": "{a}: {n} {many}, {from}~{to}년째",
-  "detail.absent": "{a}: {reason}",
+  "detail.absent": "{a} 없음: {reason}",
   "detail.missing": "값이 없는 {n}건, 까닭은 표에",
   "detail.clock": "0년은 각국의 “{clock}”입니다.",
   "detail.each": "0년은 “{clock}”마다 그 해입니다.",

@@ -10,7 +10,7 @@ export default {
   "each.rise": "{what}，{a}：有数据的{total}个{many}中，{n}个之后上升。",
   "each.none": "{what}，{a}：没有一个{one}前后都有数据。",
   "count.one": "{a}：{total} {many}中有{n}个在{year}年，为各年之最。",
-  "count.two": "{what}：{a}{va}，{b}{vb}。",
+  "count.two": "{what}：{a}共{va}，{b}共{vb}。",
   "count.many": "{what}：{n}国中{a}最多（{va}），{b}最少（{vb}）。",
   "count.selection": "{what}：标出{n}项；选录不作计数。",
   change: "{what}：{a}变化最大，{year}年为{va}。",
@@ -31,7 +31,7 @@ export default {
   "detail.count.since":
     "{a}：有记录的{n}年，第{from}至{to}年，首个{one}在第{first}年，末个在第{last}年",
   "detail.since": "{a}：{n} {many}，第{from}至{to}年",
-  "detail.absent": "{a}：{reason}",
+  "detail.absent": "{a}没有：{reason}",
   "detail.missing": "{n}项没有数值，原因见表",
   "detail.clock": "第0年是各国的“{clock}”。",
   "detail.each": "第0年是每次“{clock}”所在的年份。",
