@@ -103,6 +103,21 @@ describe("a description", () => {
     expect(saidOf('"primaryKey": "id"', '"primaryKey": "ids"')).toHaveLength(1);
   });
 
+  it("whose measures name what their table has not is refused", () => {
+    const measure = `"coldwinter:measures": [{"id": "m", "kind": "count", "table": "events", "name": "M", "one": "m", "many": "ms", "time": "dtae", "title": "title", "categories": ["tipe"]}],`;
+    expect(
+      saidOf('"resources": [', `${measure}"resources": [`).map((line) =>
+        line.replace(/^.*?:\d+:/, "")
+      )
+    ).toEqual([
+      "time: unknown column: dtae (did you mean date?)",
+      "categories: unknown column: tipe (did you mean type?)"
+    ]);
+    expect(
+      saidOf('"resources": [', `${measure.replace("events", "evnets")}"resources": [`)[0]
+    ).toMatch(/:table: unknown table: evnets \(did you mean events\?\)$/);
+  });
+
   it("without a schema, a name or its day is refused, every fault at once", () => {
     expect(saidOf('"schema"', '"shcema"').join()).toMatch(
       /unknown property: shcema.*missing property: schema|missing property: schema.*unknown property: shcema/

@@ -14,7 +14,10 @@ function judged(columns: object[], ...lines: string[]): string[] {
   const fields = [field("id"), ...columns, ...envelope];
   const resource = {name: "speeds", path: "speeds.csv", schema: {fields, primaryKey: "id"}};
   const files = {
-    "datapackage.json": JSON.stringify({resources: [resource]}),
+    "datapackage.json": JSON.stringify({
+      ...{name: "islands", version: "1", "coldwinter:as_of": "2026-01-01"},
+      resources: [resource]
+    }),
     "speeds.csv": `id,${names.join(",")},sources,status,unchecked_fields,seen,note\n${lines.join("\n")}\n`,
     "sources.bib":
       "@misc{a,\n  author = {{A}},\n  title = {A},\n  year = {1964},\n  family = {any},\n  terms = {none},\n  seen = {text},\n}\n"

@@ -38,7 +38,7 @@ describe("a span over independent series", () => {
       `"case" = 'CHN' AND concept = 'grain_output' AND period = '1961'`,
       "low, high, which, left_out"
     )) as [[number, number, string, string]];
-    expect(which).not.toContain(left.split(" ")[0] + " ");
+    expect(which).not.toContain(`${left.split(" ")[0]!} `);
     expect(left).toMatch(/^grain_output_nbs 147,500,000$/);
     expect([low, high].every((figure) => which.includes(figure.toLocaleString("en-US")))).toBe(
       true

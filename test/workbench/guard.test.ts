@@ -1,25 +1,21 @@
 import {afterAll, describe, expect, it} from "vitest";
-import {runQuery} from "../../packages/data/src/answers.js";
-import {createDatabase} from "../../packages/data/src/database.js";
-import {readDataset} from "../../packages/data/src/read-dataset.js";
-import {schemaOf} from "../../packages/data/src/schema.js";
 import {comparePairs, guardQuery} from "../../packages/workbench/src/guard.js";
+import {findMixing} from "../../packages/workbench/src/scaling.js";
 import {measureCarrier} from "../../packages/workbench/src/trace/carriers.js";
+import {planOf} from "../../packages/workbench/src/trace/plan.js";
 import {carry} from "../../packages/workbench/src/trace/rewrite.js";
 import {readShape} from "../../packages/workbench/src/trace/shape.js";
+import {openRecord} from "../support/record.js";
 
-const dataset = readDataset();
-const connection = await createDatabase(dataset);
-const schema = await schemaOf(dataset, connection);
-afterAll(() => connection.closeSync());
+const {schema, ask, aside, close} = await openRecord();
+afterAll(close);
 
 async function verdict(sql: string, axis = "") {
   const carrier = measureCarrier(schema, "measured_by");
   const hidden = carry(readShape(sql), carrier, {aggregates: new Set(schema.aggregates)});
-  const {rows} = await runQuery(connection, hidden);
-  const measures = rows["measured_by"]!.map(String);
-  const pairs = await comparePairs(measures, (asked) => runQuery(connection, asked));
-  return guardQuery(sql, measures, pairs, axis);
+  const measures = (await ask(hidden.sql)).rows["measured_by"]!.map(String);
+  const mixing = await findMixing(sql, await planOf(sql, ask), await ask(sql), schema, aside);
+  return guardQuery(mixing, measures, await comparePairs(measures, ask), axis);
 }
 
 const values = (variable: string, more = "") =>

@@ -1,6 +1,7 @@
 import {Ajv, type ErrorObject} from "ajv";
 import {isScalar, LineCounter, parseDocument, type Document} from "yaml";
 import {descriptionSchema} from "./description-schema.js";
+import type {Measure} from "./comparison/catalogue.js";
 import {nearest} from "./shared/nearest.js";
 import type {Report} from "./problem.js";
 
@@ -21,6 +22,7 @@ interface Described {
     "coldwinter:series"?: {of?: string[]; along: string; value: string};
     "coldwinter:search"?: {title: string; words?: string[]};
   }[];
+  "coldwinter:measures"?: Partial<Measure>[];
 }
 
 type Path = (string | number)[];
@@ -127,11 +129,14 @@ function worded(errors: ErrorObject[]): Fault[] {
 }
 
 /** What a description names that it does not describe. */
-function namesUnknown({resources}: Described): Fault[] {
+function namesUnknown({resources, ...rest}: Described): Fault[] {
   const columns = new Map(
     resources.map(({name, schema}) => [name, new Set(schema.fields.map((field) => field.name))])
   );
-  return resources.flatMap((table, at) => {
+  const ofMeasures = (rest["coldwinter:measures"] ?? []).flatMap((measure, at) =>
+    measureFaults(measure, ["coldwinter:measures", at], columns)
+  );
+  const ofTables = resources.flatMap((table, at) => {
     const own = columns.get(table.name)!;
     const place = ["resources", at];
     const column = (path: Path, name: string, of = own): Fault[] =>
@@ -166,6 +171,27 @@ function namesUnknown({resources}: Described): Fault[] {
       ...seriesColumns(table).flatMap(([path, name]) => column([...place, ...path], name))
     ];
   });
+  return [...ofMeasures, ...ofTables];
+}
+
+/** What a measure names of its table. */
+function measureFaults(
+  {table, time, until, title, each, series, categories = []}: Partial<Measure>,
+  path: Path,
+  columns: Map<string, Set<string>>
+): Fault[] {
+  const own = columns.get(table ?? "");
+  if (!own) return tableNamed([...path, "table"], table, columns);
+  const named = {time, until, title, each, series};
+  return [
+    ...Object.entries(named).map(([property, name]): [Path, string | undefined] => [
+      [...path, property],
+      name
+    ]),
+    ...categories.map((name, at): [Path, string] => [[...path, "categories", at], name])
+  ].flatMap(([place, name]) =>
+    name === undefined || own.has(name) ? [] : [unknown(place, "column", name, [...own])]
+  );
 }
 
 function keyFaults(

@@ -1,3 +1,4 @@
+import type {Measure} from "./comparison/catalogue.js";
 import type {Field, Findable, Given, Series} from "./description.js";
 
 const text = {type: "string", minLength: 1};
@@ -124,6 +125,44 @@ const resource = exactly(
   ["name", "path", "schema"]
 );
 
+const measure = exactly(
+  {
+    id: name,
+    kind: {enum: ["count", "amount", "steps", "span"]},
+    table: name,
+    name: text,
+    names: {type: "object", additionalProperties: text},
+    one: text,
+    many: text,
+    time: name,
+    until: name,
+    record: name,
+    each: name,
+    title: name,
+    series: name,
+    unit: text,
+    categories: {...texts, minItems: 0},
+    amounts: {
+      type: "object",
+      additionalProperties: exactly({name: text, unit: text}, ["name", "unit"])
+    },
+    where: {type: "object", additionalProperties: {type: ["string", "number", "boolean", "array"]}}
+  } satisfies Record<keyof Measure, object>,
+  ["id", "kind", "table", "name", "one", "many", "time", "title", "categories"]
+);
+
+const comparison = exactly({
+  per: {
+    type: "object",
+    additionalProperties: exactly(
+      {of: name, scale: {type: "object", additionalProperties: {type: "array"}}},
+      ["of"]
+    )
+  },
+  context: name,
+  renamed: {type: "object", additionalProperties: text}
+});
+
 /**
  * What `datapackage.json` may say, as JSON Schema: the part of Data Package v2 (https://datapackage.org/standard/) that
  * the kit reads, and its own properties. A property that it does not read is refused, since it would say nothing.
@@ -151,7 +190,9 @@ export const descriptionSchema = exactly(
     "coldwinter:as_of": {type: "string", pattern: "^\\d{4}-\\d{2}-\\d{2}$"},
     "coldwinter:figures": exactly({coverage: text, disagreements: text}),
     "coldwinter:bibliography": text,
-    "coldwinter:units": texts
+    "coldwinter:units": texts,
+    "coldwinter:measures": {type: "array", items: measure},
+    "coldwinter:comparison": comparison
   },
   ["name", "version", "resources", "coldwinter:as_of"]
 );
