@@ -93,7 +93,7 @@ function options(): RolldownOptions {
 const atOnce =
   /[\\/](data[\\/](src|dist)[\\/]shared|figure[\\/](src|dist)|site[\\/](src|dist)[\\/]browser)[\\/]/;
 const later =
-  /[\\/]comparison[\\/]|[\\/](drawing|texts|element|robustness|robustness-element|source-list|export-figure|export-fence|bundle|cite-view|embed-view|row-files|picture-file|answers-excluding|search-index|claims|compare|dispute|gallery|filter|embed|workbench|lessons|engine|relocalize)\.[jt]s$|[\\/](catalogue|offline)[\\/](?!en\.)/;
+  /[\\/](comparison|compare)[\\/]|[\\/](drawing|texts|element|explore|fence-element|robustness|robustness-element|source-list|export-figure|export-fence|bundle|cite-view|embed-view|row-files|picture-file|answers-excluding|search-index|claims|compare|dispute|remix|gallery|filter|embed|workbench|lessons|engine|relocalize)\.[jt]s$|[\\/](catalogue|offline)[\\/](?!en\.)/;
 
 // Whether every page needs a module at once: all these are one file.
 function isFirst(id: string): boolean {
