@@ -1,26 +1,12 @@
-import {Ajv, type ErrorObject} from "ajv";
+import type {ErrorObject} from "ajv";
 import {isScalar, LineCounter, parseDocument, type Document} from "yaml";
 import {descriptionSchema} from "./description-schema.js";
 import {namesUnknown, type Described, type Fault, type Path} from "./described-names.js";
+import {schemaCheck} from "./schema-check.js";
 import {nearest} from "./shared/nearest.js";
 import type {Report} from "./problem.js";
 
-const ajv = new Ajv({
-  allErrors: true,
-  verbose: true,
-  strict: true,
-  allowUnionTypes: true,
-  formats: {regex: isRegex}
-});
-const validate = ajv.compile(descriptionSchema);
-
-function isRegex(text: string): boolean {
-  try {
-    return Boolean(new RegExp(text, "u"));
-  } catch {
-    return false;
-  }
-}
+const checkSchema = schemaCheck(descriptionSchema);
 
 /**
  * Reports, each with its line, what a description says that its schema does not know, and what it names that it does
@@ -32,7 +18,7 @@ export function checkDescription(
   file: string,
   report: Report
 ): boolean {
-  const faults = validate(read) ? [] : worded(validate.errors!);
+  const faults = checkSchema(read).map(worded);
   const readable = isReadable(read);
   if (readable) faults.push(...namesUnknown(read));
   if (faults.length) {
@@ -69,36 +55,34 @@ function isReadable(read: unknown): read is Described {
   );
 }
 
-function worded(errors: ErrorObject[]): Fault[] {
-  return errors.map(({instancePath, keyword, params, message, parentSchema}) => {
-    const path = instancePath
-      .split("/")
-      .slice(1)
-      .map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"))
-      .map((part) => (/^\d+$/.test(part) ? Number(part) : part));
-    const given = params as Record<string, unknown>;
-    if (keyword === "additionalProperties") {
-      const property = String(given["additionalProperty"]);
-      const known = Object.keys((parentSchema as {properties: object}).properties);
-      const near = nearest(property, known);
-      return {
-        path: [...path, property],
-        message: `unknown property: ${property}`,
-        remedy: near ? `did you mean ${near}?` : "remove it: nothing reads it"
-      };
-    }
-    if (keyword === "required") {
-      const property = String(given["missingProperty"]);
-      return {path, message: `missing property: ${property}`, remedy: `give its ${property}`};
-    }
-    if (keyword === "enum")
-      return {
-        path,
-        message: "unknown word",
-        remedy: `write one of ${(given["allowedValues"] as string[]).join(", ")}`
-      };
-    return {path, message: message ?? keyword, remedy: "mend the description"};
-  });
+function worded({instancePath, keyword, params, message, parentSchema}: ErrorObject): Fault {
+  const path = instancePath
+    .split("/")
+    .slice(1)
+    .map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"))
+    .map((part) => (/^\d+$/.test(part) ? Number(part) : part));
+  const given = params as Record<string, unknown>;
+  if (keyword === "additionalProperties") {
+    const property = String(given["additionalProperty"]);
+    const known = Object.keys((parentSchema as {properties: object}).properties);
+    const near = nearest(property, known);
+    return {
+      path: [...path, property],
+      message: `unknown property: ${property}`,
+      remedy: near ? `did you mean ${near}?` : "remove it: nothing reads it"
+    };
+  }
+  if (keyword === "required") {
+    const property = String(given["missingProperty"]);
+    return {path, message: `missing property: ${property}`, remedy: `give its ${property}`};
+  }
+  if (keyword === "enum")
+    return {
+      path,
+      message: "unknown word",
+      remedy: `write one of ${(given["allowedValues"] as string[]).join(", ")}`
+    };
+  return {path, message: message ?? keyword, remedy: "mend the description"};
 }
 
 /** The line of what a path leads to, or of the nearest thing around it that is there. */

@@ -1,5 +1,6 @@
-import {Ajv, type ErrorObject} from "ajv";
+import type {ErrorObject} from "ajv";
 import {forms} from "./comparison/value.js";
+import {schemaCheck} from "./schema-check.js";
 
 const scalar = {type: ["string", "number", "boolean"]};
 const text = {type: "string", minLength: 1};
@@ -117,15 +118,13 @@ export interface SchemaFault {
   message: string;
 }
 
-const validate = new Ajv({allErrors: true, strict: true, allowUnionTypes: true}).compile(
-  comparisonSchema
-);
+const check = schemaCheck(comparisonSchema);
 
 /** Holds a comparison in its normal form to the schema; returns what is wrong with it. */
 export function checkSchema(comparison: unknown): SchemaFault[] {
-  if (validate(comparison)) return [];
-  const errors = (validate.errors ?? []).filter(({keyword}) => !["anyOf", "not"].includes(keyword));
-  const faults = (errors.length ? errors : (validate.errors ?? [])).map(faultOf);
+  const all = check(comparison);
+  const errors = all.filter(({keyword}) => !["anyOf", "not"].includes(keyword));
+  const faults = (errors.length ? errors : all).map(faultOf);
   const seen = new Set<string>();
   return faults.filter(({field, message}) => {
     const key = `${field}: ${message}`;

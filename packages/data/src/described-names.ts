@@ -31,124 +31,137 @@ export interface Fault {
   remedy: string;
 }
 
+/** The columns of each table, by its name. */
+type Columns = Map<string, Set<string>>;
+
 /** What a description names that it does not describe. */
 export function namesUnknown({resources, ...rest}: Described): Fault[] {
-  const columns = new Map(
+  const columns: Columns = new Map(
     resources.map(({name, schema}) => [name, new Set(schema.fields.map((field) => field.name))])
   );
-  const ofMeasures = (rest["coldwinter:measures"] ?? []).flatMap((measure, at) =>
-    measureFaults(measure, ["coldwinter:measures", at], columns)
-  );
-  const ofTables = resources.flatMap((table, at) => {
-    const own = columns.get(table.name)!;
-    const place = ["resources", at];
-    const column = (path: Path, name: string, of = own): Fault[] =>
-      of.has(name) ? [] : [unknown(path, "column", name, [...of])];
-    const twice = (path: Path, name: string, is: boolean): Fault[] =>
-      is ? [{path, message: `given twice: ${name}`, remedy: "keep one of them"}] : [];
-    return [
-      ...twice(
-        [...place, "name"],
-        table.name,
-        resources.findIndex(({name}) => name === table.name) < at
-      ),
-      ...table.schema.fields.flatMap((field, index) => {
-        const path = [...place, "schema", "fields", index];
-        return [
-          ...twice(
-            path,
-            field.name,
-            table.schema.fields.findIndex(({name}) => name === field.name) < index
-          ),
-          ...columnsNamed(field).flatMap(([property, name]) => column([...path, property], name)),
-          ...tableNamed([...path, "coldwinter:resource"], field["coldwinter:resource"], columns)
-        ];
-      }),
-      ...keyFaults(table, place, columns),
-      ...(table["coldwinter:spans"] ?? []).flatMap((pair, index) =>
-        pair.flatMap((name) => column([...place, "coldwinter:spans", index], name))
-      ),
-      ...(table["coldwinter:given"] ?? []).flatMap(({field, by}, index) =>
-        [field, by].flatMap((name) => column([...place, "coldwinter:given", index], name))
-      ),
-      ...seriesColumns(table).flatMap(([path, name]) => column([...place, ...path], name))
-    ];
-  });
-  return [...ofMeasures, ...ofTables];
+  return [
+    ...(rest["coldwinter:measures"] ?? []).flatMap((measure, at) =>
+      measureFaults(measure, ["coldwinter:measures", at], columns)
+    ),
+    ...givenTwice(resources, (at) => ["resources", at, "name"]),
+    ...resources.flatMap((table, at) => tableFaults(table, ["resources", at], columns))
+  ];
 }
+
+function tableFaults(
+  table: Described["resources"][number],
+  place: Path,
+  columns: Columns
+): Fault[] {
+  const {fields} = table.schema;
+  const column = ([path, name]: Named) =>
+    unknown([...place, ...path], "column", name, columns.get(table.name)!);
+  return [
+    ...givenTwice(fields, (at) => [...place, "schema", "fields", at]),
+    ...fields.flatMap((field, at) => {
+      const path = ["schema", "fields", at];
+      return [
+        ...columnsNamed(field).flatMap(([property, name]) => column([[...path, property], name])),
+        ...tableNamed(
+          [...place, ...path, "coldwinter:resource"],
+          field["coldwinter:resource"],
+          columns
+        )
+      ];
+    }),
+    ...keyFaults(table, [...place, "schema"], columns),
+    ...(table["coldwinter:spans"] ?? []).flatMap((pair, at) =>
+      pair.flatMap((name) => column([["coldwinter:spans", at], name]))
+    ),
+    ...(table["coldwinter:given"] ?? []).flatMap(({field, by}, at) =>
+      [field, by].flatMap((name) => column([["coldwinter:given", at], name]))
+    ),
+    ...seriesColumns(table).flatMap(column)
+  ];
+}
+
+/** A name, and where it is given. */
+type Named = [path: Path, name: string];
 
 /** What a measure names of its table. */
 function measureFaults(
   {table, time, until, title, each, series, categories = []}: Partial<Measure>,
   path: Path,
-  columns: Map<string, Set<string>>
+  columns: Columns
 ): Fault[] {
   const own = columns.get(table ?? "");
   if (!own) return tableNamed([...path, "table"], table, columns);
-  const named = {time, until, title, each, series};
   return [
-    ...Object.entries(named).map(([property, name]): [Path, string | undefined] => [
-      [...path, property],
-      name
-    ]),
-    ...categories.map((name, at): [Path, string] => [[...path, "categories", at], name])
-  ].flatMap(([place, name]) =>
-    name === undefined || own.has(name) ? [] : [unknown(place, "column", name, [...own])]
-  );
+    ...Object.entries({time, until, title, each, series}).flatMap(([property, name]) =>
+      name === undefined ? [] : unknown([...path, property], "column", name, own)
+    ),
+    ...categories.flatMap((name, at) => unknown([...path, "categories", at], "column", name, own))
+  ];
 }
 
 function keyFaults(
-  {schema}: Described["resources"][number],
+  {name: table, schema}: Described["resources"][number],
   place: Path,
-  columns: Map<string, Set<string>>
+  columns: Columns
 ): Fault[] {
-  const own = new Set(schema.fields.map(({name}) => name));
-  const single = (path: Path, names: string | string[]): Fault[] =>
-    [names].flat().length === 1
-      ? []
-      : [{path, message: "a key of several columns", remedy: "name one column: rows have an id"}];
   const key = schema.primaryKey ?? "id";
-  const keyPath = [...place, "schema", ...(schema.primaryKey === undefined ? [] : ["primaryKey"])];
+  const keyPath = schema.primaryKey === undefined ? place : [...place, "primaryKey"];
+  const own = columns.get(table)!;
   return [
-    ...single(keyPath, key),
-    ...[key]
-      .flat()
-      .flatMap((name) => (own.has(name) ? [] : [unknown(keyPath, "column", name, [...own])])),
-    ...(schema.foreignKeys ?? []).flatMap(({fields, reference}, index) => {
-      const path = [...place, "schema", "foreignKeys", index];
+    ...keyColumn(keyPath, key, own),
+    ...(schema.foreignKeys ?? []).flatMap(({fields, reference}, at) => {
+      const path = [...place, "foreignKeys", at];
+      const to = [...path, "reference"];
       const target = columns.get(reference.resource);
       return [
-        ...single(path, fields),
-        ...[fields]
-          .flat()
-          .flatMap((name) => (own.has(name) ? [] : [unknown(path, "column", name, [...own])])),
-        ...tableNamed([...path, "reference"], reference.resource, columns),
-        ...(target
-          ? [reference.fields]
-              .flat()
-              .flatMap((name) =>
-                target.has(name)
-                  ? []
-                  : [unknown([...path, "reference"], "column", name, [...target])]
-              )
-          : [])
+        ...keyColumn(path, fields, own),
+        ...tableNamed(to, reference.resource, columns),
+        ...(target ? keyColumns(to, reference.fields, target) : [])
       ];
     })
   ];
 }
 
-function tableNamed(path: Path, name: unknown, columns: Map<string, unknown>): Fault[] {
-  if (typeof name !== "string" || columns.has(name)) return [];
-  return [unknown(path, "table", name, [...columns.keys()])];
+// A row has an id: a key of several columns names none.
+function keyColumn(path: Path, names: string | string[], own: Set<string>): Fault[] {
+  const message = "a key of several columns";
+  return [
+    ...([names].flat().length === 1
+      ? []
+      : [{path, message, remedy: "name one column: rows have an id"}]),
+    ...keyColumns(path, names, own)
+  ];
 }
 
-function unknown(path: Path, kind: string, name: string, known: string[]): Fault {
-  const near = nearest(name, known);
-  return {
-    path,
-    message: `unknown ${kind}: ${name}`,
-    remedy: near ? `did you mean ${near}?` : `name a ${kind} that is described`
-  };
+function keyColumns(path: Path, names: string | string[], own: Set<string>): Fault[] {
+  return [names].flat().flatMap((name) => unknown(path, "column", name, own));
+}
+
+function givenTwice(named: {name: string}[], path: (at: number) => Path): Fault[] {
+  const first = new Map<string, number>();
+  for (const [at, {name}] of named.entries()) if (!first.has(name)) first.set(name, at);
+  return named.flatMap(({name}, at) =>
+    first.get(name) === at
+      ? []
+      : [{path: path(at), message: `given twice: ${name}`, remedy: "keep one of them"}]
+  );
+}
+
+function tableNamed(path: Path, name: unknown, columns: Columns): Fault[] {
+  return typeof name === "string" ? unknown(path, "table", name, columns) : [];
+}
+
+/** Says that a name is none of those that are described, and which may be meant; nothing where it is one. */
+function unknown(
+  path: Path,
+  kind: "table" | "column",
+  name: string,
+  known: Columns | Set<string>
+): Fault[] {
+  if (known.has(name)) return [];
+  const near = nearest(name, known.keys());
+  const remedy = near ? `did you mean ${near}?` : `name a ${kind} that is described`;
+  return [{path, message: `unknown ${kind}: ${name}`, remedy}];
 }
 
 const namingOne = ["coldwinter:lang_field", "coldwinter:currency_of", "coldwinter:year_of"];
@@ -160,18 +173,18 @@ function columnsNamed(field: Record<string, unknown>): [property: string, name: 
   );
 }
 
-function seriesColumns(table: Described["resources"][number]): [path: Path, name: string][] {
+function seriesColumns(table: Described["resources"][number]): Named[] {
   const series = table["coldwinter:series"];
   const search = table["coldwinter:search"];
   const each = (property: string, part: string, names: string[] = []) =>
-    names.map((name, at): [Path, string] => [[property, part, at], name]);
+    names.map((name, at): Named => [[property, part, at], name]);
   return [
     ...each("coldwinter:series", "of", series?.of),
-    ...(series ? (["along", "value"] as const) : []).map((part): [Path, string] => [
+    ...(series ? (["along", "value"] as const) : []).map((part): Named => [
       ["coldwinter:series", part],
       series![part]
     ]),
-    ...(search ? [[["coldwinter:search", "title"], search.title] as [Path, string]] : []),
+    ...(search ? [[["coldwinter:search", "title"], search.title] as Named] : []),
     ...each("coldwinter:search", "words", search?.words)
   ];
 }

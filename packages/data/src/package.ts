@@ -10,7 +10,8 @@ import type {
   Table
 } from "./description.js";
 import {lineOf} from "./lines.js";
-import type {Report} from "./problem.js";
+import {memoizeRecent} from "./memoize.js";
+import type {Problem, Report} from "./problem.js";
 
 /** The parts of a package description that are read, as JSON has them. */
 interface RawPackage extends Record<string, unknown> {
@@ -71,30 +72,40 @@ export function readPackage(
   report: Report,
   file = "data/datapackage.json"
 ): DataPackage | null {
+  const {read, problems} = parsePackage(text, file);
+  for (const problem of problems) report(problem);
+  return read;
+}
+
+// A warm program reads a text again only when it changed.
+const parsePackage = memoizeRecent((text: string | undefined, file: string) => {
+  const problems: Problem[] = [];
+  const report = (problem: Problem) => void problems.push(problem);
+  const raw = parseJson(text, file, report);
+  const readable = raw !== undefined && checkDescription(text!, raw, file, report);
+  return {read: readable ? packageOf(raw as RawPackage, text!) : null, problems};
+});
+
+function parseJson(text: string | undefined, file: string, report: Report): unknown {
   if (text === undefined) {
     report({
       file,
       message: "missing file",
       remedy: "restore it: it describes every table of data/"
     });
-    return null;
+    return undefined;
   }
-  let raw: unknown;
   try {
-    raw = JSON.parse(text);
+    return JSON.parse(text) as unknown;
   } catch (error) {
     const message = (error as Error).message;
     report({file, line: jsonLine(text, message), message, remedy: "mend the JSON"});
-    return null;
+    return undefined;
   }
-  return checkDescription(text, raw, file, report) ? parsePackage(text, raw as RawPackage) : null;
 }
 
-let last: {text: string; read: DataPackage} | undefined;
-
-function parsePackage(text: string, raw: RawPackage): DataPackage {
-  if (last?.text === text) return last.read;
-  const read = {
+function packageOf(raw: RawPackage, text: string): DataPackage {
+  return {
     name: raw.name ?? "",
     title: raw.title ?? "",
     description: raw.description ?? "",
@@ -106,8 +117,6 @@ function parsePackage(text: string, raw: RawPackage): DataPackage {
     ),
     raw
   };
-  last = {text, read};
-  return read;
 }
 
 function jsonLine(text: string, message: string): number {
