@@ -3,6 +3,7 @@ import {runQuery, type Cell} from "./answers.js";
 import type {Catalogue, Measure} from "./comparison/catalogue.js";
 import type {Slice} from "./comparison/row.js";
 import type {Dataset} from "./dataset.js";
+import {memoizeDerived} from "./memoize-derived.js";
 
 /** What a notebook's description says of comparisons. */
 interface Declared {
@@ -45,7 +46,9 @@ async function rowsOf(connection: DuckDBConnection, sql: string): Promise<Rows> 
 }
 
 /** Lists all that may be compared, as comparisons and pages need to know it. The record must pass `canCompare`. */
-export async function catalogueOf(
+export const catalogueOf = memoizeDerived(describeComparable);
+
+async function describeComparable(
   dataset: Dataset,
   connection: DuckDBConnection
 ): Promise<Catalogue> {
@@ -181,11 +184,13 @@ async function wordsOf(
 }
 
 /** Returns the rows that a page needs to make comparisons without an engine, in slices by name. */
-export async function comparisonSlices(
+export const comparisonSlices = memoizeDerived(cutSlices);
+
+async function cutSlices(
   dataset: Dataset,
-  connection: DuckDBConnection,
-  {series, lenses}: Pick<Catalogue, "series" | "lenses">
+  connection: DuckDBConnection
 ): Promise<Map<string, Slice>> {
+  const {series, lenses} = await catalogueOf(dataset, connection);
   const slices = new Map<string, Slice>();
   const add = async (name: string, sql: string) =>
     void slices.set(name, (await runQuery(connection, sql)).rows);

@@ -3,6 +3,7 @@ import {runQuery, type Cell} from "./answers.js";
 import {databaseTables} from "./columns.js";
 import {lockSql, withoutSql} from "./database.js";
 import type {Dataset} from "./dataset.js";
+import {memoizeDerived} from "./memoize-derived.js";
 import {readViews, viewsSql} from "./views.js";
 
 /** A column as a reader of the database sees it, with up to three of its values. */
@@ -51,38 +52,32 @@ export interface Schema {
   views: string;
 }
 
-let known: {key: string; schema: Schema} | undefined;
-
 /**
  * Describes the database of a record: its tables from the package, what the views add from the comments there. A warm
  * program describes again only what changed.
  */
-export async function schemaOf(dataset: Dataset, connection: DuckDBConnection): Promise<Schema> {
-  const key = JSON.stringify([dataset.version, dataset.package.raw, viewsSql(dataset)]);
-  if (known?.key !== key) known = {key, schema: await describe(dataset, connection)};
-  return known.schema;
-}
-
-async function describe(dataset: Dataset, connection: DuckDBConnection): Promise<Schema> {
-  const tables = databaseTables(dataset).map(({name, title, description, columns, rows}) => ({
-    ...{name, title, description, rows: rows.length},
-    columns: columns.map((column) => ({
-      ...{name: column.name, type: column.type, description: column.description},
-      ...(column.unit && {unit: column.unit}),
-      samples: samplesOf(rows, (row) => column.value(row))
-    }))
-  }));
-  const known = new Set(tables.map(({name}) => name));
-  return {
-    tables,
-    derived: await derivedTables(connection, known),
-    macros: await macros(dataset, connection),
-    aggregates: await aggregates(connection),
-    lock: lockSql,
-    without: withoutSql(dataset),
-    views: viewsSql(dataset)
-  };
-}
+export const schemaOf = memoizeDerived(
+  async (dataset: Dataset, connection: DuckDBConnection): Promise<Schema> => {
+    const tables = databaseTables(dataset).map(({name, title, description, columns, rows}) => ({
+      ...{name, title, description, rows: rows.length},
+      columns: columns.map((column) => ({
+        ...{name: column.name, type: column.type, description: column.description},
+        ...(column.unit && {unit: column.unit}),
+        samples: samplesOf(rows, (row) => column.value(row))
+      }))
+    }));
+    const known = new Set(tables.map(({name}) => name));
+    return {
+      tables,
+      derived: await derivedTables(connection, known),
+      macros: await macros(dataset, connection),
+      aggregates: await aggregates(connection),
+      lock: lockSql,
+      without: withoutSql(dataset),
+      views: viewsSql(dataset)
+    };
+  }
+);
 
 const longest = 40;
 
