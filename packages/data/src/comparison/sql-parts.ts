@@ -1,7 +1,7 @@
 import {sqlString} from "../shared/placeholders.js";
 import type {Catalogue, Measure} from "./catalogue.js";
 import type {Plan} from "./plan.js";
-import {isEach, type Scalar, type Where} from "./value.js";
+import {isEach, type Scalar, type What, type Where} from "./value.js";
 
 /** Writes a value as SQL. */
 export function sqlScalar(value: Scalar): string {
@@ -71,6 +71,13 @@ function eachSql(measure: Measure, where: Where | undefined, plan: Plan): string
   WHERE ${conditions.join(" AND ")}
   GROUP BY "case", year(${time})
 )`;
+}
+
+/** Writes the word that tells the rows of a thing apart, null where they are not told apart. */
+export function bySql({by}: What): string {
+  return by === undefined
+    ? "NULL::VARCHAR"
+    : `coalesce(CAST(${column(by)} AS VARCHAR), 'not stated')`;
 }
 
 /** The columns of the first and last possible day of a dated column. */

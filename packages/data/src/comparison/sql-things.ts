@@ -1,7 +1,15 @@
 import {sqlString} from "../shared/placeholders.js";
 import type {Catalogue} from "./catalogue.js";
 import {suffixOf, type Part, type Plan} from "./plan.js";
-import {askedSql, conditionsSql, dayColumns, sqlColumn, whereSql, windowSql} from "./sql-parts.js";
+import {
+  askedSql,
+  bySql,
+  conditionsSql,
+  dayColumns,
+  sqlColumn,
+  whereSql,
+  windowSql
+} from "./sql-parts.js";
 
 /** Writes where a day stands on the clock: in years with their parts. */
 export function placeSql(
@@ -31,10 +39,6 @@ export function thingsSql(part: Part, plan: Plan, catalogue: Catalogue): string[
   const amount = what.value === undefined ? undefined : measure.amounts?.[what.value];
   const of = (bound: string) =>
     amount ? `${sqlColumn(`${what.value!}_${bound}`)} AS ${bound}` : `NULL::DOUBLE AS ${bound}`;
-  const by =
-    what.by === undefined
-      ? "NULL::VARCHAR"
-      : `coalesce(CAST(${sqlColumn(what.by)} AS VARCHAR), 'not stated')`;
   const x = placeSql(plan, from, "low");
   const xTo = placeSql(plan, `coalesce(${to}, as_of())`, "high");
   const conditions = [
@@ -54,7 +58,7 @@ export function thingsSql(part: Part, plan: Plan, catalogue: Catalogue): string[
     `values_${n} AS (                                  -- each row a mark
   SELECT
     'value' AS role, id, ${n} AS what, ${sqlString(name + suffixOf(part, catalogue))} AS panel, "case",
-    ${sqlString(measure.id)} AS series, ${sqlString(name)} AS series_name, ${by} AS part, ${zeroName(plan)},
+    ${sqlString(measure.id)} AS series, ${sqlString(name)} AS series_name, ${bySql(what)} AS part, ${zeroName(plan)},
     ${x} AS x, ${xTo} AS x_to, year(${from}) AS year, ${sqlColumn(measure.time)} AS date,
     ${of("low")}, ${of("best")}, ${of("high")}, ${sqlString(amount?.unit ?? measure.many)} AS unit, 0 AS stretch, FALSE AS rival,
     CAST(${sqlColumn(measure.title)} AS VARCHAR) AS title, note, sources, status
@@ -69,10 +73,6 @@ export function spanSql(part: Part, plan: Plan, catalogue: Catalogue): string[] 
   const measure = part.measure!;
   const [from] = dayColumns(measure.time);
   const to = dayColumns(measure.until ?? measure.time)[1];
-  const by =
-    what.by === undefined
-      ? "NULL::VARCHAR"
-      : `coalesce(CAST(${sqlColumn(what.by)} AS VARCHAR), 'not stated')`;
   const x = placeSql(plan, from, "low");
   const xTo = placeSql(plan, `coalesce(${to}, as_of())`, "high");
   const window = plan.comparison.window ?? [null, null];
@@ -89,7 +89,7 @@ export function spanSql(part: Part, plan: Plan, catalogue: Catalogue): string[] 
     `values_${n} AS (                                  -- each row a stretch of time
   SELECT
     'value' AS role, id, ${n} AS what, ${sqlString(name + suffixOf(part, catalogue))} AS panel, "case",
-    ${sqlString(measure.id)} AS series, ${sqlString(name)} AS series_name, ${by} AS part, ${zeroName(plan)},
+    ${sqlString(measure.id)} AS series, ${sqlString(name)} AS series_name, ${bySql(what)} AS part, ${zeroName(plan)},
     ${x} AS x, ${xTo} AS x_to, year(${from}) AS year,
     concat_ws('/', ${sqlColumn(measure.time)}, ${sqlColumn(measure.until ?? measure.time)}) AS date,
     ${sqlString(measure.many)} AS unit, 0 AS stretch, FALSE AS rival, CAST(${sqlColumn(measure.title)} AS VARCHAR) AS title, note, sources, status
