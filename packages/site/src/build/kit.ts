@@ -3,7 +3,12 @@ import {cp, mkdir, readFile, rm, writeFile} from "node:fs/promises";
 import {dirname, extname, join} from "node:path";
 import {fileURLToPath} from "node:url";
 import {ProblemError} from "@cold-winter/data";
-import {rolldown, type RolldownOptions} from "rolldown";
+import {
+  rolldown,
+  type ChunkingContext,
+  type CodeSplittingNameFunction,
+  type RolldownOptions
+} from "rolldown";
 import {figureNames} from "../pages/questions.js";
 import {sharedPackages} from "./packages.js";
 
@@ -53,7 +58,7 @@ export async function bundleKit(): Promise<void> {
         entryFileNames: "[name].js",
         chunkFileNames: "part-[hash].js"
       },
-      codeSplitting: {groups: [{name: "kit", test: isFirst}]}
+      codeSplitting: {groups: [{name: firstFile()}]}
     });
     await writeKit(
       output.map(({fileName, ...file}) => [fileName, "code" in file ? file.code : file.source])
@@ -65,12 +70,14 @@ export async function bundleKit(): Promise<void> {
   }
 }
 
-function options(): RolldownOptions {
+// The file of a module that pages import.
+function moduleFile(name: string): string {
   const browser = join(dirname(fileURLToPath(import.meta.url)), "../browser");
-  const kit = Object.values(kitModules).map((name) => [
-    name,
-    join(browser, name + extname(import.meta.url))
-  ]);
+  return join(browser, name + extname(import.meta.url));
+}
+
+function options(): RolldownOptions {
+  const kit = Object.values(kitModules).map((name) => [name, moduleFile(name)]);
   const figures = figureNames().map((name) => [`figures/${name}`, `./src/figures/${name}.ts`]);
   return {
     input: Object.fromEntries([...kit, ...figures]) as Record<string, string>,
@@ -90,14 +97,25 @@ function options(): RolldownOptions {
   };
 }
 
-const atOnce =
-  /[\\/](data[\\/](src|dist)[\\/]shared|figure[\\/](src|dist)|site[\\/](src|dist)[\\/]browser)[\\/]/;
-const later =
-  /[\\/](comparison|compare)[\\/]|[\\/](drawing|texts|element|explore|fence-element|robustness|robustness-element|source-list|export-figure|export-fence|bundle|cite-view|embed-view|row-files|picture-file|answers-excluding|search-index|claims|compare|dispute|remix|gallery|filter|embed|workbench|lessons|engine|relocalize)\.[jt]s$|[\\/](catalogue|offline)[\\/](?!en\.)/;
+/**
+ * Returns what gives a module to the first file of the kit where every page needs it at once: where the kit's own module
+ * reaches it without waiting for it.
+ */
+function firstFile(): CodeSplittingNameFunction {
+  let reached: Set<string> | undefined;
+  return (id, context) => {
+    reached ??= reachedFrom(moduleFile("kit"), context);
+    return reached.has(id) ? "kit" : null;
+  };
+}
 
-// Whether every page needs a module at once: all these are one file.
-function isFirst(id: string): boolean {
-  return atOnce.test(id) && !later.test(id);
+function reachedFrom(id: string, context: ChunkingContext, reached = new Set<string>()) {
+  if (!reached.has(id)) {
+    reached.add(id);
+    for (const next of context.getModuleInfo(id)?.importedIds ?? [])
+      reachedFrom(next, context, reached);
+  }
+  return reached;
 }
 
 interface Fault {
