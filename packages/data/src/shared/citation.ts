@@ -18,8 +18,3 @@ export function parseCitations(text: string): Citation[] {
     return {key: match[1]!, locator: match[2]!};
   });
 }
-
-/** Writes citations in the form that `parseCitations` reads. */
-export function formatCitations(citations: Citation[]): string {
-  return citations.map(({key, locator}) => `${key}[${locator}]`).join(";");
-}

@@ -70,12 +70,6 @@ export function* topLevel(list: Token[], [start, end]: Span): Generator<number> 
   }
 }
 
-/** Splits a span at its outer commas. */
-export function splitList(list: Token[], span: Span): Span[] {
-  const commas = [...topLevel(list, span)].filter((at) => isMark(list[at], ","));
-  return [...commas, span[1]].map((end, at) => [at ? commas[at - 1]! + 1 : span[0], end]);
-}
-
 function readQuery(list: Token[], [start, end]: Span): Query {
   const {named, recursive, next} = readWith(list, [start, end]);
   if (isMark(list[next], "(") && list[next]!.close === end - 1 && !named.length)
