@@ -34,16 +34,31 @@ export function guardQuery(
   if (!mixing) return verdict;
   for (const {kinds} of mixing.within) verdict.blocked ??= sayKinds("blocked", kinds, measures);
   const inRows = new Set<string>();
+  const moving = movingVariables(mixing);
+  const together = (list: string[]) =>
+    mixed(list).filter((pair) => !moving || isMoved(pair, moving));
   for (const [row, measure] of measures.entries())
-    if (mixing.rows[row]) for (const pair of mixed([measure])) inRows.add(pair);
+    if (mixing.rows[row]) for (const pair of together([measure])) inRows.add(pair);
   for (const pair of inRows) report(verdict, pair, pairs, "blocked", !mixing.unknown);
   if (mixing.unknown && !measures.length) verdict.warnings.push(translate("guard.unknown"));
   const [one, other] = mixing.along.get(axis) ?? [];
   if (verdict.blocked || !one) return verdict;
   if (other) verdict.apart = sayKinds("apart", apart(one, other), measures);
-  for (const pair of mixed(measures))
+  for (const pair of together(measures))
     if (!inRows.has(pair)) report(verdict, pair, pairs, "apart", true);
   return verdict;
+}
+
+// The variables whose values may move a cell; null where no cell could be judged.
+function movingVariables({along, unknown}: Mixing): Set<string> | null {
+  if (unknown) return null;
+  return new Set([...along.values()].flat(2).flatMap(({variables}) => variables));
+}
+
+// What one variable is in two cases matters where its values reach a cell: `CASE WHEN` and `FILTER` leave others out.
+function isMoved(pair: string, moving: Set<string>): boolean {
+  const variable = /^variable:([\w-]+)@/.exec(pair)?.[1];
+  return variable === undefined || moving.has(variable);
 }
 
 function sayKinds(how: "blocked" | "apart", kinds: Kind[], measures: string[]): string {
