@@ -1,4 +1,5 @@
 import {columnsTable, escape, sentence, words} from "./html.js";
+import {runsOf} from "./codebook-variables.js";
 import {type Dataset, type Field, type Row, byPosition} from "@cold-winter/data";
 
 const dates = [
@@ -144,11 +145,27 @@ ${open
   .filter(({unchecked}) => unchecked.length)
   .map(
     ({name, title, rows, unchecked}) =>
-      `<details data-table="${name}"><summary>${escape(title)}: ${unchecked.length} of ${rows.length}</summary><p class="ids">${unchecked.map(({id}) => escape(id)).join(", ")}</p></details>`
+      `<details data-table="${name}"><summary>${escape(title)}: ${unchecked.length} of ${rows.length}</summary><p class="ids">${listedIds(unchecked).map(escape).join(", ")}</p></details>`
   )
   .join("\n")}
 </section>
 `;
+}
+
+// Names rows of following years or numbers by the first, and the last number alone.
+function listedIds(rows: Row[]): string[] {
+  const ends = new Map<string, string[]>();
+  for (const {id} of rows) {
+    const [, stem, end] = /^(.*-)(\d+)$/.exec(id) ?? ["", id, ""];
+    ends.set(stem, [...(ends.get(stem) ?? []), end]);
+  }
+  return [...ends].flatMap(([stem, list]) => {
+    if (list.some((end) => !end || String(Number(end)) !== end))
+      return list.map((end) => stem + end);
+    return runsOf(list.map(Number)).map(([from, to]) =>
+      from === to ? `${stem}${from}` : `${stem}${from} to ${to}`
+    );
+  });
 }
 
 const isUnchecked = ({values}: Row) => values["status"] === "unchecked";

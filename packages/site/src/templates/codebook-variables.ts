@@ -64,8 +64,8 @@ function yearsBy(dataset: Dataset): Map<string, Map<string, number[]>> {
 const caseClass = ({role, position}: Case) =>
   role === "compared" ? `case-${position}` : "yardstick";
 
-/** Joins years to unbroken runs. */
-function runsOf(years: number[]): [number, number][] {
+/** Joins years, or other whole numbers, to unbroken runs. */
+export function runsOf(years: number[]): [number, number][] {
   const runs: [number, number][] = [];
   for (const year of [...new Set(years)].sort((a, b) => a - b)) {
     const last = runs.at(-1);
@@ -75,25 +75,40 @@ function runsOf(years: number[]): [number, number][] {
   return runs;
 }
 
+const listed = new Intl.ListFormat("en");
+
 function drawn(
   years: Map<string, number[]>,
   cases: Case[],
   {first, last}: {first: number; last: number}
 ): string {
   const present = cases.filter(({id}) => years.has(id));
-  const lines = present.map((each, at) => {
-    const path = runsOf(years.get(each.id)!).map(
+  // Cases of one colour are one path.
+  const lines = new Map<string, string>();
+  for (const [at, each] of present.entries()) {
+    const runs = runsOf(years.get(each.id)!).map(
       ([from, to]) => `M${from - first} ${at * 6 + 3}h${to - from + 1}`
     );
-    return `<path d="${path.join("")}" class="${caseClass(each)}"/>`;
-  });
-  const said = present.map((each) => {
-    const runs = runsOf(years.get(each.id)!).map(([from, to]) =>
-      from === to ? `${from}` : `${from}–${to}`
-    );
-    return `<span class="${caseClass(each)}">${escape(each.name)} ${runs.join(", ")}</span>`;
-  });
-  return `<svg class="runs" aria-hidden="true" viewBox="0 0 ${last - first + 1} ${present.length * 6}" preserveAspectRatio="none" height="${present.length * 10}">${lines.join("")}</svg><p class="runs-words">${said.join("; ")}</p>`;
+    const color = caseClass(each);
+    lines.set(color, `${lines.get(color) ?? ""}${runs.join("")}`);
+  }
+  const paths = [...lines].map(([color, path]) => `<path d="${path}" class="${color}"/>`);
+  // Cases of one colour with the same years are named together.
+  const said = new Map<string, {names: string[]; color: string; runs: string}>();
+  for (const each of present) {
+    const runs = runsOf(years.get(each.id)!)
+      .map(([from, to]) => (from === to ? `${from}` : `${from}–${to}`))
+      .join(", ");
+    const color = caseClass(each);
+    const same = said.get(`${color} ${runs}`);
+    if (same) same.names.push(each.name);
+    else said.set(`${color} ${runs}`, {names: [each.name], color, runs});
+  }
+  const spans = [...said.values()].map(
+    ({names, color, runs}) =>
+      `<span class="${color}">${escape(listed.format(names))} ${runs}</span>`
+  );
+  return `<svg class="runs" aria-hidden="true" viewBox="0 0 ${last - first + 1} ${present.length * 6}" preserveAspectRatio="none" height="${present.length * 10}">${paths.join("")}</svg><p class="runs-words">${spans.join("; ")}</p>`;
 }
 
 function traps(dataset: Dataset, id: string): string[] {
