@@ -38,37 +38,49 @@ export async function repaints(
         names.find((name) => name === "lens" || name === "checked"),
         names.find((name) => name !== "lens" && name !== "checked")
       ];
-      for (const choice of wanted.flatMap((name) => name ?? [])) {
-        const first = await repaint(page, figure, choice, 1);
-        await repaint(page, figure, choice, 0);
-        const later = await repaint(page, figure, choice, 1);
-        await repaint(page, figure, choice, 0);
-        found.push({page: path, figure, choice, first, later, engine});
-      }
+      const drawn = `figure[id="${figure}"]`;
+      for (const choice of wanted.flatMap((name) => name ?? []))
+        found.push({
+          ...{page: path, figure, choice},
+          ...(await changed(page, drawn, `${drawn} select[name="${choice}"]`)),
+          engine
+        });
     }
+    if (await page.locator(explored).count())
+      for (const choice of ["as", "clock"])
+        found.push({
+          ...{page: path, figure: "explored", choice},
+          ...(await changed(page, explored, `[data-choice="${choice}"]`)),
+          engine
+        });
     await page.context().close();
   }
   return found;
 }
 
+const explored = 'figure[data-figure="compare-explored"]';
+
+async function changed(page: Page, figure: string, list: string) {
+  const first = await repaint(page, figure, list, 1);
+  await repaint(page, figure, list, 0);
+  const later = await repaint(page, figure, list, 1);
+  await repaint(page, figure, list, 0);
+  return {first, later};
+}
+
 // Until the frame with the new picture is handed over to be shown. The figure is in sight and the pointer rests on the
 // choice for a second before each change, as a hand does.
-async function repaint(
-  page: Page,
-  figure: string,
-  choice: string,
-  option: number
-): Promise<number> {
+async function repaint(page: Page, figure: string, list: string, option: number): Promise<number> {
   await page.waitForFunction(() => !document.querySelector("[aria-busy]"));
-  const list = page.locator(`figure[id="${figure}"] select[name="${choice}"]`);
-  await list.evaluate((node) => node.scrollIntoView({block: "start"}));
-  await list.hover();
+  const choice = page.locator(list).first();
+  await choice.evaluate((node) => node.scrollIntoView({block: "start"}));
+  await choice.hover();
   await page.waitForTimeout(1000);
   return page.evaluate(
-    ([id, name, at]) =>
+    ([drawn, choices, at]) =>
       new Promise<number>((resolve) => {
-        const node = document.querySelector(`figure[id="${id}"]`)!;
-        const select = node.querySelector<HTMLSelectElement>(`select[name="${name}"]`)!;
+        const node = document.querySelector(drawn)!;
+        const select = document.querySelector<HTMLSelectElement>(choices)!;
         const began = performance.now();
         const painted = () =>
           requestAnimationFrame(() => {
@@ -86,6 +98,6 @@ async function repaint(
         select.dispatchEvent(new Event("change", {bubbles: true}));
         setTimeout(() => resolve(NaN), 10_000);
       }),
-    [figure, choice, option] as const
+    [figure, list, option] as const
   );
 }
