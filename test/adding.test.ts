@@ -76,7 +76,8 @@ describe("an edit of data/ alone", () => {
     appendFileSync(
       file("sources.bib"),
       `\n@dataset{example-2026,\n  author = {Example, Ann},\n  title = {Examples},\n  year = {2026},\n  publisher = {Nobody},\n` +
-        `  url = {https://example.org/},\n  family = {scholar},\n  terms = {none},\n  seen = {data file},\n}\n`
+        `  url = {https://example.org/},\n  family = {scholar},\n  grade = {reference_data},\n  terms = {none},\n  seen = {data file},\n` +
+        `  no_archive = {invented},\n  no_urldate = {invented},\n}\n`
     );
     const event = {
       case: "CHN",

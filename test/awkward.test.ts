@@ -110,7 +110,14 @@ beforeAll(async () => {
     "year = {2026}",
     "publisher = {Nobody}"
   ];
-  const rest = ["family = {scholar}", "terms = {none: invented}", "seen = {full text}"];
+  const rest = [
+    "no_archive = {invented}",
+    "no_urldate = {invented}",
+    "family = {scholar}",
+    "grade = {reference_data}",
+    "terms = {none: invented}",
+    "seen = {full text}"
+  ];
   writeFileSync(
     join(folder, "sources.bib"),
     `@book{almanac,\n${[...fields, ...rest].map((line) => `  ${line},\n`).join("")}}\n`

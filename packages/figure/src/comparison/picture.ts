@@ -35,7 +35,7 @@ function panelMarks(panel: Panel, rows: ComparedRow[], drawing: Drawing): Plot.M
   return [frame(panel, drawing), contextMarks(panel, rows, drawing), make(panel, drawing)];
 }
 
-/** What a mark says of its row. */
+/** What a mark says of its row: in English, as the titles of rows are. */
 function markWords(row: ComparedRow, {clock}: Told, context: RenderContext): string {
   const who = caseName(row.case, context);
   const when = row.date
@@ -44,7 +44,7 @@ function markWords(row: ComparedRow, {clock}: Told, context: RenderContext): str
   const value = valueOf(row);
   const since =
     clock !== null && row.x !== null
-      ? ` (${say("picture.year", {year: plainNumber(row.x, Number.isInteger(row.x) ? 0 : 1)})})`
+      ? ` (year ${plainNumber(row.x, Number.isInteger(row.x) ? 0 : 1)})`
       : "";
   return `${who}, ${when}${since}: ${[row.title ?? row.series_name ?? row.panel, row.part, value].filter(Boolean).join(", ")}`;
 }

@@ -40,7 +40,7 @@ export default {
   "detail.log.left": "0 이하의 값 {n}개는 로그 눈금에 없습니다.",
   "detail.lines": "선은 단절, 공백, 작성자가 바뀌는 곳에서 끊깁니다. 빈 점은 기억에 따른 값입니다.",
   "picture.log": "로그 눈금",
-  "picture.year": null,
+  "picture.year": "{year}년째",
   "picture.none": "자료 없음",
   "picture.selected": "가려 뽑음, 세지 않음",
   "picture.notYet": "아직",

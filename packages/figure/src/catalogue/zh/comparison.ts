@@ -40,7 +40,7 @@ export default {
   "detail.log.left": "{n}个零或负值不在对数刻度上。",
   "detail.lines": "线在断点、缺口或来源改变处中断；空心点为凭记忆所录。",
   "picture.log": "对数刻度",
-  "picture.year": null,
+  "picture.year": "第{year}年",
   "picture.none": "无数据",
   "picture.selected": "选录，不计数",
   "picture.notYet": "尚未",
