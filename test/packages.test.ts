@@ -75,6 +75,27 @@ describe("a package", () => {
   });
 });
 
+describe("the two packages of DuckDB", () => {
+  interface Manifest {
+    dependencies: Record<string, string>;
+    devDependencies?: Record<string, string>;
+    overrides?: Record<string, string>;
+  }
+  const manifest = (path: string) => JSON.parse(readFileSync(path, "utf8")) as Manifest;
+  const root = manifest("package.json");
+  const pair = ["@duckdb/node-api", "@duckdb/duckdb-wasm"];
+
+  it.each(pair)("%s is installed as the notebook's package.json says, for all packages", (name) => {
+    const wanted = root.dependencies[name] ?? root.devDependencies![name]!;
+    expect(root.overrides![name]).toBe(`$${name}`);
+    for (const each of names) {
+      const own = manifest(`packages/${each}/package.json`).dependencies[name];
+      if (own !== undefined) expect(own, each).toBe(wanted);
+    }
+    expect(manifest(`node_modules/${name}/package.json`)).toMatchObject({version: wanted});
+  });
+});
+
 describe("the examples of the READMEs", () => {
   it("of data counts the cases", async () => {
     const {createDatabase, readDataset, runQuery} = await import("@cold-winter/data");
