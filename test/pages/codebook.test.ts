@@ -111,7 +111,10 @@ describe("coverage", async () => {
 function expanded(text: string): string[] {
   const [, stem, from, to] = /^(.*-)(\d+) to (\d+)$/.exec(text) ?? [];
   if (stem === undefined) return [text];
-  return Array.from({length: Number(to) - Number(from) + 1}, (_, at) => `${stem}${Number(from) + at}`);
+  return Array.from(
+    {length: Number(to) - Number(from) + 1},
+    (_, at) => `${stem}${Number(from) + at}`
+  );
 }
 
 describe("/codebook", () => {
