@@ -13,43 +13,11 @@ const example = (name: string) => /```ts\n([\s\S]*?)```/.exec(readme(name))?.[1]
 const topic =
   /china|chinese|korea|pyongyang|beijing|soviet|nuclear|missile|warhead|famine|sanction|launch(es|ed)?\b|bomb\b|submarine|railway|shinkansen/i;
 
-/** Returns what the compiler says of the examples of all READMEs, each taken for a file of the notebook. */
-function faults(): Map<string, string[]> {
-  const config = ts.readConfigFile("tsconfig.json", (file) => ts.sys.readFile(file))
-    .config as object;
-  const {options} = ts.parseJsonConfigFileContent(config, ts.sys, ".");
-  const files = new Map(names.map((name) => [resolve(`example-${name}.ts`), example(name)]));
-  const host = ts.createCompilerHost(options);
-  const plain = {...host};
-  host.fileExists = (file) => files.has(file) || plain.fileExists(file);
-  host.readFile = (file) => files.get(file) ?? plain.readFile(file);
-  host.getSourceFile = (file, version, ...rest) =>
-    files.has(file)
-      ? ts.createSourceFile(file, files.get(file)!, version, true)
-      : plain.getSourceFile(file, version, ...rest);
-  const program = ts.createProgram([...files.keys()], options, host);
-  return new Map(
-    names.map((name) => {
-      const source = program.getSourceFile(resolve(`example-${name}.ts`));
-      const found = [
-        ...program.getSemanticDiagnostics(source),
-        ...program.getSyntacticDiagnostics(source)
-      ];
-      return [
-        name,
-        found.map(({messageText}) => ts.flattenDiagnosticMessageText(messageText, " "))
-      ];
-    })
-  );
-}
-
 describe("a package", () => {
-  const told = faults();
-
-  it.each(names)("%s has a README of one screen with an example that compiles", (name) => {
+  it.each(names)("%s has a README of one screen with an example that is compiled with the rest", (name) => {
     expect(readme(name).split("\n").length).toBeLessThan(50);
     expect(example(name)).toContain(`@cold-winter/${name}`);
-    expect(told.get(name)).toEqual([]);
+    expect(readFileSync(`packages/${name}/example.ts`, "utf8")).toBe(example(name));
   });
 
   it.each(names)("%s exports what is there", (name) => {

@@ -1,0 +1,3 @@
+import {notebook} from "@cold-winter/site/config";
+
+export default notebook({menu: [{path: "/", name: "Start"}]});
