@@ -11,6 +11,7 @@ import {
 } from "rolldown";
 import {figureNames} from "../pages/questions.js";
 import {sharedPackages} from "./packages.js";
+import {importFault} from "./renamed.js";
 
 /** Where the bundled kit lies; made anew at every start, never committed. */
 export const kitFolder = "src/kit";
@@ -127,7 +128,11 @@ interface Fault {
 function faultsOf({errors, message}: {errors?: Fault[]} & Error) {
   return (errors ?? [{message}]).map(({message, id, loc}) => {
     const file = (loc?.file ?? id ?? "src/figures").replace(`${process.cwd()}/`, "");
-    return {file, line: loc?.line ?? 1, message: message.split("\n")[0]!, remedy: "mend the code"};
+    return {
+      file,
+      line: loc?.line ?? 1,
+      ...(importFault(message) ?? {message: message.split("\n")[0]!, remedy: "mend the code"})
+    };
   });
 }
 

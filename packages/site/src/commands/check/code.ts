@@ -6,10 +6,13 @@ const impure: [RegExp, string][] = [
   [/\bfetch\(/, "fetches: a figure sees nothing but its arguments"],
   [/\bDate\.now\(\)|\bnew Date\(\)/, "reads the clock: use asOf of the context"],
   [/\bMath\.random\(/, "reads chance: the same rows give the same picture"],
-  [/\b(?:window|globalThis|localStorage)\./, "reaches for the browser: use document of the canvas"],
+  [
+    /\b(?:window|globalThis|localStorage)\./,
+    "reaches for the browser: use document of the render context"
+  ],
   [
     /(?<![.\w{,] ?)document\.(?:query|get|create|body)/,
-    "reaches for the page: use document of the canvas"
+    "reaches for the page: use document of the render context"
   ]
 ];
 

@@ -7,6 +7,7 @@ import {type FigureSpec, type Row, rowsOf} from "@cold-winter/figure";
 import {figureState, widths} from "@cold-winter/figure/drawing";
 import {nearest} from "@cold-winter/data/shared";
 import {figureInput, loadFigure} from "../../build/bake.js";
+import {importFault, partFault} from "../../build/renamed.js";
 
 const needed = ["query", "finding", "subtitle", "render", "table"] as const;
 const folder = "src/figures";
@@ -22,6 +23,10 @@ export async function checkFigures(outputs: Outputs, report: Report): Promise<vo
     } catch (error) {
       report(unreadable(file, error as Error));
       continue;
+    }
+    for (const part of Object.keys(spec)) {
+      const fault = partFault(part);
+      if (fault) report({file, line: lineOf(file, part), ...fault});
     }
     const missing = needed.filter((part) => !(part in spec));
     for (const part of missing)
@@ -47,6 +52,8 @@ export async function checkFigures(outputs: Outputs, report: Report): Promise<vo
 }
 
 function unreadable(file: string, {message}: Error) {
+  const absent = importFault(message);
+  if (absent) return {file, line: lineOf(file, absent.field), ...absent};
   const [, where, line, words] = /(?:^|\n)(\S+?):(\d+):\d+: ERROR: (.+)/.exec(message) ?? [];
   return {
     file: where ?? file,
