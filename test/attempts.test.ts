@@ -4,6 +4,7 @@ import {describe, expect, it} from "vitest";
 import {problemsOfSets} from "../packages/data/src/database.js";
 import {formatProblem} from "../packages/data/src/problem.js";
 import {readFiles, datasetOf} from "../packages/data/src/read-dataset.js";
+import {sweep} from "./support/sweep.js";
 
 const files = readFiles("data");
 
@@ -326,7 +327,7 @@ describe("data with a cell that cannot be", () => {
     expect(await said(files)).toEqual([]);
   });
 
-  it.each(attempts)("%s is refused", async (_, says, ...changes) => {
+  it.each(sweep(attempts, 24))("%s is refused", async (_, says, ...changes) => {
     const lines = await said(changed(changes));
     expect(lines).toEqual(expect.arrayContaining([expect.stringMatching(says)]));
     for (const line of lines) expect(line).toMatch(/^data\/.+:\d+:.+ \(.+\)$/);

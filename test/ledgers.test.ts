@@ -8,6 +8,8 @@ import {readDataset} from "../packages/data/src/read-dataset.js";
 import type {Dataset} from "../packages/data/src/dataset.js";
 import {decides, questionOf, rulesOf} from "../packages/data/src/rule.js";
 import {parseValue} from "../packages/data/src/value.js";
+import {fewQuestions} from "./support/few-questions.js";
+import {sweep} from "./support/sweep.js";
 import {compareIds, type Row} from "../packages/data/src/table.js";
 
 const dataset = readDataset();
@@ -152,7 +154,7 @@ describe("a fact that changes", () => {
     expect(computed.filter(({id}) => !named.has(id))).toEqual([]);
   });
 
-  it.each(changes)("turns the verdict: %s", async (_, values) => {
+  it.each(sweep(changes, 12))("turns the verdict: %s", async (_, values) => {
     const [statement, table, column] = [
       values["statement"],
       values["fact_table"],
@@ -206,7 +208,8 @@ describe("a verdict", () => {
 
 describe("a second article", async () => {
   const {files, problems, answers} = await computeOutputs({
-    data: ["data", "test/site/added/data/second"]
+    data: ["data", "test/site/added/data/second"],
+    ...fewQuestions(["verdicts"])
   });
   const page = String(files.get("claims.md"));
   const rows = rowsOfAnswers(answers.get("verdicts")!).filter(

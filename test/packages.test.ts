@@ -14,11 +14,14 @@ const topic =
   /china|chinese|korea|pyongyang|beijing|soviet|nuclear|missile|warhead|famine|sanction|launch(es|ed)?\b|bomb\b|submarine|railway|shinkansen/i;
 
 describe("a package", () => {
-  it.each(names)("%s has a README of one screen with an example that is compiled with the rest", (name) => {
-    expect(readme(name).split("\n").length).toBeLessThan(50);
-    expect(example(name)).toContain(`@cold-winter/${name}`);
-    expect(readFileSync(`packages/${name}/example.ts`, "utf8")).toBe(example(name));
-  });
+  it.each(names)(
+    "%s has a README of one screen with an example that is compiled with the rest",
+    (name) => {
+      expect(readme(name).split("\n").length).toBeLessThan(50);
+      expect(example(name)).toContain(`@cold-winter/${name}`);
+      expect(readFileSync(`packages/${name}/example.ts`, "utf8")).toBe(example(name));
+    }
+  );
 
   it.each(names)("%s exports what is there", (name) => {
     const {exports} = JSON.parse(readFileSync(`packages/${name}/package.json`, "utf8")) as {

@@ -9,6 +9,7 @@ import {spoken} from "../../packages/figure/src/comparison/index.js";
 import {toldOf} from "../../packages/data/src/comparison/index.js";
 import {table} from "../../packages/figure/src/table.js";
 import {catalogue, context, database, figureOf, sqlRows} from "./record.js";
+import {sweep} from "../support/sweep.js";
 import {samples} from "./samples.js";
 
 const {document} = new JSDOM("").window;
@@ -102,7 +103,7 @@ function moveStep({id}: ComparedRow, days: number): string {
   return `UPDATE preferred_dates SET spread_low = spread_low + ${days}, spread_high = spread_high + ${days} WHERE subject_table = 'events' AND subject = ${subject}`;
 }
 
-describe.each(Object.keys(samples))("the comparison %s", (name) => {
+describe.each(sweep(Object.keys(samples), 9))("the comparison %s", (name) => {
   const comparison = samples[name]!;
 
   it.each(["change", "drop", "move"])(

@@ -174,7 +174,7 @@ function states(input: FigureInput): {said: string; rows: Row[]; context: Contex
   }));
 }
 
-describe.each(sweep(figureNames(), 8))("the figure %s", (name) => {
+describe.each(sweep(figureNames(), 5))("the figure %s", (name) => {
   it("moves every number of its sentence when the rows are mistaken", async () => {
     const input = await figureInput(name, made);
     const {spec} = input;

@@ -4,6 +4,7 @@ import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {openBench, type Bench} from "../support/bench.js";
 import {launch} from "../support/chromium.js";
 import {openRecord} from "../support/record.js";
+import {sweep} from "../support/sweep.js";
 
 const {ask, connection, close} = await openRecord();
 await connection.run("SET TimeZone = 'UTC'");
@@ -19,14 +20,26 @@ afterAll(async () => {
   close();
 });
 
-const list = readFileSync("test/workbench/statements.txt", "utf8")
-  .split("\n")
-  .filter((line) => line && !line.startsWith("#"))
-  .map((line) => {
-    const [said, sql] = line.split(/ \| (.*)/s) as [string, string];
-    const [kind, ...tables] = said.split(" ");
-    return {kind: kind!, tables, sql};
-  });
+interface Asked {
+  kind: string;
+  tables: string[];
+  sql: string;
+}
+
+function read(name: string): Asked[] {
+  return readFileSync(`test/workbench/${name}.txt`, "utf8")
+    .split("\n")
+    .filter((line) => line && !line.startsWith("#"))
+    .map((line) => {
+      const [said, sql] = line.split(/ \| (.*)/s) as [string, string];
+      const [kind, ...tables] = said.split(" ");
+      return {kind: kind!, tables, sql};
+    });
+}
+
+// Each stands by itself; what a session makes is asked in its order.
+const statements = read("statements");
+const session = read("session");
 
 const says: Record<string, RegExp> = {
   works: /The works (that the rows name|behind the rows)/,
@@ -55,53 +68,60 @@ async function native(sql: string): Promise<(string | null)[][] | null> {
 
 describe("the workbench", () => {
   it("is asked some two hundred statements", () => {
-    expect(list.length).toBeGreaterThanOrEqual(200);
+    expect(statements.length + session.length).toBeGreaterThanOrEqual(200);
   });
 
-  it.each(list)("$kind $tables: $sql", async ({kind, tables, sql}) => {
-    await bench.run(sql);
-    const result = bench.page.locator(".result");
-    if (kind === "refused") {
-      expect(await bench.page.locator(".message").innerText()).toMatch(/does not run|is a name of/);
-      return;
-    }
-    expect(await bench.page.locator(".message").innerText()).toBe("");
-    if (kind === "blocked") {
-      expect(await result.locator(".blocked").innerText()).toMatch(/^Not shown: /);
-      expect(await result.locator(".grid").count()).toBe(0);
-      return;
-    }
-    const blocked = await result.locator(".blocked").allInnerTexts();
-    expect(blocked.join()).toMatch(kind === "apart" ? /^Not drawn: / : /^$/);
-    const expected = await native(sql);
-    if (expected) {
-      const cells = result.locator(".grid tbody tr:not(.space)");
-      const shown = await cells.evaluateAll((rows) =>
-        rows.map((row) =>
-          [...row.querySelectorAll("td:not(.numbers)")].map((cell) =>
-            cell.classList.contains("null") ? null : cell.textContent
+  it.each([...sweep(statements, 50), ...session])(
+    "$kind $tables: $sql",
+    async ({kind, tables, sql}) => {
+      await bench.run(sql);
+      const result = bench.page.locator(".result");
+      if (kind === "refused") {
+        expect(await bench.page.locator(".message").innerText()).toMatch(
+          /does not run|is a name of/
+        );
+        return;
+      }
+      expect(await bench.page.locator(".message").innerText()).toBe("");
+      if (kind === "blocked") {
+        expect(await result.locator(".blocked").innerText()).toMatch(/^Not shown: /);
+        expect(await result.locator(".grid").count()).toBe(0);
+        return;
+      }
+      const blocked = await result.locator(".blocked").allInnerTexts();
+      expect(blocked.join()).toMatch(kind === "apart" ? /^Not drawn: / : /^$/);
+      const expected = await native(sql);
+      if (expected) {
+        const cells = result.locator(".grid tbody tr:not(.space)");
+        const shown = await cells.evaluateAll((rows) =>
+          rows.map((row) =>
+            [...row.querySelectorAll("td:not(.numbers)")].map((cell) =>
+              cell.classList.contains("null") ? null : cell.textContent
+            )
           )
-        )
+        );
+        expect(shown).toEqual(expected.slice(0, shown.length));
+        expect(shown.length).toBe(Math.min(expected.length, shown.length || 1));
+      }
+      if (kind === "apart") return;
+      const works = await result.locator("section.works").innerText();
+      expect(works).toMatch(says[kind]!);
+      if (kind !== "works") {
+        for (const table of tables) expect(works).toContain(table);
+        expect(await result.locator("td.numbers").count()).toBe(0);
+        return;
+      }
+      expect(await result.locator("td.numbers").first().innerText()).toMatch(/^\d/);
+      if (!tables.length) return;
+      const keys = await result
+        .locator("section.works li")
+        .evaluateAll((items) => items.map((item) => (item as HTMLElement).dataset["source"]!));
+      const names = tables.map((table) => `'${table}'`).join(", ");
+      const cited = await ask(
+        `SELECT DISTINCT source FROM citations WHERE table_name IN (${names})`
       );
-      expect(shown).toEqual(expected.slice(0, shown.length));
-      expect(shown.length).toBe(Math.min(expected.length, shown.length || 1));
+      expect(keys.length).toBeGreaterThan(0);
+      expect(keys.filter((key) => !cited.rows["source"]!.includes(key))).toEqual([]);
     }
-    if (kind === "apart") return;
-    const works = await result.locator("section.works").innerText();
-    expect(works).toMatch(says[kind]!);
-    if (kind !== "works") {
-      for (const table of tables) expect(works).toContain(table);
-      expect(await result.locator("td.numbers").count()).toBe(0);
-      return;
-    }
-    expect(await result.locator("td.numbers").first().innerText()).toMatch(/^\d/);
-    if (!tables.length) return;
-    const keys = await result
-      .locator("section.works li")
-      .evaluateAll((items) => items.map((item) => (item as HTMLElement).dataset["source"]!));
-    const names = tables.map((table) => `'${table}'`).join(", ");
-    const cited = await ask(`SELECT DISTINCT source FROM citations WHERE table_name IN (${names})`);
-    expect(keys.length).toBeGreaterThan(0);
-    expect(keys.filter((key) => !cited.rows["source"]!.includes(key))).toEqual([]);
-  });
+  );
 });

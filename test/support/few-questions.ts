@@ -1,0 +1,13 @@
+import {copyFileSync, mkdirSync, mkdtempSync, rmSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+
+/** Returns inputs of a run that answers a few questions alone: those of that name, and no page that asks others. */
+export function fewQuestions(names: string[]): {queries: string; pages: string} {
+  const folder = mkdtempSync(join(tmpdir().replaceAll("\\", "/"), "cold-winter-"));
+  const [queries, pages] = [join(folder, "queries"), join(folder, "pages")];
+  for (const each of [queries, pages]) mkdirSync(each);
+  for (const name of names) copyFileSync(`src/queries/${name}.sql`, join(queries, `${name}.sql`));
+  process.once("exit", () => rmSync(folder, {recursive: true, force: true}));
+  return {queries, pages};
+}
