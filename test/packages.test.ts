@@ -46,6 +46,25 @@ describe("a package", () => {
   });
 });
 
+describe("the code of the notebook", () => {
+  const countries =
+    /\b(chin(a|ese)|korean?s?|dprk|prc|pyongyang|beijing|soviets?|iraqi?|libyan?)\b/i;
+
+  it("names no country: cases are rows in data/", () => {
+    const files = ["loaders", "src/figures", "bench"]
+      .flatMap((folder) => filesBelow(folder))
+      .filter((file) => file.endsWith(".ts"));
+    expect(files.length).toBeGreaterThan(20);
+    const found = files.flatMap((file) =>
+      readFileSync(file, "utf8")
+        .replace(/\/\*[\s\S]*?\*\/|(?<!:)\/\/.*$/gm, (part) => part.replace(/[^\n]/g, " "))
+        .split("\n")
+        .flatMap((line, at) => (countries.test(line) ? [`${file}:${at + 1}: ${line.trim()}`] : []))
+    );
+    expect(found).toEqual([]);
+  });
+});
+
 describe("the two packages of DuckDB", () => {
   interface Manifest {
     dependencies: Record<string, string>;

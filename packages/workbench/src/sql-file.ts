@@ -16,7 +16,7 @@ export async function readSqlFile(file: File): Promise<Shared> {
 function plainText(bytes: ArrayBuffer): string {
   try {
     const text = new TextDecoder("utf-8", {fatal: true}).decode(bytes);
-    // eslint-disable-next-line no-control-regex
+    // oxlint-disable-next-line no-control-regex
     if (!/[\u0000-\u0008\u000e-\u001f]/.test(text)) return text;
   } catch {
     // Not UTF-8.

@@ -3,8 +3,10 @@ import {existsSync} from "node:fs";
 
 // What a notebook has set up is asked, quick tools first and side by side; then everything that runs.
 const quick = [
-  {needs: "tsconfig.json", program: ["typescript/bin/tsc"]},
-  {needs: "eslint.config.js", program: ["eslint/bin/eslint.js", ".", "--max-warnings=0"]},
+  // Where it is set up, the linter checks types too.
+  existsSync(".oxlintrc.json")
+    ? {needs: ".oxlintrc.json", program: ["oxlint/bin/oxlint"]}
+    : {needs: "tsconfig.json", program: ["typescript/bin/tsc"]},
   {
     needs: ".prettierrc.json",
     program: ["prettier/bin/prettier.cjs", "--check", "--log-level=warn", "."]
