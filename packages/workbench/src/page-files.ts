@@ -1,7 +1,7 @@
 import {strToU8, zipSync} from "fflate";
 import type {Question, Result} from "@cold-winter/data";
 import {fillPlaceholders, placeholders} from "@cold-winter/data/shared";
-import {isNumeric} from "./chart.js";
+import {boundsOf, isNumeric} from "./chart.js";
 import {keyColumns, countRows, rowText} from "./rows.js";
 import {isPlainText} from "./plain.js";
 import type {ChartChoice, Draft} from "./draft.js";
@@ -125,20 +125,35 @@ ${columns.join(",\n")}
 `;
 }
 
+// The marks of the workbench's own chart, as text: the span of each row where its columns have bounds, then the row.
 function plotText({chart, result}: Pick<Authored, "chart" | "result">): string | null {
-  const {kind, x, y, color} = chart;
+  const {kind, x, y} = chart;
   if (kind === "none" || kind === "figure" || !x || !y) return null;
-  const channels = (paint: string) => `{x: ${JSON.stringify(x)}, y: ${JSON.stringify(y)}${color ? `, ${paint}: ${JSON.stringify(color)}` : ""}}`; // prettier-ignore
   const years =
     /year/i.test(x) && result.columns.some(({name, type}) => name === x && isNumeric(type));
   const axis = years ? ', tickFormat: "d"' : "";
   const tall = kind === "bar" || kind === "range" || kind === "timeline";
-  const marks = {
-    line: `Plot.lineY(rows, ${channels("stroke")})`,
-    bar: `Plot.barX(rows, ${channels("fill")}), Plot.ruleX([0])`,
-    dot: `Plot.dot(rows, ${channels("stroke")})`,
-    range: `Plot.dot(rows, ${channels("stroke")})`,
-    timeline: `Plot.dot(rows, ${channels("stroke")})`
-  }[kind];
+  const marks = [...spanText(chart, result), ...marksText(chart)].join(", ");
   return `{marginLeft: ${tall ? 180 : 60}, x: {grid: true${axis}}, ${tall ? 'y: {type: "band", label: null}, ' : ""}marks: [${marks}]}`;
+}
+
+function markText(mark: string, channels: Record<string, string>, rest = ""): string {
+  const list = Object.entries(channels).filter(([, column]) => column);
+  return `Plot.${mark}(rows, {${list.map(([name, column]) => `${name}: ${JSON.stringify(column)}`).join(", ")}${rest}})`;
+}
+
+function marksText({kind, x, y, color}: ChartChoice): string[] {
+  if (kind === "line") return [markText("lineY", {x, y, stroke: color})];
+  if (kind === "bar") return [markText("barX", {x, y, fill: color}), "Plot.ruleX([0])"];
+  return [markText("dot", {x, y, stroke: color})];
+}
+
+function spanText({kind, x, y, color}: ChartChoice, result: Authored["result"]): string[] {
+  const [low, high] = boundsOf(result, kind === "line" ? y : x) ?? [];
+  if (low === undefined || high === undefined) return [];
+  if (kind === "line")
+    return [markText("areaY", {x, y1: low, y2: high, fill: color}, ", fillOpacity: 0.15")];
+  if (kind !== "range" && kind !== "timeline") return [];
+  const rest = ', strokeWidth: 6, strokeOpacity: 0.4, strokeLinecap: "round"';
+  return [markText("ruleY", {x1: low, x2: high, y, stroke: color}, rest)];
 }

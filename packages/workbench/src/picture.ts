@@ -53,7 +53,7 @@ export function picture(
 
 function readMarks(
   result: Pick<Result, "columns" | "rows">,
-  {x, y, color}: ChartChoice,
+  {kind, x, y, color}: ChartChoice,
   count: number
 ): Mark[] {
   const types = new Map(result.columns.map(({name, type}) => [name, type]));
@@ -65,7 +65,7 @@ function readMarks(
     if (isNumeric(types.get(name) ?? "")) return Number(cell);
     return visible(String(cell).slice(0, 60));
   };
-  const bounds = boundsOf(result, x);
+  const bounds = boundsOf(result, kind === "line" ? y : x);
   return Array.from({length: count}, (_, at) => ({
     ...{x: read(x, at), y: read(y, at), color: color ? String(read(color, at) ?? "") : ""},
     low: (bounds && read(bounds[0], at)) as Mark["low"],
