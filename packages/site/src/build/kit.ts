@@ -2,7 +2,6 @@ import {existsSync} from "node:fs";
 import {cp, mkdir, readFile, rm, writeFile} from "node:fs/promises";
 import {dirname, extname, join} from "node:path";
 import {fileURLToPath} from "node:url";
-import {ProblemError} from "@cold-winter/data";
 import {
   rolldown,
   type ChunkingContext,
@@ -10,8 +9,8 @@ import {
   type RolldownOptions
 } from "rolldown";
 import {figureNames} from "../pages/questions.js";
+import {bundleProblem} from "./bundle-problem.js";
 import {sharedPackages} from "./packages.js";
-import {importFault} from "./renamed.js";
 
 /** Where the bundled kit lies; made anew at every start, never committed. */
 export const kitFolder = "src/kit";
@@ -65,7 +64,7 @@ export async function bundleKit(): Promise<void> {
       output.map(({fileName, ...file}) => [fileName, "code" in file ? file.code : file.source])
     );
   } catch (error) {
-    throw new ProblemError(faultsOf(error as {errors?: Fault[]} & Error));
+    throw bundleProblem(error);
   } finally {
     await bundle.close();
   }
@@ -117,23 +116,6 @@ function reachedFrom(id: string, context: ChunkingContext, reached = new Set<str
       reachedFrom(next, context, reached);
   }
   return reached;
-}
-
-interface Fault {
-  message: string;
-  id?: string;
-  loc?: {file?: string; line: number};
-}
-
-function faultsOf({errors, message}: {errors?: Fault[]} & Error) {
-  return (errors ?? [{message}]).map(({message, id, loc}) => {
-    const file = (loc?.file ?? id ?? "src/figures").replace(`${process.cwd()}/`, "");
-    return {
-      file,
-      line: loc?.line ?? 1,
-      ...(importFault(message) ?? {message: message.split("\n")[0]!, remedy: "mend the code"})
-    };
-  });
 }
 
 async function writeKit(files: [name: string, contents: string | Uint8Array][]): Promise<void> {

@@ -1,5 +1,6 @@
 import {basename} from "node:path";
 import {build} from "esbuild";
+import {bundleProblem} from "../build/bundle-problem.js";
 import {figureNames} from "../pages/questions.js";
 
 const folder = "src/figures";
@@ -17,7 +18,10 @@ export async function figureModules(): Promise<Map<string, string>> {
     outdir: "figures",
     write: false,
     legalComments: "none",
+    logLevel: "silent",
     external
+  }).catch((error: unknown) => {
+    throw bundleProblem(error);
   });
   return new Map(
     outputFiles.map(({path, text}) => [`download/figures/${basename(path, ".js")}.mjs`, text])
