@@ -78,8 +78,13 @@ function isUtf8(bytes: Uint8Array): boolean {
   }
 }
 
-/** Splits CSV text into rows with their line numbers. Reports what cannot be split and returns null. */
-export function parseCsv(text: string, file: string, report: Report): CsvRow[] | null {
+/** Splits CSV text into rows with their line numbers. Reports what cannot be split and returns null. Where tabs stand between cells, quotation marks are letters. */
+export function parseCsv(
+  text: string,
+  file: string,
+  report: Report,
+  delimiter = ","
+): CsvRow[] | null {
   const rows: CsvRow[] = [];
   let line = 1;
   const keep = (cells: string[], {lines}: {lines: number}) => {
@@ -89,6 +94,9 @@ export function parseCsv(text: string, file: string, report: Report): CsvRow[] |
   };
   try {
     parse(text, {
+      delimiter,
+      quote: delimiter === "\t" ? null : '"',
+      bom: true,
       on_record: keep,
       relax_column_count: true,
       skip_empty_lines: false,
