@@ -6,7 +6,8 @@ import {dirname, join} from "node:path";
 import {parseArgs} from "node:util";
 import {computeOutputs, type Outputs} from "../outputs/outputs.js";
 import {ProblemError} from "@cold-winter/data";
-import {changedTables, changedWorks, findings} from "./release/facts.js";
+import {changedTables, changedWorks} from "./release/facts.js";
+import {differences, findings} from "./release/findings.js";
 import {releaseNotes, type Release} from "./release/notes.js";
 
 const {values, positionals} = parseArgs({
@@ -55,11 +56,7 @@ const release: Release = {
     ...changedTables(join(folder, "data"), "data"),
     changedWorks(join(folder, "data"), "data")
   ],
-  findings:
-    old &&
-    [...new Set([...old.keys(), ...current.keys()])]
-      .map((figure) => ({figure, before: old.get(figure) ?? "", after: current.get(figure) ?? ""}))
-      .filter((each) => each.before !== each.after),
+  findings: old && differences(old, current),
   code: subjects.split("\n").filter(Boolean)
 };
 console.log(values.json ? JSON.stringify(release, null, 2) : releaseNotes(release));

@@ -2,10 +2,6 @@ import {readFileSync} from "node:fs";
 import {join, relative} from "node:path/posix";
 import {parse} from "csv-parse/sync";
 import {filesBelow} from "@cold-winter/data";
-import type {Outputs} from "../../outputs/outputs.js";
-import {figureNames} from "../../pages/questions.js";
-import {figureState, figureWords} from "@cold-winter/figure/drawing";
-import {figureInput} from "../../build/bake.js";
 
 /** One value of a row or one entry that differs; empty where there is none. */
 export interface Change {
@@ -42,21 +38,6 @@ export function changedWorks(before: string, after: string): TableChanges {
     );
   };
   return changedRows("sources", works(before), works(after));
-}
-
-/** Returns the findings of all figures for the default choices, by figure; none of those that cannot be answered. */
-export async function findings(outputs: Outputs): Promise<Map<string, string>> {
-  const sentences = new Map<string, string>();
-  for (const name of figureNames()) {
-    try {
-      const input = await figureInput(name, outputs);
-      const {rows, context} = figureState(input);
-      sentences.set(name, figureWords(input.spec, rows, context).finding);
-    } catch {
-      // Facts of another time may lack what a question of today asks for: its finding counts as new.
-    }
-  }
-  return sentences;
 }
 
 function tablesOf(folder: string): string[] {

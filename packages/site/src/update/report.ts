@@ -1,0 +1,89 @@
+import type {Problem} from "@cold-winter/data";
+import {formatProblem} from "@cold-winter/data";
+import type {ChangedFinding} from "../commands/release/findings.js";
+import {countsOf} from "./accept.js";
+import type {Candidates, Cells, Change} from "./candidates.js";
+
+/** What came of asking one loader. */
+export interface Outcome {
+  loader: string;
+  /** Why nothing came, in a sentence. */
+  refused?: string;
+  candidates?: Candidates;
+  /** What the rules would say of the record with them. */
+  problems?: Problem[];
+  /** Findings and verdicts that would read otherwise; null where they cannot be answered. */
+  findings?: ChangedFinding[] | null;
+}
+
+const most = 20;
+
+/** Writes what publishers' newest files would change, in Markdown. */
+export function updateReport(outcomes: Outcome[]): string {
+  const changed = outcomes.filter(({candidates}) => candidates?.changes.length);
+  const refused = outcomes.filter((each) => each.refused);
+  const same = outcomes.filter(({candidates}) => candidates && !candidates.changes.length);
+  return [
+    "# What the publishers' newest files would change",
+    ...changed.flatMap(sectionOf),
+    ...(changed.length ? [] : ["Nothing."]),
+    ...(same.length ? ["## As before", same.map(({loader}) => loader).join(", ")] : []),
+    ...(refused.length
+      ? [
+          "## Refused",
+          refused.map(({loader, refused}) => `- **${loader}**: ${refused!}`).join("\n")
+        ]
+      : []),
+    ...(changed.length
+      ? [
+          "Nothing is in the record yet. `npm run update -- SOURCE --accept` takes what was looked at, `--decline ROW` leaves one row out, `--undo` gives all back."
+        ]
+      : [])
+  ].join("\n\n");
+}
+
+function sectionOf({loader, candidates, problems = [], findings}: Outcome): string[] {
+  const {changes, said_by, table} = candidates!;
+  const lines = changes.slice(0, most).map(lineOf);
+  const rest = changes.length > most ? [`- and ${changes.length - most} more`] : [];
+  return [
+    `## ${loader}: ${countsOf(candidates!)}`,
+    `${said_by}. Table ${table}; all rows: data/candidates/${loader}.json`,
+    [...lines, ...rest].join("\n"),
+    ...(problems.length
+      ? [
+          `The rules would refuse the record with them:\n\n${problems
+            .slice(0, most)
+            .map((problem) => `- ${formatProblem(problem)}`)
+            .join("\n")}`
+        ]
+      : []),
+    ...(findings === undefined ? [] : [sentencesOf(findings)])
+  ];
+}
+
+function sentencesOf(findings: ChangedFinding[] | null): string {
+  if (!findings) return "What the figures would say cannot be told before the rules are met.";
+  if (!findings.length) return "No finding would read otherwise.";
+  const lines = findings.map(
+    ({figure, before, after}) =>
+      `- **${figure}**\n  - now: ${before || "none"}\n  - then: ${after || "none"}`
+  );
+  return `Sentences that would read otherwise:\n\n${lines.join("\n")}`;
+}
+
+function lineOf({id, before, after}: Change): string {
+  if (!before) return `- new \`${id}\`: ${figureOf(after!)}`;
+  if (!after) return `- gone \`${id}\`: ${figureOf(before)}`;
+  const moved = Object.keys(after).filter((column) => after[column] !== before[column]);
+  const parts = moved.map(
+    (column) => `${column} ${before[column] || "nothing"} → ${after[column] || "nothing"}`
+  );
+  const note = before["note"] ? `; its note stays, read it again: “${before["note"]}”` : "";
+  return `- changed \`${id}\`: ${parts.join("; ")}${note}`;
+}
+
+function figureOf(cells: Cells): string {
+  const {best = "", unit = "", sources = ""} = cells;
+  return [`${best} ${unit}`.trim(), sources].filter(Boolean).join(", ");
+}
