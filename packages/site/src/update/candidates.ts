@@ -65,6 +65,7 @@ export function writeLock(places: Places, id: string, entry: Locked | null): voi
   const {[id]: _before, ...others} = readLock(places);
   const all = Object.entries(entry ? {...others, [id]: entry} : others);
   all.sort(([a], [b]) => (a < b ? -1 : 1));
+  if (!all.length) return forget(places.lock());
   writeWhole(places.lock(), `${JSON.stringify(Object.fromEntries(all), null, 2)}\n`);
 }
 
