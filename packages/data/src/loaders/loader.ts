@@ -3,7 +3,7 @@ import {resolve} from "node:path";
 import {join} from "node:path/posix";
 import {pathToFileURL} from "node:url";
 import type {Dataset} from "../dataset.js";
-import type {PublisherFile} from "./publisher-file.js";
+import {refuse, type PublisherFile} from "./publisher-file.js";
 
 /** Cells of one row of a table, as text by column: those that its publisher says. What a person adds, as a note, is not among them. */
 export type LoadedRow = Record<string, string>;
@@ -58,8 +58,13 @@ export async function readLoaders(folder = "loaders"): Promise<LoaderFile[]> {
     .sort();
   const read = names.map(async (name) => {
     const file = join(folder, name);
-    const module = (await import(pathToFileURL(resolve(file)).href)) as {default: Loader[]};
-    return module.default.map((loader) => ({file, loader}));
+    try {
+      const module = (await import(pathToFileURL(resolve(file)).href)) as {default: Loader[]};
+      return module.default.map((loader) => ({file, loader}));
+    } catch (error) {
+      const message = `does not give a list of loaders: ${(error as Error).message}`;
+      return refuse({file, message, remedy: "export the list as its default, as the others do"});
+    }
   });
   return (await Promise.all(read)).flat();
 }

@@ -1,5 +1,7 @@
 import {memoize, references, bibliographyEntries} from "@cold-winter/data";
 import type {Answers, Dataset, Query, Tags} from "@cold-winter/data";
+import type {LoaderFile} from "@cold-winter/data/loaders";
+import {Places, readLock} from "../update/candidates.js";
 import {citationTemplates} from "../templates/citation-templates.js";
 import {codebookPage} from "../templates/codebook-page.js";
 import {embedPages} from "../templates/embeds.js";
@@ -21,17 +23,19 @@ export interface Made {
   pages: Page[];
   tags: Tags;
   runs?: PageRuns;
+  /** What reads publishers' files. */
+  loaders: LoaderFile[];
 }
 
 /** Adds the files that rest on the record and on what was answered: references, search, and the pages made of both. */
 export function addDatasetFiles(
-  {dataset, answers, files, questions, pages, tags, runs}: Made,
+  {dataset, answers, files, questions, pages, tags, runs, loaders}: Made,
   preview: boolean
 ): void {
   files.set("data/citation.json", JSON.stringify(citationTemplates(dataset.version)));
   files.set("data/works.json", JSON.stringify(bibliographyEntries(dataset.sources)));
   files.set("data/references.json", referencesText(dataset.sources));
-  files.set("sources.md", sourcesPage(dataset));
+  files.set("sources.md", sourcesPage(dataset, loaders, readLock(new Places())));
   files.set("codebook.md", codebookPage(dataset));
   const asked = pages.map((page) => ({...page, fences: runs?.askedOf(page) ?? []}));
   const showing = [...asked, ...madePages(files)];

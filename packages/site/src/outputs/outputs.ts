@@ -26,6 +26,7 @@ import {
   schemaOf
 } from "@cold-winter/data";
 import type {Answers, Dataset, Lessons, Problem, Query, Report, Tags} from "@cold-winter/data";
+import {readLoaders, type LoaderFile} from "@cold-winter/data/loaders";
 import {claimsPage} from "../templates/claims-page.js";
 import {addDatasetFiles, hasWorkbench} from "./dataset-files.js";
 import {downloads} from "./downloads.js";
@@ -104,7 +105,7 @@ export async function computeOutputs(inputs: Inputs = {}): Promise<Outputs> {
   checkPages({keys, figures: figureNames(), queries: asked.map(({name}) => name), pages}, report);
   const outputs: Outputs = {dataset, problems, broken, answers: new Map(), pages, files: new Map()};
   const shown = preview ? pages : pages.filter(({draft}) => !draft);
-  const rest = {tags, lessons, report};
+  const rest = {tags, lessons, report, loaders: await readLoaders()};
   const run: Run = {
     outputs,
     questions,
@@ -134,6 +135,7 @@ interface Run {
   shown: Page[];
   tags: Tags;
   lessons: Lessons;
+  loaders: LoaderFile[];
   compared?: Compared;
   report: Report;
   /** Adds what does not rest on answers, and returns the outputs as they are. */

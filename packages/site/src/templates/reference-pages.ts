@@ -1,23 +1,40 @@
 import {byPosition, citationRows, familiesOf, memoizeRecent, references} from "@cold-winter/data";
 import type {CitationRow, DataPackage, Dataset, Row, Source} from "@cold-winter/data";
+import type {LoaderFile} from "@cold-winter/data/loaders";
+import type {Locked} from "../update/candidates.js";
+import {originText, originsOf, originsTable, type Origins} from "./origins.js";
 import {download, escape, words} from "./html.js";
 
 const most = 6;
 
 /** Returns the page of all works, in Markdown: each with its reference, family, terms and the rows that rest on it. */
-export function sourcesPage(dataset: Dataset): string {
+export function sourcesPage(
+  dataset: Dataset,
+  loaders: LoaderFile[] = [],
+  lock: Record<string, Locked> = {}
+): string {
+  const origins = originsOf(dataset, loaders, lock);
   return writeSources(
     dataset.sources,
     citationRows(dataset),
     dataset.package,
-    dataset.tables.get("grades") ?? noGrades
+    dataset.tables.get("grades") ?? noGrades,
+    // As text, so that the page is not made anew where they are the same.
+    JSON.stringify(origins)
   );
 }
 
 const noGrades: Row[] = [];
 
 const writeSources = memoizeRecent(
-  (sources: Source[], citations: CitationRow[], described: DataPackage, grades: Row[]): string => {
+  (
+    sources: Source[],
+    citations: CitationRow[],
+    described: DataPackage,
+    grades: Row[],
+    counted: string
+  ): string => {
+    const origins = JSON.parse(counted) as Origins;
     const texts = references(sources);
     const rows = citingRows(citations);
     const items = sources.map(({key, family, fields}) => {
@@ -31,7 +48,8 @@ const writeSources = memoizeRecent(
         fields["seen"] && `Seen: ${fields["seen"]}`,
         fields["no_urldate"] && `Day of access: ${fields["no_urldate"]}`,
         fields["no_archive"] && `Not archived: ${fields["no_archive"]}`,
-        fields["terms"] && `Terms: ${fields["terms"]}`
+        fields["terms"] && `Terms: ${fields["terms"]}`,
+        originText(origins.works[key])
       ].filter(Boolean);
       const depth = depthOf(fields["seen"] ?? "");
       return `<li id="${key}" data-family="${family}" data-depth="${depth}" data-grade="${escape(fields["grade"] ?? "")}"><code>${key}</code> ${plain}${link}<br><small>${words(family)} · ${escape(
@@ -46,6 +64,9 @@ title: Sources
 # Sources
 
 Every row of the record names the works that say it. ${countsOf(sources, citations, familiesOf(described), grades)} What each column of a row says of its source is in the [codebook](/codebook#coding-rules). The same list, for a reference manager: ${download("references.bib", "BibTeX")} and ${download("references.json", "CSL")}.
+
+${originsTable(origins)}
+## Works
 
 \`\`\`js
 import {filterList} from "@cold-winter/site/filter";
