@@ -106,10 +106,8 @@ function chosen(names: string[]): string[] {
 function unknown(): string {
   const names = [...new Set(loaders.map(({loader}) => loader.source))].join(", ");
   if (!names)
-    return "there is no loader: loaders/ holds one a publisher, as the guide to publishing shows";
-  return source
-    ? `no loader reads ${source}: write one of ${names}; rows of other works are typed by hand`
-    : "there is no loader";
+    return "there is no loader: a file of loaders/ exports a list of what reads publishers' files";
+  return `no loader reads ${source ?? ""}: write one of ${names}; rows of other works are typed by hand`;
 }
 
 function tell(line: string): void {
