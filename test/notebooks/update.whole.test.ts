@@ -33,7 +33,11 @@ beforeAll(() => {
     expect(text).toMatch(from);
     writeFileSync(path, text.replaceAll(from, to));
   };
-  change("packages/figure/src/index.ts", /\banswerColumns\b/g, "answerColumns, answerColumns as columnsOf");
+  change(
+    "packages/figure/src/index.ts",
+    /\banswerColumns\b/g,
+    "answerColumns, answerColumns as columnsOf"
+  );
   change("packages/figure/package.json", /"version": "[\d.]+"/g, '"version": "0.0.9"');
   folder = join(earlier.folder, "dist", "a notebook");
   const begun = earlier.run("new", ["notebook", folder]);
