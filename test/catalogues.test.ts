@@ -135,7 +135,7 @@ describe.each(translated)("the catalogue of $name", ({load, unreviewed}) => {
     );
     const silent = all.filter((own) => own !== null && !languageOf(own));
     expect(
-      silent.filter((own) => !/^(HTML|CSV|JSON|PNG|BibTeX|RIS|Arrow|Parquet)$/.test(own!))
+      silent.filter((own) => !/^(HTML|CSV|JSON|NULL|PNG|BibTeX|RIS|Arrow|Parquet)$/.test(own!))
     ).toEqual([]);
   });
 });

@@ -252,7 +252,7 @@ it("says once that the engine starts, however many ask", async () => {
   try {
     let resolve: (engine: never) => void = () => undefined;
     const promise = new Promise<never>((done) => (resolve = done));
-    giveEngines({shared: () => promise, own: () => promise});
+    giveEngines({shared: () => promise, own: () => promise, file: () => promise});
     const asked = Array.from({length: 30}, () => startedEngine());
     expect(window.document.querySelectorAll(".engine-note")).toHaveLength(1);
     resolve({} as never);

@@ -31,6 +31,13 @@ export interface Reading extends Result {
   arrow: Uint8Array[];
 }
 
+/** A table of a database file, each value as the engine writes it. */
+export interface FileTable {
+  name: string;
+  columns: {name: string; type: string}[];
+  rows: (string | null)[][];
+}
+
 /** A running query engine. */
 export interface Engine {
   version: string;

@@ -52,5 +52,13 @@ export type {Tags} from "./tags.js";
 export {readViews} from "./views.js";
 export type {View} from "./views.js";
 export {bibliographyEntries} from "./bibliography-entries.js";
-export type {Engine, EngineOptions, Limits, Progress, Reading, Result} from "./engine.js";
+export type {
+  Engine,
+  EngineOptions,
+  FileTable,
+  Limits,
+  Progress,
+  Reading,
+  Result
+} from "./engine.js";
 export type {Question} from "./question.js";

@@ -12,5 +12,5 @@ export {numberCitations} from "./page-references.js";
 export {query} from "./query.js";
 export {address, ask, load, loadAnswers, loadReferences, pageAddress, site} from "./site.js";
 export type {Site} from "./site.js";
-export {giveEngines, ownEngine, startedEngine} from "./start-engine.js";
+export {giveEngines, ownEngine, readDatabaseFile, startedEngine} from "./start-engine.js";
 export {currentSelections, onSelectionsChange, setSelections} from "./store.js";

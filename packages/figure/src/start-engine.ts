@@ -1,11 +1,12 @@
-import type {Engine, EngineOptions} from "@cold-winter/data";
+import type {Engine, EngineOptions, FileTable} from "@cold-winter/data";
 import {text} from "./catalogue.js";
 import {element, write} from "./dom.js";
 
-/** The engines that a page can start: one that its figures and cells share, and those of its workbenches. */
+/** The engines that a page can start: one that its figures and cells share, those of its workbenches, and one for a reader's database file. */
 export interface Engines {
   shared: (options: EngineOptions) => Promise<Engine>;
   own: (options: EngineOptions) => Promise<Engine>;
+  file: (bytes: Uint8Array) => Promise<FileTable[]>;
 }
 
 const given = globalThis as {coldWinterEngineAccess?: Engines};
@@ -18,6 +19,11 @@ export function giveEngines(engines: Engines): void {
 /** Starts an engine of one's own. Throws where the page was handed none. */
 export function ownEngine(options: EngineOptions): Promise<Engine> {
   return engines().own(options);
+}
+
+/** Reads the tables of a database file in an engine of its own. Throws where the page was handed none, or the file is none. */
+export function readDatabaseFile(bytes: Uint8Array): Promise<FileTable[]> {
+  return engines().file(bytes);
 }
 
 function engines(): Engines {

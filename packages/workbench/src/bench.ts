@@ -37,4 +37,6 @@ export interface Bench {
   show: (opening: Opening) => void;
   change: (change: Partial<Draft>) => void;
   rewrite: (sql: string) => void;
+  /** Shows the tables anew: the reader brought one. */
+  tablesChanged: () => void;
 }

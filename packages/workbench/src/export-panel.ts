@@ -3,15 +3,12 @@ import {framedPicture, pictureImage, save} from "@cold-winter/figure/drawing";
 import {citeTexts, loadReferences} from "@cold-winter/figure/live";
 import {cite} from "./cite.js";
 import {exportRows, formats, type Format} from "./exports.js";
-import {openShared} from "./opening.js";
-import {readOwnTable} from "./own-table.js";
 import {figureFiles, fileName, pageFile, queryFile, type Authored} from "./page-files.js";
 import {panel, shareParts} from "./panels.js";
 import {printRows} from "./rows.js";
 import {introduce} from "./result-view.js";
 import {encodeShared, writeFile, type Shared} from "./share.js";
 import {isName, tokens} from "./trace/tokens.js";
-import {readSqlFile} from "./sql-file.js";
 import {translate, type WordName} from "./text.js";
 import type {Bench, Shown} from "./bench.js";
 
@@ -139,16 +136,14 @@ function titleOf({subject, unchanged}: Shown): string {
   return unchanged ? subject.title : translate("cite.remix", {title: subject.title});
 }
 
-/** Lets a reader bring files: a query of the workbench's, any SQL, or a table. */
+/** Lets a reader bring files: a query of the workbench's, any SQL, or tables. */
 export function acceptFiles(bench: Bench, node: HTMLElement): void {
   const {file, buttons, status} = bench.view;
   const open = async (given: File) => {
     try {
-      if (/\.(csv|tsv)$/i.test(given.name)) await addTable(bench, given);
-      else
-        bench.show(
-          await openShared(await readSqlFile(given), translate("file.opened", {name: given.name}))
-        );
+      write(status, translate("import.reading", {name: given.name}));
+      const {importFile} = await import("./import/panel.js");
+      await importFile(bench, given);
     } catch (error) {
       write(status, translate("file.bad", {reason: (error as Error).message}));
     }
@@ -165,11 +160,4 @@ export function acceptFiles(bench: Bench, node: HTMLElement): void {
     const [given] = event.dataTransfer?.files ?? [];
     if (given) void open(given);
   });
-}
-
-async function addTable(bench: Bench, file: File): Promise<void> {
-  const table = await readOwnTable(file);
-  await bench.session.add(table);
-  const columns = table.columns.slice(0, 8).join(", ");
-  write(bench.view.status, translate("own.added", {name: table.name, rows: table.rows, columns}));
 }

@@ -1,73 +1,49 @@
-import {tableFromArrays, tableToIPC, bool, dateDay, float64, utf8} from "@uwdata/flechette";
-import {csvParseRows, tsvParseRows} from "d3-dsv";
-import type {OwnTable} from "./session.js";
+import type {Engine, Schema, SchemaTable} from "@cold-winter/data";
 import {translate} from "./text.js";
 
-const longestFile = 50_000_000;
-
-type Kind = "number" | "boolean" | "date" | "text";
-
-const patterns: [Kind, RegExp][] = [
-  ["number", /^-?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i],
-  ["date", /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/],
-  ["boolean", /^(true|false)$/i]
-];
-
-const arrowTypes = {number: float64, boolean: bool, date: dateDay, text: utf8};
-
-/** Reads a CSV or TSV file as a table for the engine; it stays in this browser. Throws, in plain words, for what is none. */
-export async function readOwnTable(file: File): Promise<OwnTable> {
-  if (file.size > longestFile)
-    throw new Error(translate("own.large", {megabytes: longestFile / 1e6}));
-  const text = (await file.text()).replace(/^\uFEFF/, "");
-  const [head, ...body] = /\.tsv$/i.test(file.name) ? tsvParseRows(text) : csvParseRows(text);
-  if (!head?.some((name) => name.trim())) throw new Error(translate("own.empty"));
-  const rows = body.filter((row) => row.length > 1 || row[0]);
-  const wrong = rows.findIndex((row) => row.length !== head.length);
-  if (wrong >= 0)
-    throw new Error(
-      translate("own.ragged", {line: wrong + 2, cells: rows[wrong]!.length, columns: head.length})
-    );
-  const columns = columnNames(head);
-  const kinds = columns.map((_, at) => kindOf(rows.map((row) => row[at]!)));
-  const arrays = columns.map(
-    (name, at) => [name, rows.map((row) => readCell(row[at]!, kinds[at]!))] as const
-  );
-  const types = Object.fromEntries(columns.map((name, at) => [name, arrowTypes[kinds[at]!]()]));
-  const stream = tableToIPC(tableFromArrays(Object.fromEntries(arrays), {types}), {
-    format: "stream"
-  })!;
-  return {name: tableName(file.name), columns, rows: rows.length, stream};
+/** A table that a reader brought along: its columns, and every value as a text in an Arrow stream. */
+export interface OwnTable {
+  name: string;
+  /** The file that it was read from. */
+  file: string;
+  columns: {name: string; type: string}[];
+  rows: number;
+  stream: Uint8Array;
 }
 
-/** Returns a name of a table for a file: `my_` and its plain letters. */
-export function tableName(file: string): string {
-  const plain = file.replace(/\.\w+$/, "").toLowerCase().replace(/[^a-z0-9]+/g, "_").replace(/^_+|_+$/g, ""); // prettier-ignore
-  return `my_${plain.slice(0, 40) || "table"}`;
-}
+/** The table that holds the texts while the engine makes values of them. */
+export const textsName = "my_texts_of_a_file";
 
-function columnNames(head: string[]): string[] {
-  const seen = new Set<string>();
-  return head.map((written, at) => {
-    const name = written.trim().slice(0, 60) || `column_${at + 1}`;
-    let own = name;
-    for (let more = 2; seen.has(own.toLowerCase()) || own === "__proto__"; more++)
-      own = `${name.replaceAll("_", "")}_${more}`;
-    seen.add(own.toLowerCase());
-    return own;
+const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`;
+
+/** Returns the statement that makes a table of its texts, each column with its type. */
+export function castStatement({name, columns}: Pick<OwnTable, "name" | "columns">): string {
+  const casts = columns.map(({name: column, type}, at) => {
+    const value = type === "VARCHAR" ? `c${at}` : `CAST(c${at} AS ${type})`;
+    return `${value} AS ${quoted(column)}`;
   });
+  return `CREATE OR REPLACE TABLE ${quoted(name)} AS SELECT ${casts.join(", ")} FROM ${textsName}`;
 }
 
-function kindOf(cells: string[]): Kind {
-  const filled = cells.map((cell) => cell.trim()).filter(Boolean);
-  if (!filled.length) return "text";
-  return patterns.find(([, pattern]) => filled.every((cell) => pattern.test(cell)))?.[0] ?? "text";
+/** Brings a table into an engine; rejects with the engine's error, and then it is not there. */
+export async function bringTable(engine: Engine, table: OwnTable): Promise<void> {
+  await engine.read(`DROP TABLE IF EXISTS ${textsName}`, {});
+  await engine.insert(textsName, table.stream);
+  try {
+    await engine.read(castStatement(table), {});
+  } finally {
+    await engine.read(`DROP TABLE ${textsName}`, {});
+  }
 }
 
-function readCell(written: string, kind: Kind): number | boolean | Date | string | null {
-  const cell = written.trim();
-  if (!cell) return null;
-  if (kind === "number") return Number(cell);
-  if (kind === "date") return new Date(`${cell}T00:00:00Z`);
-  return kind === "boolean" ? cell.toLowerCase() === "true" : written;
+/** Returns what the database holds together with the reader's own tables. */
+export function withOwn(schema: Schema, own: Iterable<OwnTable>): Schema {
+  return {...schema, derived: [...schema.derived, ...[...own].map(described)]};
+}
+
+function described({name, file, rows, columns}: OwnTable): SchemaTable {
+  return {
+    ...{name, rows, title: name, description: `${translate("own.table")}: ${file}`},
+    columns: columns.map((column) => ({...column, description: "", samples: []}))
+  };
 }

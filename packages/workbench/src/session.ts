@@ -1,8 +1,10 @@
 import {ownEngine} from "@cold-winter/figure/live";
+import {literal} from "@cold-winter/data/shared";
 import {translate} from "./text.js";
 import {Made, namesOfRecord, type Names} from "./trace/made.js";
 import {admit, changes, inPlace, Refusal} from "./trace/admit.js";
 import {direct, readExact, type Exact} from "./own-text.js";
+import {bringTable, type OwnTable} from "./own-table.js";
 import {tablesOf, type Plan} from "./trace/plan.js";
 import {findMixing, unknownMixing, type Mixing} from "./scaling.js";
 import type {Engine, Limits, Reading, Schema} from "@cold-winter/data";
@@ -14,14 +16,6 @@ export type EngineState =
   | {kind: "ready"}
   | {kind: "running"}
   | {kind: "failed"; reason: string};
-
-/** A table that a reader brought along, as an Arrow stream. */
-export interface OwnTable {
-  name: string;
-  columns: string[];
-  rows: number;
-  stream: Uint8Array;
-}
 
 /** What a statement gave, and how long it took the engine. */
 export interface Answer extends Exact {
@@ -183,14 +177,22 @@ export class Session {
     this.stop();
   }
 
-  /** Adds a table of the reader's, to this engine and to those after it. */
+  /** Says whose a name is: the record's or the engine's, the reader's own, or nobody's. */
+  async owner(name: string): Promise<"record" | "own" | null> {
+    const engine = await this.start();
+    const plain = name.toLowerCase();
+    if (this.names!.tables.has(plain) || this.names!.functions.has(plain)) return "record";
+    const made = `SELECT 1 AS one FROM duckdb_tables() WHERE database_name = 'memory' AND lower(table_name) = ${literal(plain)}`;
+    const {rows} = await engine.read(made, {});
+    return rows["one"]!.length ? "own" : null;
+  }
+
+  /** Adds a table of the reader's, to this engine and to those after it. Rejects where the engine does. */
   async add(table: OwnTable): Promise<void> {
+    const engine = await this.start();
+    await bringTable(engine, table);
     this.own.set(table.name, table);
     this.made.bring(table.name);
-    const engine = this.current;
-    if (!engine) return;
-    await engine.read(`DROP TABLE IF EXISTS "${table.name}"`, {});
-    await engine.insert(table.name, table.stream);
   }
 
   private renew(reason: Error): void {
@@ -209,9 +211,9 @@ export class Session {
       without: this.without,
       progress: (share) => this.tell({kind: "loading", share})
     });
-    for (const {name, stream} of this.own.values()) {
-      await engine.insert(name, stream);
-      this.made.bring(name);
+    for (const table of this.own.values()) {
+      await bringTable(engine, table);
+      this.made.bring(table.name);
     }
     this.names ??= await namesOfRecord(engine);
     this.current = engine;

@@ -43,7 +43,7 @@ export function layout(): View {
     editor: box("editor"),
     file: make("input", {
       type: "file",
-      accept: ".sql,.csv,.tsv,.txt",
+      accept: ".csv,.tsv,.tab,.txt,.dat,.json,.ndjson,.jsonl,.parquet,.xlsx,.duckdb,.db,.sql",
       hidden: true,
       "aria-label": translate("button.open")
     }),

@@ -2,7 +2,8 @@ import type {Question, Schema} from "@cold-winter/data";
 import {fillPlaceholders} from "@cold-winter/data/shared";
 import {hasText, setChildren, text, write} from "@cold-winter/figure";
 import {type Site, site} from "@cold-winter/figure/live";
-import {difference, Editor} from "./editor.js";
+import {showDifference} from "./difference-view.js";
+import {Editor} from "./editor.js";
 import {keepDraft, keepRun, lastDraft, onOtherDraft} from "./browser-storage.js";
 import {explain} from "./message.js";
 import {messageView} from "./message-view.js";
@@ -15,6 +16,8 @@ import {schemaPanel} from "./schema-panel.js";
 import {Session, type Answer, type EngineState} from "./session.js";
 import type {Shared} from "./share.js";
 import {acceptFiles, showCitation, showLink} from "./export-panel.js";
+import {askAgain} from "./own-files.js";
+import {withOwn} from "./own-table.js";
 import {markStale} from "./stale.js";
 import {linkWarning} from "./link-warning.js";
 import {translate} from "./text.js";
@@ -38,7 +41,7 @@ export class Workbench {
 
   constructor() {
     this.editor = new Editor({
-      schema: () => this.schema,
+      schema: () => this.tables,
       choices: () => Object.keys(this.draft.choices),
       run: () => void this.run(),
       change: (sql) => this.change({sql})
@@ -50,11 +53,23 @@ export class Workbench {
   async open(hash: string, search: string): Promise<void> {
     try {
       [this.schema, this.site] = await Promise.all([loadSchema(), site()]);
-      this.view.side.replaceChildren(schemaPanel(this.schema, (name) => this.editor.insert(name)));
+      this.tablesChanged();
       this.show(await openAddress(hash, search));
     } catch (error) {
       write(this.view.status, translate("file.bad", {reason: (error as Error).message}));
     }
+  }
+
+  /** What queries can read: the record, and the reader's own tables. */
+  get tables(): Schema | null {
+    return this.schema && withOwn(this.schema, this.session.own.values());
+  }
+
+  /** Shows the tables anew: the reader brought one. */
+  tablesChanged(): void {
+    const insert = (name: string) => this.editor.insert(name);
+    this.view.side.replaceChildren(schemaPanel(this.tables!, insert));
+    if (!this.shared) write(this.view.warning, askAgain(this.draft.sql, this.session.own));
   }
 
   /** Begins to answer the reader. */
@@ -104,7 +119,8 @@ export class Workbench {
     this.draw();
     void this.showOriginal();
     if (note) write(status, note);
-    write(this.view.warning, note && !shared ? note : shared ? linkWarning(draft.sql) : "");
+    const missing = askAgain(draft.sql, this.session.own);
+    write(this.view.warning, note && !shared ? note : shared ? linkWarning(draft.sql) : missing);
   }
 
   /** Takes over a work that the reader had before. */
@@ -185,7 +201,7 @@ export class Workbench {
     this.markStale();
     write(this.view.status, error.message === translate("error.stopped") ? error.message : "");
     if (error.message === translate("error.stopped")) return;
-    const message = explain(error, this.draft.sql, this.draft.choices, this.schema!);
+    const message = explain(error, this.draft.sql, this.draft.choices, this.tables!);
     this.editor.mark(message);
     this.view.message.replaceChildren(
       messageView(
@@ -238,21 +254,8 @@ export class Workbench {
   }
 
   private showDifference(): void {
-    const original = this.question?.sql ?? null;
-    const {difference: place} = this.view;
-    if (original === null || original === this.draft.sql) return place.replaceChildren();
-    const open = place.querySelector("details")?.open ?? this.shared !== null;
-    const details = document.createElement("details");
-    const summary = document.createElement("summary");
-    write(summary, translate("difference.summary"));
-    details.append(summary);
-    const draw = () =>
-      details.open &&
-      details.children.length === 1 &&
-      details.append(difference(original, this.draft.sql));
-    details.addEventListener("toggle", draw);
-    details.open = open;
-    place.replaceChildren(details);
+    const {question, draft, shared, view} = this;
+    showDifference(view.difference, question?.sql ?? null, draft.sql, shared !== null);
   }
 
   private async showOriginal(): Promise<void> {

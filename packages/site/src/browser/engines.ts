@@ -39,4 +39,9 @@ async function endStale(): Promise<void> {
   held.coldWinterData = version;
 }
 
-giveEngines({shared: starter("engine"), own: starter("startEngine")});
+async function file(bytes: Uint8Array) {
+  const {readDatabaseFile} = await import("@cold-winter/engine");
+  return readDatabaseFile(bytes, host);
+}
+
+giveEngines({shared: starter("engine"), own: starter("startEngine"), file});

@@ -1,0 +1,67 @@
+import {FileFault} from "./grid.js";
+import {translate} from "../text.js";
+
+/** The encodings that are offered, by the names that browsers know. */
+export const encodings = ["utf-8", "utf-16le", "utf-16be", "windows-1252", "windows-1250", "windows-1251", "koi8-r", "gb18030", "big5", "euc-kr", "shift_jis", "euc-jp"] as const; // prettier-ignore
+
+export type Encoding = (typeof encodings)[number];
+
+const sample = 200_000;
+
+/** Finds the encoding of a text: by its mark, else as UTF-8 or UTF-16, else by its letters. Throws where it is no text. */
+export async function findEncoding(bytes: Uint8Array): Promise<Encoding> {
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return "utf-16le";
+  if (first === 0xfe && second === 0xff) return "utf-16be";
+  const wide = wideEncoding(bytes.subarray(0, sample));
+  if (wide) return wide;
+  if (bytes.subarray(0, sample).some((byte) => byte < 9 || (byte > 13 && byte < 32 && byte !== 27)))
+    throw new FileFault(translate("import.binary"));
+  if (decodes(bytes, "utf-8")) return "utf-8";
+  const {analyse} = await import("chardet");
+  const found = analyse(letters(bytes)).map(({name}) => labelOf(name));
+  return found.find((each) => each !== undefined && decodes(bytes, each)) ?? "windows-1252";
+}
+
+/** Reads bytes as a text. Throws where they are none in that encoding. */
+export function decode(bytes: Uint8Array, encoding: Encoding): string {
+  try {
+    return new TextDecoder(encoding, {fatal: true}).decode(bytes);
+  } catch {
+    throw new FileFault(translate("import.encoding", {encoding}));
+  }
+}
+
+function decodes(bytes: Uint8Array, encoding: Encoding): boolean {
+  try {
+    new TextDecoder(encoding, {fatal: true}).decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+// Latin letters, digits and line ends are two bytes there, one of them zero, and always the same one.
+function wideEncoding(bytes: Uint8Array): Encoding | null {
+  if (bytes.length < 4) return null;
+  const zeros = [0, 0];
+  for (const [at, byte] of bytes.entries()) if (byte === 0) zeros[at % 2]!++;
+  const [even, odd] = zeros as [number, number];
+  const few = bytes.length / 20;
+  if (odd > few && even === 0) return "utf-16le";
+  return even > few && odd === 0 ? "utf-16be" : null;
+}
+
+// What is not ASCII tells encodings apart; a long table may begin with much that is.
+function letters(bytes: Uint8Array): Uint8Array {
+  if (bytes.length <= sample) return bytes;
+  const from = Math.max(0, bytes.findIndex((byte) => byte > 127) - 1000);
+  return bytes.subarray(from, from + sample);
+}
+
+function labelOf(name: string): Encoding | undefined {
+  const plain = name.toLowerCase();
+  if (plain === "iso-8859-1") return "windows-1252";
+  if (plain === "iso-8859-2") return "windows-1250";
+  return encodings.find((each) => each === plain);
+}
