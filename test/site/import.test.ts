@@ -81,7 +81,9 @@ describe("a file with titles above its names", () => {
       "3\tcode\t0\n8\tNULL",
       "3\tn\tx\tNULL"
     ]);
-    expect(await panel().innerText()).toMatch(/2 values stay the same.*007 on line 2: 7/);
+    expect(await panel().innerText()).toMatch(
+      /written otherwise: 2, as 007 on line 2, which would be 7/
+    );
   });
 
   it("is asked about before it takes the place of another", async () => {

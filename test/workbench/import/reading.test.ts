@@ -239,6 +239,18 @@ describe("what a reader says", () => {
     expect(all.columns[0]!.values).toEqual([null, "US", "CN"]);
   });
 
+  it.each([
+    ["n\n1\n..\n. .\nxxx\n", ["..", ". .", "xxx"]],
+    ["n\n1\n#N/A\n–\n", ["#N/A", "–"]],
+    ["code\n007\nABW\n", []],
+    ["n\n1\na sentence that says why\n", []],
+    ["n\n1\n12a\n", []],
+    [`n\n${"5\n".repeat(20)}secret\n`, ["secret"]]
+  ])("offers what may stand for no value: %j", async (text, marks) => {
+    const given = await grid(text);
+    expect(makeTable(given, findChoices(given)).marks.map(({mark}) => mark)).toEqual(marks);
+  });
+
   it("lists what another type would change or lose, with the true line behind a cell of two lines", async () => {
     const given = await grid('t,n\n"a\nb",3.7\nc,x\nd,0.12345678901234567\ne,5\n');
     const found = findChoices(given);

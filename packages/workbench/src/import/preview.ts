@@ -65,7 +65,7 @@ function cell(text: Raw): HTMLElement {
 export function losses(table: Table, save: () => void): HTMLElement[] {
   const make = maker(document);
   const {changes, rewritten, emptied, unfit, renamed, outside, columns} = table;
-  const said = (text: string) => make("p", {class: "warning"}, text);
+  const said = (text: string) => make("p", {class: "loss"}, text);
   const [same] = rewritten;
   const count = (value: number) => value.toLocaleString("en-US");
   return [

@@ -147,20 +147,26 @@ function isSame(cell: string, value: string, type: ColumnType, numbers: Numbers)
 const mostMarks = 4;
 const longestMark = 12;
 
+// Words and signs that stand for no value; any other text does so where it is alone among many numbers.
+const usualMark =
+  /^([^\p{L}\p{N}]+|n\.?\/?a\.?|n\.?d\.?|nan|null|nil|none|missing|unknown|x+|#n\/a|#[a-z0-9\/]+[!?])$/iu;
+
 // What a few short texts alone keep from being a column of numbers.
 function marksOf(cells: Raw[], numbers: Numbers): Map<string, number> {
   const read = numberReader(numbers);
   const marks = new Map<string, number>();
-  let any = false;
+  const none = new Map<string, number>();
+  let [found, others] = [0, 0];
   for (const cell of cells) {
     const text = cell?.trim();
     if (!text) continue;
-    if (exactOf(read(text) ?? "")) any = true;
-    else if (text.length > longestMark || /\d/.test(text)) return new Map<string, number>();
+    if (exactOf(read(text) ?? "")) found++;
+    else if (text.length > longestMark || /\d/.test(text)) return none;
     else marks.set(text, (marks.get(text) ?? 0) + 1);
-    if (marks.size > mostMarks) return new Map<string, number>();
+    if (marks.size > mostMarks) return none;
   }
-  return any ? marks : new Map<string, number>();
+  for (const [mark, count] of marks) if (!usualMark.test(mark)) others += count;
+  return found > 0 && others * 20 <= found ? marks : none;
 }
 
 interface LaidOut {
