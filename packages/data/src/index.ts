@@ -52,6 +52,8 @@ export type {Tags} from "./tags.js";
 export {readViews} from "./views.js";
 export type {View} from "./views.js";
 export {bibliographyEntries} from "./bibliography-entries.js";
+export {readWorks} from "./bibliography-import.js";
+export type {Work} from "./bibliography-import.js";
 export type {
   Engine,
   EngineOptions,

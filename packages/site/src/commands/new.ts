@@ -2,6 +2,7 @@ import {createInterface} from "node:readline/promises";
 import {parseArgs} from "node:util";
 import {ProblemError, readDataset} from "@cold-winter/data";
 import {complete} from "./new/converse.js";
+import {importWorks} from "./new/import-works.js";
 import {kinds} from "./new/kinds.js";
 import {write} from "./new/write.js";
 import {recoverSite} from "../build/swap.js";
@@ -25,8 +26,12 @@ try {
   if (!kind && !terminal) throw new Error(usage());
   const dataset = readDataset();
   const ask = terminal && ((text: string) => terminal.question(text));
-  const order = await complete({kind, name, told}, kinds, dataset, ask);
-  const scaffold = order.made.make(order.name, order.told, dataset);
+  const scaffold =
+    kind === "source" && told["from"]
+      ? await importWorks(name, told, kinds, dataset, ask)
+      : await complete({kind, name, told}, kinds, dataset, ask).then((order) =>
+          order.made.make(order.name, order.told, dataset)
+        );
   for (const line of await write(scaffold, dataset)) console.log(line);
   scaffold.finish?.();
   console.log(

@@ -48,7 +48,13 @@ const fields: Ask[] = [
     name: "seen",
     question: "How far it was seen, as full text, excerpt, quoted elsewhere or recalled"
   },
-  {name: "folder", question: "The folder of its sources.bib", usual: () => "data"}
+  {name: "folder", question: "The folder of its sources.bib", usual: () => "data"},
+  {
+    name: "from",
+    question: "A file of works: BibTeX, CSL-JSON or RIS, as Zotero exports them",
+    usual: () => "",
+    when: () => false
+  }
 ];
 
 const gradesOf = ({tables}: Dataset) => byPosition(tables.get("grades") ?? []).map(({id}) => id);
@@ -59,29 +65,44 @@ export const source: Kind = {
   form: "letters, digits, - and _, as smith-1990",
   pattern: /^[A-Za-z0-9][\w.:+-]*$/,
   asks: fields,
-  make: (key, {type, folder, ...told}, dataset) => {
-    if (dataset.sources.some((each) => each.key === key))
-      throw new Error(`${key} is in the bibliography already`);
-    const graded = gradesOf(dataset).length > 0;
-    const unknown: Record<string, string> = {year: "date not seen", url: "address not given"};
-    const notes = [
-      ...Object.keys(unknown).flatMap((name) => (told[name] === "?" ? unknown[name]! : [])),
-      notYetCited
-    ];
-    const known = Object.entries(told).filter(([, text]) => text !== "" && text !== "?");
-    const reasons = {
-      ...(told["doi"] === "?" && {no_archive: "no copy looked for yet"}),
-      ...(told["urldate"] === "?" && {no_urldate: "day not noted"})
-    };
-    const entry = {...Object.fromEntries(known), ...(graded && reasons), note: notes.join("; ")};
-    const text = formatEntry({key, type: type!, fields: entry});
-    return {
-      files: new Map(),
-      entries: [{file: `${folder!}/sources.bib`, text}],
-      next: [
-        `cite it in a row as ${key}[p. 12], or in prose as [@${key}, p. 12]`,
-        `then take "${notYetCited}" out of its note`
-      ]
-    };
-  }
+  make: (key, told, dataset) => ({
+    files: new Map(),
+    entries: [{file: `${told["folder"]!}/sources.bib`, text: entryText(key, told, dataset)}],
+    next: citeNext(key)
+  })
 };
+
+/** Says what is to be done with a work that is in the bibliography. */
+export function citeNext(key: string): string[] {
+  return [
+    `cite it in a row as ${key}[p. 12], or in prose as [@${key}, p. 12]`,
+    `then take "${notYetCited}" out of its note`
+  ];
+}
+
+/** Writes a work as an entry, with the notes for what is not to be had; `more` are fields that nobody is asked for. */
+export function entryText(
+  key: string,
+  {type, ...answers}: Fields,
+  dataset: Dataset,
+  more: Fields = {}
+): string {
+  const told = Object.fromEntries(Object.entries(answers).filter(([name]) => name !== "folder"));
+  if (dataset.sources.some((each) => each.key === key))
+    throw new Error(`${key} is in the bibliography already`);
+  const graded = gradesOf(dataset).length > 0;
+  const unknown: Record<string, string> = {year: "date not seen", url: "address not given"};
+  const notes = [
+    ...Object.keys(unknown).flatMap((name) => (told[name] === "?" ? unknown[name]! : [])),
+    notYetCited
+  ];
+  const known = Object.entries({...more, ...told}).filter(
+    ([, text]) => text !== "" && text !== "?"
+  );
+  const reasons = {
+    ...(told["doi"] === "?" && {no_archive: "no copy looked for yet"}),
+    ...(told["urldate"] === "?" && {no_urldate: "day not noted"})
+  };
+  const entry = {...Object.fromEntries(known), ...(graded && reasons), note: notes.join("; ")};
+  return formatEntry({key, type: type!, fields: entry});
+}
