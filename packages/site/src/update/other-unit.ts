@@ -1,13 +1,12 @@
-import {refuse, type LoadedRow} from "@cold-winter/data/loaders";
+import {refuse, type LoadedRow, type LoaderFile} from "@cold-winter/data/loaders";
 import type {Cells} from "./candidates.js";
-import type {Proposal} from "./propose.js";
 
 const enough = 3;
 const largest = 1.6;
 
 /** Refuses a file most of whose figures of a series are about as many times what they were, as where thousands became millions without a word. */
 export function refuseOtherUnit(
-  {file, read}: Proposal,
+  {file, read}: LoaderFile & {read: {file: {name: string}}},
   pairs: [row: LoadedRow, before: Cells | undefined][]
 ): void {
   const ratios = new Map<string, number[]>();

@@ -149,7 +149,7 @@ const longestMark = 12;
 
 // Words and signs that stand for no value; any other text does so where it is alone among many numbers.
 const usualMark =
-  /^([^\p{L}\p{N}]+|n\.?\/?a\.?|n\.?d\.?|nan|null|nil|none|missing|unknown|x+|#n\/a|#[a-z0-9\/]+[!?])$/iu;
+  /^([^\p{L}\p{N}]+|n\.?\/?a\.?|n\.?d\.?|nan|null|nil|none|missing|unknown|x+|#n\/a|#[a-z0-9/]+[!?])$/iu;
 
 // What a few short texts alone keep from being a column of numbers.
 function marksOf(cells: Raw[], numbers: Numbers): Map<string, number> {
