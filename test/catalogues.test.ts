@@ -47,7 +47,8 @@ const others: Record<string, string> = {
   "packages/site/src/build/comparison-rule.ts": "writes a cell",
   "packages/site/src/build/compute.ts": "told to the builder",
   "packages/site/src/build/door.ts": "told to other programs",
-  "packages/site/src/build/kit.ts": "told to the builder",
+  "packages/site/src/build/bundle-problem.ts": "told to the builder",
+  "packages/site/src/build/renamed.ts": "told to those who write a figure",
   "packages/site/src/build/framework.ts": "told to the builder",
   "packages/site/src/build/program.ts": "told to the builder",
   "packages/site/src/build/swap.ts": "told to the builder"
