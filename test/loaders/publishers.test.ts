@@ -46,7 +46,7 @@ it("every loader says how its format is known, what it was held against, and cit
 });
 
 it("every loader has a test", () => {
-  const others = ["un_list_2018"];
+  const others = ["un_list_2018", "ofac_sdn", ...loaders.filter(({source}) => source === "wdi_api").map(({id}) => id)]; // prettier-ignore
   expect(loaders.map(({id}) => id).filter((id) => !(id in madeFiles) && !others.includes(id))).toEqual([]); // prettier-ignore
 });
 
@@ -184,5 +184,84 @@ describe("the loader of the Security Council's list", () => {
     await expect(async () => read(list(people, bodies).slice(0, 400))).rejects.toThrow(
       "no whole XML"
     );
+  });
+});
+
+describe("the loader of the World Bank's answers", () => {
+  const loader = loaders.find(({id}) => id === "wdi_api-population_wdi")!;
+  const entry = (code: string, date: string, value: number | null, name = "Population, total") => ({
+    indicator: {id: "SP.POP.TOTL", value: name},
+    country: {id: "XX", value: "a country"},
+    ...{countryiso3code: code, date, value, unit: "", obs_status: "", decimal: 0}
+  });
+  const entries = [
+    entry("CHN", "1995", 1204855000),
+    entry("CHN", "1994", 1191835000),
+    entry("EMU", "1994", 1),
+    entry("PRK", "2026", null)
+  ];
+  const answer = (list: object[], head: object = {}) =>
+    JSON.stringify([
+      {page: 1, pages: 1, per_page: 20000, total: list.length, lastupdated: "2026-07-13", ...head},
+      list
+    ]);
+  const read = async (text: string) =>
+    loader.load({name: "SP.POP.TOTL", bytes: strToU8(text)}, record);
+
+  it("gives the figures that the record has from a copy, citing the bank", async () => {
+    const rows = await read(answer(entries));
+    expect(rows.map(({id, sources, vintage}) => [id, sources, vintage])).toEqual([
+      ["chn-population_wdi-1995", "wdi_api[SP.POP.TOTL, CHN 1995]", "2026"],
+      ["chn-population_wdi-1994", "wdi_api[SP.POP.TOTL, CHN 1994]", "2026"]
+    ]);
+    for (const {id, best, unit} of rows)
+      expect(cellsOf("observations").find((cells) => cells["id"] === id)).toMatchObject({best, unit}); // prettier-ignore
+  });
+
+  it.each([
+    ["a page of several", answer(entries, {pages: 2}), "pages: 2 pages where one was asked for"],
+    ["half an answer", answer(entries, {total: 9}), "total: 4 entries of 9: half an answer"],
+    ["half a text", answer(entries).slice(0, 300), "no whole JSON"],
+    ["an error", JSON.stringify([{message: [{id: "120"}]}]), "no head with a list behind it"],
+    ["another unit", answer([entry("CHN", "1995", 1204855, "Population (thousands)")]), "entry 1 is “Population (thousands)” and not “Population, total”: another unit?"], // prettier-ignore
+    ["words for a figure", answer([{...entry("CHN", "1995", 1), value: "many"}]), "not a figure of a year: many, 1995"] // prettier-ignore
+  ])("refuses %s", async (_what, text, words) => {
+    await expect(read(text)).rejects.toThrow(words);
+  });
+});
+
+describe("the loader of the American list", () => {
+  const loader = loaders.find(({id}) => id === "ofac_sdn")!;
+  const entry = (kind: string, ...programmes: string[]) =>
+    `<sdnEntry><uid>1</uid><lastName>A</lastName><sdnType>${kind}</sdnType><programList>${programmes
+      .map((each) => `<program>${each}</program>`)
+      .join("")}</programList></sdnEntry>`;
+  const list = (entries: string[], count = entries.length, day = "06/22/2026") =>
+    `<?xml version="1.0" standalone="yes"?><sdnList><publshInformation><Publish_Date>${day}</Publish_Date>` +
+    `<Record_Count>${count}</Record_Count></publshInformation>${entries.join("")}</sdnList>`;
+  const read = async (text: string) => loader.load({name: "SDN.XML", bytes: strToU8(text)}, record);
+  const standing = (people: number, bodies: number, vessels: number, aircraft: number) => [
+    ...Array.from({length: people}, () => entry("Individual", "DPRK2", "NPWMD")),
+    ...Array.from({length: bodies}, () => entry("Entity", "DPRK", "DPRK4")),
+    ...Array.from({length: vessels}, () => entry("Vessel", "DPRK3")),
+    ...Array.from({length: aircraft}, () => entry("Aircraft", "DPRK3")),
+    entry("Entity", "CUBA")
+  ];
+
+  it("gives no row while nothing changed, and one of the day on which it did", async () => {
+    expect(await read(list(standing(164, 199, 105, 16)))).toEqual([]);
+    expect(await read(list(standing(165, 199, 105, 16)))).toMatchObject([
+      {date: "2026-06-22", individuals: "165", entities: "199", total: "485", kind: "standing"}
+    ]);
+  });
+
+  it("refuses fewer entries than it states, another kind of entry and a day that is none", async () => {
+    await expect(read(list([entry("Entity", "DPRK")], 2))).rejects.toThrow(
+      "SDN.XML:Record_Count: 1 entries of 2"
+    );
+    await expect(read(list([entry("Submarine", "DPRK")]))).rejects.toThrow(
+      "unknown kind: Submarine"
+    );
+    await expect(read(list([], 0, "spring"))).rejects.toThrow("Publish_Date: not a day: spring");
   });
 });

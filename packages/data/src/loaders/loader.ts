@@ -3,6 +3,7 @@ import {resolve} from "node:path";
 import {join} from "node:path/posix";
 import {pathToFileURL} from "node:url";
 import type {Dataset} from "../dataset.js";
+import type {Row} from "../table.js";
 import {refuse, type PublisherFile} from "./publisher-file.js";
 
 /** Cells of one row of a table, as text by column: those that its publisher says. What a person adds, as a note, is not among them. */
@@ -42,6 +43,8 @@ export interface LoaderRecord {
   caseOf: (code: string, scheme?: string) => string | undefined;
   /** Whether a case is one of those compared, and no yardstick. */
   isCompared: (subject: string) => boolean;
+  /** The rows of a table as they stand. */
+  rowsOf: (table: string) => Row[];
 }
 
 /** A loader with the file that it stands in. */
@@ -77,7 +80,8 @@ export function loaderRecord({tables}: Dataset): LoaderRecord {
   const compared = (tables.get("cases") ?? []).filter(({values}) => values["role"] === "compared");
   return {
     caseOf: (code, scheme = "iso3") => cases.get(`${scheme} ${code.trim()}`),
-    isCompared: (subject) => compared.some(({id}) => id === subject)
+    isCompared: (subject) => compared.some(({id}) => id === subject),
+    rowsOf: (table) => tables.get(table) ?? []
   };
 }
 

@@ -97,11 +97,12 @@ function withIds({loader, read, rows}: Proposal, kept: Map<string, Kept>): Loade
 function refuseLoss(proposal: Proposal, rows: LoadedRow[], own: Kept[]): void {
   const {loader, read, locked, smaller} = proposal;
   const file = read.file.name;
+  if (loader.adds) return;
   if (!rows.length) {
     const message = "no row of any case of the record";
     refuse({file, message, remedy: changedForm(proposal.file)});
   }
-  if (loader.adds || smaller) return;
+  if (smaller) return;
   for (const column of ["case", loader.only?.column ?? "variable"]) {
     const now = new Set(rows.map((row) => row[column]));
     const lost = own.map(({cells}) => cells[column] ?? "").find((word) => !now.has(word));
