@@ -25,14 +25,22 @@ export function choose(
   return value === choice.options[0]?.value ? rest : {...rest, [choice.name]: value};
 }
 
+/** Whether a choice may have a value: an option, or what it leaves free. */
+export function allows(
+  {options, free}: {options: Iterable<{value: string}>; free?: string},
+  value: string | undefined
+): value is string {
+  if (value === undefined) return false;
+  if ([...options].some((option) => option.value === value)) return true;
+  return free !== undefined && new RegExp(`^(?:${free})$`).test(value);
+}
+
 /** Returns the value of each choice: what was chosen where that exists, else the default. */
 export function resolveChoices(choices: Choice[], selections: Selections): Selections {
   return Object.fromEntries(
-    choices.map(({name, options}) => [
-      name,
-      options.some(({value}) => value === selections[name])
-        ? selections[name]!
-        : (options[0]?.value ?? "")
-    ])
+    choices.map((choice) => {
+      const wanted = selections[choice.name];
+      return [choice.name, allows(choice, wanted) ? wanted : (choice.options[0]?.value ?? "")];
+    })
   );
 }

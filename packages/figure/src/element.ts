@@ -69,6 +69,7 @@ export function figureElement(
     caseKey(document, context.cases, rows),
     choiceForm(document, input, choices, context.selections),
     excludedSourcesNote(document, input.selections, input.references),
+    spec.reading && !isEmpty(rows, context) ? axisTools(document) : null,
     drawing(document, input, {rows, context}, finding, making),
     make(
       "p",
@@ -202,18 +203,20 @@ function choiceForm(
   selections: Selections
 ): HTMLFormElement | null {
   if (!choices.length) return null;
-  const fields = choices.map(({name, label, options}) => {
+  const fields = choices.map((choice) => {
+    const {name, label, free, stepped} = choice;
     const id = `${figure}-${name}`;
-    const list = options.map(({value, label: words}) =>
+    const list = optionsOf(choice, selections[name]).map(({value, label: words}) =>
       element(document, "option", {value, selected: value === selections[name]}, words)
     );
-    return element(
+    const field = element(
       document,
       "label",
       {for: id},
       element(document, "span", {}, label),
-      element(document, "select", {id, name, autocomplete: "off"}, ...list)
+      element(document, "select", {id, name, autocomplete: "off", "data-free": free}, ...list)
     );
+    return stepped ? steppedField(document, label, field) : field;
   });
   return element(
     document,
@@ -225,5 +228,48 @@ function choiceForm(
       })
     },
     ...fields
+  );
+}
+
+// What an address asks for beside the options has an option too, so that the reader sees it.
+function optionsOf({options}: Choice, chosen: string | undefined): Choice["options"] {
+  if (!chosen || options.some(({value}) => value === chosen)) return options;
+  const [from = "", to = ""] = chosen.split(",").map((each) => each.replace("-", "\u2212"));
+  return [...options, {value: chosen, label: text("axis.stretch", {from, to})}];
+}
+
+function steppedField(document: Document, label: string, field: HTMLElement): HTMLElement {
+  const button = (step: string, sign: string, name: "choices.before" | "choices.after") =>
+    element(
+      document,
+      "button",
+      {type: "button", class: "step", "data-step": step, "aria-label": text(name, {label})},
+      sign
+    );
+  return element(
+    document,
+    "div",
+    {class: "stepped"},
+    button("-1", "\u2039", "choices.before"),
+    field,
+    button("1", "\u203a", "choices.after")
+  );
+}
+
+/** Draws the buttons with which a reader goes along a picture's axis, and the place where it is read. */
+function axisTools(document: Document): HTMLElement {
+  const button = (what: string, words: string, label?: string) =>
+    element(document, "button", {type: "button", "data-axis-do": what, "aria-label": label}, words);
+  return element(
+    document,
+    "div",
+    {class: "axis-tools", role: "group", "aria-label": text("axis.label")},
+    button("play", text("axis.play")),
+    button("back", "\u2212", text("axis.back")),
+    button("on", "+", text("axis.on")),
+    button("in", text("axis.in")),
+    button("out", text("axis.out")),
+    button("all", text("axis.all")),
+    element(document, "output", {class: "axis-reading", "aria-live": "polite"}, text("axis.hint"))
   );
 }

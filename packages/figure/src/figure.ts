@@ -1,7 +1,7 @@
 import {Prefetch, otherChoices} from "./prefetch.js";
 import {preserveParams} from "./preserve-params.js";
 import {text} from "./catalogue.js";
-import {choose, resolveChoices, type Selections} from "./choices.js";
+import {allows, choose, resolveChoices, type Selections} from "./choices.js";
 import {cardsOf, type Cards} from "./card.js";
 import {detail} from "./detail.js";
 import {element} from "./dom.js";
@@ -12,6 +12,8 @@ import {languages} from "./languages.js";
 import {idle, Deferred, painted, withSlowNotice, turnOf} from "./deferred.js";
 import {toggleExcluded, excludedSources} from "./excluded-sources.js";
 import {numberCitations} from "./page-references.js";
+import {axisOnIntent} from "./axis-intent.js";
+import {steppedSelections} from "./stepped.js";
 import {focusAgain, morph} from "./morph.js";
 import {load, pageAddress} from "./site.js";
 import {currentSelections, onSelectionsChange, setSelections} from "./store.js";
@@ -50,6 +52,7 @@ class LiveFigure {
   /** What is shown, once it was drawn here. */
   private shown?: FigureInput;
   private drawn: Selections = {};
+  private readonly axis: () => void;
   private readonly prefetch = new Prefetch<Drawn>();
   private known?: Promise<Cards>;
   private turn = 0;
@@ -72,6 +75,7 @@ class LiveFigure {
     node.addEventListener("click", this.onClick);
     for (const intent of ["pointerover", "focusin"]) node.addEventListener(intent, this.onIntent);
     detail(node, () => this.cards());
+    this.axis = axisOnIntent(node, async () => this.shown ?? (await this.parts.inputFor({})));
     new ResizeObserver(([entry]) => {
       const {width, height} = entry!.contentRect;
       const seen = width < 640 ? "narrow" : "wide";
@@ -84,11 +88,10 @@ class LiveFigure {
   /** Whether choices ask for another picture than the one shown. */
   differs(selections: Selections): boolean {
     if (excludedSources(selections).join() !== excludedSources(this.drawn).join()) return true;
-    return this.selects().some(({name, options}) => {
+    return this.selects().some(({name, options, dataset}) => {
       const usual = options[0]?.value;
-      const wanted = [...options].some(({value}) => value === selections[name])
-        ? selections[name]
-        : usual;
+      const chosen = selections[name];
+      const wanted = allows({options, free: dataset["free"]}, chosen) ? chosen : usual;
       return wanted !== (this.drawn[name] ?? usual);
     });
   }
@@ -96,9 +99,9 @@ class LiveFigure {
   /** Says so where choices ask for what is not offered: an address may be older or newer than the site. */
   warn(selections: Selections): void {
     this.node.querySelector(".unknown-choice")?.remove();
-    const words = this.selects().flatMap(({name, options, labels}) => {
+    const words = this.selects().flatMap(({name, options, labels, dataset}) => {
       const value = selections[name];
-      if (value === undefined || [...options].some((option) => option.value === value)) return [];
+      if (value === undefined || allows({options, free: dataset["free"]}, value)) return [];
       return text("choices.unknown", {
         value,
         label: labels[0]?.querySelector("span")?.textContent ?? name
@@ -223,8 +226,13 @@ class LiveFigure {
   }
 
   private readonly onClick = ({target}: Event): void => {
-    const {without, take} =
-      (target as Element).closest<HTMLElement>("[data-without], [data-take]")?.dataset ?? {};
+    const {without, take, step} =
+      (target as Element).closest<HTMLElement>("[data-without], [data-take], [data-step]")
+        ?.dataset ?? {};
+    if (step) {
+      touched = this.node;
+      setSelections(steppedSelections(target as Element, Number(step), currentSelections()));
+    }
     if (without) {
       touched = this.node;
       setSelections(toggleExcluded(currentSelections(), without));
@@ -244,7 +252,9 @@ class LiveFigure {
   }
 
   // What a choice or a button will need is asked for when the reader comes near it; a mark's card needs less.
-  private readonly onIntent = ({target}: Event): void => {
+  private readonly onIntent = (event: Event): void => {
+    const {target} = event;
+    if ((target as Element).closest(".axis-tools, svg[data-axis]")) this.axis();
     const near = (target as Element).closest("form, details, button");
     if (near) for (const need of [this.parts.load(), loadDrawing()]) need.catch(() => undefined);
     if (target instanceof HTMLSelectElement) this.drawAhead();

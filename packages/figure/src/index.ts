@@ -17,6 +17,8 @@ export {findingElement} from "./finding-element.js";
 export {ordinal, percent, plainDate, plainNumber, plainRange, plainYears} from "./format.js";
 export {languages, unreviewed} from "./languages.js";
 export {excludedSources} from "./excluded-sources.js";
+export {timeAxis} from "./time-axis.js";
+export type {TimeAxis} from "./time-axis.js";
 export {caseColor, markLabel, plotOptions} from "./marks.js";
 export {externalLink, referenceItem} from "./references.js";
 export type {References} from "./references.js";

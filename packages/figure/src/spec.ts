@@ -19,6 +19,10 @@ export interface Choice {
   options: {value: string; label: string}[];
   /** `rows` decides which rows answer; `view` how they are drawn. */
   kind: "rows" | "view";
+  /** Whether buttons beside the list go on to the option before and after. */
+  stepped?: boolean;
+  /** What else an address may ask for, as a regular expression: a stretch that a reader drew, `from,to`. */
+  free?: string;
 }
 
 /** What a drawing may look at besides its rows. */
@@ -63,6 +67,8 @@ export interface FigureSpec<R extends Row = Row> {
   alt?: (rows: R[], context: Context) => string;
   render: (rows: R[], renderContext: RenderContext) => Element;
   table: TableColumn[];
+  /** Says of all cases what stands at one place of the picture's `timeAxis`: for whoever points at it, steps along it or plays it. */
+  reading?: (rows: R[], context: Context, at: number) => string;
 }
 
 /** A finding as a number on one side of a threshold that was fixed beforehand. */

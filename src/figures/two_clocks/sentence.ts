@@ -1,0 +1,146 @@
+import {casesOf, plainDate, plainNumber, plainRange} from "@cold-winter/figure";
+import type {Case, Context} from "@cold-winter/figure";
+import {isAwaited, isPlaced, type Mark} from "./mark.js";
+import {inWords, listed, roughly, sentenceCase, shortName, weight} from "./words.js";
+
+interface Span {
+  each: Case;
+  row: Mark;
+}
+
+/** What the headline speaks of: the step from the clock's start to the one that says most, in each case that has it. */
+export interface Headline {
+  start: Mark;
+  target: Mark;
+  spans: Span[];
+  /** Cases that wait for the step, and those without a start. */
+  awaited: Case[];
+  without: Case[];
+}
+
+const stepsOf = (rows: Mark[]) => rows.filter(({layer}) => layer === "milestone");
+
+const sign = ({x, x_to}: Mark) => Math.sign(x! + x_to!);
+
+/** Picks the step that the headline runs to: known in most cases, on one side of the start in all of them. */
+export function headlineOf(rows: Mark[], context: Context): Headline | null {
+  const steps = stepsOf(rows);
+  const cases = casesOf(rows, context);
+  const start = steps.find((row) => row.kind === context.selections["clock"] && row.x === 0);
+  if (!start) return null;
+  const without = cases.filter(
+    ({id}) => !steps.some((row) => row.case === id && row.kind === start.kind && row.x === 0)
+  );
+  const others = steps.filter((row) => row.kind !== start.kind && row.x !== null);
+  const targets = [...new Set(others.map(({kind}) => kind!))].flatMap((kind) => {
+    const own = others.filter((row) => row.kind === kind);
+    const spans = cases.flatMap((each) => {
+      const row = own.find((one) => one.case === each.id && isPlaced(one));
+      return row ? [{each, row}] : [];
+    });
+    if (!spans.length) return [];
+    const awaited = cases.filter(({id}) => own.some((row) => row.case === id && isAwaited(row)));
+    const mixed = new Set(spans.map(({row}) => sign(row))).size > 1;
+    return {target: spans[0]!.row, spans, awaited, mixed};
+  });
+  const score = ({spans, awaited, mixed, target}: (typeof targets)[number]) =>
+    weight(target) - 1000 * (spans.length + (awaited.length ? 0.5 : 0)) + (mixed ? 500 : 0);
+  const [best] = targets.sort((a, b) => score(a) - score(b));
+  return best ? {start, without, ...best} : null;
+}
+
+const length = ({x, x_to}: Mark): [number, number] =>
+  x! < 0 && x_to! <= 0 ? [-x_to!, -x!] : [Math.max(0, x!), x_to!];
+
+const took = ({row}: Span) => roughly(...length(row));
+
+const unit = (words: string) => (words === "one" ? "year" : "years");
+
+/** The headline: from the start to the step, in whole years. */
+export function finding(rows: Mark[], context: Context): string {
+  const found = headlineOf(rows, context);
+  if (!found) return countsLine(rows, context);
+  const {start, target, spans, awaited, without} = found;
+  const back = spans.every(({row}) => sign(row) < 0);
+  const [first, last] = back ? [target, start] : [start, target];
+  const path = `${sentenceCase(shortName(first))} to ${shortName(last)}`;
+  const usual = spans.filter(({row}) => back || sign(row) >= 0);
+  const reversed = spans.filter((span) => !usual.includes(span)).map(({each}) => each.name);
+  const ends = [
+    ...(usual.length ? [spansLine(usual)] : []),
+    ...(reversed.length ? [`reversed in ${listed(reversed)}`] : []),
+    ...(awaited.length ? [`not yet in ${listed(awaited.map(({name}) => name))}`] : []),
+    ...(without.length ? [`none dated in ${listed(without.map(({name}) => name))}`] : [])
+  ];
+  return `${path}: ${ends.join(", ")}`;
+}
+
+function spansLine(spans: Span[]): string {
+  const words = spans.map(took);
+  const [first] = words;
+  const names = spans.map(({each}) => each.name);
+  if (new Set(words).size === 1) return `${first!} ${unit(first!)} in ${listed(names)}`;
+  if (spans.length === 2)
+    return `${first!} ${unit(first!)} in ${names[0]!}, ${words[1]!} in ${names[1]!}`;
+  const sorted = [...spans].sort((a, b) => length(a.row)[0] - length(b.row)[0]);
+  const [least, most] = [sorted[0]!, sorted.at(-1)!];
+  return `${took(least)} years in ${least.each.name} to ${took(most)} in ${most.each.name}`;
+}
+
+// Where the start lies outside the years drawn, or no other step within them.
+function countsLine(rows: Mark[], context: Context): string {
+  const counts = casesOf(rows, context).map(({id, name}, at) => {
+    const tests = rows.filter(({layer, case: own}) => layer === "test" && own === id).length;
+    const unit = at === 0 ? ` nuclear ${tests === 1 ? "test" : "tests"}` : "";
+    return `${inWords(tests)}${unit} in ${name}`;
+  });
+  return `In the years drawn: ${counts.join(", ")}`;
+}
+
+/** The second line: when the clocks start, the figures in full, what is disputed, how much is drawn. */
+export function subtitle(rows: Mark[], context: Context): string {
+  const cases = casesOf(rows, context);
+  const steps = stepsOf(rows);
+  const zeros = cases.flatMap(({id, name}) => {
+    const row = steps.find((one) => one.case === id && one.x === 0);
+    return row ? [`${name} ${plainDate(row.date ?? "")}`] : [];
+  });
+  const found = headlineOf(rows, context);
+  const full = (found?.spans ?? []).map(
+    ({each, row}) => `${each.name} ${plainRange(...length(row), 1)}`
+  );
+  const doubt = (found?.spans ?? [])
+    .filter(({row}) => row.attainment !== "reached")
+    .map(({each, row}) => `${each.name}’s ${shortName(row)} is ${row.attainment!}`);
+  return [
+    zeros.length ? `Year 0: ${zeros.join(", ")}.` : "",
+    full.length
+      ? `In full: ${full.join(", ")} years${doubt.length ? `; ${doubt.join(", ")}` : ""}.`
+      : "",
+    ...missing(rows, context),
+    `Drawn: ${cases.map((each) => counted(rows, each)).join("; ")}.`,
+    `Record to ${plainDate(context.asOf)}.`
+  ]
+    .filter(Boolean)
+    .join(" ");
+}
+
+const missing = (rows: Mark[], context: Context) =>
+  casesOf(rows, context).flatMap(({id, name}) => {
+    const row = stepsOf(rows).find((one) => one.case === id && one.x === null);
+    return row ? [`${name} is not drawn: ${shortName(row)} ${whyNot(row)}.`] : [];
+  });
+
+/** Why a case has no start. */
+export const whyNot = ({attainment}: Mark) =>
+  attainment === "not_reached" ? "not yet reached" : "not dated by anybody";
+
+/** How many tests and launches of a case are drawn. */
+export function counted(rows: Mark[], {id, name}: Case): string {
+  const of = (layer: string) => rows.filter((row) => row.case === id && row.layer === layer);
+  const launches = of("launch");
+  const some = launches.some(({selected}) => selected) ? " selected" : "";
+  const number = (count: number, word: string) =>
+    `${plainNumber(count)} ${word}${count === 1 ? "" : word.endsWith("h") ? "es" : "s"}`;
+  return `${name} ${number(of("test").length, "test")}, ${plainNumber(launches.length)}${some} ${launches.length === 1 ? "launch" : "launches"}`;
+}

@@ -1,0 +1,74 @@
+import {plainNumber} from "@cold-winter/figure";
+import type {Mark} from "./mark.js";
+
+// What a newspaper calls a step, those first that say most of a programme.
+const short: Record<string, string> = {
+  first_nuclear_test: "first bomb",
+  first_thermonuclear_test: "hydrogen bomb",
+  first_icbm_flight: "intercontinental missile",
+  first_orbit: "satellite",
+  first_slbm_flight: "submarine missile",
+  first_live_warhead_on_missile: "armed missile",
+  weapons_decision: "bomb decision",
+  submarine_launched: "nuclear submarine",
+  first_icbm_full_range: "full-range missile",
+  programme_started: "programme start",
+  first_mrbm_success: "medium-range missile",
+  first_weapon_material: "bomb material",
+  first_ballistic_flight: "first missile",
+  assistance_withdrawn: "end of foreign help",
+  first_slbm_ejection: "underwater launch",
+  submarine_sea_trial: "submarine at sea",
+  submarine_commissioned: "submarine in service",
+  submarine_first_patrol: "submarine patrol",
+  first_deployment: "missiles in service"
+};
+
+const order = Object.keys(short);
+
+/** Kinds of steps that have their name on the picture. */
+export const named = new Set(order.slice(0, 14));
+
+/** How much a step matters to the sentence and to the labels: the lower, the more. */
+export function weight({kind, position}: Mark): number {
+  const at = order.indexOf(kind!);
+  return at < 0 ? order.length + (position ?? 0) : at;
+}
+
+/** What a step is called in few words. */
+export const shortName = ({kind, name, title}: Mark) =>
+  short[kind!] ?? (name ?? title).toLowerCase();
+
+// Where there is little room.
+const brief: Record<string, string> = {
+  first_icbm_flight: "ICBM",
+  first_icbm_full_range: "full-range ICBM",
+  first_mrbm_success: "medium missile",
+  assistance_withdrawn: "foreign help ends"
+};
+
+/** What a step is called where there is little room. */
+export const briefName = (row: Mark) => brief[row.kind!] ?? shortName(row);
+
+export const sentenceCase = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
+
+const numbers = [
+  ...["no", "one", "two", "three", "four", "five", "six", "seven"],
+  ...["eight", "nine", "ten", "eleven", "twelve"]
+];
+
+/** Writes a whole number as a newspaper does: in words up to twelve. */
+export const inWords = (value: number) => numbers[value] ?? plainNumber(value);
+
+/** Writes the years of a range, rounded: `three`, `26 to 28`. */
+export function roughly(low: number, high: number): string {
+  const [from, to] = [Math.round(low), Math.round(high)];
+  return from === to ? inWords(from) : `${inWords(from)} to ${inWords(to)}`;
+}
+
+/** Writes a place on the clock: `2.7`, `−9.8`. */
+export const years = (value: number) => plainNumber(value, 1);
+
+/** Joins parts as in a sentence: a, b and c. */
+export const listed = (parts: string[]) =>
+  parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)!}`;
