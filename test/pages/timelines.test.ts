@@ -148,13 +148,13 @@ describe("a label", () => {
 
   it("says on the landing page what is contested on the ladder", () => {
     const ladder = pickCandidates(rungs, "ranked").filter(({main}) => main);
-    const glance = rowsOf(answers.get("glance")!);
+    const landing = rowsOf(answers.get("two_clocks")!);
     const shown = ladder.filter((row) =>
-      glance.some(({measure, case: id}) => measure === row.kind && id === row.case)
+      landing.some(({kind, case: id}) => kind === row.kind && id === row.case)
     );
     expect(shown.some(({attainment}) => attainment === "contested")).toBe(true);
     for (const row of shown) {
-      const same = glance.find(({measure, case: id}) => measure === row.kind && id === row.case)!;
+      const same = landing.find(({kind, case: id}) => kind === row.kind && id === row.case)!;
       expect(same["attainment"]).toBe(row.attainment);
     }
   });

@@ -70,9 +70,21 @@ export function finding(rows: Mark[], context: Context): string {
     ...(usual.length ? [spansLine(usual)] : []),
     ...(reversed.length ? [`reversed in ${listed(reversed)}`] : []),
     ...(awaited.length ? [`not yet in ${listed(awaited.map(({name}) => name))}`] : []),
-    ...(without.length ? [`none dated in ${listed(without.map(({name}) => name))}`] : [])
+    ...withoutLine(rows, start, without)
   ];
   return `${path}: ${ends.join(", ")}`;
+}
+
+// Cases whose clock does not run: the start is not reached there, or nobody dates it.
+function withoutLine(rows: Mark[], {kind}: Mark, without: Case[]): string[] {
+  const waits = ({id}: Case) =>
+    rows.some((row) => row.case === id && row.kind === kind && isAwaited(row));
+  const names = (cases: Case[]) => listed(cases.map(({name}) => name));
+  const [yet, undated] = [without.filter(waits), without.filter((each) => !waits(each))];
+  return [
+    ...(yet.length ? [`not yet in ${names(yet)}`] : []),
+    ...(undated.length ? [`none dated in ${names(undated)}`] : [])
+  ];
 }
 
 function spansLine(spans: Span[]): string {
@@ -92,7 +104,7 @@ function countsLine(rows: Mark[], context: Context): string {
   const counts = casesOf(rows, context).map(({id, name}, at) => {
     const tests = rows.filter(({layer, case: own}) => layer === "test" && own === id).length;
     const unit = at === 0 ? ` nuclear ${tests === 1 ? "test" : "tests"}` : "";
-    return `${inWords(tests)}${unit} in ${name}`;
+    return `${at > 0 && tests === 0 ? "none" : inWords(tests)}${unit} in ${name}`;
   });
   return `In the years drawn: ${counts.join(", ")}`;
 }
