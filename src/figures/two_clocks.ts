@@ -29,6 +29,9 @@ import {sentenceCase, shortName, years} from "./two_clocks/words.js";
 
 export const query = "two_clocks";
 
+/** As wide as a page. */
+export const wide = 1160;
+
 export const views = (rows: Mark[], context: Pick<Context, "cases">): Choice[] => [
   clockChoice(rows, context),
   yearsChoice

@@ -156,7 +156,8 @@ export function drawing(
   if (isEmpty(rows, context)) return element(document, "div", {class: "drawing"});
   const pictures = (["wide", "narrow"] as const).map((name) => {
     const draw = () => {
-      const picture = spec.render(rows, {...context, document, width: widths[name]}) as HTMLElement;
+      const width = (name === "wide" && spec.wide) || widths[name];
+      const picture = spec.render(rows, {...context, document, width}) as HTMLElement;
       dropStyle(picture);
       nameClips(picture, `${figure}-${name}`);
       labelMarks(picture, spec.alt?.(rows, context) ?? finding);

@@ -66,6 +66,8 @@ export interface FigureSpec<R extends Row = Row> {
   /** What a screen reader says of the picture; the finding where this is left out. */
   alt?: (rows: R[], context: Context) => string;
   render: (rows: R[], renderContext: RenderContext) => Element;
+  /** The width in pixels of its wide drawing, where it is another than that of all figures. */
+  wide?: number;
   table: TableColumn[];
   /** Says of all cases what stands at one place of the picture's `timeAxis`: for whoever points at it, steps along it or plays it. */
   reading?: (rows: R[], context: Context, at: number) => string;

@@ -62,14 +62,15 @@ function famineNames(frame: Frame, layout: Layout): Plot.Markish {
     ({layer, x, x_to}) => layer === "famine" && Math.min(to, x_to!) - Math.max(from, x!) > 1.5
   );
   const words = seen.map((row) => {
-    const mid = (Math.max(from, row.x!) + Math.min(to, row.x_to!)) / 2;
+    const [begun, over] = [Math.max(from, row.x!), Math.min(to, row.x_to!)];
     const out = tall ? zones.income - 6 : side < 0 ? zones.income - 24 : zones.stock + 14;
-    const [x, y] = frame.at(mid, out);
+    const [x, y] = frame.at(tall ? begun + 0.3 : (begun + over) / 2, out);
     const [begin, end] = [row.from_day!.getUTCFullYear(), row.to_day!.getUTCFullYear()];
     return {text: `Famine\n${begin}–${String(end).slice(2)}`, x, y};
   });
   return Plot.text(words, {
     ...{...spot, fontSize: tall ? 11 : 12, fontWeight: 600, lineHeight: 1.2},
+    lineAnchor: tall ? "top" : "middle",
     textAnchor: !tall ? "middle" : side < 0 ? "start" : "end"
   });
 }

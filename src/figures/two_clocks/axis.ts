@@ -37,14 +37,16 @@ export function axisMarks(layout: Layout, zero: string): Plot.Markish {
   );
   const shared = mirrored || tall;
   const below = shared ? 0 : -16;
+  // Where the axis begins stand its words.
+  const apart = ticks.filter((tick) => tall || tick - from > (layout.to - from) / 60);
   const places = (shared ? frames.slice(0, 1) : frames).flatMap((frame) =>
-    ticks.map((tick) => {
+    apart.map((tick) => {
       const [x, y] = frame.at(tick, below);
       return {text: tick > 0 ? `+${tick}` : plainNumber(tick), x, y};
     })
   );
   const title = frames.slice(0, 1).map((frame) => ({
-    text: `Years since the\n${zero}`,
+    text: `Years since the ${zero}`,
     x: start - 10,
     y: frame.at(from, below)[1]
   }));
@@ -58,7 +60,9 @@ export function axisMarks(layout: Layout, zero: string): Plot.Markish {
       {...ends, strokeOpacity: 0.7}
     ),
     Plot.text(places, {...spot, fontSize: 12, fillOpacity: 0.85, ...halo}),
-    Plot.text(tall || start < 100 ? [] : title, {...spot, textAnchor: "end", fontWeight: 600})
+    Plot.text(tall || start < 100 ? [] : title, {
+      ...{...spot, textAnchor: "end", fontWeight: 600, lineWidth: 9}
+    })
   );
 }
 

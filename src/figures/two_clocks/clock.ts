@@ -1,8 +1,11 @@
 import type {Case, Choice, Context} from "@cold-winter/figure";
-import {isAwaited, isReached, type Mark} from "./mark.js";
+import {isAwaited, isReached, middle, type Mark} from "./mark.js";
 import {named, shortName, sentenceCase} from "./words.js";
 
 const year = 365.2425 * 86_400_000;
+
+// The last day of a record lies on the edge of the picture.
+const day = 1 / 365;
 
 /** Years before the clock's start at which the picture begins at the earliest. */
 const before = 14;
@@ -105,7 +108,8 @@ export function drawnRows(rows: Mark[], context: Context): Mark[] {
   const [from, to] = windowOf(all, context);
   return all.filter((row) => {
     if (row.x === null || row.x_to === null) return row.kind === context.selections["clock"];
-    if (isAwaited(row)) return named.has(row.kind!) && row.x > from && row.x <= to + 0.01;
-    return row.x_to >= from && row.x <= to;
+    if (isAwaited(row)) return named.has(row.kind!) && row.x > from && row.x <= to + day;
+    const [x, x_to] = row.layer === "income" ? [middle(row), middle(row)] : [row.x, row.x_to];
+    return x_to >= from - day && x <= to + day;
   });
 }

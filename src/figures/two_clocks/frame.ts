@@ -76,7 +76,7 @@ const lanesOf = (rows: Mark[]): Mark[][] => {
   return lanes;
 };
 
-const apart = (a: Mark, b: Mark) => a.layer === b.layer && (a.x_to! <= b.x! || b.x_to! <= a.x!);
+const apart = (a: Mark, b: Mark) => a.x_to! + 1 <= b.x! || b.x_to! + 1 <= a.x!;
 
 /** Lays out the picture: two cases face each other over one axis, more stand below each other; time runs down where it is narrow. */
 export function layoutOf(rows: Mark[], context: RenderContext): Layout {
@@ -88,7 +88,7 @@ export function layoutOf(rows: Mark[], context: RenderContext): Layout {
     ? [48, 48 + Math.max(560, Math.min(820, (to - from) * 17))]
     : [context.width < 600 ? 12 : gutter, context.width - 10];
   const along = (years: number) => start + ((years - from) / (to - from)) * (end - start);
-  const lane = tall ? 9 : 16;
+  const lane = tall ? 9 : 15;
   const layout = {...{tall, from, to, start, end, lane, width: context.width}, scale: sizes.scale};
   const frames: Frame[] = [];
   const mirrored = cases.length === 2;
@@ -157,10 +157,10 @@ function zonesOf(rows: Mark[], labels: Label[], {tall, sizes, lane, edge}: Sized
   if (tall) return tallZones(edge - Math.max(2, lanesOf(rows).length) * (lane + 2));
   const lines = Math.max(0, ...labels.map(({line}) => line + 1));
   const counts = rows.filter(({layer}) => layer === "arsenal").map(({high}) => high ?? 0);
-  const tests = 34 + 12 + lines * 14;
+  const tests = 45 + lines * 13;
   const stock = tests + 26;
-  const income = stock + Math.max(0, ...counts) * sizes.scale + 20;
-  const lanes = income + sizes.incomes.room + 8;
+  const income = stock + Math.max(0, ...counts) * sizes.scale + 17;
+  const lanes = income + sizes.incomes.room + 6;
   return {
     ...{dots: 32, tests, launches: tests + 13, stock, income, lanes},
     end: lanes + Math.max(1, lanesOf(rows).length) * (lane + 2)

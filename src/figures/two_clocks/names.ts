@@ -26,7 +26,7 @@ export function stepNames(
   ariaLabel: (row: Mark) => string
 ): Plot.Markish {
   const {zones, color, side, labels} = frame;
-  const out = ({line}: Label) => zones.dots + (tall ? 10 : 16 + line * 14);
+  const out = ({line}: Label) => zones.dots + (tall ? 10 : 16 + line * 13);
   const x = (label: Label) =>
     tall ? frame.at(0, label.awaited ? 6 : out(label))[0] : label.at - (label.awaited ? 8 : 0);
   const y = (label: Label) => (tall ? label.at : frame.at(0, out(label))[1]);
@@ -47,7 +47,7 @@ export function stepNames(
           textAnchor: group.endsWith("true") ? "end" : "start",
           fontWeight: group.startsWith("true") ? 700 : 400,
           text: ({words, number}: Label) => `${words} ${number}`.trim(),
-          fill: ({awaited}: Label) => (awaited ? "currentColor" : color),
+          fill: ({awaited}: Label) => (awaited || tall ? "currentColor" : color),
           ariaLabel: ({row}: Label) => ariaLabel(row)
         }
       )

@@ -54,7 +54,9 @@ const length = ({x, x_to}: Mark): [number, number] =>
 
 const took = ({row}: Span) => roughly(...length(row));
 
-const unit = (words: string) => (words === "one" ? "year" : "years");
+/** Years with their unit: `three years`, `one year`, `under a year`. */
+export const inYears = (words: string) =>
+  words === "no" ? "under a year" : `${words} ${words === "one" ? "year" : "years"}`;
 
 /** The headline: from the start to the step, in whole years. */
 export function finding(rows: Mark[], context: Context): string {
@@ -88,15 +90,17 @@ function withoutLine(rows: Mark[], {kind}: Mark, without: Case[]): string[] {
 }
 
 function spansLine(spans: Span[]): string {
-  const words = spans.map(took);
-  const [first] = words;
+  const [first, second] = spans.map(took);
   const names = spans.map(({each}) => each.name);
-  if (new Set(words).size === 1) return `${first!} ${unit(first!)} in ${listed(names)}`;
-  if (spans.length === 2)
-    return `${first!} ${unit(first!)} in ${names[0]!}, ${words[1]!} in ${names[1]!}`;
-  const sorted = [...spans].sort((a, b) => length(a.row)[0] - length(b.row)[0]);
-  const [least, most] = [sorted[0]!, sorted.at(-1)!];
-  return `${took(least)} years in ${least.each.name} to ${took(most)} in ${most.each.name}`;
+  if (spans.every((span) => took(span) === first)) return `${inYears(first!)} in ${listed(names)}`;
+  if (spans.length > 2) {
+    const sorted = [...spans].sort((a, b) => length(a.row)[0] - length(b.row)[0]);
+    const least = sorted[0]!;
+    const most = sorted.find((span) => took(span) === took(sorted.at(-1)!))!;
+    return `${inYears(took(least))} in ${least.each.name} to ${took(most)} in ${most.each.name}`;
+  }
+  const rest = second === "no" ? inYears("no") : second!;
+  return `${inYears(first!)} in ${names[0]!}, ${rest} in ${names[1]!}`;
 }
 
 // Where the start lies outside the years drawn, or no other step within them.
