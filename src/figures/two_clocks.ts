@@ -24,7 +24,7 @@ import {
   tickMarks
 } from "./two_clocks/marks.js";
 import {isAwaited, type Mark} from "./two_clocks/mark.js";
-import {headlineOf} from "./two_clocks/sentence.js";
+import {finding, headlineOf, subtitle} from "./two_clocks/sentence.js";
 import {sentenceCase, shortName, years} from "./two_clocks/words.js";
 
 export const query = "two_clocks";
@@ -39,7 +39,10 @@ export const views = (rows: Mark[], context: Pick<Context, "cases">): Choice[] =
 
 export const select = drawnRows;
 
-export {finding, subtitle} from "./two_clocks/sentence.js";
+export {finding, subtitle};
+export const alt = (rows: Mark[], context: Context): string =>
+  `${finding(rows, context)}. ${subtitle(rows, context)}`;
+
 export {reading} from "./two_clocks/reading.js";
 
 /** What a mark says of its amount, its range and its place on the clock. */
@@ -94,9 +97,9 @@ export function render(rows: Mark[], context: RenderContext): Element {
 function behind(frame: Frame, layout: Layout, ariaLabel: (row: Mark) => string): Plot.Markish[] {
   return [
     laneMarks(frame, layout, ariaLabel),
-    incomeMarks(frame, layout, ariaLabel),
+    incomeMarks(frame, ariaLabel),
     stockMarks(frame, layout, ariaLabel),
-    tickMarks(frame, layout, ariaLabel),
+    tickMarks(frame, ariaLabel),
     amountNames(frame, layout)
   ];
 }

@@ -118,9 +118,8 @@ export function lineAt(frame: Frame, {from, to}: Layout, out: number, options: o
 }
 
 /** Draws income per head as a thin line that is cut where the series breaks. */
-export function incomeMarks(frame: Frame, layout: Layout, ariaLabel: Label): Plot.Markish {
-  const {from, to} = layout;
-  const rows = of(frame, "income").filter((row) => middle(row) >= from && middle(row) <= to);
+export function incomeMarks(frame: Frame, ariaLabel: Label): Plot.Markish {
+  const rows = of(frame, "income");
   const place = (row: Mark) => frame.at(middle(row), frame.rise(row.best!));
   const [x, y] = [(row: Mark) => place(row)[0], (row: Mark) => place(row)[1]];
   return Plot.marks(
@@ -132,9 +131,9 @@ export function incomeMarks(frame: Frame, layout: Layout, ariaLabel: Label): Plo
 }
 
 /** Draws a tick for each test and each launch. */
-export function tickMarks(frame: Frame, {from, to}: Layout, ariaLabel: Label): Plot.Markish {
+export function tickMarks(frame: Frame, ariaLabel: Label): Plot.Markish {
   const tick = (layer: "test" | "launch", near: number, size: number, width: number) => {
-    const rows = of(frame, layer).filter((row) => middle(row) >= from && middle(row) <= to);
+    const rows = of(frame, layer);
     const end = (out: number, axis: 0 | 1) => (row: Mark) => frame.at(middle(row), out)[axis];
     return Plot.link(rows, {
       ...{x1: end(near, 0), x2: end(near + size, 0), y1: end(near, 1), y2: end(near + size, 1)},
@@ -152,12 +151,11 @@ export function tickMarks(frame: Frame, {from, to}: Layout, ariaLabel: Label): P
 /** Draws the steps: filled where reached, hollow where disputed or unchecked, a bar over dates that differ. */
 export function stepMarks(frame: Frame, {from, to}: Layout, ariaLabel: Label): Plot.Markish {
   const {zones, color} = frame;
-  const steps = frame.rows.filter(
-    (row) => row.layer === "milestone" && isPlaced(row) && middle(row) >= from && middle(row) <= to
-  );
+  const steps = frame.rows.filter((row) => row.layer === "milestone" && isPlaced(row));
+  const within = (years: number) => Math.max(from, Math.min(to, years));
   const end = (key: "x" | "x_to", axis: 0 | 1) => (row: Mark) =>
-    frame.at(row[key]!, zones.dots)[axis];
-  const at = (axis: 0 | 1) => (row: Mark) => frame.at(middle(row), zones.dots)[axis];
+    frame.at(within(row[key]!), zones.dots)[axis];
+  const at = (axis: 0 | 1) => (row: Mark) => frame.at(within(middle(row)), zones.dots)[axis];
   const firm = (row: Mark) => row.attainment === "reached" && row.status === "checked";
   return Plot.marks(
     Plot.link(

@@ -16,10 +16,10 @@ const short: Record<string, string> = {
   first_mrbm_success: "medium-range missile",
   first_weapon_material: "bomb material",
   first_ballistic_flight: "first missile",
-  assistance_withdrawn: "end of foreign help",
+  assistance_withdrawn: "aid cutoff",
   first_slbm_ejection: "underwater launch",
-  submarine_sea_trial: "submarine at sea",
-  submarine_commissioned: "submarine in service",
+  submarine_sea_trial: "submarine trial",
+  submarine_commissioned: "commissioned submarine",
   submarine_first_patrol: "submarine patrol",
   first_deployment: "missiles in service"
 };
@@ -43,8 +43,7 @@ export const shortName = ({kind, name, title}: Mark) =>
 const brief: Record<string, string> = {
   first_icbm_flight: "ICBM",
   first_icbm_full_range: "full-range ICBM",
-  first_mrbm_success: "medium missile",
-  assistance_withdrawn: "foreign help ends"
+  first_mrbm_success: "medium missile"
 };
 
 /** What a step is called where there is little room. */
