@@ -2,7 +2,6 @@ import {notebook} from "@cold-winter/site/config";
 
 export default notebook({
   menu: [
-    {path: "/", name: "Start", names: {zh: "首页", ko: "처음"}},
     {
       path: "/compare",
       name: "Compare",
@@ -23,9 +22,16 @@ export default notebook({
     {path: "/pressure", name: "Pressure", names: {zh: "压力", ko: "압박"}},
     {path: "/claims", name: "Claims", names: {zh: "论断", ko: "주장"}},
     {path: "/workbench", name: "Workbench", names: {zh: "工作台", ko: "작업대"}},
-    {path: "/queries", name: "Queries", names: {zh: "问题", ko: "질문"}},
-    {path: "/sources", name: "Sources", names: {zh: "出处", ko: "출처"}},
-    {path: "/codebook", name: "Codebook", names: {zh: "编码手册", ko: "코드북"}},
+    {
+      path: "/queries",
+      name: "Data",
+      names: {zh: "数据", ko: "자료"},
+      pages: [
+        {path: "/queries", name: "Queries", names: {zh: "问题", ko: "질문"}},
+        {path: "/sources", name: "Sources", names: {zh: "出处", ko: "출처"}},
+        {path: "/codebook", name: "Codebook", names: {zh: "编码手册", ko: "코드북"}}
+      ]
+    },
     {
       path: "/guide/readers",
       name: "Guide",

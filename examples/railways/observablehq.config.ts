@@ -2,7 +2,6 @@ import {notebook} from "@cold-winter/site/config";
 
 export default notebook({
   menu: [
-    {path: "/", name: "Start"},
     {path: "/speed", name: "Speed"},
     {path: "/wealth", name: "Wealth and travel"},
     {path: "/clock", name: "Your own clock"},

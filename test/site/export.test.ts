@@ -11,6 +11,7 @@ import {JSDOM} from "jsdom";
 import type {Browser, Page} from "playwright-core";
 import type {Answers} from "../../packages/data/src/answers.js";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {widths} from "../../packages/figure/src/figure-input.js";
 import {launch, visit} from "../support/chromium.js";
 
 let browser: Browser;
@@ -62,7 +63,7 @@ describe("what a reader takes away of a figure", () => {
   it("is its picture as PNG at two pixels a unit", async () => {
     const {bytes} = await taken("png");
     expect(bytes.subarray(1, 4).toString()).toBe("PNG");
-    expect(bytes.readUInt32BE(16)).toBe(2 * (820 + 48));
+    expect(bytes.readUInt32BE(16)).toBe(2 * (widths.wide + 48));
   });
 
   it("is a bundle whose script draws the same picture again", async () => {

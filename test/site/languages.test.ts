@@ -50,10 +50,10 @@ describe("the languages of the chrome", () => {
     const costs = page.locator(".site-nav a", {hasText: "비용"});
     await costs.click();
     await page.waitForURL(/costs\.html\?lang=ko/);
-    await expect.poll(() => page.locator(".site-nav a").first().innerText()).toBe("처음");
+    await expect.poll(() => page.locator(".site-nav a").first().innerText()).toBe("비교");
     await page.locator(".languages a", {hasText: "English"}).click();
     await page.waitForURL((url) => !url.searchParams.has("lang") && url.searchParams.has("start"));
-    await expect.poll(() => page.locator(".site-nav a").first().innerText()).toBe("Start");
+    await expect.poll(() => page.locator(".site-nav a").first().innerText()).toBe("Compare");
     // A page that is left asks no more for what it waited for.
     expect(faults.filter((fault) => !fault.endsWith("net::ERR_ABORTED"))).toEqual([]);
     await page.context().close();
@@ -75,7 +75,7 @@ describe("the languages of the chrome", () => {
     expect(await page.locator(".languages [role=alert]").innerText()).toBe(
       text("language.none", {asked: "xx"})
     );
-    expect(await page.locator(".site-nav a").first().innerText()).toBe("Start");
+    expect(await page.locator(".site-nav a").first().innerText()).toBe("Compare");
     await page.context().close();
   });
 });

@@ -4,7 +4,10 @@ import type {References} from "./references.js";
 import type {Case, FigureSpec} from "./spec.js";
 
 /** The two widths, in pixels, at which every figure is drawn; a container query shows one of them. */
-export const widths = {wide: 820, narrow: 340} as const;
+export const widths = {wide: 960, narrow: 340} as const;
+
+/** The room, in pixels, below which the narrow drawing is shown; `drawing.css` says the same. */
+export const narrowBelow = 660;
 
 /** Everything a figure is made from, at build as in the browser. */
 export interface FigureInput {

@@ -5,7 +5,7 @@ import {allows, choose, resolveChoices, type Selections} from "./choices.js";
 import {cardsOf, type Cards} from "./card.js";
 import {detail} from "./detail.js";
 import {element} from "./dom.js";
-import type {FigureInput, widths} from "./figure-input.js";
+import {narrowBelow, type FigureInput, type widths} from "./figure-input.js";
 import {FigureParts, loadDrawing} from "./figure-parts.js";
 import {language} from "./language.js";
 import {languages} from "./languages.js";
@@ -78,7 +78,7 @@ class LiveFigure {
     this.axis = axisOnIntent(node, async () => this.shown ?? (await this.parts.inputFor({})));
     new ResizeObserver(([entry]) => {
       const {width, height} = entry!.contentRect;
-      const seen = width < 640 ? "narrow" : "wide";
+      const seen = width < narrowBelow ? "narrow" : "wide";
       if (seen !== this.seen) this.prefetch.clear();
       this.seen = seen;
       this.height = height;

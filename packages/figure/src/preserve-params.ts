@@ -8,7 +8,7 @@ export function preserveParams(within: ParentNode = document): void {
   const kept = what === undefined ? currentSelections() : lang === undefined ? {} : {lang};
   const choices = writeChoices(kept);
   for (const link of within.querySelectorAll<HTMLAnchorElement>(
-    ".site-nav a, .site-found a, main a[href]"
+    "#observablehq-header a[href], main a[href]"
   )) {
     if (
       link.origin === location.origin &&

@@ -2,7 +2,6 @@ import {notebook} from "@cold-winter/site/config";
 
 export default notebook({
   menu: [
-    {path: "/", name: "Start"},
     {path: "/events", name: "Events"},
     {path: "/workbench", name: "Workbench"},
     {path: "/queries", name: "Questions"},

@@ -7,7 +7,7 @@ import {
   type Comparison
 } from "@cold-winter/data/comparison";
 import {cardsOf, element, setChildren, text, write} from "@cold-winter/figure";
-import {figureElement, figureState} from "@cold-winter/figure/drawing";
+import {figureElement, figureState, narrowBelow} from "@cold-winter/figure/drawing";
 import {Deferred, detail, exportFigure, type ExportFormat} from "@cold-winter/figure/explore";
 import type {FigureInput} from "@cold-winter/figure";
 import {idle, load, pageAddress, painted, site} from "@cold-winter/figure/live";
@@ -155,7 +155,8 @@ class Explorer {
   private draw(input: FigureInput, comparison: Comparison): void {
     const open = openTab(this.figure);
     // What the reader does not see at once is made when the rest is painted.
-    const seen = this.figure.clientWidth > 0 && this.figure.clientWidth < 640 ? "narrow" : "wide";
+    const {clientWidth} = this.figure;
+    const seen = clientWidth > 0 && clientWidth < narrowBelow ? "narrow" : "wide";
     const later = new Deferred();
     const turn = this.turn;
     const next = figureElement(document, input, (width, make) =>

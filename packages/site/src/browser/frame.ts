@@ -28,6 +28,12 @@ export function frame(): void {
   nameShownParts();
   const form = document.querySelector<HTMLFormElement>(".site-search");
   if (form && !form.dataset["ready"]) search(form);
+  const rail = document.querySelector(".rail");
+  if (rail)
+    void painted()
+      .then(idle)
+      .then(() => import("./rail.js"))
+      .then(({markSection}) => markSection(rail));
   registerServiceWorker();
   if (!document.documentElement.dataset["version"]) void showProblems();
   if (parent !== window) document.addEventListener("click", leaveFrame);

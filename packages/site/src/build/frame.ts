@@ -57,14 +57,15 @@ const added = remembered((folder: string) =>
 function groupMenu(menu: MenuItem[], here: string): string {
   const group = menu.find(({pages = []}) => pages.some(({path}) => path === here));
   if (!group?.pages) return "";
-  return `\n<nav class="site-nav guide-nav" ${label("aria-label", "nav.group")}>${linksOf(group.pages, here)}</nav>`;
+  return `\n<nav class="guide-nav" ${label("aria-label", "nav.group")}>${linksOf(group.pages, here)}</nav>`;
 }
 
 function linksOf(list: MenuItem[], here: string): string {
   return list
     .filter(({path}) => exists(path))
-    .map(({path, name, names}) => {
-      const current = path === here ? ' aria-current="page"' : "";
+    .map(({path, name, names, pages = []}) => {
+      const within = pages.some((page) => page.path === here) && ' aria-current="true"';
+      const current = path === here ? ' aria-current="page"' : within || "";
       return `<a href="${path}"${current}>${inLanguages(name, names)}</a>`;
     })
     .join(" ");
@@ -79,7 +80,7 @@ function inLanguages(name: string, names?: Record<string, string>): string {
 // A page for the frames of other sites holds a figure alone.
 const embedded = (path: string) => path.startsWith("/embed/");
 
-/** Returns what draws the head of a page: menu and search. */
+/** Returns what draws the head of a page: title, menu and search. */
 export function header(menu: MenuItem[]): (page: {path: string}) => string | null {
   return ({path}) => (embedded(path) ? null : headOf(path, menu));
 }
@@ -87,9 +88,12 @@ export function header(menu: MenuItem[]): (page: {path: string}) => string | nul
 function headOf(path: string, menu: MenuItem[]): string {
   const here = path.replace(/\/index$/, "/");
   return `<a class="skip" href="#observablehq-main">${localizedSpan("nav.skip")}</a>
+<a class="brand" href="/">${escape(readCitationFile().title)}</a>
+<details class="site-menu"><summary>${localizedSpan("nav.menu")}</summary><div>
 <nav class="site-nav" ${label("aria-label", "nav.label")}>${linksOf([...menu, ...added("src")], here)}</nav>
 <form class="site-search" role="search"><label><span class="hidden">${localizedSpan("search.label")}</span>
-<input type="search" name="find" ${label("placeholder", "search.placeholder")} autocomplete="off"></label><ol class="site-found" hidden></ol></form>${groupMenu(menu, here)}`;
+<input type="search" name="find" ${label("placeholder", "search.placeholder")} autocomplete="off"></label><ol class="site-found" hidden></ol></form>
+</div></details>${groupMenu(menu, here)}`;
 }
 
 /** Draws the foot of a page: what data it was built from and on which terms. */

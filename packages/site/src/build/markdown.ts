@@ -10,6 +10,7 @@ import {citationRule, referencesRule, type Numbered} from "./citations.js";
 import {comparisonRule} from "./comparison-rule.js";
 import {kitModules} from "./kit.js";
 import {escape} from "../templates/html.js";
+import {railRule} from "./rail.js";
 import {withBakedContent} from "./loading.js";
 import {partPlace, placeOf} from "./places.js";
 
@@ -93,6 +94,7 @@ export function kitMarkdown(
       return shown ? withBakedContent(html, shown) : html;
     };
     comparisonRule(md);
+    railRule(md, (token) => figureOf(token) !== "");
     citationRule(md);
     md.core.ruler.push("fences", ({tokens, env}) => nameFences(tokens, (env as Drawn).path));
     referencesRule(

@@ -83,11 +83,14 @@ function framed(drawn: Element): string {
 }
 
 function colours(): string {
-  const style = readFileSync(new URL("../../style/drawing.css", import.meta.url), "utf8");
-  const [day] = /:root \{[^}]*\}/.exec(style)!;
-  const [night] = /@media \(prefers-color-scheme: dark\) \{\s*:root \{[^}]*\}\s*\}/.exec(style)!;
-  return `${day} ${night}
-.picture { color: var(--theme-foreground); background: none; font: 12px system-ui, sans-serif; --theme-foreground: #1b1e23; --theme-background: #fff; --theme-foreground-focus: var(--case-1); --theme-foreground-muted: #6b6f76; --theme-foreground-faint: #c3c6cb; --theme-foreground-fainter: #dcdee1; }
-@media (prefers-color-scheme: dark) { .picture { --theme-foreground: #dfdfd6; --theme-background: #161616; --theme-foreground-muted: #a3a7ae; --theme-foreground-faint: #55585e; --theme-foreground-fainter: #3a3c40; } }
+  const style = ["tokens", "drawing"]
+    .map((name) => readFileSync(new URL(`../../style/${name}.css`, import.meta.url), "utf8"))
+    .join("\n")
+    .replace(/\/\*[\s\S]*?\*\//g, "");
+  const blocks = style.match(
+    /^:root \{[^}]*\}|^@media screen and \(prefers-color-scheme: dark\) \{\s*:root \{[^}]*\}\s*\}/gm
+  )!;
+  return `${blocks.join(" ")}
+.picture { color: var(--ink); font: 12px var(--sans-serif); }
 text { white-space: pre; }`.replace(/\s+/g, " ");
 }
