@@ -32,8 +32,13 @@ export async function repaints(
       .locator("figure.figure[id]")
       .evaluateAll((nodes) => nodes.map(({id}) => id))) {
       const names = await page
-        .locator(`figure[id="${figure}"] form.choices select`)
-        .evaluateAll((nodes) => nodes.map((node) => (node as HTMLSelectElement).name));
+        .locator(`figure[id="${figure}"]`)
+        .evaluate((node: HTMLElement) => [
+          ...(node.dataset["shared"]?.split(" ") ?? []),
+          ...[...node.querySelectorAll<HTMLSelectElement>("form.choices select")].map(
+            ({name}) => name
+          )
+        ]);
       const wanted = [
         names.find((name) => name === "lens" || name === "checked"),
         names.find((name) => name !== "lens" && name !== "checked")
@@ -42,7 +47,7 @@ export async function repaints(
       for (const choice of wanted.flatMap((name) => name ?? []))
         found.push({
           ...{page: path, figure, choice},
-          ...(await changed(page, drawn, `${drawn} select[name="${choice}"]`)),
+          ...(await changed(page, drawn, `:is(${drawn}, .controls) select[name="${choice}"]`)),
           engine
         });
     }
@@ -73,7 +78,7 @@ async function changed(page: Page, figure: string, list: string) {
 async function repaint(page: Page, figure: string, list: string, option: number): Promise<number> {
   await page.waitForFunction(() => !document.querySelector("[aria-busy]"));
   const choice = page.locator(list).first();
-  await choice.evaluate((node) => node.scrollIntoView({block: "start"}));
+  await page.locator(figure).evaluate((node) => node.scrollIntoView({block: "start"}));
   await choice.hover();
   await page.waitForTimeout(1000);
   return page.evaluate(

@@ -32,10 +32,14 @@ describe.each(sweep(withFigures, 2))("the figures of %s", (path) => {
       await drawn(page);
       expect(await violations(page, "figure.figure"), `lens ${lens || "usual"}`).toEqual([]);
     }
-    await page.locator("figure.figure details").evaluateAll((all) => {
+    await page.locator("main details").evaluateAll((all) => {
       for (const details of all) (details as HTMLDetailsElement).open = true;
     });
-    expect(await violations(page), "all open").toEqual([]);
+    for (const tab of ["table", "sources", "query", "download"]) {
+      for (const each of await page.locator(`.tabs > input[value=${tab}]`).all())
+        await each.check();
+      expect(await violations(page), `${tab} open`).toEqual([]);
+    }
     expect(faults).toEqual([]);
     await page.context().close();
   });
@@ -48,8 +52,8 @@ describe.each(sweep(withFigures, 2))("the figures of %s", (path) => {
       // A comparison's picture also says in words what is drawn.
       const label = await figure.locator(".drawing .wide > *").first().getAttribute("aria-label");
       expect(label!.startsWith(finding!), label!).toBe(true);
-      expect(await figure.locator("details.rows caption").textContent()).toBe(finding);
-      expect(await figure.locator("details.rows tbody tr").count()).toBeGreaterThan(0);
+      expect(await figure.locator(".table caption").textContent()).toBe(finding);
+      expect(await figure.locator(".table tbody tr").count()).toBeGreaterThan(0);
     }
     await page.context().close();
   });
@@ -66,6 +70,7 @@ describe("a figure's card and dialog", () => {
     await figure.locator(".detail").waitFor();
     expect(await violations(page)).toEqual([]);
     await page.keyboard.press("Escape");
+    await figure.locator(".tabs > input[value=download]").check();
     const cite = figure.locator("button[data-take=cite]");
     await cite.focus();
     await page.keyboard.press("Enter");
@@ -106,7 +111,7 @@ interface Watched {
 async function walk(page: Page): Promise<{missed: string[]; unseen: string[]}> {
   const count = await page.evaluate(() => {
     const pressed =
-      "a[href], button:enabled, select, summary, input:not([type=hidden]), [tabindex='0']";
+      "a[href], button:enabled, select, summary, input:not([type=hidden], [type=radio]:not(:checked)), [tabindex='0']";
     const all = [...document.querySelectorAll<HTMLElement>(pressed)].filter(
       (node) =>
         node.checkVisibility({visibilityProperty: true}) && !node.closest("[inert], .cm-editor")
@@ -237,7 +242,7 @@ describe("less motion, where it is asked for", () => {
     });
     await page.locator("select[name=lens]").first().selectOption({index: 1});
     await drawn(page);
-    await page.locator("summary").first().click();
+    await page.locator("main summary").last().click();
     const {moved, scroll} = await page.evaluate(() => ({
       moved: (globalThis as unknown as {moved: string[]}).moved,
       scroll: getComputedStyle(document.documentElement).scrollBehavior

@@ -27,6 +27,7 @@ describe("a figure in another site", () => {
     await page.locator("#ladder-start").selectOption({index: 1});
     await expect.poll(finding).not.toBe(usual);
     const changed = await finding();
+    await page.locator("#ladder-tab-download").check();
     await page.locator("#ladder [data-take=embed]").click();
     const frame = await page.locator("#ladder dialog pre").innerText();
     expect(frame).toMatch(/<iframe[^>]+title="[^"]{10,}"/);

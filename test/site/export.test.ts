@@ -20,6 +20,7 @@ let faults: string[];
 beforeAll(async () => {
   browser = await launch();
   ({page, faults} = await visit(browser, "timelines.html?checked=checked"));
+  await page.locator("#ladder-tab-download").check();
 });
 afterAll(() => browser.close());
 
@@ -38,7 +39,7 @@ describe("what a reader takes away of a figure", () => {
     const csv = await taken("csv");
     expect(csv.name).toBe(`ladder-${await version()}.csv`);
     const rows = parse<Record<string, string>>(csv.bytes, {columns: true});
-    expect(rows).toHaveLength(await page.locator("#ladder .rows tbody tr").count());
+    expect(rows).toHaveLength(await page.locator("#ladder .table tbody tr").count());
     expect(rows.every((row) => row["status"] === "checked")).toBe(true);
     const json = JSON.parse((await taken("json")).bytes.toString()) as Record<
       string,
@@ -122,12 +123,15 @@ describe("a source", () => {
   it("can be left out and put back: rows, sentence and address follow", async () => {
     const {page: view} = await visit(browser, "timelines.html");
     const finding = () => view.locator("#programmes .finding").innerText();
-    const count = () => view.locator("#programmes .rows tbody tr").count();
+    const count = () => view.locator("#programmes .table tbody tr").count();
     const before = [await finding(), await count()];
-    await view.locator("#programmes details.sources summary").click();
+    await view.locator("#programmes-tab-sources").check();
     const key = soleSource();
     const focused = () =>
-      view.evaluate(() => document.activeElement?.closest(".left-out, .sources")?.className);
+      view.evaluate(() => {
+        const at = document.activeElement!;
+        return at.closest(".left-out")?.className ?? at.id;
+      });
     await view.locator(`#programmes [data-without="${key}"]`).focus();
     await view.keyboard.press("Enter");
     await view.locator("#programmes .left-out").waitFor({timeout: 60_000});
@@ -137,7 +141,7 @@ describe("a source", () => {
     expect(await view.locator(`#programmes .source-list [data-without="${key}"]`).count()).toBe(0);
     await view.keyboard.press("Enter");
     await expect.poll(async () => [await finding(), await count()]).toEqual(before);
-    expect(await focused()).toBe("sources");
+    expect(await focused()).toBe("programmes-tab-sources");
     await view.context().close();
   }, 120_000);
 });

@@ -79,19 +79,19 @@ describe("a figure", () => {
   ] as const)("stays and says so where %s", async (_, path, how, words) => {
     await open("timelines.html");
     spoil(path, how);
-    await page.locator("#ladder-checked").selectOption("checked");
+    await page.locator("#bar-checked").selectOption("checked");
     await expect.poll(note).toMatch(words);
     await reads();
     host.answer = () => false;
-    await page.locator("#ladder-checked").selectOption("all");
-    await page.locator("#ladder-checked").selectOption("checked");
+    await page.locator("#bar-checked").selectOption("all");
+    await page.locator("#bar-checked").selectOption("checked");
     await expect.poll(() => page.locator("#ladder .figure-note").count()).toBe(0);
   });
 
   it("stays and says so where the browser goes offline half way", async () => {
     await open("timelines.html");
     await page.context().setOffline(true);
-    await page.locator("#ladder-checked").selectOption("checked");
+    await page.locator("#bar-checked").selectOption("checked");
     await expect.poll(note).toMatch(/this browser is offline and \S+ is not kept in it/);
     await reads();
   });
@@ -102,7 +102,7 @@ describe("a figure", () => {
     await expect
       .poll(() => warning.allInnerTexts())
       .toEqual([expect.stringMatching(/“of_the_future” under “Whose numbers\?”/)]);
-    await expect.poll(() => page.locator("#ladder-checked").inputValue()).toBe("checked");
+    await expect.poll(() => page.locator("#bar-checked").inputValue()).toBe("checked");
     await reads();
   });
 });

@@ -101,7 +101,7 @@ describe.each(sweep(figureNames(), 5))("the figure %s", (name) => {
   });
 
   it("is the same baked and live", async () => {
-    const select = page.locator(`#${name}-checked`);
+    const select = page.locator(`:is(#${name}-checked, #bar-checked)`);
     await select.selectOption("checked");
     await page.waitForURL(/checked=checked/);
     await expect.poll(() => page.locator(`#${name}[aria-busy]`).count()).toBe(0);
@@ -195,11 +195,11 @@ describe("choices", () => {
 
   it("leave in place what they do not change, and end like a page opened with them", async () => {
     const {page} = await visit(browser, path);
-    const select = page.locator("#ladder-lens");
-    await page.locator("#ladder details.rows summary").click();
+    const select = page.locator("#bar-lens");
+    await page.locator("#ladder-tab-table").check();
     await select.focus();
     await select.evaluate((node) => Object.assign(node, {kept: true}));
-    const table = () => page.locator("#ladder details.rows[open] tbody tr").count();
+    const table = () => page.locator("#ladder .table tbody tr").filter({visible: true}).count();
     const rows = await table();
     const lists = (at: Page) =>
       at
@@ -215,7 +215,7 @@ describe("choices", () => {
     for (const steps of [[1, 0, 1], [0], [2, 1]]) {
       for (const index of steps) await select.selectOption({index});
       const {page: copy} = await visit(browser, page.url().slice(inject("site").length));
-      await copy.locator("#ladder details.rows summary").click();
+      await copy.locator("#ladder-tab-table").check();
       for (const at of [page, copy])
         await expect.poll(() => at.locator("[aria-busy]").count()).toBe(0);
       await expect.poll(() => lists(page)).toEqual(await lists(copy));
@@ -233,7 +233,7 @@ describe("choices", () => {
     const {page} = await visit(browser, path);
     await page.route("**/data/answers/**", (route) => route.abort());
     const before = await picture(page, "ladder");
-    await page.locator("#ladder-checked").selectOption("checked");
+    await page.locator("#bar-checked").selectOption("checked");
     await expect
       .poll(() => page.locator("#ladder .figure-note").innerText())
       .toMatch(/could not be redrawn/);

@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-const summary = (page: Page) => page.locator("#ladder details.rows summary").innerText();
+const tab = (page: Page) => page.locator("label[for=ladder-tab-table]").innerText();
 
 describe("the languages of the chrome", () => {
   it("are offered, say what nobody has reviewed, and cost a page in English nothing", async () => {
@@ -33,12 +33,13 @@ describe("the languages of the chrome", () => {
     const title = await page.locator("h1").innerText();
     await page.locator("#ladder-start").selectOption({index: 1});
     await page.locator(".languages a", {hasText: "한국어"}).click();
-    await expect.poll(() => summary(page)).toBe(ko.chrome["figure.table"]);
+    await expect.poll(() => tab(page)).toBe(ko.chrome["tab.table"]);
     expect(page.url()).toMatch(/lang=ko&start=/);
     expect(await page.locator("h1").innerText()).toBe(title);
     expect(
       await page.locator("#ladder-start").evaluate((node: HTMLSelectElement) => node.selectedIndex)
     ).toBe(1);
+    await page.locator("#ladder-tab-download").check();
     await page.locator("#ladder [data-take=cite]").click();
     expect(await page.locator("#ladder dialog h4").first().innerText()).toContain(
       ko.chrome["cite.text"]

@@ -73,6 +73,7 @@ it("answers a figure's choice, which stays in the address, and gives its rows", 
   await page.locator("#ladder-start").selectOption({index: 1});
   await expect.poll(() => finding.innerText()).not.toBe(before);
   expect(page.url()).toMatch(/\/a\/b\/timelines\.html\?.*start=/);
+  await page.locator("#ladder-tab-download").check();
   const [rows] = await Promise.all([
     page.waitForEvent("download"),
     page.locator('#ladder [data-take="csv"]').click()

@@ -7,3 +7,4 @@ export {narrowBelow, widths} from "./figure-input.js";
 export type {FigureInput} from "./figure-input.js";
 export {framedPicture, pictureImage} from "./picture-file.js";
 export {csvText, jsonText, rowsAsCsv, save, sheetText} from "./row-files.js";
+export {shareChoices} from "./share-choices.js";

@@ -1,8 +1,8 @@
 import {widths, type FigureInput} from "./figure-input.js";
 import type {Answers} from "@cold-winter/data";
-import {rowsOf} from "./answers.js";
+import {answerColumns, rowsOf} from "./answers.js";
 import {hasText, text} from "./catalogue.js";
-import {resolveChoices, type Selections} from "./choices.js";
+import {resolveChoices} from "./choices.js";
 import {element, maker, nameLanguages, type Child} from "./dom.js";
 import {robustnessElement} from "./robustness-element.js";
 import {figureWords, isEmpty} from "./figure-words.js";
@@ -12,7 +12,8 @@ import {citedKeys} from "./references.js";
 import {sourceList} from "./source-list.js";
 import type {Case, Choice, Context, Row} from "./spec.js";
 import {table} from "./table.js";
-import {exportMenu} from "./export-menu.js";
+import {tabs} from "./tabs.js";
+import {exportMenu, remixLink} from "./export-menu.js";
 
 /** A figure's choices, rows and context for what a reader chose. */
 export function figureState({spec, answers, selections, cases, asOf}: FigureInput): {
@@ -45,21 +46,28 @@ export type Making = (width: keyof typeof widths | null, make: () => HTMLElement
 const atOnce: Making = (_, make) => make();
 
 /**
- * Draws a whole figure: finding, choices, drawing at both widths, caveat, sources, table, query. `making` may put off
- * what a reader does not see at once: the drawing at one of the widths and what stands below (null).
+ * Draws a whole figure: finding, its own choices, the tabs of picture, table, sources, query and download, caveat,
+ * robustness. `making` may put off what a reader does not see at once: the drawing at one of the widths and what stands
+ * behind the tabs or below (null). The choices named in `shared` stand in the page's bar.
  */
 export function figureElement(
   document: Document,
   input: FigureInput,
-  making = atOnce
+  making = atOnce,
+  shared: string[] = []
 ): HTMLElement {
   const {name, spec, answers} = input;
   const {choices, rows, context} = figureState(input);
   const make = maker(document);
   const {finding, subtitle} = figureWords(spec, rows, context);
+  const own = choices.filter((choice) => !shared.includes(choice.name));
+  const inBar = choices.filter((choice) => shared.includes(choice.name));
   return make(
     "figure",
-    {class: "figure", id: name, "data-figure": name},
+    {
+      ...{class: "figure", id: name, "data-figure": name},
+      "data-shared": inBar.length ? inBar.map((choice) => choice.name).join(" ") : undefined
+    },
     make(
       "figcaption",
       {},
@@ -67,10 +75,34 @@ export function figureElement(
       make("p", {class: "subtitle"}, subtitle)
     ),
     caseKey(document, context.cases, rows),
-    choiceForm(document, input, choices, context.selections),
+    choiceForm(document, input, own, context),
     excludedSourcesNote(document, input.selections, input.references),
-    spec.reading && !isEmpty(rows, context) ? axisTools(document) : null,
-    drawing(document, input, {rows, context}, finding, making),
+    tabs(document, name, [
+      {
+        name: "picture",
+        children: [
+          spec.reading && !isEmpty(rows, context) ? axisTools(document) : null,
+          drawing(document, input, {rows, context}, finding, making)
+        ]
+      },
+      {
+        name: "table",
+        children: [making(null, () => table(document, rows, spec.table, finding))]
+      },
+      {
+        name: "sources",
+        count: citedKeys(rows).size,
+        children: [making(null, () => sourceList(document, rows, input.references))]
+      },
+      {
+        name: "query",
+        children: [
+          remixLink(document, spec.query),
+          make("pre", {"data-copy": "none", tabindex: "0"}, make("code", {}, answers.sql))
+        ]
+      },
+      {name: "download", children: [exportMenu(document, spec.query)]}
+    ]),
     make(
       "p",
       {class: "caveat"},
@@ -82,26 +114,7 @@ export function figureElement(
       excludedSources(input.selections).length
         ? null
         : robustnessElement(document, input, {choices, rows, context})
-    ),
-    details(
-      document,
-      "sources",
-      sourcesLabel(rows),
-      making(null, () => sourceList(document, rows, input.references))
-    ),
-    details(
-      document,
-      "rows",
-      text("figure.table"),
-      making(null, () => table(document, rows, spec.table, finding))
-    ),
-    details(
-      document,
-      "query",
-      text("figure.query"),
-      make("pre", {"data-copy": "none", tabindex: "0"}, make("code", {}, answers.sql))
-    ),
-    exportMenu(document, spec.query)
+    )
   );
 }
 
@@ -123,26 +136,6 @@ function caveat(caveat: string, rows: Row[]): string {
   return unchecked
     ? `${caveat} ${text("figure.unchecked", {count: unchecked, total: rows.length})}`
     : caveat;
-}
-
-function details(
-  document: Document,
-  name: string,
-  label: string,
-  ...children: Child[]
-): HTMLElement {
-  return element(
-    document,
-    "details",
-    {class: name},
-    element(document, "summary", {}, label),
-    ...children
-  );
-}
-
-function sourcesLabel(rows: Row[]): string {
-  const {size: count} = citedKeys(rows);
-  return text(count === 1 ? "figure.sources.one" : "figure.sources", {count});
 }
 
 /** Draws the same picture at both widths. */
@@ -201,15 +194,22 @@ function choiceForm(
   document: Document,
   {name: figure, answers}: FigureInput,
   choices: Choice[],
-  selections: Selections
+  {selections, cases}: Context
 ): HTMLFormElement | null {
   if (!choices.length) return null;
   const fields = choices.map((choice) => {
     const {name, label, free, stepped} = choice;
     const id = `${figure}-${name}`;
-    const list = optionsOf(choice, selections[name]).map(({value, label: words}) =>
-      element(document, "option", {value, selected: value === selections[name]}, words)
-    );
+    const list = optionsOf(choice, selections[name]).map(({value, label: words}) => {
+      const none =
+        value !== selections[name] && givesNone(answers, choice, value, {selections, cases});
+      return element(
+        document,
+        "option",
+        {value, selected: value === selections[name]},
+        none ? text("choices.none", {label: words}) : words
+      );
+    });
     const field = element(
       document,
       "label",
@@ -273,4 +273,20 @@ function axisTools(document: Document): HTMLElement {
     button("all", text("axis.all")),
     element(document, "output", {class: "axis-reading", "aria-live": "polite"}, text("axis.hint"))
   );
+}
+
+// Whether an option would leave no row of a compared case. To know it of a choice of view its rows would have to be made.
+function givesNone(
+  answers: Answers,
+  {name, kind}: Choice,
+  value: string,
+  {selections, cases}: Pick<Context, "selections" | "cases">
+): boolean {
+  if (kind !== "rows") return false;
+  const columns = answerColumns(answers, {...selections, [name]: value});
+  const compared = cases.filter(({role}) => role === "compared").map(({id}) => id);
+  const whose = columns["case"] as string[] | undefined;
+  return whose
+    ? !whose.some((each) => compared.includes(each))
+    : Object.values(columns)[0]?.length === 0;
 }

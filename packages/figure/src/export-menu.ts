@@ -6,7 +6,7 @@ import {isComparison} from "./load-spec.js";
 export const exportFormats = ["csv", "json", "svg", "png", "bundle", "cite", "embed"] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
-/** Draws the row of buttons under a figure, and the way to its query in the workbench. */
+/** Draws the buttons by which a figure is taken away. */
 export function exportMenu(document: Document, query: string): HTMLElement {
   const make = maker(document);
   // A comparison has no program of its own to pack: its query and its fence make it again.
@@ -18,7 +18,13 @@ export function exportMenu(document: Document, query: string): HTMLElement {
       text(`take.${name}` as TextName)
     )
   );
+  return make("p", {class: "take-away"}, ...buttons);
+}
+
+/** Draws the way to a figure's query in the workbench. */
+export function remixLink(document: Document, query: string): HTMLElement {
+  const make = maker(document);
   const path = `workbench#query=${query}`;
-  const remix = make("a", {href: `/${path}`, "data-page": path}, text("take.remix"));
-  return make("p", {class: "take-away"}, make("span", {}, text("take.label")), ...buttons, remix);
+  const link = make("a", {href: `/${path}`, "data-page": path}, text("take.remix"));
+  return make("p", {class: "to-workbench"}, link);
 }

@@ -2,6 +2,7 @@ import {Prefetch, otherChoices} from "./prefetch.js";
 import {preserveParams} from "./preserve-params.js";
 import {text} from "./catalogue.js";
 import {allows, choose, resolveChoices, type Selections} from "./choices.js";
+import {barLists, controlBar} from "./control-bar.js";
 import {cardsOf, type Cards} from "./card.js";
 import {detail} from "./detail.js";
 import {element} from "./dom.js";
@@ -73,7 +74,12 @@ class LiveFigure {
     });
     node.addEventListener("change", this.onChange);
     node.addEventListener("click", this.onClick);
-    for (const intent of ["pointerover", "focusin"]) node.addEventListener(intent, this.onIntent);
+    const bar = controlBar();
+    bar?.addEventListener("change", () => (touched = null));
+    for (const intent of ["pointerover", "focusin"]) {
+      node.addEventListener(intent, this.onIntent);
+      bar?.addEventListener(intent, (event) => this.inSight() && this.onIntent(event));
+    }
     detail(node, () => this.cards());
     this.axis = axisOnIntent(node, async () => this.shown ?? (await this.parts.inputFor({})));
     new ResizeObserver(([entry]) => {
@@ -99,7 +105,7 @@ class LiveFigure {
   /** Says so where choices ask for what is not offered: an address may be older or newer than the site. */
   warn(selections: Selections): void {
     this.node.querySelector(".unknown-choice")?.remove();
-    const words = this.selects().flatMap(({name, options, labels, dataset}) => {
+    const words = this.ownLists().flatMap(({name, options, labels, dataset}) => {
       const value = selections[name];
       if (value === undefined || allows({options, free: dataset["free"]}, value)) return [];
       return text("choices.unknown", {
@@ -161,8 +167,11 @@ class LiveFigure {
     ]);
     return () => {
       const later = new Deferred();
-      const next = figureElement(document, input, (width, make) =>
-        width === this.seen ? make() : later.place(make)
+      const next = figureElement(
+        document,
+        input,
+        (width, make) => (width === this.seen ? make() : later.place(make)),
+        barLists().map(({name}) => name)
       );
       const choices = resolveChoices(figureState(input).choices, input.selections);
       return {
@@ -193,6 +202,7 @@ class LiveFigure {
     for (const option of this.node.querySelectorAll("option"))
       option.toggleAttribute("selected", option.selected);
     this.node.id = next.id;
+    if (next.dataset["shared"]) this.node.dataset["shared"] = next.dataset["shared"];
     // What comes later has its room meanwhile, so that the page below stays where it is.
     this.node.style.minHeight = `${this.height}px`;
     morph(this.node, next);
@@ -221,8 +231,19 @@ class LiveFigure {
     );
   };
 
-  private selects(): HTMLSelectElement[] {
+  private ownLists(): HTMLSelectElement[] {
     return [...this.node.querySelectorAll<HTMLSelectElement>("form.choices select")];
+  }
+
+  // Its own lists, and those of the page's bar that it obeys.
+  private selects(): HTMLSelectElement[] {
+    const shared = this.node.dataset["shared"]?.split(" ") ?? [];
+    return [...barLists().filter(({name}) => shared.includes(name)), ...this.ownLists()];
+  }
+
+  private inSight(): boolean {
+    const {top, bottom} = this.node.getBoundingClientRect();
+    return bottom > 0 && top < innerHeight;
   }
 
   private readonly onClick = ({target}: Event): void => {

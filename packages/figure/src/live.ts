@@ -1,3 +1,4 @@
+export {followBar} from "./control-bar.js";
 export {preserveParams} from "./preserve-params.js";
 export {citationForms, loadCitation} from "./citation-forms.js";
 export type {CitationTemplates, Form} from "./citation-forms.js";

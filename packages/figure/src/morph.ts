@@ -25,8 +25,8 @@ export function morph(node: Element, next: Element): void {
 
 /**
  * Returns the selector of where the focus goes when what has it in a figure is made anew: to a mark of the same row, to
- * the way back of a work that was left out or to the list it came back into, to the head of the details it was in; null
- * where nothing of the figure has it.
+ * the way back of a work that was left out or to the tab of the list it came back into, to the head of the details it was
+ * in; null where nothing of the figure has it.
  */
 export function focusAgain(figure: Element): string | null {
   const focused = figure.contains(document.activeElement) ? document.activeElement : null;
@@ -34,7 +34,8 @@ export function focusAgain(figure: Element): string | null {
   const picture = focused?.closest("svg") && focused.closest(".wide, .narrow");
   if (row && picture) return `.${picture.className} [data-row="${row}"]`;
   const work = focused?.getAttribute("data-without");
-  if (work) return `[data-without="${CSS.escape(work)}"], .sources > summary`;
+  if (work)
+    return `[data-without="${CSS.escape(work)}"], .tabs > input[value=sources], .sources > summary`;
   const details = focused?.closest("details[class]");
   return details ? `details.${CSS.escape(details.className)} > summary` : null;
 }

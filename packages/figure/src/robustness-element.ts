@@ -34,16 +34,20 @@ export function robustnessElement(
             picture(document, curve, robustness, width, sentence)
           )
         );
-  return element(
-    document,
-    "section",
-    {class: "holds"},
-    element(document, "h3", {}, text("holds.title")),
-    element(document, "p", {class: "holds-finding"}, `${words.question} ${sentence}`),
-    ...(pictures.length
-      ? [element(document, "p", {class: "muted holds-label"}, words.label), ...pictures]
-      : [])
-  );
+  const said = [
+    element(document, "strong", {}, text("holds.title")),
+    ` ${words.question} ${sentence}`
+  ];
+  return pictures.length
+    ? element(
+        document,
+        "details",
+        {class: "holds"},
+        element(document, "summary", {}, ...said),
+        element(document, "p", {class: "holds-label"}, words.label),
+        ...pictures
+      )
+    : element(document, "p", {class: "holds"}, ...said);
 }
 
 interface Cell {

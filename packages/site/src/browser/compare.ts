@@ -8,12 +8,19 @@ import {
 } from "@cold-winter/data/comparison";
 import {cardsOf, element, setChildren, text, write} from "@cold-winter/figure";
 import {figureElement, figureState, narrowBelow} from "@cold-winter/figure/drawing";
-import {Deferred, detail, exportFigure, type ExportFormat} from "@cold-winter/figure/explore";
+import {
+  Deferred,
+  detail,
+  exportFigure,
+  openTab,
+  tabOpen,
+  type ExportFormat
+} from "@cold-winter/figure/explore";
 import type {FigureInput} from "@cold-winter/figure";
 import {idle, load, pageAddress, painted, site} from "@cold-winter/figure/live";
 import {figureOf, filledSql} from "./compare/answer.js";
 import {controls} from "./compare/controls.js";
-import {openTab, tabbed} from "./compare/tabs.js";
+import {addWays} from "./compare/tabs.js";
 import {say} from "./compare/texts.js";
 
 /**
@@ -153,7 +160,7 @@ class Explorer {
   }
 
   private draw(input: FigureInput, comparison: Comparison): void {
-    const open = openTab(this.figure);
+    const open = tabOpen(this.figure);
     // What the reader does not see at once is made when the rest is painted.
     const {clientWidth} = this.figure;
     const seen = clientWidth > 0 && clientWidth < narrowBelow ? "narrow" : "wide";
@@ -163,7 +170,8 @@ class Explorer {
       width === seen ? make() : later.place(make)
     );
     this.figure.replaceChildren(...next.childNodes);
-    tabbed(this.figure, open, {comparison, workbench: () => void this.openWorkbench(comparison)});
+    openTab(this.figure, open);
+    addWays(this.figure, comparison, () => void this.openWorkbench(comparison));
     for (const link of this.figure.querySelectorAll<HTMLAnchorElement>("a[data-page]"))
       link.href = pageAddress(link.dataset["page"]!).href;
     void later.make(() => turn === this.turn);

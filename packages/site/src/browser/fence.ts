@@ -83,7 +83,8 @@ async function draw(
   ]);
   if (shown.get(node)?.sql !== sql) return;
   const used = placeholders(statement);
-  const offered = (choice: string) => document.querySelector(`.site-choice [name="${choice}"]`);
+  const offered = (choice: string) =>
+    document.querySelector(`:is(.site-choice, .controls) [name="${choice}"]`);
   const choices = site.choices.filter(
     (choice) => used.includes(choice.name) && !offered(choice.name)
   );

@@ -1,4 +1,5 @@
 import {
+  followBar,
   preserveParams,
   idle,
   language,
@@ -15,6 +16,7 @@ import {search} from "./search.js";
 /** Brings a page's frame to life: links that carry the choices on, search, and in preview the problems of the data. */
 export function frame(): void {
   languageMenu();
+  followBar();
   if (language !== languages[0])
     void import("./relocalize.js").then(({relocalize}) => relocalize());
   preserveParams();
@@ -35,7 +37,10 @@ export function frame(): void {
       .then(() => import("./rail.js"))
       .then(({markSection}) => markSection(rail));
   registerServiceWorker();
-  if (!document.documentElement.dataset["version"]) void showProblems();
+  if (!document.documentElement.dataset["version"]) {
+    void showProblems();
+    void import("./preview-bar.js").then(({makeBar}) => makeBar());
+  }
   if (parent !== window) document.addEventListener("click", leaveFrame);
 }
 

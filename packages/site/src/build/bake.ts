@@ -17,6 +17,7 @@ import {fenceElement, figureElement, figureState, figureWords} from "@cold-winte
 import type {Site} from "@cold-winter/figure/live";
 import {comparisonSpec} from "@cold-winter/figure/comparison";
 import {fillPlaces} from "./places.js";
+import {withBar} from "./bar.js";
 
 /** Loads a figure's object. */
 export async function loadFigure(name: string): Promise<FigureSpec> {
@@ -105,7 +106,7 @@ type BakedOutputs = Pick<Outputs, "files" | "pages" | "runs">;
 export async function placeBaked(folder: string, {html, cards}: Baked): Promise<void> {
   for (const file of filesBelow(folder).filter((name) => name.endsWith(".html"))) {
     const page = await readFile(file, "utf8");
-    const filled = fillPlaces(page, file.slice(folder.length + 1), html);
+    const filled = withBar(fillPlaces(page, file.slice(folder.length + 1), html));
     if (filled !== page) await writeFile(file, filled);
   }
   await mkdir(`${folder}/data/cards`, {recursive: true});

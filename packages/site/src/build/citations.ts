@@ -63,7 +63,7 @@ export function referencesRule(
       (key) => referenceItem(document, key, references[key]).outerHTML
     );
     const token = new state.Token("html_block", "", 0);
-    token.content = `<section id="references"><h2>${localizedSpan("references.title")}</h2><ol>${items.join("\n")}</ol></section>\n`;
+    token.content = `<details id="references"><summary>${localizedSpan(items.length === 1 ? "references.count.one" : "references.count", {count: String(items.length)})}</summary><ol>${items.join("\n")}</ol></details>\n`;
     state.tokens.push(token);
   });
 }

@@ -1,6 +1,6 @@
 import type MarkdownIt from "markdown-it";
 import {escape} from "../templates/html.js";
-import {label, localizedSpan} from "./localized-span.js";
+import {localizedSpan} from "./localized-span.js";
 
 type Core = Parameters<Parameters<MarkdownIt["core"]["ruler"]["push"]>[1]>[0];
 type Token = Core["tokens"][number];
@@ -20,7 +20,7 @@ export function railRule(md: MarkdownIt, isFigure: (token: Token) => boolean): v
     if (tokens.filter(isFigure).length <= few || sections.length < 2) return;
     const links = sections.map(({id, name}) => `<li><a href="#${id}">${escape(name)}</a></li>`);
     const rail = new state.Token("html_block", "", 0);
-    rail.content = `<nav class="rail" ${label("aria-label", "nav.contents")}><div><p>${localizedSpan("nav.contents")}</p><ol>${links.join("")}</ol></div></nav>\n`;
+    rail.content = `<nav class="rail" aria-labelledby="on-this-page"><p id="on-this-page">${localizedSpan("nav.contents")}</p><ol>${links.join("")}</ol></nav>\n`;
     tokens.unshift(rail);
   });
 }
