@@ -27,9 +27,9 @@ const names = (node: Element | null) =>
 describe("shareChoices", () => {
   it("takes what at least half of the figures offer alike, and leaves each figure its own", () => {
     const figures = page(
-      {voice: ["a", "b"], own: ["x", "y"]},
-      {voice: ["a", "b"], rows: ["all", "some"]},
-      {voice: ["a", "c"]},
+      {voice: ["a", "c", "b"], own: ["x", "y"]},
+      {voice: ["a", "b", "c"], rows: ["all", "some"]},
+      {voice: ["b", "a"]},
       {rows: ["all", "some"]}
     );
     const bar = shareChoices(document, figures);

@@ -81,27 +81,31 @@ describe("the list of a page's sections", () => {
 });
 
 describe("on a phone", () => {
-  it.each(["index.html", "timelines.html", "tempo.html", "costs.html", "economy.html"])(
-    "%s shows its first picture on the first screen, and cuts no title",
-    async (path) => {
-      const {page} = await visit(browser, path, {viewport: {width: 360, height: 740}});
-      const {top} = await page
-        .locator(".drawing svg")
-        .filter({visible: true})
-        .first()
-        .evaluate((svg) => svg.getBoundingClientRect().toJSON() as DOMRect);
-      expect(top).toBeLessThan(640);
-      const cut = await page
-        .locator("h1, h2, .finding")
-        .evaluateAll((titles) =>
-          titles
-            .filter((title) => title.scrollWidth > title.clientWidth + 1)
-            .map((title) => title.textContent)
-        );
-      expect(cut).toEqual([]);
-      await page.context().close();
-    }
-  );
+  it.each([
+    "index.html",
+    "timelines.html",
+    "tempo.html",
+    "costs.html",
+    "compare.html",
+    "economy.html"
+  ])("%s shows its first picture on the first screen, and cuts no title", async (path) => {
+    const {page} = await visit(browser, path, {viewport: {width: 360, height: 740}});
+    const {top} = await page
+      .locator(".drawing svg")
+      .filter({visible: true})
+      .first()
+      .evaluate((svg) => svg.getBoundingClientRect().toJSON() as DOMRect);
+    expect(top).toBeLessThan(640);
+    const cut = await page
+      .locator("h1, h2, .finding")
+      .evaluateAll((titles) =>
+        titles
+          .filter((title) => title.scrollWidth > title.clientWidth + 1)
+          .map((title) => title.textContent)
+      );
+    expect(cut).toEqual([]);
+    await page.context().close();
+  });
 });
 
 describe("the bar of a page", () => {

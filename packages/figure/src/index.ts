@@ -34,3 +34,4 @@ export type {
   TableColumn
 } from "./spec.js";
 export {verdictColor, verdictName, verdicts} from "./verdict.js";
+export {storeys} from "./storeys.js";

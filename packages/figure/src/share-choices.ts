@@ -20,8 +20,8 @@ export function shareChoices(document: Document, hosts: Element[]): HTMLElement 
   );
   const groups = new Map<string, Field[]>();
   for (const field of fields) {
-    const {name, options} = field.list;
-    const key = [name, ...[...options].map(({value}) => value)].join();
+    const [usual, ...others] = [...field.list.options].map(({value}) => value);
+    const key = [field.list.name, usual, ...others.sort()].join();
     groups.set(key, [...(groups.get(key) ?? []), field]);
   }
   const shared = [...groups.values()].filter(
@@ -41,13 +41,15 @@ export function shareChoices(document: Document, hosts: Element[]): HTMLElement 
 function take(document: Document, group: Field[]): HTMLElement {
   const [{list: first, label: words}] = group as [Field];
   const {name} = first;
-  const options = [...first.options].map(({value}, at) => {
-    const told = group.map(({list}) => list.options[at]!.text);
+  const options = [...first.options].map(({value, selected}) => {
+    const told = group.flatMap(({list}) =>
+      [...list.options].filter((each) => each.value === value).map(({text: words}) => words)
+    );
     const label = told.reduce((short, each) => (each.length < short.length ? each : short));
     return element(
       document,
       "option",
-      {value, selected: first.options[at]!.selected, ...named(`choices.${name}.${value}`, label)},
+      {value, selected, ...named(`choices.${name}.${value}`, label)},
       label
     );
   });

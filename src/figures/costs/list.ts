@@ -74,7 +74,7 @@ export function listPlot<R extends Line>(
   const lines = options.under ? 2 : 1;
   const step = wide ? 13 * lines + 8 : 15 * lines + 18;
   const layout = layoutOf(rows, options, step);
-  const left = wide ? 330 : 6;
+  const left = wide ? 400 : 6;
   const middle = (y: number) => y + (wide ? (13 * lines) / 2 : 15 * lines + 6);
   return Plot.plot({
     ...plotOptions(renderContext.document, renderContext.width),
@@ -102,7 +102,7 @@ function words<R extends Line>(
 ): Plot.Markish {
   const wide = width > 500;
   const at = {x: domain[0], dx: -left + 2, textAnchor: "start", lineAnchor: "top"} as const;
-  const length = wide ? 48 : 54;
+  const length = wide ? 68 : 54;
   return Plot.marks(
     Plot.text(headings, {...at, y: "y", text: "text", fontWeight: 700, lineAnchor: "bottom"}),
     Plot.text(placed, {

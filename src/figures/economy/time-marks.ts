@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import type {Drawing} from "./drawing.js";
-import {type RenderContext, caseName} from "@cold-winter/figure";
+import {type RenderContext, caseName, storeys} from "@cold-winter/figure";
 import {halo} from "./canvas.js";
 import type {Tile} from "./grid.js";
 import {inside} from "./label-marks.js";
@@ -20,14 +20,15 @@ export function timeMarks(
   const periods = inside.filter((row) => row.role === "period" && x2(row) - x1(row) > 0.5);
   const steps = inside.filter((row) => row.role === "milestone" && within(tile, row));
   const zeros = steps.filter((row) => row.kind === renderContext.selections[`zero_${row.case}`]);
+  const storey = storeys(periods, tile);
   return Plot.marks(
     periods.map((row) =>
       Plot.rect([row], {
         ...{
           x1,
           x2,
-          y1: top,
-          y2: bottom,
+          y1: storey(row)[0],
+          y2: storey(row)[1],
           fill: color(row),
           fillOpacity: row.rank === 1 ? 0.16 : 0.07,
           ariaLabel

@@ -3,6 +3,7 @@ import type {ComparedRow, Told} from "@cold-winter/data/comparison";
 import {caseName, colorOf} from "../cases.js";
 import {plainDate, plainNumber} from "../format.js";
 import {markLabel, plotOptions} from "../marks.js";
+import {storeys} from "../storeys.js";
 import type {RenderContext} from "../spec.js";
 import {barMarks} from "./bar-marks.js";
 import type {Drawing} from "./canvas.js";
@@ -80,9 +81,17 @@ function contextMarks(
   );
   const spans = seen.filter(({panel: name}) => name !== "Milestones");
   const steps = seen.filter(({panel: name}) => name === "Milestones");
+  const storey = storeys(spans, panel);
   return Plot.marks(
     Plot.rect(spans, {
-      ...{x1, x2, y1: panel.top, y2: panel.bottom, fill: color, ariaLabel},
+      ...{
+        x1,
+        x2,
+        y1: (row: ComparedRow) => storey(row)[0],
+        y2: (row: ComparedRow) => storey(row)[1],
+        fill: color,
+        ariaLabel
+      },
       fillOpacity: ({rival}: ComparedRow) => (rival ? 0.06 : 0.15)
     }),
     Plot.dot(steps, {

@@ -52,7 +52,14 @@ class Explorer {
     private readonly usual: Comparison
   ) {
     this.shown = usual;
-    node.append(this.place, this.note, this.figure);
+    const fold = element(
+      document,
+      "details",
+      {class: "compare-fold"},
+      element(document, "summary", {}, say("explore.label")),
+      this.place
+    );
+    node.append(fold, this.note, this.figure);
     addEventListener("popstate", () => void this.follow());
     document.addEventListener("click", this.onLink);
     this.figure.addEventListener("click", this.onTake);
