@@ -11,6 +11,17 @@ export function barLists(): HTMLSelectElement[] {
   return [...(controlBar()?.querySelectorAll("select") ?? [])];
 }
 
+/** The lists that stand in a figure. */
+export function ownLists(figure: HTMLElement): HTMLSelectElement[] {
+  return [...figure.querySelectorAll<HTMLSelectElement>("form.choices select")];
+}
+
+/** The lists that a figure obeys: those of the bar that it shares, and its own. */
+export function listsOf(figure: HTMLElement): HTMLSelectElement[] {
+  const shared = figure.dataset["shared"]?.split(" ") ?? [];
+  return [...barLists().filter(({name}) => shared.includes(name)), ...ownLists(figure)];
+}
+
 /** Brings the bar to life: its lists follow the address, say which of them were changed, and can all be set back. */
 export function followBar(): void {
   const bar = controlBar();

@@ -95,3 +95,9 @@ function nameLanguage(node: Element): void {
       (child as Element).setAttribute("lang", "en");
   }
 }
+
+/** Whether any of an element is in the window. */
+export function inSight(node: Element): boolean {
+  const {top, bottom} = node.getBoundingClientRect();
+  return bottom > 0 && top < innerHeight;
+}

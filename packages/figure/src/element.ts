@@ -1,7 +1,9 @@
 import {widths, type FigureInput} from "./figure-input.js";
 import type {Answers} from "@cold-winter/data";
-import {answerColumns, rowsOf} from "./answers.js";
+import {rowsOf} from "./answers.js";
+import {axisBar} from "./axis-bar.js";
 import {hasText, text} from "./catalogue.js";
+import {choiceForm} from "./choice-form.js";
 import {resolveChoices} from "./choices.js";
 import {element, maker, nameLanguages, type Child} from "./dom.js";
 import {robustnessElement} from "./robustness-element.js";
@@ -81,7 +83,7 @@ export function figureElement(
       {
         name: "picture",
         children: [
-          spec.reading && !isEmpty(rows, context) ? axisTools(document) : null,
+          spec.reading && !isEmpty(rows, context) ? axisBar(document) : null,
           drawing(document, input, {rows, context}, finding, making)
         ]
       },
@@ -188,105 +190,4 @@ function labelMarks(picture: Element, finding: string): void {
     mark.setAttribute("role", "img");
     mark.setAttribute("aria-label", label!);
   }
-}
-
-function choiceForm(
-  document: Document,
-  {name: figure, answers}: FigureInput,
-  choices: Choice[],
-  {selections, cases}: Context
-): HTMLFormElement | null {
-  if (!choices.length) return null;
-  const fields = choices.map((choice) => {
-    const {name, label, free, stepped} = choice;
-    const id = `${figure}-${name}`;
-    const list = optionsOf(choice, selections[name]).map(({value, label: words}) => {
-      const none =
-        value !== selections[name] && givesNone(answers, choice, value, {selections, cases});
-      return element(
-        document,
-        "option",
-        {value, selected: value === selections[name]},
-        none ? text("choices.none", {label: words}) : words
-      );
-    });
-    const field = element(
-      document,
-      "label",
-      {for: id},
-      element(document, "span", {}, label),
-      element(document, "select", {id, name, autocomplete: "off", "data-free": free}, ...list)
-    );
-    return stepped ? steppedField(document, label, field) : field;
-  });
-  return element(
-    document,
-    "form",
-    {
-      class: "choices",
-      "aria-label": text("choices.label", {
-        title: `${answers.title} (${figure.replaceAll("_", " ")})`
-      })
-    },
-    ...fields
-  );
-}
-
-// What an address asks for beside the options has an option too, so that the reader sees it.
-function optionsOf({options}: Choice, chosen: string | undefined): Choice["options"] {
-  if (!chosen || options.some(({value}) => value === chosen)) return options;
-  const [from = "", to = ""] = chosen.split(",").map((each) => each.replace("-", "\u2212"));
-  return [...options, {value: chosen, label: text("axis.stretch", {from, to})}];
-}
-
-function steppedField(document: Document, label: string, field: HTMLElement): HTMLElement {
-  const button = (step: string, sign: string, name: "choices.before" | "choices.after") =>
-    element(
-      document,
-      "button",
-      {type: "button", class: "step", "data-step": step, "aria-label": text(name, {label})},
-      sign
-    );
-  return element(
-    document,
-    "div",
-    {class: "stepped"},
-    button("-1", "\u2039", "choices.before"),
-    field,
-    button("1", "\u203a", "choices.after")
-  );
-}
-
-/** Draws the buttons with which a reader goes along a picture's axis, and the place where it is read. */
-function axisTools(document: Document): HTMLElement {
-  const button = (what: string, words: string, label?: string) =>
-    element(document, "button", {type: "button", "data-axis-do": what, "aria-label": label}, words);
-  return element(
-    document,
-    "div",
-    {class: "axis-tools", role: "group", "aria-label": text("axis.label")},
-    button("play", text("axis.play")),
-    button("back", "\u2212", text("axis.back")),
-    button("on", "+", text("axis.on")),
-    button("in", text("axis.in")),
-    button("out", text("axis.out")),
-    button("all", text("axis.all")),
-    element(document, "output", {class: "axis-reading", "aria-live": "polite"}, text("axis.hint"))
-  );
-}
-
-// Whether an option would leave no row of a compared case. To know it of a choice of view its rows would have to be made.
-function givesNone(
-  answers: Answers,
-  {name, kind}: Choice,
-  value: string,
-  {selections, cases}: Pick<Context, "selections" | "cases">
-): boolean {
-  if (kind !== "rows") return false;
-  const columns = answerColumns(answers, {...selections, [name]: value});
-  const compared = cases.filter(({role}) => role === "compared").map(({id}) => id);
-  const whose = columns["case"] as string[] | undefined;
-  return whose
-    ? !whose.some((each) => compared.includes(each))
-    : Object.values(columns)[0]?.length === 0;
 }

@@ -2,10 +2,10 @@ import {Prefetch, otherChoices} from "./prefetch.js";
 import {preserveParams} from "./preserve-params.js";
 import {text} from "./catalogue.js";
 import {allows, choose, resolveChoices, type Selections} from "./choices.js";
-import {barLists, controlBar} from "./control-bar.js";
+import {barLists, controlBar, listsOf, ownLists} from "./control-bar.js";
 import {cardsOf, type Cards} from "./card.js";
 import {detail} from "./detail.js";
-import {element} from "./dom.js";
+import {element, inSight} from "./dom.js";
 import {narrowBelow, type FigureInput, type widths} from "./figure-input.js";
 import {FigureParts, loadDrawing} from "./figure-parts.js";
 import {language} from "./language.js";
@@ -78,7 +78,7 @@ class LiveFigure {
     bar?.addEventListener("change", () => (touched = null));
     for (const intent of ["pointerover", "focusin"]) {
       node.addEventListener(intent, this.onIntent);
-      bar?.addEventListener(intent, (event) => this.inSight() && this.onIntent(event));
+      bar?.addEventListener(intent, (event) => inSight(this.node) && this.onIntent(event));
     }
     detail(node, () => this.cards());
     this.axis = axisOnIntent(node, async () => this.shown ?? (await this.parts.inputFor({})));
@@ -94,7 +94,7 @@ class LiveFigure {
   /** Whether choices ask for another picture than the one shown. */
   differs(selections: Selections): boolean {
     if (excludedSources(selections).join() !== excludedSources(this.drawn).join()) return true;
-    return this.selects().some(({name, options, dataset}) => {
+    return listsOf(this.node).some(({name, options, dataset}) => {
       const usual = options[0]?.value;
       const chosen = selections[name];
       const wanted = allows({options, free: dataset["free"]}, chosen) ? chosen : usual;
@@ -105,7 +105,7 @@ class LiveFigure {
   /** Says so where choices ask for what is not offered: an address may be older or newer than the site. */
   warn(selections: Selections): void {
     this.node.querySelector(".unknown-choice")?.remove();
-    const words = this.ownLists().flatMap(({name, options, labels, dataset}) => {
+    const words = ownLists(this.node).flatMap(({name, options, labels, dataset}) => {
       const value = selections[name];
       if (value === undefined || allows({options, free: dataset["free"]}, value)) return [];
       return text("choices.unknown", {
@@ -187,7 +187,7 @@ class LiveFigure {
   // engine: it waits.
   private drawAhead(): void {
     const selections = currentSelections();
-    const lists = this.selects().filter((list) => list.matches(":is(:hover, :focus)"));
+    const lists = listsOf(this.node).filter((list) => list.matches(":is(:hover, :focus)"));
     if (!lists.length || excludedSources(selections).length) return;
     const wishes = lists.flatMap((list) => otherChoices(list, selections));
     const draw = async (wish: Selections) => (await this.making(wish))();
@@ -230,21 +230,6 @@ class LiveFigure {
       choose(currentSelections(), {name: target.name, options: [...target.options]}, target.value)
     );
   };
-
-  private ownLists(): HTMLSelectElement[] {
-    return [...this.node.querySelectorAll<HTMLSelectElement>("form.choices select")];
-  }
-
-  // Its own lists, and those of the page's bar that it obeys.
-  private selects(): HTMLSelectElement[] {
-    const shared = this.node.dataset["shared"]?.split(" ") ?? [];
-    return [...barLists().filter(({name}) => shared.includes(name)), ...this.ownLists()];
-  }
-
-  private inSight(): boolean {
-    const {top, bottom} = this.node.getBoundingClientRect();
-    return bottom > 0 && top < innerHeight;
-  }
 
   private readonly onClick = ({target}: Event): void => {
     const {without, take, step} =
