@@ -83,8 +83,8 @@ export function figureElement(
       {
         name: "picture",
         children: [
-          spec.reading && !isEmpty(rows, context) ? axisBar(document) : null,
-          drawing(document, input, {rows, context}, finding, making)
+          drawing(document, input, {rows, context}, finding, making),
+          spec.reading && !isEmpty(rows, context) ? axisBar(document) : null
         ]
       },
       {

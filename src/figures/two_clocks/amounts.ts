@@ -38,9 +38,11 @@ function stockName(frame: Frame, layout: Layout, rows: Mark[]): Plot.Markish {
   });
 }
 
-function incomeNames(frame: Frame, {tall, start}: Layout, rows: Mark[]): Plot.Markish {
+function incomeNames(frame: Frame, {tall, start, to}: Layout, rows: Mark[]): Plot.Markish {
   const words = [rows[0], rows.at(-1)].flatMap((row, at) => {
     if (!row || (at === 1 && rows.length < 2)) return [];
+    // Where time runs down, words would stand on it unless it ends with the picture.
+    if (tall && at === 1 && row.x_to! < to - 2) return [];
     const [x, y] = frame.at(middle(row), frame.rise(row.best!));
     const beyond = at === 0 ? Math.min(y - 9, start - 9) : y + 9;
     return [{text: `$${plainNumber(row.best!)}`, x, y: tall ? beyond : y - 9, at}];

@@ -3,7 +3,7 @@ import type {Case, RenderContext} from "@cold-winter/figure";
 import {windowOf} from "./clock.js";
 import {isAwaited, isPlaced, middle, type Mark} from "./mark.js";
 import {placeAcross, placeDown, type Label} from "./labels.js";
-import {named} from "./words.js";
+import {named, weight} from "./words.js";
 
 /** Distances from the axis of time, in pixels, at which a kind of mark begins. */
 export interface Zones {
@@ -62,7 +62,7 @@ function sizesOf(rows: Mark[], tall: boolean) {
       1,
       ...rows.filter((row) => row.layer === layer).map((row) => row.high ?? row.best ?? 0)
     );
-  const [stock, income] = tall ? [70, 15] : [74, 26];
+  const [stock, income] = tall ? [70, 15] : [66, 22];
   return {scale: stock / most("arsenal"), incomes: {most: most("income"), room: income}, most};
 }
 
@@ -133,9 +133,16 @@ interface Room {
   room: number;
 }
 
+// There is room for so many kinds of steps where time runs down.
+const most = 10;
+
 function labelsOf(rows: Mark[], {tall, along, start, end, room}: Room): Label[] {
   const steps = rows.filter(
-    (row) => row.layer === "milestone" && row.x !== null && named.has(row.kind!)
+    (row) =>
+      row.layer === "milestone" &&
+      row.x !== null &&
+      named.has(row.kind!) &&
+      (!tall || weight(row) < most)
   );
   const reached = steps.filter(isPlaced).map((row) => ({row, at: along(middle(row))}));
   const awaited = steps.filter(isAwaited).map((row) => ({row, at: along(row.x!)}));
