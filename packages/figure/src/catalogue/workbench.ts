@@ -80,7 +80,7 @@ export default {
   "error.near": "Did you mean “{near}”?",
   "error.network":
     "The engine reads nothing but the tables of this notebook, writes nothing, and its settings are locked.",
-  "error.network.remedy": "Drop a CSV file of your own onto the page to use it as a table.",
+  "error.network.remedy": "Drop a file of your own onto the page to use it as a table.",
   "error.own": "In the engine's own words",
   "error.place": "Line {line}, column {column}",
   "error.show": "Show the place",

@@ -9,7 +9,7 @@ import {readSqlFile} from "../sql-file.js";
 import {translate} from "../text.js";
 import {choose, field, tableControls, textControls} from "./controls.js";
 import {FileFault, type Grid} from "./grid.js";
-import {openFile, type Opened, type TextChoices} from "./open-file.js";
+import {largestFile, openFile, type Opened, type TextChoices} from "./open-file.js";
 import {ownTable, tableName} from "./own-table.js";
 import {losses, preview} from "./preview.js";
 import {findChoices, makeTable, type Table, type TableChoices} from "./table.js";
@@ -17,6 +17,8 @@ import {findChoices, makeTable, type Table, type TableChoices} from "./table.js"
 /** Lets a reader say how a file is read, and makes a table of it. Rejects, in plain words, where it is nothing that can be read. */
 export async function importFile(bench: Bench, file: File): Promise<void> {
   if (/\.sql$/i.test(file.name)) return openQuery(bench, file);
+  if (file.size > largestFile)
+    throw new Error(translate("own.large", {megabytes: largestFile / 1e6}));
   const given = new Import(bench, file, new Uint8Array(await file.arrayBuffer()));
   await given.begin();
 }
