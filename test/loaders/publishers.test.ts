@@ -46,7 +46,7 @@ it("every loader says how its format is known, what it was held against, and cit
 });
 
 it("every loader has a test", () => {
-  const others = ["un_list_2018", "ofac_sdn", ...loaders.filter(({source}) => source === "wdi_api").map(({id}) => id)]; // prettier-ignore
+  const others = ["un_list_2018", "ofac_sdn", "cns-nti-2023", ...loaders.filter(({source}) => source === "wdi_api").map(({id}) => id)]; // prettier-ignore
   expect(loaders.map(({id}) => id).filter((id) => !(id in madeFiles) && !others.includes(id))).toEqual([]); // prettier-ignore
 });
 
@@ -263,5 +263,37 @@ describe("the loader of the American list", () => {
       "unknown kind: Submarine"
     );
     await expect(read(list([], 0, "spring"))).rejects.toThrow("Publish_Date: not a day: spring");
+  });
+});
+
+describe("the loader of the launch list", () => {
+  const loader = loaders.find(({id}) => id === "cns-nti-2023")!;
+  const header =
+    "F1,Date,Launch Time (UTC),Missile Name,Missile Type,Facility Name,Facility Latitude,Facility Longitude,Apogee,Distance Travelled,Confirmation Status,Test Outcome";
+  const july = cellsOf("missile_launches").find(({id}) => id === "prk-ml-031")!;
+  const line = (date = "5-Jul-09", apogee = "Unknown") =>
+    `31,${date},,${july["missile_as_recorded"]!},${july["class"]!},${july["facility"]!},${july["latitude"]!},${july["longitude"]!},"${apogee}",${july["distance_best"] ? `${july["distance_best"]} km` : "Unknown"},Confirmed,Success`;
+  const read = async (...lines: string[]) =>
+    loader.load({name: "launches.csv", bytes: strToU8([header, ...lines, ""].join("\n"))}, record);
+
+  it("gives a launch as the record has it", async () => {
+    const [row] = await read(line());
+    const {sources, ...cells} = row!;
+    expect(july).toMatchObject(cells);
+    expect(july["sources"]).toContain(sources);
+  });
+
+  it("shows another day and another height, and leaves two bounds to a person", async () => {
+    const [moved] = await read(line("Jul-09", "1,200 km"));
+    expect([moved!["date"], moved!["apogee_best"]]).toEqual(["2009-07", "1200"]);
+    const [bounds] = await read(line("5-Jul-09", "between 25 and 90 km"));
+    expect(bounds!["apogee_best"]).toBe("");
+  });
+
+  it("refuses a date, a height and a header in another form", async () => {
+    await expect(read(line("2009-07-05"))).rejects.toThrow("launches.csv:2:Date: not a day or month: 2009-07-05"); // prettier-ignore
+    await expect(read(line("5-Jul-09", "120 miles"))).rejects.toThrow(":Apogee: not kilometres: 120 miles"); // prettier-ignore
+    const renamed = strToU8(`${header.replace("F1", "No.")}\n${line()}\n`);
+    await expect(async () => loader.load({name: "launches.csv", bytes: renamed}, record)).rejects.toThrow("F1: missing column"); // prettier-ignore
   });
 });
