@@ -32,7 +32,8 @@ export function propose(proposal: Proposal): Candidates {
   const own = [...kept.values()].filter(({cells}) => isOwn(proposal, cells));
   refuseLoss(proposal, rows, own);
   refuseOtherUnit(
-    proposal,
+    read.file.name,
+    proposal.file,
     rows.map((row) => [row, kept.get(row["id"]!)?.cells])
   );
   const found = new Set(rows.map((row) => row["id"]!));
