@@ -83,12 +83,14 @@ describe("the landing picture", () => {
   it("zooms by a stretch that is drawn, by keyboard, and back", async () => {
     const {page, faults} = await visit(browser, "index.html");
     const svg = figure(page).locator(".wide svg[data-axis]");
-    const box = (await svg.boundingBox())!;
     await toolsOf(page);
-    await page.mouse.move(box.x + box.width * 0.5, box.y + 300);
+    await svg.evaluate((node) => node.scrollIntoView());
+    const box = (await svg.boundingBox())!;
+    const y = box.y + 60;
+    await page.mouse.move(box.x + box.width * 0.5, y);
     await page.mouse.down();
-    await page.mouse.move(box.x + box.width * 0.6, box.y + 300, {steps: 4});
-    await page.mouse.move(box.x + box.width * 0.8, box.y + 300, {steps: 4});
+    await page.mouse.move(box.x + box.width * 0.6, y, {steps: 4});
+    await page.mouse.move(box.x + box.width * 0.8, y, {steps: 4});
     await page.mouse.up();
     await expect.poll(() => page.url()).toMatch(/years=-?\d+%2C\d+/);
     await expect

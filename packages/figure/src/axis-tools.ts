@@ -79,6 +79,8 @@ class AxisTools {
   }
 
   private hold(picture: SVGSVGElement, event: PointerEvent, from: number): void {
+    // Words are not what is chosen.
+    event.preventDefault();
     this.drag = {from, moved: false};
     const first = event.clientX + event.clientY;
     const leave = new AbortController();

@@ -54,9 +54,12 @@ const length = ({x, x_to}: Mark): [number, number] =>
 
 const took = ({row}: Span) => roughly(...length(row));
 
-/** Years with their unit: `three years`, `one year`, `under a year`. */
-export const inYears = (words: string) =>
-  words === "no" ? "under a year" : `${words} ${words === "one" ? "year" : "years"}`;
+// Years with their unit: `three years`, `one year`, `months`.
+function inYears(span: Span): string {
+  const words = took(span);
+  if (words === "no") return length(span.row)[1] < 1 / 12 ? "weeks" : "months";
+  return `${words} ${words === "one" ? "year" : "years"}`;
+}
 
 /** The headline: from the start to the step, in whole years. */
 export function finding(rows: Mark[], context: Context): string {
@@ -90,17 +93,19 @@ function withoutLine(rows: Mark[], {kind}: Mark, without: Case[]): string[] {
 }
 
 function spansLine(spans: Span[]): string {
-  const [first, second] = spans.map(took);
-  const names = spans.map(({each}) => each.name);
-  if (spans.every((span) => took(span) === first)) return `${inYears(first!)} in ${listed(names)}`;
+  const [one, other] = spans as [Span, Span];
+  const words = new Set(spans.map(inYears));
+  if (words.size === 1) return `${inYears(one)} in ${listed(spans.map(({each}) => each.name))}`;
   if (spans.length > 2) {
     const sorted = [...spans].sort((a, b) => length(a.row)[0] - length(b.row)[0]);
     const least = sorted[0]!;
     const most = sorted.find((span) => took(span) === took(sorted.at(-1)!))!;
-    return `${inYears(took(least))} in ${least.each.name} to ${took(most)} in ${most.each.name}`;
+    return `${inYears(least)} in ${least.each.name} to ${took(most)} in ${most.each.name}`;
   }
-  const rest = second === "no" ? inYears("no") : second!;
-  return `${inYears(first!)} in ${names[0]!}, ${rest} in ${names[1]!}`;
+  // The unit stands once where both have it.
+  const whole = took(one) === "no" || took(other) === "no";
+  const rest = whole ? inYears(other) : took(other);
+  return `${inYears(one)} in ${one.each.name}, ${rest} in ${other.each.name}`;
 }
 
 // Where the start lies outside the years drawn, or no other step within them.
