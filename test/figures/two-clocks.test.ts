@@ -27,7 +27,7 @@ describe("the headline of two programmes on one clock", () => {
     [{}, "First bomb to hydrogen bomb: three years in China, eleven in North Korea"],
     [
       {clock: "programme_started"},
-      "Programme start to first bomb: six years in China, 26 to 28 in North Korea"
+      "Programme start to first bomb: six years in China, 26–28 in North Korea"
     ],
     [
       {clock: "weapons_decision"},

@@ -59,10 +59,10 @@ const numbers = [
 /** Writes a whole number as a newspaper does: in words up to twelve. */
 export const inWords = (value: number) => numbers[value] ?? plainNumber(value);
 
-/** Writes the years of a range, rounded: `three`, `26 to 28`. */
+/** Writes the years of a range, rounded: `three`, `26–28`. */
 export function roughly(low: number, high: number): string {
   const [from, to] = [Math.round(low), Math.round(high)];
-  return from === to ? inWords(from) : `${inWords(from)} to ${inWords(to)}`;
+  return from === to ? inWords(from) : `${plainNumber(from)}–${plainNumber(to)}`;
 }
 
 /** Writes a place on the clock: `2.7`, `−9.8`. */
