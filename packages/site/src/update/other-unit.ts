@@ -1,4 +1,4 @@
-import {refuse, type LoadedRow, type LoaderFile} from "@cold-winter/data/loaders";
+import {refuse, type LoadedRow} from "@cold-winter/data/loaders";
 import type {Cells} from "./candidates.js";
 
 const enough = 3;
@@ -6,7 +6,8 @@ const largest = 1.6;
 
 /** Refuses a file most of whose figures of a series are about as many times what they were, as where thousands became millions without a word. */
 export function refuseOtherUnit(
-  {file, read}: LoaderFile & {read: {file: {name: string}}},
+  name: string,
+  loaderFile: string,
   pairs: [row: LoadedRow, before: Cells | undefined][]
 ): void {
   const ratios = new Map<string, number[]>();
@@ -21,10 +22,10 @@ export function refuseOtherUnit(
     const middle = sorted[Math.floor(sorted.length / 2)]!;
     if (all.length < enough || (middle < largest && middle > 1 / largest)) continue;
     refuse({
-      file: read.file.name,
+      file: name,
       field: series,
       message: `most figures are ${Number(middle.toPrecision(3))} times those of the record: another unit`,
-      remedy: `see what the publisher says of the unit, then mend ${file}`
+      remedy: `see what the publisher says of the unit, then mend ${loaderFile}`
     });
   }
 }
