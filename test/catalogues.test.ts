@@ -50,6 +50,7 @@ const others: Record<string, string> = {
   "packages/site/src/build/bundle-problem.ts": "told to the builder",
   "packages/site/src/build/renamed.ts": "told to those who write a figure",
   "packages/site/src/build/framework.ts": "told to the builder",
+  "packages/site/src/build/kit.ts": "told to the builder",
   "packages/site/src/build/program.ts": "told to the builder",
   "packages/site/src/build/swap.ts": "told to the builder"
 };

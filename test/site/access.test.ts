@@ -30,7 +30,10 @@ describe.each(sweep(withFigures, 2))("the figures of %s", (path) => {
       await page.emulateMedia({colorScheme: at % 3 ? "dark" : "light"});
       // The explorer takes the place of its first picture, lists and all.
       const list = page.locator("select[name=lens]").first();
-      if (lens && (await list.count())) await list.selectOption(lens);
+      await list.evaluateAll((nodes) => {
+        for (const node of nodes) node.closest("details")?.setAttribute("open", "");
+      });
+      if (lens && (await list.isVisible())) await list.selectOption(lens);
       await drawn(page);
       expect(await violations(page, "figure.figure"), `lens ${lens || "usual"}`).toEqual([]);
     }

@@ -73,7 +73,8 @@ describe("a page left alone", () => {
     for (const name of figureNames()) {
       await page.goto(new URL(pageOf(name), inject("site")).href);
       const figure = page.locator(`#${name}`);
-      expect(await figure.locator(".finding").innerText()).toMatch(/\d/);
+      const words = await figure.locator(".finding, .subtitle").allInnerTexts();
+      expect(words.join(" "), name).toMatch(/\d/);
       expect(await figure.locator(".wide svg [data-row]").count()).toBeGreaterThan(0);
       expect(await figure.locator("tbody tr").count()).toBeGreaterThan(0);
     }
@@ -112,8 +113,9 @@ describe.each(sweep(figureNames(), 5))("the figure %s", (name) => {
   });
 
   it("tells the fact behind a mark, by pointer and by keyboard", async () => {
-    const mark = page.locator(`#${name} .drawing .wide svg [data-row]`).first();
-    await mark.focus();
+    // A card is narrow on every screen.
+    const marks = page.locator(`#${name} .drawing svg [data-row]`).filter({visible: true});
+    await marks.first().focus();
     await expect.poll(() => page.locator(`#${name} .detail`).innerText()).toMatch(/checked/);
     const row = () => page.evaluate(() => document.activeElement?.getAttribute("data-row"));
     const first = await row();
@@ -123,7 +125,7 @@ describe.each(sweep(figureNames(), 5))("the figure %s", (name) => {
     expect(await page.locator(`#${name} .detail`).innerText()).toMatch(/checked/);
     await page.keyboard.press("Escape");
     expect(await page.locator(`#${name} .detail`).count()).toBe(0);
-    await page.locator(`#${name} .drawing .wide svg [data-row]`).last().hover({force: true});
+    await marks.last().hover({force: true});
     await expect.poll(() => page.locator(`#${name} .detail`).count()).toBe(1);
   });
 });

@@ -97,7 +97,7 @@ describe("on a phone", () => {
       .evaluate((svg) => svg.getBoundingClientRect().toJSON() as DOMRect);
     expect(top).toBeLessThan(640);
     const cut = await page
-      .locator("h1, h2, .finding")
+      .locator("h1:not(.hidden), h2, .finding")
       .evaluateAll((titles) =>
         titles
           .filter((title) => title.scrollWidth > title.clientWidth + 1)

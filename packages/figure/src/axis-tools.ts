@@ -7,7 +7,7 @@ import {timeAxisOf, valueAt, zoomed, type TimeAxis} from "./time-axis.js";
 /** How long a year takes when the axis is played, in milliseconds. */
 const pace = 420;
 
-const calm = () => matchMedia("(prefers-reduced-motion: reduce)");
+const calm = () => matchMedia("(prefers-reduced-motion)");
 
 /** Gives what a place of the axis says, once the figure's rows are there. */
 export type Read = () => Promise<(at: number) => string>;

@@ -66,7 +66,7 @@ title: Sources
 Every row of the record names the works that say it. ${countsOf(sources, citations, familiesOf(described), grades)} What each column of a row says of its source is in the [codebook](/codebook#coding-rules). The same list, for a reference manager: ${download("references.bib", "BibTeX")} and ${download("references.json", "CSL")}.
 
 ${originsTable(origins)}
-## Works
+## The works one by one
 
 \`\`\`js
 import {filterList} from "@cold-winter/site/filter";

@@ -84,7 +84,7 @@ const words: Translation["chrome"] = {
   "axis.out": "축소",
   "axis.all": "모두 보기",
   "axis.hint": "연도를 가리키면 모든 나라를 함께 읽고, 끌면 그 구간을 확대합니다.",
-  "axis.stretch": "{from}~{to}",
+  "axis.stretch": "{from}년~{to}년",
   "cite.title": "이 화면 인용하기",
   "cite.text": "일반 텍스트",
   "cite.bibtex": "BibTeX",
