@@ -114,7 +114,8 @@ describe.each(sweep(figureNames(), 5))("the figure %s", (name) => {
 
   it("tells the fact behind a mark, by pointer and by keyboard", async () => {
     // A card is narrow on every screen.
-    const marks = page.locator(`#${name} .drawing svg [data-row]`).filter({visible: true});
+    const side = (await page.locator(`#${name} .drawing .wide`).isVisible()) ? "wide" : "narrow";
+    const marks = page.locator(`#${name} .drawing .${side} svg [data-row]`);
     await marks.first().focus();
     await expect.poll(() => page.locator(`#${name} .detail`).innerText()).toMatch(/checked/);
     const row = () => page.evaluate(() => document.activeElement?.getAttribute("data-row"));
