@@ -22,6 +22,11 @@ export function listsOf(figure: HTMLElement): HTMLSelectElement[] {
   return [...barLists().filter(({name}) => shared.includes(name)), ...ownLists(figure)];
 }
 
+/** Returns what is said of choices that an address asks for and the site does not offer. */
+export function unknownNote(words: string[]): HTMLElement {
+  return element(document, "p", {class: "warning unknown-choice", role: "status"}, words.join(" "));
+}
+
 /** Brings the bar to life: its lists follow the address, say which of them were changed, and can all be set back. */
 export function followBar(): void {
   const bar = controlBar();
@@ -46,17 +51,7 @@ export function followBar(): void {
     if (summary.textContent !== chosen) write(summary, chosen);
     reset.hidden = !choicesOfPage().some((name) => selections[name] !== undefined);
     bar.querySelector(".unknown-choice")?.remove();
-    if (unknown.length)
-      bar
-        .querySelector("form")!
-        .append(
-          element(
-            document,
-            "p",
-            {class: "warning unknown-choice", role: "status"},
-            unknown.join(" ")
-          )
-        );
+    if (unknown.length) bar.querySelector("form")!.append(unknownNote(unknown));
   };
   bar.addEventListener("change", ({target}) => {
     if (!(target instanceof HTMLSelectElement)) return;

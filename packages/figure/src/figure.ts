@@ -2,7 +2,7 @@ import {Prefetch, otherChoices} from "./prefetch.js";
 import {preserveParams} from "./preserve-params.js";
 import {text} from "./catalogue.js";
 import {allows, choose, resolveChoices, type Selections} from "./choices.js";
-import {barLists, controlBar, listsOf, ownLists} from "./control-bar.js";
+import {barLists, controlBar, listsOf, ownLists, unknownNote} from "./control-bar.js";
 import {cardsOf, type Cards} from "./card.js";
 import {detail} from "./detail.js";
 import {element, inSight} from "./dom.js";
@@ -60,6 +60,8 @@ class LiveFigure {
   /** The drawing that the reader sees of the two; told by the browser, for to ask would lay out the page. */
   private seen: keyof typeof widths = "wide";
   private height = 0;
+  /** The choices of the picture that is being drawn; null where none is. */
+  private going: Selections | null = null;
   /** Ends when all of the last drawing is there. */
   private whole?: Promise<void>;
 
@@ -70,7 +72,7 @@ class LiveFigure {
     this.parts = new FigureParts(name);
     const stop = onSelectionsChange((selections) => {
       if (!node.isConnected) stop();
-      else if (this.differs(selections)) void this.draw(selections);
+      else if (this.asksAnew(selections)) void this.draw(selections);
     });
     node.addEventListener("change", this.onChange);
     node.addEventListener("click", this.onClick);
@@ -89,6 +91,12 @@ class LiveFigure {
       this.seen = seen;
       this.height = height;
     }).observe(node);
+  }
+
+  // While a picture is drawn, what was asked for last counts, and not what is still shown.
+  private asksAnew(selections: Selections): boolean {
+    if (!this.going) return this.differs(selections);
+    return JSON.stringify(selections) !== JSON.stringify(this.going);
   }
 
   /** Whether choices ask for another picture than the one shown. */
@@ -113,16 +121,12 @@ class LiveFigure {
         label: labels[0]?.querySelector("span")?.textContent ?? name
       });
     });
-    if (words.length)
-      this.node
-        .querySelector("form.choices")
-        ?.after(
-          element(document, "p", {class: "warning unknown-choice", role: "status"}, words.join(" "))
-        );
+    if (words.length) this.node.querySelector("form.choices")?.after(unknownNote(words));
   }
 
   /** Draws the figure for some choices, in place: what a reader sees at once, then the rest. */
   draw(selections: Selections): Promise<void> {
+    this.going = selections;
     return (this.whole = this.drawAnew(selections));
   }
 
@@ -155,6 +159,7 @@ class LiveFigure {
       if (!wanted()) return;
       this.note(text("figure.failed", {reason: (error as Error).message}), "alert");
     }
+    this.going = null;
     for (const name of ["aria-busy", "style"]) this.node.removeAttribute(name);
     this.drawAhead();
   }
