@@ -1,11 +1,10 @@
 import type {FileTable, Result} from "@cold-winter/data";
+import {sqlName} from "@cold-winter/data/shared";
 
 type Ask = (sql: string) => Promise<Result>;
 
 // Of these the engine makes the same value again from the text that it writes; what is none of them stays a text.
 const fromText = /^(BOOLEAN|U?(TINY|SMALL|BIG|HUGE)?INT|U?INTEGER|FLOAT|DOUBLE|DECIMAL\(\d+,\d+\)|DATE|TIME|TIMESTAMP(_S|_MS|_NS)?|UUID)$/; // prettier-ignore
-
-const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`;
 
 /** Reads the tables of a database that is attached under a name, each value as the engine writes it; views are left alone. */
 export async function fileTables(
@@ -21,7 +20,7 @@ export async function fileTables(
   let left = mostCells;
   for (const [at, schema] of schemas.entries()) {
     const name = String(rows["table_name"]![at]);
-    const place = [database, String(schema), name].map(quoted).join(".");
+    const place = [database, String(schema), name].map(sqlName).join(".");
     const table = await readTable(ask, place, new Set(schemas).size > 1 ? `${String(schema)}.${name}` : name, left); // prettier-ignore
     left -= table.rows.length * table.columns.length;
     found.push(table);
@@ -37,7 +36,9 @@ async function readTable(ask: Ask, place: string, name: string, most: number): P
   }));
   const [count] = (await ask(`SELECT count(*)::INTEGER AS n FROM ${place}`)).rows["n"] ?? [];
   if (Number(count) * columns.length > most) throw new Error(`${name} is too long`);
-  const texts = columns.map(({name: column}, at) => `CAST(${quoted(column)} AS VARCHAR) AS c${at}`);
+  const texts = columns.map(
+    ({name: column}, at) => `CAST(${sqlName(column)} AS VARCHAR) AS c${at}`
+  );
   const read = await ask(`SELECT ${texts.join(", ")} FROM ${place}`);
   return {
     name,

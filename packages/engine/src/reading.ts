@@ -2,6 +2,7 @@ import type {AsyncDuckDBConnection} from "@duckdb/duckdb-wasm";
 import {RecordBatchReader, type DataType, type Field} from "apache-arrow";
 import {arrives} from "./cell.js";
 import type {Limits, Reading} from "@cold-winter/data";
+import {sqlName} from "@cold-winter/data/shared";
 import {addBatch, emptyResult} from "./result.js";
 
 /** Answers a statement piece by piece and stops at a limit. Throws the engine's error, or the reason of the signal. */
@@ -43,9 +44,7 @@ export async function read(
 }
 
 function asTexts(sql: string, names: string[]): string {
-  const casts = names
-    .map((name) => name.replaceAll('"', '""'))
-    .map((name) => `CAST("${name}" AS VARCHAR) AS "${name}"`);
+  const casts = names.map(sqlName).map((name) => `CAST(${name} AS VARCHAR) AS ${name}`);
   return `SELECT * REPLACE (${casts.join(", ")}) FROM (\n${sql.trim().replace(/;$/, "")}\n)`;
 }
 

@@ -1,4 +1,5 @@
 import type {Engine, Schema, SchemaTable} from "@cold-winter/data";
+import {sqlName} from "@cold-winter/data/shared";
 import {translate} from "./text.js";
 
 /** A table that a reader brought along: its columns, and every value as a text in an Arrow stream. */
@@ -14,15 +15,13 @@ export interface OwnTable {
 /** The table that holds the texts while the engine makes values of them. */
 export const textsName = "my_texts_of_a_file";
 
-const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`;
-
 /** Returns the statement that makes a table of its texts, each column with its type. */
 export function castStatement({name, columns}: Pick<OwnTable, "name" | "columns">): string {
   const casts = columns.map(({name: column, type}, at) => {
     const value = type === "VARCHAR" ? `c${at}` : `CAST(c${at} AS ${type})`;
-    return `${value} AS ${quoted(column)}`;
+    return `${value} AS ${sqlName(column)}`;
   });
-  return `CREATE OR REPLACE TABLE ${quoted(name)} AS SELECT ${casts.join(", ")} FROM ${textsName}`;
+  return `CREATE OR REPLACE TABLE ${sqlName(name)} AS SELECT ${casts.join(", ")} FROM ${textsName}`;
 }
 
 /** Brings a table into an engine; rejects with the engine's error, and then it is not there. */

@@ -1,7 +1,7 @@
-import {sqlString} from "../shared/placeholders.js";
+import {sqlName, sqlString} from "../shared/placeholders.js";
 import type {Catalogue} from "./catalogue.js";
 import type {Plan} from "./plan.js";
-import {askedSql, conditionsSql, dayColumns, sqlColumn} from "./sql-parts.js";
+import {askedSql, conditionsSql, dayColumns} from "./sql-parts.js";
 import {placeSql} from "./sql-things.js";
 import {isEach} from "./value.js";
 
@@ -37,7 +37,7 @@ function periodsSql(plan: Plan, catalogue: Catalogue, words: string[]): string {
   const measure = catalogue.measures.find(({id}) => id === catalogue.context)!;
   const [from] = dayColumns(measure.time);
   const to = dayColumns(measure.until ?? measure.time)[1];
-  const kinds = measure.categories.map(sqlColumn);
+  const kinds = measure.categories.map(sqlName);
   const match = words
     .flatMap((word) =>
       kinds.flatMap((kind) => [
@@ -49,8 +49,8 @@ function periodsSql(plan: Plan, catalogue: Catalogue, words: string[]): string {
   return `SELECT
     'context' AS role, id, 0 AS what, ${sqlString(measure.name)} AS panel, "case", ${kinds[0]} AS series, ${plan.calendar ? "NULL::VARCHAR AS zero" : "zero"},
     ${placeSql(plan, from, "low")} AS x, ${placeSql(plan, `coalesce(${to}, as_of())`, "high")} AS x_to, year(${from}) AS year,
-    concat_ws('/', ${sqlColumn(measure.time)}, ${sqlColumn(measure.until ?? measure.time)}) AS date,
-    rank > 1 AS rival, CAST(${sqlColumn(measure.title)} AS VARCHAR) AS title, note, sources, status
+    concat_ws('/', ${sqlName(measure.time)}, ${sqlName(measure.until ?? measure.time)}) AS date,
+    rank > 1 AS rival, CAST(${sqlName(measure.title)} AS VARCHAR) AS title, note, sources, status
   FROM ${measure.table}${zeros(plan)}${conditionsSql([...guards(plan), `(${match})`])}`;
 }
 

@@ -1,16 +1,8 @@
-import {sqlString} from "../shared/placeholders.js";
+import {sqlName, sqlString} from "../shared/placeholders.js";
 import type {Catalogue, Measure} from "./catalogue.js";
 import {suffixOf, type Part, type Plan} from "./plan.js";
 import {sqlStep} from "./sql-steps.js";
-import {
-  askedSql,
-  bySql,
-  conditionsSql,
-  dayColumns,
-  sqlColumn,
-  whereSql,
-  windowSql
-} from "./sql-parts.js";
+import {askedSql, bySql, conditionsSql, dayColumns, whereSql, windowSql} from "./sql-parts.js";
 
 /** Whether years run from the anniversary of the day at which the clock starts, and not with the calendar. */
 export const anniversaries = ({exact, calendar}: Plan) => exact && !calendar;
@@ -50,7 +42,7 @@ function listedSql({n, what}: Part, measure: Measure, plan: Plan): string {
     `${from} IS NOT NULL`
   ];
   return `listed_${n} AS (                                  -- what, who, whose numbers
-  SELECT ${sqlColumn(measure.each ?? "id")} AS thing, "case", ${bySql(what)} AS part, ${from} AS first_day, coalesce(${to}, as_of()) AS last_day, sources, status
+  SELECT ${sqlName(measure.each ?? "id")} AS thing, "case", ${bySql(what)} AS part, ${from} AS first_day, coalesce(${to}, as_of()) AS last_day, sources, status
   FROM ${measure.table}${conditionsSql(conditions)}
 )`;
 }

@@ -1,4 +1,4 @@
-import {sqlString} from "../shared/placeholders.js";
+import {sqlName, sqlString} from "../shared/placeholders.js";
 import type {Catalogue, Measure} from "./catalogue.js";
 import type {Plan} from "./plan.js";
 import {isEach, type Scalar, type What, type Where} from "./value.js";
@@ -8,19 +8,17 @@ export function sqlScalar(value: Scalar): string {
   return typeof value === "string" ? sqlString(value) : String(value);
 }
 
-const column = (name: string) => `"${name.replaceAll('"', '""')}"`;
-
 /** Writes what must hold of rows, each as a condition. */
 export function whereSql(where: Where = {}): string[] {
   return Object.keys(where)
     .sort()
     .flatMap((name) => {
       const value = where[name]!;
-      if (Array.isArray(value)) return [`${column(name)} IN (${value.map(sqlScalar).join(", ")})`];
-      if (typeof value !== "object") return [`${column(name)} = ${sqlScalar(value)}`];
+      if (Array.isArray(value)) return [`${sqlName(name)} IN (${value.map(sqlScalar).join(", ")})`];
+      if (typeof value !== "object") return [`${sqlName(name)} = ${sqlScalar(value)}`];
       return [
-        ...(value.from === undefined ? [] : [`${column(name)} >= ${sqlScalar(value.from)}`]),
-        ...(value.to === undefined ? [] : [`${column(name)} <= ${sqlScalar(value.to)}`])
+        ...(value.from === undefined ? [] : [`${sqlName(name)} >= ${sqlScalar(value.from)}`]),
+        ...(value.to === undefined ? [] : [`${sqlName(name)} <= ${sqlScalar(value.to)}`])
       ];
     });
 }
@@ -66,7 +64,7 @@ function eachSql(measure: Measure, where: Where | undefined, plan: Plan): string
   return `zero AS (                                      -- clock: one for each year with such a row
   SELECT
     "case", year(${time}) AS zero_year, NULL::VARCHAR AS why,
-    year(${time}) || ': ' || string_agg(${column(measure.title)}, ', ' ORDER BY ${time}, id) AS zero
+    year(${time}) || ': ' || string_agg(${sqlName(measure.title)}, ', ' ORDER BY ${time}, id) AS zero
   FROM ${measure.table}
   WHERE ${conditions.join(" AND ")}
   GROUP BY "case", year(${time})
@@ -77,12 +75,12 @@ function eachSql(measure: Measure, where: Where | undefined, plan: Plan): string
 export function bySql({by}: What): string {
   return by === undefined
     ? "NULL::VARCHAR"
-    : `coalesce(CAST(${column(by)} AS VARCHAR), 'not stated')`;
+    : `coalesce(CAST(${sqlName(by)} AS VARCHAR), 'not stated')`;
 }
 
 /** The columns of the first and last possible day of a dated column. */
 export function dayColumns(time: string): [string, string] {
-  return [column(`${time}_from`), column(`${time}_to`)];
+  return [sqlName(`${time}_from`), sqlName(`${time}_to`)];
 }
 
 /** Writes which years of the clock are drawn. */
@@ -96,5 +94,3 @@ export function windowSql({comparison: {window}}: Plan, x: string): string[] {
 export function conditionsSql(conditions: string[]): string {
   return conditions.length ? `\n  WHERE ${conditions.join("\n    AND ")}` : "";
 }
-
-export {column as sqlColumn};

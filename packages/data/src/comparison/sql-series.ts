@@ -1,9 +1,9 @@
 import {baseUnit} from "../shared/unit.js";
-import {sqlString} from "../shared/placeholders.js";
+import {sqlName, sqlString} from "../shared/placeholders.js";
 import type {Catalogue, Measure} from "./catalogue.js";
 import {divisorOf, suffixOf, type Part, type Plan} from "./plan.js";
 import {sqlStep} from "./sql-steps.js";
-import {askedSql, conditionsSql, dayColumns, sqlColumn, whereSql, windowSql} from "./sql-parts.js";
+import {askedSql, conditionsSql, dayColumns, whereSql, windowSql} from "./sql-parts.js";
 
 /** Writes yearly values of a variable or of a table's amounts, what is done to them, and their place on the clock. */
 export function seriesSql(part: Part, plan: Plan, catalogue: Catalogue): string[] {
@@ -61,9 +61,9 @@ function amountSql({n, what}: Part, measure: Measure, plan: Plan): string[] {
   const unit = sqlString(measure.unit ?? "");
   const times = `* (unit_factor(unit) / unit_factor(${unit}))`;
   const series = measure.series
-    ? `coalesce(${sqlColumn(measure.series)}, split_part(sources, '[', 1))`
+    ? `coalesce(${sqlName(measure.series)}, split_part(sources, '[', 1))`
     : "split_part(sources, '[', 1)";
-  const by = what.by === undefined ? "NULL::VARCHAR" : `CAST(${sqlColumn(what.by)} AS VARCHAR)`;
+  const by = what.by === undefined ? "NULL::VARCHAR" : `CAST(${sqlName(what.by)} AS VARCHAR)`;
   const conditions = [
     ...askedSql(plan),
     ...whereSql(measure.where),

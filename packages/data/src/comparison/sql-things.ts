@@ -1,15 +1,7 @@
-import {sqlString} from "../shared/placeholders.js";
+import {sqlName, sqlString} from "../shared/placeholders.js";
 import type {Catalogue} from "./catalogue.js";
 import {suffixOf, type Part, type Plan} from "./plan.js";
-import {
-  askedSql,
-  bySql,
-  conditionsSql,
-  dayColumns,
-  sqlColumn,
-  whereSql,
-  windowSql
-} from "./sql-parts.js";
+import {askedSql, bySql, conditionsSql, dayColumns, whereSql, windowSql} from "./sql-parts.js";
 
 /** Writes where a day stands on the clock: in years with their parts. */
 export function placeSql(
@@ -38,7 +30,7 @@ export function thingsSql(part: Part, plan: Plan, catalogue: Catalogue): string[
   const [from, to] = dayColumns(measure.time);
   const amount = what.value === undefined ? undefined : measure.amounts?.[what.value];
   const of = (bound: string) =>
-    amount ? `${sqlColumn(`${what.value!}_${bound}`)} AS ${bound}` : `NULL::DOUBLE AS ${bound}`;
+    amount ? `${sqlName(`${what.value!}_${bound}`)} AS ${bound}` : `NULL::DOUBLE AS ${bound}`;
   const x = placeSql(plan, from, "low");
   const xTo = placeSql(plan, `coalesce(${to}, as_of())`, "high");
   const conditions = [
@@ -48,7 +40,7 @@ export function thingsSql(part: Part, plan: Plan, catalogue: Catalogue): string[
     `${from} IS NOT NULL`,
     ...(amount
       ? [
-          `coalesce(${["low", "best", "high"].map((bound) => sqlColumn(`${what.value!}_${bound}`)).join(", ")}) IS NOT NULL`
+          `coalesce(${["low", "best", "high"].map((bound) => sqlName(`${what.value!}_${bound}`)).join(", ")}) IS NOT NULL`
         ]
       : []),
     ...placed(plan),
@@ -59,9 +51,9 @@ export function thingsSql(part: Part, plan: Plan, catalogue: Catalogue): string[
   SELECT
     'value' AS role, id, ${n} AS what, ${sqlString(name + suffixOf(part, catalogue))} AS panel, "case",
     ${sqlString(measure.id)} AS series, ${sqlString(name)} AS series_name, ${bySql(what)} AS part, ${zeroName(plan)},
-    ${x} AS x, ${xTo} AS x_to, year(${from}) AS year, ${sqlColumn(measure.time)} AS date,
+    ${x} AS x, ${xTo} AS x_to, year(${from}) AS year, ${sqlName(measure.time)} AS date,
     ${of("low")}, ${of("best")}, ${of("high")}, ${sqlString(amount?.unit ?? measure.many)} AS unit, 0 AS stretch, FALSE AS rival,
-    CAST(${sqlColumn(measure.title)} AS VARCHAR) AS title, note, sources, status
+    CAST(${sqlName(measure.title)} AS VARCHAR) AS title, note, sources, status
   FROM ${measure.table}${joinZero(plan)}${conditionsSql(conditions)}
 )`
   ];
@@ -91,8 +83,8 @@ export function spanSql(part: Part, plan: Plan, catalogue: Catalogue): string[] 
     'value' AS role, id, ${n} AS what, ${sqlString(name + suffixOf(part, catalogue))} AS panel, "case",
     ${sqlString(measure.id)} AS series, ${sqlString(name)} AS series_name, ${bySql(what)} AS part, ${zeroName(plan)},
     ${x} AS x, ${xTo} AS x_to, year(${from}) AS year,
-    concat_ws('/', ${sqlColumn(measure.time)}, ${sqlColumn(measure.until ?? measure.time)}) AS date,
-    ${sqlString(measure.many)} AS unit, 0 AS stretch, FALSE AS rival, CAST(${sqlColumn(measure.title)} AS VARCHAR) AS title, note, sources, status
+    concat_ws('/', ${sqlName(measure.time)}, ${sqlName(measure.until ?? measure.time)}) AS date,
+    ${sqlString(measure.many)} AS unit, 0 AS stretch, FALSE AS rival, CAST(${sqlName(measure.title)} AS VARCHAR) AS title, note, sources, status
   FROM ${measure.table}${joinZero(plan)}${conditionsSql(conditions)}
 )`
   ];

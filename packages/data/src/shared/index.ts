@@ -8,7 +8,14 @@ export type {DateBounds, DatePoint, WrittenDate} from "./date.js";
 export {checkResult} from "./lesson-check.js";
 export type {Checked, Table} from "./lesson-check.js";
 export {nearest} from "./nearest.js";
-export {codeOnly, combinations, fillPlaceholders, placeholders, sqlString} from "./placeholders.js";
+export {
+  codeOnly,
+  combinations,
+  fillPlaceholders,
+  placeholders,
+  sqlName,
+  sqlString
+} from "./placeholders.js";
 export {questionId} from "./question-id.js";
 export {languageOf, spans} from "./script.js";
 export {oddCharacters} from "./hidden.js";

@@ -1,4 +1,4 @@
-import {sqlString} from "./placeholders.js";
+import {sqlName, sqlString} from "./placeholders.js";
 
 /** A column that a statement names by `${}`: one of a list, so that nothing else can get there. */
 export class Column {
@@ -18,7 +18,7 @@ export function literal(value: unknown): string {
     return Number.isFinite(value) ? String(value) : `'${value}'::DOUBLE`;
   if (typeof value === "bigint") return String(value);
   if (typeof value === "boolean") return value ? "TRUE" : "FALSE";
-  if (value instanceof Column) return `"${value.name.replaceAll('"', '""')}"`;
+  if (value instanceof Column) return sqlName(value.name);
   if (value instanceof Date) return dateLiteral(value);
   // An empty list is in nothing, and nothing is in it.
   if (Array.isArray(value)) return `(${value.length ? value.map(literal).join(", ") : "NULL"})`;

@@ -15,6 +15,11 @@ export function sqlString(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }
 
+/** Writes a name as SQL. */
+export function sqlName(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}
+
 /** Writes the values of choices into a statement, as quoted text. */
 export function fillPlaceholders(sql: string, choices: Record<string, string>): string {
   return sql.replace(pieces, (piece, name: string | undefined) =>

@@ -1,6 +1,6 @@
 import type {ArrayExpression, CallExpression, Node, TaggedTemplateExpression} from "acorn";
 import {simple} from "acorn-walk";
-import {codeOnly} from "@cold-winter/data/shared";
+import {codeOnly, sqlName} from "@cold-winter/data/shared";
 import type {PageCell} from "./cells.js";
 
 /** A fence of SQL taken apart: its text, and between two pieces of it the code of a `${}`. */
@@ -58,7 +58,7 @@ export function statementsToPrepare({parts, values}: FenceText): string[] {
 }
 
 function standIn({code, columns}: FenceValue, at: number): string {
-  const name = columns && `"${(columns[at] ?? columns[0] ?? "").replaceAll('"', '""')}"`;
+  const name = columns && sqlName(columns[at] ?? columns[0] ?? "");
   return `${name ?? "?"}${"\n".repeat(code.split("\n").length - 1)}`;
 }
 

@@ -1,3 +1,4 @@
+import {sqlName} from "@cold-winter/data/shared";
 import type {Engine} from "@cold-winter/data";
 import {translate} from "../text.js";
 import {Refusal} from "./admit.js";
@@ -56,7 +57,7 @@ export class Made {
       return names.tables.has(plain) || (kind.startsWith("MACRO") && names.functions.has(plain));
     });
     for (const {base, part, name, kind} of taken)
-      await ask(`DROP ${kind} ${[base, part, name].map((each) => `"${each.replaceAll('"', '""')}"`).join(".")}`); // prettier-ignore
+      await ask(`DROP ${kind} ${[base, part, name].map(sqlName).join(".")}`); // prettier-ignore
     if (taken.length) throw new Refusal(translate("refused.name", {name: taken[0]!.name}));
     const from = this.from(plan ? tablesOf(plan) : []);
     if (!plan || /^(SET|PREPARE|EXECUTE)/.test(plan.kind)) for (const name of from) this.variables.add(name); // prettier-ignore

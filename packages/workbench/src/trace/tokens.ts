@@ -1,3 +1,4 @@
+import {sqlName} from "@cold-winter/data/shared";
 import {dialect} from "../dialect.js";
 import {translate} from "../text.js";
 
@@ -70,9 +71,7 @@ export function isName(token: Token | undefined): token is Token {
 
 /** Writes a name so that any is read as a name. */
 export function quotedIdentifier(name: string): string {
-  return /^[a-z_][a-z0-9_]*$/.test(name) && !reserved.has(name)
-    ? name
-    : `"${name.replaceAll('"', '""')}"`;
+  return /^[a-z_][a-z0-9_]*$/.test(name) && !reserved.has(name) ? name : sqlName(name);
 }
 
 const reserved = new Set(

@@ -1,16 +1,17 @@
 import {multiples} from "../../shared/unit.js";
-import {having, listed, named, targetOf, type SetRule} from "./set-rule.js";
+import {sqlName} from "../../shared/placeholders.js";
+import {having, listed, targetOf, type SetRule} from "./set-rule.js";
 
 /** A total is the sum of its parts where all are known, and never less than those that are. */
 export const sums: SetRule = (table) =>
   having(table, "sum").map(({field: {name}, value: parts}) => {
-    const known = parts.map((part) => `coalesce(${named(part)}, 0)`).join(" + ");
-    const every = parts.map((part) => `${named(part)} IS NOT NULL`).join(" AND ");
-    const total = named(name);
+    const known = parts.map((part) => `coalesce(${sqlName(part)}, 0)`).join(" + ");
+    const every = parts.map((part) => `${sqlName(part)} IS NOT NULL`).join(" AND ");
+    const total = sqlName(name);
     return {
-      sql: `SELECT ${named(table.key)} AS row_id, '${name}' AS field,
+      sql: `SELECT ${sqlName(table.key)} AS row_id, '${name}' AS field,
         'not the sum of ${parts.join(", ")}: ' || ${total} || ', which come to ' || (${known}) AS message
-        FROM ${named(table.name)} WHERE ${total} < ${known} OR (${total} <> ${known} AND ${every})`,
+        FROM ${sqlName(table.name)} WHERE ${total} < ${known} OR (${total} <> ${known} AND ${every})`,
       remedy: "check the figures against the source"
     };
   });
@@ -19,8 +20,8 @@ export const sums: SetRule = (table) =>
 export const currencies: SetRule = (table) =>
   having(table, "currencyOf").map(({field: {name}, value: unit}) => ({
     sql: `WITH
-      rows AS (SELECT ${named(table.key)} AS id, ${named(name)} AS currency, ${named(unit)} AS unit,
-        string_split(${named(unit)}, ' ') AS words FROM ${named(table.name)}),
+      rows AS (SELECT ${sqlName(table.key)} AS id, ${sqlName(name)} AS currency, ${sqlName(unit)} AS unit,
+        string_split(${sqlName(unit)}, ' ') AS words FROM ${sqlName(table.name)}),
       known AS (SELECT list(DISTINCT currency) AS currencies FROM rows)
       SELECT id AS row_id, '${name}' AS field,
         'unit ' || unit || ' in ' || coalesce(currency, 'no currency') AS message
@@ -37,10 +38,10 @@ export const signs: SetRule = (table) =>
     if (!target) return [];
     return [
       {
-        sql: `SELECT rows.${named(table.key)} AS row_id, '${name}' AS field,
-          'below zero: ' || rows.${named(name)} || ', a ' || kinds.${named(field)} AS message
-          FROM ${named(table.name)} AS rows JOIN ${named(target)} AS kinds ON kinds.id = rows.${named(by)}
-          WHERE rows.${named(name)} < 0 AND kinds.${named(field)} NOT IN ${listed(words)}`,
+        sql: `SELECT rows.${sqlName(table.key)} AS row_id, '${name}' AS field,
+          'below zero: ' || rows.${sqlName(name)} || ', a ' || kinds.${sqlName(field)} AS message
+          FROM ${sqlName(table.name)} AS rows JOIN ${sqlName(target)} AS kinds ON kinds.id = rows.${sqlName(by)}
+          WHERE rows.${sqlName(name)} < 0 AND kinds.${sqlName(field)} NOT IN ${listed(words)}`,
         remedy: `only a ${words.join(" or ")} can be`,
         reads: [target]
       }
@@ -63,19 +64,19 @@ export const sizes: SetRule = (table) => {
   const target = kind && targetOf(table, kind);
   if (!series?.alike || !target || !unit) return [];
   const of = series.of.filter((name) => name !== kind.name);
-  const like = [...of, series.along].map(named).join(", ");
+  const like = [...of, series.along].map(sqlName).join(", ");
   return [
     {
       sql: `WITH
-        kinds AS (SELECT id, ${named(series.alike.field)} AS alike, ${named(unit.name)} AS unit FROM ${named(target)}),
+        kinds AS (SELECT id, ${sqlName(series.alike.field)} AS alike, ${sqlName(unit.name)} AS unit FROM ${sqlName(target)}),
         units AS (FROM (VALUES ${unitsOf}) AS units(multiple, factor)),
         factors AS (SELECT kinds.id, alike, coalesce(factor, 1) AS factor,
           coalesce(substr(unit, length(multiple) + 2), unit) AS base
           FROM kinds LEFT JOIN units ON starts_with(unit, multiple || ' ')),
-        sized AS (SELECT rows.${named(table.key)} AS id, ${like}, factors.id AS kind, alike, base,
-          abs(rows.${named(series.value)}) * factor AS size
-          FROM ${named(table.name)} AS rows JOIN factors ON factors.id = rows.${named(kind.name)}
-          WHERE rows.${named(series.value)} <> 0)
+        sized AS (SELECT rows.${sqlName(table.key)} AS id, ${like}, factors.id AS kind, alike, base,
+          abs(rows.${sqlName(series.value)}) * factor AS size
+          FROM ${sqlName(table.name)} AS rows JOIN factors ON factors.id = rows.${sqlName(kind.name)}
+          WHERE rows.${sqlName(series.value)} <> 0)
         SELECT row_id, '${series.value}' AS field,
           'is ' || round(max(times)) || ' times the figure of ' || any_value(other) AS message
         FROM (SELECT a.id AS row_id, b.id AS other, a.size / b.size AS times

@@ -1,4 +1,5 @@
-import {having, listed, named, targetOf, type SetRule} from "./set-rule.js";
+import {sqlName} from "../../shared/placeholders.js";
+import {having, listed, targetOf, type SetRule} from "./set-rule.js";
 
 /** An id, or another text that is made of other columns, is made of them. */
 export const forms: SetRule = (table) =>
@@ -7,14 +8,14 @@ export const forms: SetRule = (table) =>
     const made = form
       .replace("*", "")
       .split(/\{(\w+)\}/)
-      .map((part, at) => (at % 2 ? `lower(CAST(${named(part)} AS VARCHAR))` : `'${part}'`))
+      .map((part, at) => (at % 2 ? `lower(CAST(${sqlName(part)} AS VARCHAR))` : `'${part}'`))
       .filter((part) => part !== "''")
       .join(" || ");
-    const column = named(name);
+    const column = sqlName(name);
     return {
-      sql: `SELECT ${named(table.key)} AS row_id, '${name}' AS field,
+      sql: `SELECT ${sqlName(table.key)} AS row_id, '${name}' AS field,
         'does not agree with its row: ' || ${column} AS message, 'its columns make ' || ${made} AS remedy
-        FROM ${named(table.name)}
+        FROM ${sqlName(table.name)}
         WHERE ${open ? `NOT starts_with(${column}, ${made})` : `${column} <> ${made}`}`,
       remedy: `write it as ${form}`
     };
@@ -28,12 +29,12 @@ export const shared: SetRule = (table) =>
     const {name} = field;
     return columns.map((column) => ({
       sql: `SELECT rows.id AS row_id, '${name}' AS field,
-        '${column} of ' || other || ' is ' || coalesce(named.${named(column)}, 'empty') ||
-          ', not ' || coalesce(rows.${named(column)}, 'empty') AS message
-        FROM (SELECT ${named(table.key)} AS id, ${named(column)},
-          ${field.kind === "list" ? `unnest(${named(name)})` : named(name)} AS other FROM ${named(table.name)}) AS rows
-        JOIN ${named(target)} AS named ON named.id = other
-        WHERE named.${named(column)} IS DISTINCT FROM rows.${named(column)}`,
+        '${column} of ' || other || ' is ' || coalesce(named.${sqlName(column)}, 'empty') ||
+          ', not ' || coalesce(rows.${sqlName(column)}, 'empty') AS message
+        FROM (SELECT ${sqlName(table.key)} AS id, ${sqlName(column)},
+          ${field.kind === "list" ? `unnest(${sqlName(name)})` : sqlName(name)} AS other FROM ${sqlName(table.name)}) AS rows
+        JOIN ${sqlName(target)} AS named ON named.id = other
+        WHERE named.${sqlName(column)} IS DISTINCT FROM rows.${sqlName(column)}`,
       remedy: "name another row, or mend this one",
       reads: [target]
     }));
@@ -44,9 +45,9 @@ export const uniques: SetRule = (table) =>
   having(table, "uniqueWithin").map(({field: {name}, value: within}) => ({
     sql: `SELECT row_id, '${name}' AS field,
       'given twice: ${name} ' || value || ', in ' || other || ' too' AS message
-      FROM (SELECT ${named(table.key)} AS row_id, ${named(name)} AS value,
-        lag(${named(table.key)}) OVER (PARTITION BY ${[...within, name].map(named).join(", ")} ORDER BY ${named(table.key)})
-          AS other FROM ${named(table.name)} WHERE ${named(name)} IS NOT NULL)
+      FROM (SELECT ${sqlName(table.key)} AS row_id, ${sqlName(name)} AS value,
+        lag(${sqlName(table.key)}) OVER (PARTITION BY ${[...within, name].map(sqlName).join(", ")} ORDER BY ${sqlName(table.key)})
+          AS other FROM ${sqlName(table.name)} WHERE ${sqlName(name)} IS NOT NULL)
       WHERE other IS NOT NULL`,
     remedy: within.length
       ? `one of each among rows of the same ${within.join(" and ")}`
@@ -59,8 +60,8 @@ export const circles: SetRule = (table) =>
     .filter((field) => targetOf(table, field) === table.name)
     .map(({name, kind}) => ({
       sql: `WITH RECURSIVE
-        steps AS (SELECT ${named(table.key)} AS id, ${kind === "list" ? `unnest(${named(name)})` : named(name)} AS other
-          FROM ${named(table.name)} WHERE ${named(name)} IS NOT NULL),
+        steps AS (SELECT ${sqlName(table.key)} AS id, ${kind === "list" ? `unnest(${sqlName(name)})` : sqlName(name)} AS other
+          FROM ${sqlName(table.name)} WHERE ${sqlName(name)} IS NOT NULL),
         ways AS (SELECT id, other FROM steps UNION
           SELECT ways.id, steps.other FROM ways JOIN steps ON steps.id = ways.other)
         SELECT id AS row_id, '${name}' AS field, 'comes back to itself: ' || id AS message
@@ -72,14 +73,14 @@ export const circles: SetRule = (table) =>
 export const givens: SetRule = (table) =>
   table.given.flatMap(({field, by, filled, empty}) => [
     {
-      sql: `SELECT ${named(table.key)} AS row_id, '${field}' AS field, ${named(by)} || ' without ${field}' AS message
-        FROM ${named(table.name)} WHERE ${named(by)} IN ${listed(filled)} AND ${named(field)} IS NULL`,
+      sql: `SELECT ${sqlName(table.key)} AS row_id, '${field}' AS field, ${sqlName(by)} || ' without ${field}' AS message
+        FROM ${sqlName(table.name)} WHERE ${sqlName(by)} IN ${listed(filled)} AND ${sqlName(field)} IS NULL`,
       remedy: `name it, or write another ${by}`
     },
     {
-      sql: `SELECT ${named(table.key)} AS row_id, '${field}' AS field,
-        ${named(by)} || ', yet with ${field}: ' || ${named(field)} AS message
-        FROM ${named(table.name)} WHERE ${named(by)} IN ${listed(empty)} AND ${named(field)} IS NOT NULL`,
+      sql: `SELECT ${sqlName(table.key)} AS row_id, '${field}' AS field,
+        ${sqlName(by)} || ', yet with ${field}: ' || ${sqlName(field)} AS message
+        FROM ${sqlName(table.name)} WHERE ${sqlName(by)} IN ${listed(empty)} AND ${sqlName(field)} IS NOT NULL`,
       remedy: `leave it empty, or write another ${by}`
     }
   ]);
@@ -90,9 +91,9 @@ export const wholes: SetRule = (table) =>
     words
       ? [
           {
-            sql: `SELECT ${named(table.key)} AS row_id, '${name}' AS field, 'word left out: ' || word AS message
-              FROM ${named(table.name)}, (SELECT unnest([${words.map((word) => `'${word}'`).join(", ")}]) AS word)
-              WHERE ${named(name)} IS NOT NULL AND NOT list_contains(${named(name)}, word)`,
+            sql: `SELECT ${sqlName(table.key)} AS row_id, '${name}' AS field, 'word left out: ' || word AS message
+              FROM ${sqlName(table.name)}, (SELECT unnest([${words.map((word) => `'${word}'`).join(", ")}]) AS word)
+              WHERE ${sqlName(name)} IS NOT NULL AND NOT list_contains(${sqlName(name)}, word)`,
             remedy: "give each word its place"
           }
         ]

@@ -1,3 +1,4 @@
+import {sqlString} from "../../shared/placeholders.js";
 import type {DataPackage, Field, Table} from "../../description.js";
 
 /**
@@ -14,12 +15,8 @@ export interface SetQuestion {
 /** A rule said over sets: what it asks of a table, which the description of the table decides. */
 export type SetRule = (table: Table, dataset: DataPackage) => SetQuestion[];
 
-/** Writes a name for SQL. */
-export const named = (name: string) => `"${name.replaceAll('"', '""')}"`;
-
 /** Writes texts for SQL, as a list to look in. */
-export const listed = (texts: string[]) =>
-  `(${texts.map((text) => `'${text.replaceAll("'", "''")}'`).join(", ")})`;
+export const listed = (texts: string[]) => `(${texts.map(sqlString).join(", ")})`;
 
 /** Returns the table that a column names rows of, if it does. */
 export function targetOf(table: Table, field: Field): string | undefined {
