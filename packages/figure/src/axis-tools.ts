@@ -44,6 +44,10 @@ class AxisTools {
     return all.find((each) => each.getBoundingClientRect().width > 0) ?? null;
   }
 
+  private output(): Element | null {
+    return this.node.querySelector("output.axis-reading");
+  }
+
   private axis(): TimeAxis | null {
     const picture = this.picture();
     return picture && timeAxisOf(picture);
@@ -147,9 +151,8 @@ class AxisTools {
     const name = this.axis()?.zoom;
     const list = this.node.querySelector<HTMLSelectElement>(`select[name="${name ?? ""}"]`);
     if (!name || !list) return;
-    const options = [...list.options];
-    const value = stretch ? stretch.join() : (options[0]?.value ?? "");
-    setSelections(choose(currentSelections(), {name, options}, value));
+    const value = stretch ? stretch.join() : (list.options[0]?.value ?? "");
+    setSelections(choose(currentSelections(), list, value));
   }
 
   private async show(value: number): Promise<void> {
@@ -161,7 +164,7 @@ class AxisTools {
     drawReading(picture, at);
     const read = await this.read();
     if (turn !== this.turn) return;
-    const output = this.node.querySelector("output.axis-reading");
+    const output = this.output();
     const words = read(at);
     if (output && output.textContent !== words) output.textContent = words;
   }
@@ -171,7 +174,7 @@ class AxisTools {
     this.at = null;
     const picture = this.picture();
     if (picture) clearReading(picture);
-    const output = this.node.querySelector("output.axis-reading");
+    const output = this.output();
     if (output) output.textContent = text("axis.hint");
   }
 
@@ -182,8 +185,7 @@ class AxisTools {
     const begun = performance.now();
     const first = this.at !== null && this.at < axis.to ? this.at : axis.from;
     button.textContent = text("axis.stop");
-    const output = this.node.querySelector("output.axis-reading");
-    output?.setAttribute("aria-live", "off");
+    this.output()?.setAttribute("aria-live", "off");
     const step = (now: number) => {
       const picture = this.picture();
       if (!this.playing || !picture || !button.isConnected) return this.stop();
@@ -204,6 +206,6 @@ class AxisTools {
     if (picture) veil(picture, null);
     const button = this.node.querySelector("[data-axis-do=play]");
     if (button) button.textContent = text("axis.play");
-    this.node.querySelector("output.axis-reading")?.setAttribute("aria-live", "polite");
+    this.output()?.setAttribute("aria-live", "polite");
   }
 }

@@ -15,10 +15,10 @@ export function writeChoices(selections: Selections): string {
   return text && `?${text}`;
 }
 
-/** Returns the choices with one changed; a default value is left out. */
+/** Returns the choices with one changed, told by itself or by its list; a default value is left out. */
 export function choose(
   selections: Selections,
-  choice: Pick<Choice, "name" | "options">,
+  choice: Pick<Choice, "name"> & {options: ArrayLike<{value: string}>},
   value: string
 ): Selections {
   const {[choice.name]: _, ...rest} = selections;

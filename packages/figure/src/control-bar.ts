@@ -55,8 +55,7 @@ export function followBar(): void {
   };
   bar.addEventListener("change", ({target}) => {
     if (!(target instanceof HTMLSelectElement)) return;
-    const {name, options, value} = target;
-    setSelections(choose(currentSelections(), {name, options: [...options] as never}, value));
+    setSelections(choose(currentSelections(), target, target.value));
   });
   bar.addEventListener("submit", (event) => event.preventDefault());
   reset.addEventListener("click", () => {

@@ -231,9 +231,7 @@ class LiveFigure {
   private readonly onChange = ({target}: Event): void => {
     if (!(target instanceof HTMLSelectElement)) return;
     touched = this.node;
-    setSelections(
-      choose(currentSelections(), {name: target.name, options: [...target.options]}, target.value)
-    );
+    setSelections(choose(currentSelections(), target, target.value));
   };
 
   private readonly onClick = ({target}: Event): void => {

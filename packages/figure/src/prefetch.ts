@@ -43,5 +43,5 @@ export function otherChoices(list: HTMLSelectElement, selections: Selections): S
   return [...list.options]
     .filter((option) => far(option) > 0)
     .sort((a, b) => far(a) - far(b))
-    .map(({value}) => choose(selections, {name: list.name, options: [...list.options]}, value));
+    .map(({value}) => choose(selections, list, value));
 }
