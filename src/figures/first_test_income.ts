@@ -30,10 +30,11 @@ export function finding(rows: Income[], context: Context): string {
   const next = Math.max(...others.map(({high}) => high));
   if (first!.low / next >= level)
     return `${first!.name} was the ${others.length > 1 ? "richest" : "richer"} country when it first tested`;
-  const level_ = Math.max(...cases.map(({high}) => high)) / Math.min(...cases.map(({low}) => low));
-  return level_ < level
-    ? `${listed(cases.map(({name}) => name))} were as rich when they first tested`
-    : `${listed(cases.map(({name}) => name))}: no telling which was richer when it first tested`;
+  const spread = Math.max(...cases.map(({high}) => high)) / Math.min(...cases.map(({low}) => low));
+  const names = listed(cases.map(({name}) => name));
+  return spread < level
+    ? `${names} were as rich when they first tested`
+    : `${names}: no telling which was richer when it first tested`;
 }
 
 export function subtitle(rows: Income[], context: Context): string {

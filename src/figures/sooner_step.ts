@@ -1,15 +1,10 @@
 import {casesOf, plainDate, plainNumber, plainRange} from "@cold-winter/figure";
 import type {Context, RenderContext, Row, TableColumn} from "@cold-winter/figure";
 import {bars} from "./cards/bars.js";
-import {drawnRows} from "./two_clocks/clock.js";
+import {drawnRows, sinceTest} from "./two_clocks/clock.js";
 import {isPlaced, middle, type Mark} from "./two_clocks/mark.js";
 import {headlineOf} from "./two_clocks/sentence.js";
 import {listed, roughly, shortName, years} from "./two_clocks/words.js";
-
-const since = (context: Context): Context => ({
-  ...context,
-  selections: {...context.selections, clock: "first_nuclear_test", years: "0,40"}
-});
 
 // What a country did when it reached a step.
 const deeds: Record<string, string> = {
@@ -29,8 +24,9 @@ interface Pair {
 
 /** Picks the step that turns the order of the headline round by the most years; the one nearest to it where none does. */
 export function select(rows: Mark[], context: Context): Mark[] {
-  const drawn = drawnRows(rows, since(context));
-  const spans = headlineOf(drawn, since(context))?.spans ?? [];
+  const since = sinceTest(context, "0,40");
+  const drawn = drawnRows(rows, since);
+  const spans = headlineOf(drawn, since)?.spans ?? [];
   const slow = [...spans].sort((a, b) => middle(b.row) - middle(a.row))[0];
   const target = slow?.row.kind;
   const steps = drawn.filter((row) => row.layer === "milestone" && isPlaced(row) && row.x! > 0);

@@ -9,19 +9,15 @@ import {
   plotOptions
 } from "@cold-winter/figure";
 import type {Case, Context, RenderContext, TableColumn} from "@cold-winter/figure";
-import {drawnRows, windowOf} from "./two_clocks/clock.js";
+import {drawnRows, sinceTest, windowOf} from "./two_clocks/clock.js";
 import type {Mark} from "./two_clocks/mark.js";
 import {inWords, listed, years} from "./two_clocks/words.js";
 
-const since = (context: Context): Context => ({
-  ...context,
-  selections: {...context.selections, clock: "first_nuclear_test", years: "all"}
-});
-
 /** The tests of the years that every record covers, and the rows that say how far it does. */
 export function select(rows: Mark[], context: Context): Mark[] {
-  const drawn = drawnRows(rows, since(context));
-  const [, to] = windowOf(drawn, since(context));
+  const since = sinceTest(context, "all");
+  const drawn = drawnRows(rows, since);
+  const [, to] = windowOf(drawn, since);
   return drawn
     .filter(({layer, x}) => layer === "test" && x !== null)
     .map((row) => ({...row, horizon: to}));

@@ -2,7 +2,8 @@ import type {Case, Choice, Context} from "@cold-winter/figure";
 import {isAwaited, isReached, middle, type Mark} from "./mark.js";
 import {named, shortName, sentenceCase} from "./words.js";
 
-const year = 365.2425 * 86_400_000;
+/** Milliseconds of a mean year. */
+export const year = 365.2425 * 86_400_000;
 
 // The last day of a record lies on the edge of the picture.
 const day = 1 / 365;
@@ -54,14 +55,14 @@ export const yearsChoice: Choice = {
   ]
 };
 
-export interface Zero {
+interface Zero {
   row: Mark;
   low: number;
   high: number;
 }
 
 /** Returns the step that starts the clock of each case that has one. */
-export function zerosOf(rows: Mark[], {selections}: Context): Map<string, Zero> {
+function zerosOf(rows: Mark[], {selections}: Context): Map<string, Zero> {
   const own = rows.filter((row) => row.kind === selections["clock"] && isReached(row));
   return new Map(
     own.map((row) => [row.case, {row, low: +row.from_day!, high: +row.to_day!} satisfies Zero])
@@ -83,6 +84,12 @@ function placed(row: Mark, zero: Zero): Mark {
   const to = row.layer === "test" || row.layer === "launch" ? row.to_day : +row.to_day + 86_400_000;
   return {...row, x: since(row.from_day, mid), x_to: since(to, mid)};
 }
+
+/** Returns a context in which years count from the first test, as far as some years are drawn. */
+export const sinceTest = (context: Context, years: string): Context => ({
+  ...context,
+  selections: {...context.selections, clock: usual, years}
+});
 
 /** Returns the first and the last year drawn: what the reader chose, else up to where the record of every case reaches. */
 export function windowOf(rows: Mark[], {selections}: Context): [number, number] {

@@ -44,10 +44,9 @@ export interface Layout {
   frames: Frame[];
   width: number;
   height: number;
-  /** Where the axis begins and ends, and where its words stand. */
+  /** Where the axis begins and ends. */
   start: number;
   end: number;
-  axis: number;
   /** Pixels of a warhead. */
   scale: number;
   lane: number;
@@ -63,7 +62,7 @@ function sizesOf(rows: Mark[], tall: boolean) {
       ...rows.filter((row) => row.layer === layer).map((row) => row.high ?? row.best ?? 0)
     );
   const [stock, income] = tall ? [70, 15] : [66, 22];
-  return {scale: stock / most("arsenal"), incomes: {most: most("income"), room: income}, most};
+  return {scale: stock / most("arsenal"), incomes: {most: most("income"), room: income}};
 }
 
 const lanesOf = (rows: Mark[]): Mark[][] => {
@@ -122,7 +121,7 @@ export function layoutOf(rows: Mark[], context: RenderContext): Layout {
     if (tall) height = Math.max(height, ...labels.map(({at}) => at + 10));
     else height += zones.end + (mirrored && place === 0 ? 0 : mirrored ? 4 : 44);
   }
-  return {...layout, mirrored, frames, height, axis: tall ? axis : axis};
+  return {...layout, mirrored, frames, height};
 }
 
 interface Room {

@@ -1,5 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import type {Frame, Layout} from "./frame.js";
+import {year} from "./clock.js";
 import {isAwaited, isPlaced, middle, type Mark} from "./mark.js";
 import {named} from "./words.js";
 
@@ -14,7 +15,7 @@ interface Box {
 }
 
 /** A rectangle between two places on the clock and two distances from the axis, cut to the years drawn. */
-export function boxOf(
+function boxOf(
   frame: Frame,
   {from, to}: Layout,
   row: Mark,
@@ -33,7 +34,6 @@ const corners = {x1: "x1", x2: "x2", y1: "y1", y2: "y2"} as const;
 export function famineMarks(frame: Frame, layout: Layout, ariaLabel: Label): Plot.Markish {
   const {zones} = frame;
   const depth: [number, number] = [zones.stock - 4, zones.lanes - 2];
-  const year = 365.2425 * 86_400_000;
   const wide = of(frame, "famine").map((row) => {
     const early = (Number(row.from_day) - Number(row.earliest_day ?? row.from_day)) / year;
     const late = (Number(row.latest_day ?? row.to_day) - Number(row.to_day)) / year;
@@ -112,7 +112,7 @@ export function stockMarks(frame: Frame, layout: Layout, ariaLabel: Label): Plot
 }
 
 /** A line along the axis, at a distance from it. */
-export function lineAt(frame: Frame, {from, to}: Layout, out: number, options: object) {
+function lineAt(frame: Frame, {from, to}: Layout, out: number, options: object) {
   const [a, b] = [frame.at(from, out), frame.at(to, out)];
   return {x1: a[0], y1: a[1], x2: b[0], y2: b[1], stroke: "currentColor", ...options};
 }

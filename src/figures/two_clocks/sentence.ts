@@ -157,7 +157,7 @@ export const whyNot = ({attainment}: Mark) =>
   attainment === "not_reached" ? "not yet reached" : "not dated by anybody";
 
 /** How many tests and launches of a case are drawn. */
-export function counted(rows: Mark[], {id, name}: Case): string {
+function counted(rows: Mark[], {id, name}: Case): string {
   const of = (layer: string) => rows.filter((row) => row.case === id && row.layer === layer);
   const launches = of("launch");
   const some = launches.some(({selected}) => selected) ? " selected" : "";
