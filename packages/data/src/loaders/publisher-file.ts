@@ -15,6 +15,9 @@ export function refuse(problem: Problem): never {
   throw new ProblemError([problem]);
 }
 
+/** Says what to do where a file is not whole. */
+export const cutOff = "fetch it again: it may have been cut off";
+
 /** Says what to do where a publisher's file has another form than its loader knows. */
 export const changedForm = (loader = "the loader") =>
   `the publisher may have changed the form: look at the file, then mend ${loader}`;
@@ -81,7 +84,7 @@ export function entries(
     refuse({
       file,
       message: "no whole zip archive",
-      remedy: "fetch it again: it may have been cut off"
+      remedy: cutOff
     });
   }
   return found;
@@ -98,7 +101,7 @@ export function gunzip({name, bytes}: PublisherFile): PublisherFile {
     return refuse({
       file: name,
       message: `half a file, or more than ${Math.round(largestFile / 1e6)} MB unpacked`,
-      remedy: "fetch it again: it may have been cut off"
+      remedy: cutOff
     });
   }
 }

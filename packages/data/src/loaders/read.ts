@@ -4,7 +4,14 @@ import {zipSync} from "fflate";
 import {parseCsv} from "../csv.js";
 import {ProblemError, type Problem} from "../problem.js";
 import {linesBelowHeader, type Line, type RawCell, type RawLine} from "./lines.js";
-import {changedForm, entries, refuse, textOf, type PublisherFile} from "./publisher-file.js";
+import {
+  changedForm,
+  cutOff,
+  entries,
+  refuse,
+  textOf,
+  type PublisherFile
+} from "./publisher-file.js";
 
 /** How a publisher writes a table as text; UTF-8 with commas unless told. */
 export interface TextForm {
@@ -26,7 +33,7 @@ export function csv(file: PublisherFile, needed: string[], form: TextForm = {}):
       file: file.name,
       line: short.line,
       message: `the last line has ${short.cells.length} cells of ${width}: half a file`,
-      remedy: "fetch it again: it may have been cut off"
+      remedy: cutOff
     });
   return lines;
 }
@@ -64,7 +71,7 @@ export function json(file: PublisherFile): unknown {
     return refuse({
       file: file.name,
       message: `no whole JSON: ${(error as Error).message}`,
-      remedy: "fetch it again: it may have been cut off"
+      remedy: cutOff
     });
   }
 }
@@ -84,7 +91,7 @@ export function xml(file: PublisherFile): Element {
       file: file.name,
       line,
       message: `no whole XML: ${message}`,
-      remedy: "fetch it again: it may have been cut off"
+      remedy: cutOff
     });
   }
   const parser = new XMLParser({

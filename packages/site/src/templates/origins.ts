@@ -39,9 +39,10 @@ export function originsOf(
     const all = empty();
     const read = new Set<string>();
     const taken = new Set<string>();
+    const own = loaders.filter(({loader}) => loader.table === name);
     for (const row of rows.get(name) ?? []) {
       const key = /^[^[;]*/.exec(String(row.values["sources"] ?? ""))![0];
-      const found = loaders.find(({loader}) => loader.table === name && reads(loader, key, row));
+      const found = own.find(({loader}) => reads(loader, key, row));
       for (const origin of [all, (works[key] ??= empty())]) count(origin, row, found);
       read.add(days.get(key) ?? "");
       if (found) taken.add(lock[found.loader.id]?.day ?? "");

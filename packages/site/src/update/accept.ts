@@ -19,7 +19,7 @@ import {mergedTexts, problemsWith, reversed, type Texts} from "./merge.js";
  * done again.
  */
 export async function accept(places: Places, id: string): Promise<string> {
-  if (!namesIn(places.waiting()).includes(id)) throw new Error(nothing(id, "wait", places));
+  if (!namesIn(places.waiting()).includes(id)) throw new Error(noneWait(id, places));
   const candidates = readCandidates(places, id);
   const texts = mergedTexts(readDataset(places.data), candidates);
   const problems = await problemsWith(places.data, texts);
@@ -50,7 +50,7 @@ export function undo(places: Places, id: string): string {
 
 /** Turns one candidate down: it is proposed again only when its publisher says something else. */
 export function decline(places: Places, id: string, row: string): string {
-  if (!namesIn(places.waiting()).includes(id)) throw new Error(nothing(id, "wait", places));
+  if (!namesIn(places.waiting()).includes(id)) throw new Error(noneWait(id, places));
   const candidates = readCandidates(places, id);
   const change = candidates.changes.find((each) => each.id === row);
   if (!change) throw new Error(`${row} is no candidate of ${id}: see ${places.waiting(id)}`);
@@ -73,9 +73,9 @@ export function countsOf({changes}: Pick<Accepted, "changes">): string {
   return `${made} new, ${changes.length - made - gone} changed, ${gone} gone`;
 }
 
-function nothing(id: string, what: string, places: Places): string {
+function noneWait(id: string, places: Places): string {
   const others = namesIn(places.waiting()).join(", ");
-  return `no candidates of ${id} ${what}: ${others ? `those of ${others} do` : "run npm run update first"}`;
+  return `no candidates of ${id} wait: ${others ? `those of ${others} do` : "run npm run update first"}`;
 }
 
 function writeTexts(texts: Texts): void {
