@@ -10,7 +10,7 @@ import {translate} from "../text.js";
 import {choose, field, tableControls, textControls} from "./controls.js";
 import {FileFault, type Grid} from "./grid.js";
 import {largestFile, openFile, type Opened, type TextChoices} from "./open-file.js";
-import {ownTable, tableName} from "./own-table.js";
+import {ownTable, tableName} from "./make-own-table.js";
 import {losses, preview} from "./preview.js";
 import {findChoices, makeTable, type Table, type TableChoices} from "./table.js";
 
