@@ -1,6 +1,6 @@
 import {createHash} from "node:crypto";
 import {readFile, writeFile} from "node:fs/promises";
-import {JSDOM} from "jsdom";
+import {parse, type DefaultTreeAdapterTypes} from "parse5";
 import {filesBelow} from "@cold-winter/data";
 import {text} from "@cold-winter/figure";
 import {compiling} from "../reactive/words.js";
@@ -78,22 +78,20 @@ addEventListener("error", ({target}) => target instanceof HTMLScriptElement && c
  * kit and Framework put beside the page's content. Arquero compiles its verbs, Vega its charts: a page that uses one may.
  */
 export function contentPolicy(html: string, guarded: boolean): string {
-  const {window} = new JSDOM(html);
-  const {document} = window;
-  const scripts = [
-    ...document.querySelectorAll("head > script:not([src]), body > script:not([src])")
-  ]
-    .filter((script) => ["", "module"].includes(script.getAttribute("type") ?? ""))
-    .map(({textContent}) => textContent);
-  const asked = [...document.querySelectorAll("link[rel=modulepreload]")].map((link) =>
-    link.getAttribute("href")
-  );
+  const elements = elementsBelow(parse(html));
+  const scripts = elements
+    .filter(({tagName, parentNode}) => tagName === "script" && besideContent(parentNode))
+    .filter((script) => attribute(script, "src") === undefined)
+    .filter((script) => ["", "module"].includes(attribute(script, "type") ?? ""))
+    .map(({childNodes}) => childNodes.map((node) => ("value" in node ? node.value : "")).join(""));
+  const asked = elements
+    .filter((link) => link.tagName === "link" && attribute(link, "rel") === "modulepreload")
+    .map((link) => attribute(link, "href"));
   const compiles =
     !guarded &&
     [...scripts, ...asked].some((text) =>
       compiling.some((name) => text?.includes(`/_npm/${name}@`))
     );
-  window.close();
   const hashes = scripts.map(
     (code) => `'sha256-${createHash("sha256").update(code).digest("base64")}'`
   );
@@ -114,4 +112,21 @@ export function contentPolicy(html: string, guarded: boolean): string {
     "base-uri 'self'",
     "form-action 'none'"
   ].join("; ");
+}
+
+type Node = DefaultTreeAdapterTypes.Node;
+type Element = DefaultTreeAdapterTypes.Element;
+
+// What stands in a template is no part of the page until a program puts it there.
+function elementsBelow(node: Node): Element[] {
+  const own = "tagName" in node ? [node] : [];
+  return "childNodes" in node ? [...own, ...node.childNodes.flatMap(elementsBelow)] : own;
+}
+
+function besideContent(parent: Node | null): boolean {
+  return parent?.nodeName === "head" || parent?.nodeName === "body";
+}
+
+function attribute({attrs}: Element, name: string): string | undefined {
+  return attrs.find((each) => each.name === name)?.value;
 }
