@@ -1,9 +1,23 @@
 import {availableParallelism} from "node:os";
 import {defineConfig} from "vitest/config";
+import {BaseSequencer, type TestSpecification} from "vitest/node";
+
+const noSite = Boolean(process.env["COLD_WINTER_NO_SITE"]);
+
+/** Tests that need no site come first: meanwhile it is built. */
+class SiteLast extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const ofSite = ({moduleId}: TestSpecification): number =>
+      Number(moduleId.includes("/test/site/"));
+    return (await super.sort(files)).sort((a, b) => ofSite(a) - ofSite(b));
+  }
+}
 
 export default defineConfig({
   test: {
-    globalSetup: process.env["COLD_WINTER_NO_SITE"] ? [] : "test/support/setup.ts",
+    globalSetup: noSite ? [] : "test/support/setup.ts",
+    setupFiles: noSite ? [] : "test/support/built.ts",
+    sequence: {sequencer: SiteLast},
     include: ["test/**/*.test.ts"],
     // What builds, packs or serves a notebook of its own runs when all is asked for.
     exclude: [

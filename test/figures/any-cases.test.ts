@@ -7,6 +7,7 @@ import {figureWords} from "../../packages/figure/src/figure-words.js";
 import {drawing, figureState} from "../../packages/figure/src/element.js";
 import type {Case, Cell, Row} from "../../packages/figure/src/spec.js";
 import {outputs} from "../support/outputs.js";
+import {sweep} from "../support/sweep.js";
 
 const {document} = new JSDOM("").window;
 const made = await outputs();
@@ -51,7 +52,7 @@ function amiss(text: string, count: number): string[] {
   return found;
 }
 
-describe.each(figureNames())("the figure %s", async (name) => {
+describe.each(sweep(figureNames(), 20))("the figure %s", async (name) => {
   const input = await figureInput(name, made);
   const {rows, context} = figureState(input);
   const compared = context.cases.filter(({role}) => role === "compared");

@@ -17,7 +17,7 @@ afterAll(() => browser.close());
 
 const drawn = (page: Page) => expect.poll(() => page.locator("figure[aria-busy]").count()).toBe(0);
 
-describe.each(sweep(withFigures, 2))("the figures of %s", (path) => {
+describe.each(sweep(withFigures, 1))("the figures of %s", (path) => {
   it("can be used by everyone whoever is believed, dark and narrow, and with all that opens open", async () => {
     const {page, faults} = await visit(browser, path);
     const lenses = await page
@@ -91,7 +91,7 @@ describe("a figure's card and dialog", () => {
 describe.each(
   sweep(
     pages.map(({path}) => path),
-    4
+    3
   )
 )("%s by keyboard", (path) => {
   it("reaches all that can be pressed, in order, and shows where one is", async () => {

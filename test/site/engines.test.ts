@@ -8,6 +8,7 @@ import {readDataset} from "../../packages/data/src/read-dataset.js";
 import {readViews} from "../../packages/data/src/views.js";
 import type {Answers} from "../../packages/data/src/answers.js";
 import {launch, visit} from "../support/chromium.js";
+import {sweep} from "../support/sweep.js";
 import {example} from "../support/views.js";
 
 const dataset = readDataset();
@@ -63,7 +64,7 @@ describe("the two engines", () => {
     expect(there).toBe(here);
   });
 
-  it.each(readdirSync("dist/data/answers").map((name) => name.replace(".json", "")))(
+  it.each(sweep(readdirSync("dist/data/answers"), 24).map((name) => name.replace(".json", "")))(
     "agree on %s",
     async (name) => {
       const {sql, choices} = JSON.parse(
@@ -79,7 +80,7 @@ describe("the two engines", () => {
     }
   );
 
-  it.each(dataset.questions)("agree on $name of a ledger", async ({sql, choices}) => {
+  it.each(sweep(dataset.questions, 12))("agree on $name of a ledger", async ({sql, choices}) => {
     const statement = fillPlaceholders(sql, combinations(choices)[0]!);
     expect(
       differences((await runQuery(native, statement)).rows, await inBrowser(statement))
@@ -103,7 +104,7 @@ describe("the two engines", () => {
     }
   });
 
-  it.each(views)("agree on %s", async (call) => {
+  it.each(sweep(views, 12))("agree on %s", async (call) => {
     const statement = `SELECT * FROM ${example(call)} ORDER BY ALL LIMIT 3000`;
     expect(
       differences((await runQuery(native, statement)).rows, await inBrowser(statement))
@@ -114,7 +115,7 @@ describe("the two engines", () => {
     const sql = "SELECT source FROM citations GROUP BY ALL ORDER BY count(*) DESC, source LIMIT 3";
     const works = (await runQuery(native, sql)).rows["source"] as string[];
     const less = await createDatabase(dataset, works);
-    for (const call of ["citations", ...views]) {
+    for (const call of ["citations", ...sweep(views, 6)]) {
       const statement = `SELECT * FROM ${example(call)} ORDER BY ALL LIMIT 3000`;
       expect(
         differences((await runQuery(less, statement)).rows, await inBrowser(statement, works)),

@@ -95,7 +95,7 @@ afterEach(async () => {
 describe("what reads, writes and installs", () => {
   it("reaches no network even with the engine unlocked", async () => {
     bench = await openWithout({lock: true});
-    const lines = sweep(hostile("network"), 12).map((line) =>
+    const lines = sweep(hostile("network"), 8).map((line) =>
       line.replaceAll("{host}", listener.host)
     );
     expect(await harmOf(bench, lines, 3000)).toEqual([]);
@@ -125,7 +125,7 @@ describe("what reads, writes and installs", () => {
 describe("what changes settings", () => {
   it("is refused by the lock", async () => {
     await openWalled();
-    for (const sql of sweep(hostile("settings"), 8)) {
+    for (const sql of sweep(hostile("settings"), 5)) {
       await attempt(bench, 3000, sql);
       expect(await bench.page.locator(".message").innerText(), sql).not.toBe("");
     }
@@ -143,7 +143,7 @@ describe("what changes settings", () => {
 describe.each(["markup", "names", "signs"])("%s in values, columns and errors", (name) => {
   it("stays text", async () => {
     await openWalled();
-    expect(await harmOf(bench, sweep(hostile(name), 6), 5000)).toEqual([]);
+    expect(await harmOf(bench, sweep(hostile(name), 4), 5000)).toEqual([]);
   });
 });
 
@@ -176,12 +176,12 @@ describe("the controls of what stays text", () => {
 describe("what never ends, or grows without end", () => {
   it("is stopped, and the page answers all the while", async () => {
     await openWalled();
-    expect(await harmOf(bench, sweep(hostile("endless"), 3), 700)).toEqual([]);
+    expect(await harmOf(bench, sweep(hostile("endless"), 2), 700)).toEqual([]);
   });
 
   it("is cut at a limit or ended, and the page answers all the while", async () => {
     await openWalled();
-    expect(await harmOf(bench, sweep(hostile("huge"), 4), 4000)).toEqual([]);
+    expect(await harmOf(bench, sweep(hostile("huge"), 2), 4000)).toEqual([]);
   });
 
   // A minute long: test:all runs it.
@@ -229,7 +229,7 @@ describe("what a link holds", () => {
     bench = await openBench(browser);
     await bench.write("SELECT 'my own work' AS mine");
     const longest = await watchPauses(bench.page);
-    for (const line of sweep(hostile("links"), 12)) {
+    for (const line of sweep(hostile("links"), 8)) {
       await bench.page.evaluate((to) => (location.hash = to), hostileLink(line).slice(1));
       await bench.page.waitForTimeout(120);
       expect(await hit(bench.page), line).toBeUndefined();

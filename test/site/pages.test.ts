@@ -26,7 +26,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-describe.each(sweep(pages, 5))("%s", (name) => {
+describe.each(sweep(pages, 4))("%s", (name) => {
   it("reads well wide, narrow, dark, and in print", async () => {
     const {page, faults} = await visit(browser, name, {hasTouch: true});
     for (const [way, [width, colorScheme]] of Object.entries(ways)) {

@@ -4,6 +4,7 @@ import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {violations} from "../support/axe.js";
 import {openBench, type Bench} from "../support/bench.js";
 import {launch} from "../support/chromium.js";
+import {sweep} from "../support/sweep.js";
 
 let browser: Browser;
 let bench: Bench;
@@ -159,10 +160,15 @@ describe("a question of a page", () => {
 });
 
 describe("the page", () => {
-  it.each([
-    {width: 360, height: 740},
-    {width: 1280, height: 900}
-  ])("fits $width pixels with a result", async (viewport) => {
+  it.each(
+    sweep(
+      [
+        {width: 360, height: 740},
+        {width: 1280, height: 900}
+      ],
+      1
+    )
+  )("fits $width pixels with a result", async (viewport) => {
     const narrow = await openBench(browser, "#query=ladder", {viewport});
     await narrow.run();
     expect(

@@ -1,17 +1,10 @@
 import {spawn, spawnSync, type ChildProcess} from "node:child_process";
 import {cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync} from "node:fs";
 import {tmpdir} from "node:os";
-import {join} from "node:path";
+import {basename, join} from "node:path";
 
-const left = new Set([
-  "node_modules",
-  ".git",
-  "dist",
-  "dist.next",
-  "dist.last",
-  ".observablehq",
-  "kit"
-]);
+// A build may be under way beside it: what it makes is none of the project's own.
+const left = /^(node_modules|\.git|dist(\..*)?|\.observablehq|kit)$/;
 
 /** A copy of the project in a folder of its own, with the packages of this one. */
 export interface Project {
@@ -31,7 +24,7 @@ export interface Project {
 /** Copies the project as a clone would have it: no packages, no cache, no built site. */
 export function copyProject(): Project {
   const folder = mkdtempSync(join(tmpdir(), "cold-winter-"));
-  cpSync(".", folder, {recursive: true, filter: (path) => !left.has(path.split(/[\\/]/).at(-1)!)});
+  cpSync(".", folder, {recursive: true, filter: (path) => !left.test(basename(path))});
   linkPackages(folder);
   const program = join(folder, "packages/site/bin/cold-winter.cjs");
   return {

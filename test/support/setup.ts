@@ -19,24 +19,28 @@ declare module "vitest" {
   }
 }
 
-/** Finds a browser, builds the site, and serves it on loopback while the tests run; the site with additions is built when a test first asks for it. */
+/** Finds a browser and serves the site on loopback while the tests run: it is built while tests begin that need none, the site with additions when a test first asks for it. */
 export default async function setup(project: TestProject): Promise<() => void> {
   project.provide("browser", findBrowser());
-  await done("the site", spawn(process.execPath, ["packages/site/bin/cold-winter.cjs", "build"]));
+  const build = spawn(process.execPath, ["packages/site/bin/cold-winter.cjs", "build"]);
+  const site = done("the site", build);
+  // Whoever asks for a page hears of it.
+  site.catch(() => undefined);
   const copy = copyProject();
   cpSync("test/site/added", copy.folder, {recursive: true});
   appendFileSync(join(copy.folder, "CITATION.cff"), "repository-code: https://git.example/isles\n");
-  let built: Promise<void> | undefined;
+  let added: Promise<void> | undefined;
   const servers = await Promise.all([
-    serve("dist"),
+    serve("dist", () => site),
     serve(
       join(copy.folder, "dist"),
-      () => (built ??= done("the site with additions", copy.start("build")))
+      () => (added ??= done("the site with additions", copy.start("build")))
     )
   ]);
   project.provide("site", servers[0].address);
   project.provide("added", servers[1].address);
   return () => {
+    build.kill();
     for (const {close} of servers) close();
     copy.remove();
   };
@@ -54,7 +58,7 @@ async function done(name: string, build: ChildProcess): Promise<void> {
 // Requests wait until the folder is ready.
 async function serve(
   folder: string,
-  ready = () => Promise.resolve()
+  ready: () => Promise<void>
 ): Promise<{address: string; close: () => void}> {
   const files = sirv(folder, {extensions: ["html"], dev: true});
   const server = createServer((request, response) => {
