@@ -169,6 +169,32 @@ describe("a file of any kind", () => {
     expect(await bench.text()).toBe("SELECT 41 + 1 AS kept");
   });
 
+  it("is read after the one before it where several are given; one that is none is named", async () => {
+    const files = Object.entries({
+      "ports.csv": "port,berths\nA,3\nB,4\n",
+      "packed.csv": new Uint8Array([0x1f, 0x8b, 8, 0, 1, 2, 3]),
+      "ships.tsv": "ship\tport\nX\tA\n"
+    });
+    await bench.page.locator("input[type=file]").setInputFiles(
+      files.map(([name, contents]) => ({
+        ...{name, mimeType: "application/octet-stream"},
+        buffer: Buffer.from(contents)
+      }))
+    );
+    const title = () => bench.page.locator(".paper h2").innerText();
+    await expect.poll(title).toBe("ports.csv as a table");
+    expect(await bench.page.locator(".paper").innerText()).toContain("Files still to come: 2");
+    await control("add").click();
+    await expect.poll(title).toBe("ships.tsv as a table");
+    expect(await bench.page.locator(".paper .warning").first().innerText()).toMatch(
+      /^packed\.csv: /
+    );
+    await control("add").click();
+    await expect.poll(() => panel().count()).toBe(0);
+    await bench.run("SELECT ship, berths FROM my_ships JOIN my_ports USING (port)");
+    expect(await bench.cells()).toEqual([["X", "3"]]);
+  });
+
   it("is asked for again after a reload, in words, and no file is kept", async () => {
     await bench.write("SELECT * FROM population");
     await bench.run();

@@ -139,25 +139,32 @@ function titleOf({subject, unchanged}: Shown): string {
 /** Lets a reader bring files: a query of the workbench's, any SQL, or tables. */
 export function acceptFiles(bench: Bench, node: HTMLElement): void {
   const {file, buttons, status} = bench.view;
-  const open = async (given: File) => {
-    try {
-      write(status, translate("import.reading", {name: given.name}));
-      const {importFile} = await import("./import/panel.js");
-      await importFile(bench, given);
-    } catch (error) {
-      write(status, translate("file.bad", {reason: (error as Error).message}));
+  let latest: File[] = [];
+  // Several are read one after another, each once the panel of the one before is closed; what is given later takes their place.
+  const open = async (files: File[]) => {
+    latest = files;
+    const faults: string[] = [];
+    for (const [at, given] of files.entries()) {
+      if (latest !== files) return;
+      try {
+        write(status, translate("import.reading", {name: given.name}));
+        const {importFile} = await import("./import/panel.js");
+        await importFile(bench, given, {faults, following: files.length - at - 1});
+      } catch (error) {
+        const fault = translate("file.bad", {reason: (error as Error).message});
+        faults.push(files.length > 1 ? `${given.name}: ${fault}` : fault);
+        write(status, faults.join(" "));
+      }
     }
   };
   buttons.open.addEventListener("click", () => file.click());
   file.addEventListener("change", () => {
-    const [given] = file.files ?? [];
-    if (given) void open(given);
+    void open([...(file.files ?? [])]);
     file.value = "";
   });
   node.addEventListener("dragover", (event) => event.preventDefault());
   node.addEventListener("drop", (event) => {
     event.preventDefault();
-    const [given] = event.dataTransfer?.files ?? [];
-    if (given) void open(given);
+    void open([...(event.dataTransfer?.files ?? [])]);
   });
 }

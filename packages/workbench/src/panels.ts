@@ -22,6 +22,17 @@ export function panel(place: HTMLElement, title: string, ...children: (Node | st
   heading.focus();
 }
 
+/** Resolves once the panel that stands in a place is closed, or another takes its place. */
+export function panelClosed(place: HTMLElement): Promise<void> {
+  return new Promise((resolve) => {
+    const watch = new MutationObserver(() => {
+      watch.disconnect();
+      resolve();
+    });
+    watch.observe(place, {childList: true});
+  });
+}
+
 /** Draws the link to a query, with what it holds and what it leaves out. */
 export function shareParts(url: string, own: string[], file: () => void): Node[] {
   const make = maker(document);

@@ -44,6 +44,7 @@ export function layout(): View {
     file: make("input", {
       type: "file",
       accept: ".csv,.tsv,.tab,.txt,.dat,.json,.ndjson,.jsonl,.parquet,.xlsx,.duckdb,.db,.sql",
+      multiple: true,
       hidden: true,
       "aria-label": translate("button.open")
     }),

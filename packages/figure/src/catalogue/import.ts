@@ -15,6 +15,7 @@ export default {
   "import.encoding": "it is not written in {encoding}",
   "import.far": "it holds a day outside the years 1 to 9999",
   "import.first": "The first lines, as read",
+  "import.following": "Files still to come: {count}",
   "import.format": "Read as",
   "import.format.json": "JSON",
   "import.format.lines": "lines of JSON",

@@ -4,7 +4,7 @@ import {readDatabaseFile} from "@cold-winter/figure/live";
 import type {Bench} from "../bench.js";
 import {openShared} from "../opening.js";
 import {noteFile} from "../own-files.js";
-import {panel} from "../panels.js";
+import {panel, panelClosed} from "../panels.js";
 import {readSqlFile} from "../sql-file.js";
 import {translate} from "../text.js";
 import {choose, field, tableControls, textControls} from "./controls.js";
@@ -14,12 +14,20 @@ import {ownTable, tableName} from "./make-own-table.js";
 import {losses, preview} from "./preview.js";
 import {findChoices, makeTable, type Table, type TableChoices} from "./table.js";
 
-/** Lets a reader say how a file is read, and makes a table of it. Rejects, in plain words, where it is nothing that can be read. */
-export async function importFile(bench: Bench, file: File): Promise<void> {
+/** What is to be said beside a file where several were given. */
+interface Beside {
+  /** Why files before it could not be read. */
+  faults: string[];
+  /** How many files come after it. */
+  following: number;
+}
+
+/** Lets a reader say how a file is read, and makes a table of it; resolves once its panel is closed. Rejects, in plain words, where it is nothing that can be read. */
+export async function importFile(bench: Bench, file: File, beside: Beside): Promise<void> {
   if (/\.sql$/i.test(file.name)) return openQuery(bench, file);
   if (file.size > largestFile)
     throw new Error(translate("own.large", {megabytes: largestFile / 1e6}));
-  const given = new Import(bench, file, new Uint8Array(await file.arrayBuffer()));
+  const given = new Import(bench, file, new Uint8Array(await file.arrayBuffer()), beside);
   await given.begin();
 }
 
@@ -54,18 +62,32 @@ class Import {
   constructor(
     private readonly bench: Bench,
     private readonly file: File,
-    private readonly bytes: Uint8Array
+    private readonly bytes: Uint8Array,
+    private readonly beside: Beside
   ) {
     this.name = tableName(file.name);
   }
 
-  /** Reads the file with what is found in it, and shows that. */
+  /** Reads the file with what is found in it, and shows that until the panel is closed. */
   async begin(): Promise<void> {
     await this.read({});
     if (!this.opened && !this.text) throw new Error(this.fault);
     write(this.bench.view.status, "");
-    panel(this.bench.view.panel, translate("import.title", {file: this.file.name}), this.place);
     this.draw();
+    const title = translate("import.title", {file: this.file.name});
+    panel(this.bench.view.panel, title, ...this.others(), this.place);
+    await panelClosed(this.bench.view.panel);
+  }
+
+  private others(): HTMLElement[] {
+    const make = maker(document);
+    const {faults, following} = this.beside;
+    return [
+      ...faults.map((fault) => make("p", {class: "warning"}, fault)),
+      ...(following
+        ? [make("p", {class: "muted"}, translate("import.following", {count: following}))]
+        : [])
+    ];
   }
 
   private async read(wanted: Partial<TextChoices>): Promise<void> {

@@ -16,6 +16,7 @@ const words: Record<keyof typeof english, string | null> = {
   "import.encoding": "{encoding}(으)로 쓰이지 않음",
   "import.far": "서기 1년에서 9999년 밖의 날짜가 있음",
   "import.first": "읽은 첫 줄들",
+  "import.following": "아직 읽을 파일: {count}개",
   "import.format": "읽는 방식",
   "import.format.json": "JSON",
   "import.format.lines": "줄마다 JSON",

@@ -16,6 +16,7 @@ const words: Record<keyof typeof english, string | null> = {
   "import.encoding": "它不是 {encoding} 编码",
   "import.far": "其中有公元 1 年至 9999 年以外的日期",
   "import.first": "读到的前几行",
+  "import.following": "还有 {count} 个文件待读",
   "import.format": "读作",
   "import.format.json": "JSON",
   "import.format.lines": "逐行 JSON",
