@@ -1,16 +1,20 @@
+import {readFileSync} from "node:fs";
 import {availableParallelism} from "node:os";
 import {defineConfig} from "vitest/config";
 import {BaseSequencer, type TestSpecification} from "vitest/node";
 
 const noSite = Boolean(process.env["COLD_WINTER_NO_SITE"]);
 
-/** Tests that need no site come first: meanwhile it is built. */
+/** What needs the site comes last: it is built while other tests run. */
 class SiteLast extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const ofSite = ({moduleId}: TestSpecification): number =>
-      Number(moduleId.includes("/test/site/"));
-    return (await super.sort(files)).sort((a, b) => ofSite(a) - ofSite(b));
+    const waits = new Map(files.map((file) => [file, needsSite(file.moduleId)]));
+    return (await super.sort(files)).sort((a, b) => Number(waits.get(a)) - Number(waits.get(b)));
   }
+}
+
+function needsSite(file: string): boolean {
+  return file.includes("/test/site/") || readFileSync(file, "utf8").includes("support/outputs.js");
 }
 
 export default defineConfig({

@@ -1,5 +1,6 @@
 import {chromium, type Browser, type BrowserContextOptions, type Page} from "playwright-core";
 import {inject} from "vitest";
+import {built} from "./built.js";
 
 const flags = [
   ...[
@@ -19,9 +20,7 @@ export function launch(executablePath = inject("browser")): Promise<Browser> {
 
 /** Waits until the site with additions is built; returns its address. */
 export async function addedSite(): Promise<string> {
-  const response = await fetch(inject("added"));
-  const text = await response.text();
-  if (!response.ok) throw new Error(text);
+  await built(inject("added"));
   return inject("added");
 }
 

@@ -22,8 +22,11 @@ declare module "vitest" {
 /** Finds a browser and serves the site on loopback while the tests run: it is built while tests begin that need none, the site with additions when a test first asks for it. */
 export default async function setup(project: TestProject): Promise<() => void> {
   project.provide("browser", findBrowser());
-  const build = spawn(process.execPath, ["packages/site/bin/cold-winter.cjs", "build"]);
-  const site = done("the site", build);
+  // Told so, tests take the site as it was last built.
+  const build = process.env["COLD_WINTER_BUILT"]
+    ? null
+    : spawn(process.execPath, ["packages/site/bin/cold-winter.cjs", "build"]);
+  const site = build ? done("the site", build) : Promise.resolve();
   // Whoever asks for a page hears of it.
   site.catch(() => undefined);
   const copy = copyProject();
@@ -40,7 +43,7 @@ export default async function setup(project: TestProject): Promise<() => void> {
   project.provide("site", servers[0].address);
   project.provide("added", servers[1].address);
   return () => {
-    build.kill();
+    build?.kill();
     for (const {close} of servers) close();
     copy.remove();
   };
