@@ -1,4 +1,4 @@
-import {existsSync, mkdtempSync, readFileSync, rmSync} from "node:fs";
+import {existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {pathToFileURL} from "node:url";
@@ -6,19 +6,16 @@ import {afterAll, describe, expect, it} from "vitest";
 import {withoutAbsent} from "../packages/site/src/build/absent.js";
 import {
   documented,
-  isInstalled,
   moduleFile,
   ownPackages,
   placeAbsent,
-  placePackage
+  placePackage,
+  placePath
 } from "../packages/site/src/build/own-packages.js";
-import {packageOf} from "../packages/site/src/pages/rules/scripts.js";
+import {faultOf, isInstalled, packageOf, versionOf} from "../packages/site/src/pages/asked.js";
+import {localModules} from "../packages/site/src/pages/local-modules.js";
 
 const folder = mkdtempSync(join(tmpdir(), "cold-winter-"));
-const versionOf = (name: string) =>
-  (JSON.parse(readFileSync(`node_modules/${name}/package.json`, "utf8")) as {version: string})
-    .version;
-
 afterAll(() => rmSync(folder, {recursive: true, force: true}));
 
 async function placed(name: string, shared = new Map<string, string>()) {
@@ -49,6 +46,19 @@ describe("a package that is installed", () => {
     expect(readFileSync(file, "utf8")).toContain('"../d3-array@3/_esm.js"');
   });
 
+  it("is there file by file: code as a module, everything else as it is", async () => {
+    await placePath(folder, {name: "lodash", path: "chunk.js"}, new Map());
+    await placePath(folder, {name: "lodash", path: "last"}, new Map());
+    await placePath(folder, {name: "highlight.js", path: "styles/github.css"}, new Map());
+    const at = (name: string, path: string) => join(folder, `${name}@${versionOf(name)}`, path);
+    const load = (file: string) =>
+      import(pathToFileURL(file).href) as Promise<Record<string, (...words: unknown[]) => unknown>>;
+    const {default: chunk} = await load(at("lodash", "chunk.js"));
+    expect(chunk!([1, 2, 3], 2)).toEqual([[1, 2], [3]]);
+    expect((await load(at("lodash", "last._esm.js")))["default"]!([1, 3, 2])).toBe(2);
+    expect(readFileSync(at("highlight.js", "styles/github.css"), "utf8")).toContain(".hljs");
+  });
+
   it("says so in the page where it runs in no browser", async () => {
     const {module} = await placed("pg");
     await expect(module()).rejects.toThrow(/^pg is not for pages: /);
@@ -74,6 +84,50 @@ describe("a package of the documentation that is not installed", () => {
       );
     }
   });
+});
+
+describe("a package of another version than the installed one", () => {
+  const installed = versionOf("d3");
+
+  it.each([
+    ["npm:d3@1", `version 1 is asked for, and ${installed} is installed`],
+    ["npm:d3@7.0.0", `version 7.0.0 is asked for, and ${installed} is installed`],
+    ["npm:d3@latest", "latest is no version, and may be another tomorrow"],
+    ["npm:d3@7/nothing.js", `no file nothing.js in d3 ${installed}`],
+    ["https://example.org/x.js", "asks another machine, which pages may not"],
+    ["jsr:@std/random", "asks another machine, which pages may not"]
+  ])("%s is refused: %s", (specifier, message) => {
+    expect(faultOf(specifier)?.message).toBe(message);
+    expect(withoutAbsent(`import * as all from "${specifier}";`)).toContain("/kit/absent.js");
+  });
+
+  it.each(["npm:d3", "npm:d3@7", "npm:d3@^7.1", `npm:d3@${installed}`, "npm:d3/dist/d3.js", "d3"])(
+    "%s is the installed one",
+    (specifier) => {
+      expect(faultOf(specifier)).toBe(null);
+    }
+  );
+
+  it("and its remedy is the command", () => {
+    expect(faultOf("npm:d3@6")?.remedy).toBe("run npm install d3@6, or write npm:d3");
+  });
+});
+
+it("a module of the notebook is read with all that it imports", () => {
+  const write = (name: string, code: string) => writeFileSync(join(folder, name), code);
+  write("a.js", 'import {b} from "./b.js";\nexport * from "not-here";');
+  write("b.ts", 'import type {X} from "./types.js";\nexport const b: number = 1;');
+  write("c.js", "export const c = ;");
+  const {modules, missing} = localModules(join(folder, "page.md"), folder, [
+    "./a.js",
+    "/c.js",
+    "./d.js",
+    "/kit/kit.js"
+  ]);
+  expect(modules.map(({file}) => file.slice(folder.length + 1))).toEqual(["a.js", "b.ts", "c.js"]);
+  expect(modules[0]!.imports.map(({name}) => name)).toEqual(["./b.js", "not-here"]);
+  expect(modules[2]!.fault).toEqual({line: 1, message: "Unexpected token"});
+  expect(missing).toEqual([{from: join(folder, "page.md"), specifier: "./d.js"}]);
 });
 
 it.each([

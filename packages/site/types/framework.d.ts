@@ -102,3 +102,17 @@ declare module "@observablehq/inputs" {
     options: {label?: string; value?: string; format?: (value: string) => string | undefined}
   ): HTMLElement & {value: string};
 }
+
+declare module "@observablehq/framework/dist/libraries.js" {
+  export function getImplicitDownloads(imports: Iterable<string>): Set<string>;
+  export function getImplicitStylesheets(imports: Iterable<string>): Set<string>;
+}
+
+declare module "@observablehq/framework/dist/duckdb.js" {
+  export const DUCKDB_WASM_VERSION: string;
+}
+
+declare module "semver" {
+  export function satisfies(version: string, range: string): boolean;
+  export function validRange(range: string): string | null;
+}

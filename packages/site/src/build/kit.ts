@@ -31,8 +31,8 @@ export const kitModules: Record<string, string> = {
 
 const source = fileURLToPath(new URL("../..", import.meta.url));
 
-// What takes the place of a package that a page asks for and that is not there: the rest of the page works.
-const absent = `throw new Error("a package of this page is not installed: see npm run check, then start again");\n`;
+// What takes the place of a module that a page asks for and that is not there: the rest of the page works.
+const absent = `throw new Error("what this cell imports is not there: see npm run check, then start again");\n`;
 
 /** Empties the folder of the bundle and puts the kit's styles there. */
 export async function emptyKit(): Promise<void> {

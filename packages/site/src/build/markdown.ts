@@ -83,7 +83,7 @@ export function kitMarkdown(
         ? placeOf(name, picture, env)
         : findingOf(token) || bakedCell("block", token, env, baked);
       const {below, written} = asCell(token, env);
-      token.content = bundled(token);
+      token.content = bundled(token, env.path);
       const html = fence(tokens, index, options, env, self) + written + below;
       return shown ? withBakedContent(html, shown) : html;
     };
@@ -112,9 +112,9 @@ export function kitMarkdown(
 }
 
 // What a cell imports of the kit, or of the notebook's own figures, is in the kit's bundle.
-function bundled({info, content}: Token): string {
+function bundled({info, content}: Token, path: string): string {
   if (!/^(js|ts|jsx|tsx)\b/.test(info) || !isRun(info)) return content;
-  return withoutAbsent(content)
+  return withoutAbsent(content, path)
     .replace(
       /(?<=\b(?:from|import\()\s*)(["'])(@cold-winter\/[\w/-]+)\1/g,
       (named, _quote, name: string) => (kitModules[name] ? `"/kit/${kitModules[name]}.js"` : named)

@@ -1,8 +1,13 @@
 import {existsSync, readdirSync, readFileSync} from "node:fs";
 import {cp, mkdir, writeFile} from "node:fs/promises";
-import {dirname, join, relative} from "node:path/posix";
+import {dirname, extname, join, relative} from "node:path/posix";
+import {
+  getImplicitDownloads,
+  getImplicitStylesheets
+} from "@observablehq/framework/dist/libraries.js";
 import {build as bundle, type BuildOptions, type Plugin} from "esbuild";
 import {JSDOM} from "jsdom";
+import {askedBy, faultOf, fileOf, isInstalled, versionOf} from "../pages/asked.js";
 import {frameworkWords} from "../reactive/words.js";
 import {withoutEval} from "./without-eval.js";
 
@@ -28,37 +33,42 @@ const places: Record<string, {file: string; entry?: string}> = {
   "react-dom": {file: "client._esm.js", entry: "react-dom/client"}
 };
 
-/** Files beside the module of a package that Framework asks for by themselves. */
-const beside: Record<string, string[]> = {
-  katex: ["dist/katex.min.css", "dist/fonts"],
-  leaflet: ["dist/leaflet.css", "dist/images"],
-  "mapbox-gl": ["dist/mapbox-gl.css"],
-  "parquet-wasm": ["esm/parquet_wasm_bg.wasm"],
-  "sql.js": ["dist/sql-wasm.wasm"]
-};
-
-interface Manifest {
-  version: string;
-  dependencies?: Record<string, string>;
+/** Returns the files beside the module of a package that Framework asks for by themselves: styles, fonts, programs. */
+function beside(name: string): string[] {
+  const files = [
+    ...getImplicitStylesheets([`npm:${name}`]),
+    ...getImplicitDownloads([`npm:${name}`])
+  ];
+  return files.map((file) => file.slice(`npm:${name}/`.length));
 }
 
-const manifestOf = (name: string) =>
-  JSON.parse(readFileSync(join("node_modules", name, "package.json"), "utf8")) as Manifest;
-
-/** Whether a package is installed. */
-export const isInstalled = (name: string) => existsSync(join("node_modules", name, "package.json"));
-
-/** Whether Framework finds a package without asking for it: installed, or, as `npm:`, in its cache. */
-export function isAtHand(name: string, cached: boolean): boolean {
-  if (!cached) return isInstalled(name);
+/** Whether Framework finds what a module's name asks for without asking for it: installed, or, as `npm:`, in its cache. */
+export function isAtHand(specifier: string): boolean {
+  if (faultOf(specifier)) return false;
+  const asked = askedBy(specifier);
+  if (!asked) return true;
+  const {name, path} = asked;
+  if (!specifier.startsWith("npm:")) return isInstalled(name);
   const [scope, rest] = name.startsWith("@") ? name.split("/") : ["", name];
   const folder = join("src/.observablehq/cache/_npm", scope!);
-  return existsSync(folder) && readdirSync(folder).some((each) => each.startsWith(`${rest!}@`));
+  if (!existsSync(folder)) return false;
+  const versions = readdirSync(folder).filter((each) => each.startsWith(`${rest!}@`));
+  return path === undefined
+    ? versions.length > 0
+    : versions.some((each) => existsSync(join(folder, each, cachedName(path))));
+}
+
+// As Framework calls a file of a package in its cache.
+function cachedName(path: string): string {
+  if (path === "+esm") return "_esm.js";
+  return extname(path) ? path : path.replace(/(?:\/\+esm)?$/, "._esm.js");
 }
 
 /** The packages that a notebook has for its pages: those that its own `package.json` names, the kit's left out. */
 export function ownPackages(): string[] {
-  const {dependencies = {}} = JSON.parse(readFileSync("package.json", "utf8")) as Manifest;
+  const {dependencies = {}} = JSON.parse(readFileSync("package.json", "utf8")) as {
+    dependencies?: Record<string, string>;
+  };
   const kit = /^(@cold-winter\/|@observablehq\/framework$|@duckdb\/)/;
   return Object.keys(dependencies).filter((name) => !kit.test(name) && isInstalled(name));
 }
@@ -77,20 +87,50 @@ export async function placePackage(
   name: string,
   shared: Map<string, string>
 ): Promise<void> {
-  const {version} = manifestOf(name);
-  const file = moduleFile(cache, name, version);
+  const version = versionOf(name);
+  const entry = places[name]?.entry ?? name;
+  await placeModule({name, entry, file: moduleFile(cache, name, version), shared});
+  for (const path of beside(name)) await placeFile(cache, name, path);
+}
+
+/** Puts one file of a package there, as it is, or, where it is code, as a module. */
+export async function placePath(
+  cache: string,
+  {name, path}: {name: string; path: string},
+  shared: Map<string, string>
+): Promise<void> {
+  const plain = path.replace(/\/?\+esm$/, "");
+  const isCode = /^\.[cm]?js$|^$/.test(extname(plain));
+  if (!isCode) return placeFile(cache, name, path);
+  const found = fileOf(name, plain);
+  if (found === null) return;
+  const file = join(cache, `${name}@${versionOf(name)}`, cachedName(path));
+  // A file is found by its place, whatever the package calls it.
+  const entry = extname(found) ? `./${found}` : plain ? `${name}/${plain}` : name;
+  if (!existsSync(file)) await placeModule({name, entry, file, shared});
+}
+
+async function placeFile(cache: string, name: string, path: string): Promise<void> {
+  const from = join("node_modules", name, path);
+  if (existsSync(from)) await cp(from, join(cache, `${name}@${versionOf(name)}`, path));
+}
+
+interface Placed {
+  name: string;
+  /** What of the package it is. */
+  entry: string;
+  file: string;
+  shared: Map<string, string>;
+}
+
+async function placeModule({name, entry, file, shared}: Placed): Promise<void> {
   await mkdir(dirname(file), {recursive: true});
   try {
-    await writeFile(file, await moduleText(name, file, shared));
+    await writeFile(file, await moduleText({name, entry, file, shared}));
   } catch (error) {
     const [first] = (error as {errors?: {text: string}[]}).errors ?? [];
-    await writeFile(file, throwing(`${name} is not for pages: ${first?.text ?? String(error)}`));
+    await writeFile(file, throwing(`${entry} is not for pages: ${first?.text ?? String(error)}`));
   }
-  for (const path of beside[name] ?? [])
-    if (existsSync(join("node_modules", name, path)))
-      await cp(join("node_modules", name, path), join(cache, `${name}@${version}`, path), {
-        recursive: true
-      });
 }
 
 /** Puts a module in the place of a package that is not installed: where a page asks for it, it says what to do. */
@@ -98,16 +138,17 @@ export async function placeAbsent(cache: string, name: string): Promise<void> {
   const file = moduleFile(cache, name, "0.0.0");
   await mkdir(dirname(file), {recursive: true});
   await writeFile(file, throwing(`${name} is not installed: run npm install ${name}`));
+  for (const path of beside(name)) {
+    const empty = join(cache, `${name}@0.0.0`, path);
+    await mkdir(dirname(empty), {recursive: true});
+    await writeFile(empty, "");
+  }
 }
 
 const throwing = (words: string) => `throw new Error(${JSON.stringify(words)});\n`;
 
-async function moduleText(
-  name: string,
-  file: string,
-  shared: Map<string, string>
-): Promise<string> {
-  const entry = JSON.stringify(places[name]?.entry ?? name);
+async function moduleText({name, entry: of, file, shared}: Placed): Promise<string> {
+  const entry = JSON.stringify(of);
   const all = `export * from ${entry};`;
   const plugins = [withoutEval, leave(name, file, shared)];
   const whole = await made(`${all} export {default} from ${entry};`, plugins).catch(() => null);
@@ -140,14 +181,23 @@ async function made(contents: string, plugins: Plugin[]): Promise<{text: string;
   return {text: outputFiles[0]!.text, names};
 }
 
+const required = "required";
+
 function leave(name: string, file: string, shared: Map<string, string>): Plugin {
   return {
     name: "shared-packages",
     setup(build) {
-      build.onResolve({filter: /^[^./]/}, ({path}) => {
+      build.onResolve({filter: /^[^./]/}, ({path, kind, namespace}) => {
         const target = path === name ? undefined : shared.get(path);
-        return target ? {path: relative(dirname(file), target), external: true} : undefined;
+        if (!target) return undefined;
+        // A browser requires nothing: what asks in the older way gets what is imported.
+        if (kind === "require-call" && namespace !== required) return {path, namespace: required};
+        return {path: relative(dirname(file), target), external: true};
       });
+      build.onLoad({filter: /.*/, namespace: required}, ({path}) => ({
+        contents: `export * from ${JSON.stringify(path)};`,
+        resolveDir: process.cwd()
+      }));
     }
   };
 }

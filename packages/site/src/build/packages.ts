@@ -1,15 +1,17 @@
 import {createHash} from "node:crypto";
-import {existsSync, readFileSync} from "node:fs";
-import {mkdir, readFile, rm, writeFile} from "node:fs/promises";
+import {existsSync} from "node:fs";
+import {cp, mkdir, readFile, rm, writeFile} from "node:fs/promises";
 import {dirname, extname, join, relative} from "node:path/posix";
 import {build as bundle} from "esbuild";
+import {DUCKDB_WASM_VERSION} from "@observablehq/framework/dist/duckdb.js";
+import {isInstalled, versionOf, type Asked} from "../pages/asked.js";
 import {
   documented,
-  isInstalled,
   moduleFile,
   ownPackages,
   placeAbsent,
-  placePackage
+  placePackage,
+  placePath
 } from "./own-packages.js";
 import {withoutEval} from "./without-eval.js";
 
@@ -31,6 +33,7 @@ const bundled = [
 export const sharedPackages = new Map(
   bundled.map((name) => [
     name,
+    // Framework has a version of its own in mind for this package: ours is named.
     name === "@duckdb/duckdb-wasm" ? `npm:${name}@${versionOf(name)}` : `npm:${name}`
   ])
 );
@@ -39,8 +42,9 @@ export const sharedPackages = new Map(
  * Fills Framework's package cache from `node_modules`, at the versions that are there: with what the kit's pages share,
  * with what the notebook's `package.json` names, and with what its pages ask for; quick where nothing changed.
  */
-export async function fillPackages(asked: string[] = []): Promise<void> {
-  const own = [...new Set([...ownPackages(), ...asked.filter(isInstalled)])].filter(
+export async function fillPackages(all: Asked[] = []): Promise<void> {
+  const asked = all.filter(({name}) => isInstalled(name));
+  const own = [...new Set([...ownPackages(), ...asked.map(({name}) => name)])].filter(
     (name) => !bundled.includes(name) && name !== "@observablehq/inputs"
   );
   const modules = await d3Modules();
@@ -49,7 +53,7 @@ export async function fillPackages(asked: string[] = []): Promise<void> {
     .update(JSON.stringify([...versions]))
     // What these packages stand on; there is none where another program than npm installed them.
     .update(await readFile("package-lock.json").catch(() => ""))
-    .update(own.sort().join())
+    .update(JSON.stringify([own.sort(), asked.map((each) => JSON.stringify(each)).sort()]))
     .update(await readFile(new URL(import.meta.url)))
     .update(await readFile(new URL(`./without-eval${extname(import.meta.url)}`, import.meta.url)))
     .update(await readFile(new URL(`./own-packages${extname(import.meta.url)}`, import.meta.url)))
@@ -66,8 +70,26 @@ export async function fillPackages(asked: string[] = []): Promise<void> {
   for (const name of own.filter((each) => !modules.includes(each)))
     shared.set(name, moduleFile(cache, name, versionOf(name)));
   for (const name of own) if (!modules.includes(name)) await placePackage(cache, name, shared);
+  for (const {name, path} of asked) if (path) await placePath(cache, {name, path}, shared);
+  if (asked.some(({name}) => name === engine)) await placeStockEngine(versions);
   for (const name of documented) if (!shared.has(name)) await placeAbsent(cache, name);
   await writeFile(stampFile, stamp);
+}
+
+const engine = "@duckdb/duckdb-wasm";
+
+// Framework's own client asks for a version that it has in mind: ours answers in its place.
+async function placeStockEngine(versions: Map<string, string>): Promise<void> {
+  const folder = join(cache, `${engine}@${DUCKDB_WASM_VERSION}`);
+  await mkdir(join(folder, "dist"), {recursive: true});
+  if (versions.get(engine) !== DUCKDB_WASM_VERSION)
+    await writeFile(
+      join(folder, "_esm.js"),
+      `export * from "${relative(folder, target(engine, versions))}";\n`
+    );
+  for (const platform of ["mvp", "eh"])
+    for (const file of [`duckdb-${platform}.wasm`, `duckdb-browser-${platform}.worker.js`])
+      await cp(join("node_modules", engine, "dist", file), join(folder, "dist", file));
 }
 
 async function d3Modules(): Promise<string[]> {
@@ -84,13 +106,6 @@ async function packageJson(name: string): Promise<PackageJson> {
   return JSON.parse(
     await readFile(join("node_modules", name, "package.json"), "utf8")
   ) as PackageJson;
-}
-
-// Framework has a version of its own in mind for this package: ours is named.
-function versionOf(name: string): string {
-  return (
-    JSON.parse(readFileSync(join("node_modules", name, "package.json"), "utf8")) as PackageJson
-  ).version;
 }
 
 async function packageVersions(names: string[]): Promise<Map<string, string>> {

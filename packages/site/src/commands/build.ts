@@ -10,7 +10,7 @@ import {bundleKit, emptyKit} from "../build/kit.js";
 import {fillPackages} from "../build/packages.js";
 import {makeReadable} from "../build/readable.js";
 import {drawPictures} from "../build/pictures.js";
-import {askedPackages} from "../pages/rules/scripts.js";
+import {askedPackages} from "../pages/rules/packages.js";
 import {endDryRuns} from "../reactive/dry-run.js";
 import {beginSite, site, swapSite} from "../build/swap.js";
 

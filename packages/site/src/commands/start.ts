@@ -5,7 +5,7 @@ import {parseArgs} from "node:util";
 import {preview} from "@observablehq/framework/dist/preview.js";
 import {formatProblem, ProblemError} from "@cold-winter/data";
 import {watch} from "chokidar";
-import {isDownload} from "../outputs/is-download.js";
+import {isDownload, recordFile} from "../outputs/is-download.js";
 import {aliasTarget} from "../build/aliases.js";
 import {hasOutput, showProblems, touchPreview} from "../build/cache.js";
 import {guardDoor} from "../build/door.js";
@@ -13,7 +13,7 @@ import {bundleKit, emptyKit} from "../build/kit.js";
 import {fillPackages} from "../build/packages.js";
 import {DataProgram} from "../build/program.js";
 import {readPages} from "../pages/pages.js";
-import {askedPackages} from "../pages/rules/scripts.js";
+import {askedPackages} from "../pages/rules/packages.js";
 import {recoverSite} from "../build/swap.js";
 
 const {values} = parseArgs({
@@ -31,11 +31,12 @@ await fillPackages(askedPackages(readPages("src", () => undefined)));
 await emptyKit();
 await bundleKit();
 
-// What pages asked for last: these questions are answered first when something changes.
+// What pages asked for last: these questions and fences are answered first when something changes.
 const wanted = new Set<string>();
 const most = 8;
 let asked = 0;
 let pages = 0;
+let rowsChanged = true;
 
 const answered = new Promise<void>((resolve) => {
   void compute(() => resolve()).then(({lines}) => {
@@ -62,6 +63,8 @@ guardDoor(server, port, (request, response, path) => {
   if (path === "/_file/data/site.json") asked = Date.now();
   const question = /^\/_file\/data\/answers\/([\w/-]+)\.json$/.exec(path)?.[1];
   if (question) want(question);
+  const fences = /^\/_file\/(data\/fences-[\w.-]+\.json)$/.exec(path)?.[1];
+  if (fences) want(fences);
   const file = path.replace(/^\/(_file\/)?/, "");
   return isDownload(file) ? serveDownloads(file, request, response) : handle!(request, response);
 });
@@ -80,6 +83,7 @@ watch(["data", "loaders", "packages", "src"], {
 }).on("all", (_, path) => {
   restart ||= /^(loaders|packages)[\\/].*\.ts$/.test(path);
   if (/^(packages|src[\\/]figures)[\\/]/.test(path)) rebundle = true;
+  rowsChanged ||= !/^src[\\/]/.test(path);
   clearTimeout(pending);
   pending = setTimeout(() => void recompute(), 30);
 });
@@ -118,7 +122,9 @@ async function compute(
     done();
     if (questions.some((name) => wanted.has(name) && !first.includes(name))) void touchPreview();
   };
-  const {lines, placed} = await program.compute(first, late);
+  const order = {first, rowsChanged};
+  rowsChanged = false;
+  const {lines, placed} = await program.compute(order, late);
   for (const line of lines) say(line);
   return {lines, placed};
 }
@@ -140,7 +146,8 @@ async function serveDownloads(
   request: IncomingMessage,
   response: ServerResponse
 ): Promise<void> {
-  const problems = hasOutput(file) ? "" : await program.downloads();
+  const which = file === recordFile ? "record" : "everything";
+  const problems = hasOutput(file) ? "" : await program.downloads(which);
   if (problems) {
     response.writeHead(503, {"content-type": "text/plain; charset=utf-8"}).end(problems);
   } else {

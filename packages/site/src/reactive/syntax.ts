@@ -68,6 +68,11 @@ export function toJavaScript(code: string, language: string): string {
   }
 }
 
+/** Lists what a module of the notebook imports. Throws a SyntaxError with its place where it cannot be read. */
+export function readModule(code: string, language: string): Name[] {
+  return importsOf(Parser.parse(language === "js" ? code : toJavaScript(code, language), options));
+}
+
 /** Returns the line of code, from 1, on which a SyntaxError stands. */
 export function lineOfError(error: Error, code: string): number {
   const {pos, line, loc} = error as {pos?: number; line?: number; loc?: {line: number}};
@@ -108,6 +113,8 @@ function importsOf(tree: Node): Name[] {
   };
   simple(tree, {
     ImportDeclaration: ({source}: ImportDeclaration) => add(source),
+    ExportAllDeclaration: ({source}) => add(source),
+    ExportNamedDeclaration: ({source}) => void (source && add(source)),
     ImportExpression: ({source}) => add(source)
   });
   return found;

@@ -4,6 +4,7 @@ import {checkCitations} from "./citations.js";
 import {checkImages} from "./images.js";
 import {checkNumbers} from "./numbers.js";
 import type {Nameable} from "./nameable.js";
+import {checkModules} from "./packages.js";
 import {checkPaths} from "./paths.js";
 import {checkScripts} from "./scripts.js";
 
@@ -16,5 +17,6 @@ export function checkPages(nameable: Nameable, report: Report): void {
     checkNumbers(page, report);
     checkImages(page, report);
   }
+  checkModules(nameable.pages, report);
   checkPaths(nameable.pages, report);
 }

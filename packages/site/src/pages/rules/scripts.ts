@@ -1,4 +1,3 @@
-import {filePackages, isInstalled} from "../../build/own-packages.js";
 import {nearest} from "@cold-winter/data/shared";
 import type {Report} from "@cold-winter/data";
 import type {PageCell} from "../../reactive/cells.js";
@@ -8,6 +7,7 @@ import {browserWords, frameworkWords} from "../../reactive/words.js";
 import {siteNames} from "../../reactive/site-names.js";
 import {lineAt} from "../page-text.js";
 import type {Page} from "../pages.js";
+import {checkPackages} from "./packages.js";
 
 /**
  * Cells can be read, every name that they use is defined by a cell, by Framework or by the browser, and once; none waits
@@ -24,7 +24,7 @@ export function checkScripts({file, scripts}: Page, report: Report): void {
   const defined = checkTwice(scripts, told);
   for (const cell of scripts) {
     checkNames(cell, defined, told);
-    checkPackages(cell, told);
+    checkPackages(cell, (name) => lineOf(cell, name), told);
   }
   checkCircles(scripts, defined, told);
   checkBound(scripts, told);
@@ -83,50 +83,6 @@ function checkNames(cell: PageCell, defined: Map<string, PageCell>, {file, repor
           : "define it in a cell, or import it"
     });
   }
-}
-
-function checkPackages(cell: PageCell, {file, report}: Told): void {
-  const missing = packagesOf(cell).filter(({name}) => !isInstalled(name));
-  if (!missing.length) return;
-  const names = [...new Set(missing.map(({name}) => name))].join(" ");
-  report({
-    file,
-    line: lineOf(cell, missing[0]!),
-    field: names,
-    message: missing.length > 1 ? "packages not installed" : "package not installed",
-    remedy: `run npm install ${names}`
-  });
-}
-
-/** Lists the packages that a cell asks for: by import, by a word of Framework, by what it reads a file as. */
-export function packagesOf({script, language}: PageCell): Name[] {
-  const {imports = [], uses = [], declares = [], code = ""} = script ?? {};
-  const own = new Set(declares.map(({name}) => name));
-  const words = uses.filter(
-    ({name}) => !own.has(name) && name !== "sql" && Object.hasOwn(frameworkWords, name)
-  );
-  const files = [...code.matchAll(/FileAttachment\([^)]*\)\s*\.(parquet|sqlite|xlsx|zip)\(/g)];
-  return [
-    ...imports.flatMap(({name, at}) => packageOf(name).map((each) => ({name: each, at}))),
-    ...words.flatMap(({name, at}) => frameworkWords[name]!.map((each) => ({name: each, at}))),
-    ...files.map(({1: kind, index}) => ({name: filePackages[kind!]!, at: index})),
-    ...(/^[jt]sx$/.test(language) ? ["react", "react-dom"] : []).map((name) => ({name, at: 0}))
-  ];
-}
-
-/** Lists the packages that the cells of pages ask for. */
-export function askedPackages(pages: Page[]): string[] {
-  return [
-    ...new Set(pages.flatMap(({scripts}) => scripts.flatMap(packagesOf)).map(({name}) => name))
-  ];
-}
-
-/** Returns the package that a module's name asks for: `npm:d3@7/x` and `d3/x` ask for `d3`; files ask for none. */
-export function packageOf(specifier: string): string[] {
-  if (/^(\.{0,2}\/|observablehq:|https?:|jsr:|data:)/.test(specifier)) return [];
-  const [, name] = /^(?:npm:)?((?:@[^/]+\/)?[^/@]+)/.exec(specifier) ?? [];
-  if (name === undefined || name.startsWith("@cold-winter/")) return [];
-  return name === "@observablehq/duckdb" ? ["@duckdb/duckdb-wasm"] : [name];
 }
 
 // What stands in the address under one name is one thing.
