@@ -4,7 +4,7 @@ import {dirname, join} from "node:path/posix";
 import {engineFiles, enginePackageVersion} from "../outputs/engine-files.js";
 import {filesBelow} from "@cold-winter/data";
 import type {Outputs} from "../outputs/outputs.js";
-import {isDownload} from "../outputs/is-download.js";
+import {recordFile} from "../outputs/is-download.js";
 
 /** Where Framework looks for what its loaders made. */
 const cache = "src/.observablehq/cache";
@@ -64,13 +64,18 @@ export async function showProblems(problems: string[]): Promise<void> {
   await touchPreview();
 }
 
-/** Removes from the cache what whole outputs no longer have, and what was made of other rows for readers and the engine. */
+/** Removes from the cache what whole outputs no longer have, and what was made of them before for readers. */
 export async function dropOthers({files}: Pick<Outputs, "files">): Promise<void> {
   await drop(
     (path) =>
-      (isDownload(path) || /^(data\/answers\/|embed\/|data\/fences-)/.test(path)) &&
+      (path.startsWith("download/") || /^(data\/answers\/|embed\/|data\/fences-)/.test(path)) &&
       !files.has(path)
   );
+}
+
+/** Removes from the cache the engine's rows, which are made anew when a page asks for them. */
+export async function dropRecord(): Promise<void> {
+  await rm(join(cache, recordFile), {force: true});
 }
 
 /** Removes from the cache what loaders of an author's own made before a build: where their rows lie may have changed since. */

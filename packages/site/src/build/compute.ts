@@ -12,11 +12,16 @@ import {stringify} from "csv-stringify/sync";
 import "yaml";
 import type {Outputs} from "../outputs/outputs.js";
 
-/** What the program is told: compute, with the questions that open pages wait for, or make what is taken away. */
-export type Order = {compute: string[]} | {downloads: true};
+/**
+ * What the program is told: compute, with the questions that open pages wait for, or make what is taken away: all of it, or
+ * the engine's rows alone.
+ */
+export type Order =
+  {compute: string[]; rowsChanged: boolean} | {downloads: "everything" | "record"};
 
 /** What the program tells: that what pages wait for is in place; what it answered after that; that what is taken away is there. */
-export type News = {shown: Shown} | {late: string[]} | {downloads: string};
+export type News =
+  {shown: Shown} | {late: string[]} | {downloads: {which: "everything" | "record"; wrong: string}};
 
 /** Lines to print, and when, in milliseconds, the outputs were in place. */
 export interface Shown {
@@ -41,28 +46,35 @@ new Cite([{id: "warm", type: "book", title: "Warm"}]).format("bibliography", {
 });
 await DuckDBInstance.create(":memory:", {threads: "1"});
 
-let fences = "";
+// What fences answered last, by file.
+const fences = new Map<string, string>();
+// Whether the engine's rows are of another record than the one that is computed.
+let stale = true;
 let running = Promise.resolve();
 let current: AbortController | undefined;
 const tell = (news: News) => void process.send?.(news);
 
 // What fences answer is part of what pages wait for.
-function fenceFilesOf({files}: Outputs): string {
-  const names = [...files.keys()].filter((path) => path.startsWith("data/fences"));
-  return names.map((path) => String(files.get(path))).join("\n");
+function fenceAnswers({files}: Outputs): string {
+  for (const [path, text] of files)
+    if (path.startsWith("data/fences-")) fences.set(path, String(text));
+  return JSON.stringify([...fences].sort());
 }
 
 async function compute(first: string[], signal: AbortSignal): Promise<void> {
   const started = performance.now();
   const {computeOutputs} = await import("../outputs/outputs.js");
   const {countProblems, formatProblem} = await import("@cold-winter/data");
-  const {dropOthers, touchPreview, writeCache} = await import("./cache.js");
+  const {dropOthers, dropRecord, touchPreview, writeCache} = await import("./cache.js");
   let told: string | undefined;
   const show = async (outputs: Outputs) => {
     await writeCache(outputs);
     const problems = outputs.problems.map(formatProblem);
-    const news = [...problems, fenceFilesOf(outputs) || fences].join("\n");
+    const news = [...problems, fenceAnswers(outputs)].join("\n");
     if (told === news) return;
+    // The engine of an open page takes its rows as soon as the page is told.
+    if (stale && !outputs.broken) await dropRecord();
+    stale &&= outputs.broken;
     told = news;
     const placed = Date.now();
     await touchPreview();
@@ -81,17 +93,16 @@ async function compute(first: string[], signal: AbortSignal): Promise<void> {
   };
   const outputs = await computeOutputs({preview: {first, early, signal}});
   await show(outputs);
-  fences = fenceFilesOf(outputs) || fences;
   if (!outputs.broken && !outputs.problems.length) await dropOthers(outputs);
   tell({late: [...outputs.answers.keys()].filter((name) => !shown.has(name))});
 }
 
 // What readers and the engine take away, of the rows as they are now; asked for rarely, so made when asked. Returns what is wrong, else nothing.
-async function makeDownloads(): Promise<string> {
-  const {makeDownloads: downloadsOf} = await import("../outputs/outputs.js");
+async function makeDownloads(which: "everything" | "record"): Promise<string> {
+  const {makeDownloads: downloadsOf} = await import("../outputs/takeaway.js");
   const {formatProblem} = await import("@cold-winter/data");
   const {writeCache} = await import("./cache.js");
-  const {problems, files} = await downloadsOf();
+  const {problems, files} = await downloadsOf(which);
   await writeCache({files, broken: false});
   return problems.map(formatProblem).join("\n");
 }
@@ -123,9 +134,14 @@ async function showFault(problems: string[]): Promise<void> {
 
 process.on("message", (order: Order) => {
   if ("downloads" in order) {
-    running = running.then(makeDownloads).then((downloads) => tell({downloads}));
+    // An engine that a page waits for does not wait for what nobody looks at.
+    const which = order.downloads;
+    void makeDownloads(which)
+      .catch((error: unknown) => (error as Error).message)
+      .then((wrong) => tell({downloads: {which, wrong}}));
     return;
   }
+  stale ||= order.rowsChanged;
   current?.abort();
   const {signal} = (current = new AbortController());
   running = running

@@ -22,13 +22,16 @@ export class DataProgram {
    * Computes, some questions before the others, and returns what to print as soon as these are in place.
    * `late` is called with the questions that were answered after that.
    */
-  async compute(first: string[], late: (questions: string[]) => void): Promise<Shown> {
+  async compute(
+    {first, rowsChanged}: {first: string[]; rowsChanged: boolean},
+    late: (questions: string[]) => void
+  ): Promise<Shown> {
     if (!this.worker.connected) {
       this.replace();
       this.rest();
     }
     const shown = this.news((news) => ("shown" in news ? news.shown : undefined));
-    this.tell({compute: first});
+    this.tell({compute: first, rowsChanged});
     const what = (await shown) ?? {lines: [], placed: 0};
     void this.news((news) => ("late" in news ? news.late : undefined)).then((questions) =>
       late(questions ?? [])
@@ -36,10 +39,12 @@ export class DataProgram {
     return what;
   }
 
-  /** Makes the files that readers and the engine take away; returns what is wrong, else nothing. */
-  async downloads(): Promise<string> {
-    const made = this.news((news) => ("downloads" in news ? news.downloads : undefined));
-    this.tell({downloads: true});
+  /** Makes the files that readers and the engine take away, or the engine's alone; returns what is wrong, else nothing. */
+  async downloads(which: "everything" | "record"): Promise<string> {
+    const made = this.news((news) =>
+      "downloads" in news && news.downloads.which === which ? news.downloads.wrong : undefined
+    );
+    this.tell({downloads: which});
     return (await made) ?? "the loaders changed meanwhile: try again";
   }
 

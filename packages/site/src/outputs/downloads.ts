@@ -4,6 +4,14 @@ import type {DuckDBConnection} from "@duckdb/node-api";
 import {databaseFile, databaseTables, formatCsv, formatEntry, written} from "@cold-winter/data";
 import type {Column, Dataset, DatabaseTable} from "@cold-winter/data";
 import {figureModules} from "./figure-module.js";
+import {recordFile} from "./is-download.js";
+
+/** The browser engine's database alone, packed for a reader on the same machine. The connection must not be locked yet. */
+export async function recordAlone(
+  connection: DuckDBConnection
+): Promise<Map<string, Uint8Array | string>> {
+  return new Map([[recordFile, gzipSync(await databaseFile(connection), {level: 1})]]);
+}
 
 /** Files that readers take away, by path below `src/`, and the browser engine's database. The connection must not be locked yet. */
 export async function downloads(
@@ -14,7 +22,7 @@ export async function downloads(
   const files = new Map<string, Uint8Array | string>();
   const database = await databaseFile(connection);
   files.set(`download/${dataset.package.name}.duckdb`, database);
-  files.set("data/record.duckdb.gz", gzipSync(database, {level: 9}));
+  files.set(recordFile, gzipSync(database, {level: 9}));
   for (const table of tables) {
     const parquet = (path: string) =>
       connection.run(`COPY (FROM "${table.name}") TO ${path} (FORMAT parquet)`);

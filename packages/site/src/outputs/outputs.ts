@@ -8,7 +8,6 @@ import {
   answerLessons,
   checkUse,
   compareProblems,
-  createDatabase,
   databaseTables,
   computeVerdicts,
   answerFromCache,
@@ -29,10 +28,10 @@ import type {Answers, Dataset, Lessons, Problem, Query, Report, Tags} from "@col
 import {readLoaders, type LoaderFile} from "@cold-winter/data/loaders";
 import {claimsPage} from "../templates/claims-page.js";
 import {addDatasetFiles, hasWorkbench} from "./dataset-files.js";
-import {downloads} from "./downloads.js";
+import {takeawayOf} from "./takeaway.js";
 import {studentsPage, teachersPage} from "../templates/lessons-page.js";
 import {readPages, type Page} from "../pages/pages.js";
-import {runPages, type PageRuns} from "../reactive/page-runs.js";
+import {fenceFile, runPages, type PageRuns} from "../reactive/page-runs.js";
 import {comparisonOutputs} from "./comparison-outputs.js";
 import {comparisonQuestions, type Compared} from "../pages/comparisons.js";
 import {siteJson} from "./site-json.js";
@@ -70,7 +69,7 @@ export interface Inputs {
 
 /** What an open page waits for. */
 export interface Preview {
-  /** Questions to answer before the others. */
+  /** Questions to answer before the others, and files with answers of pages' fences. */
   first: string[];
   /** Takes the outputs as soon as the first questions are answered; the others follow. */
   early?: (outputs: Outputs) => Promise<void>;
@@ -175,6 +174,7 @@ async function answerWarm(run: Run, {first, early, signal}: Preview): Promise<vo
     ({name, sql}) => first.includes(name) && !/\bverdicts\b/i.test(sql)
   );
   for (const question of urgent) addAnswers(question, await ask(connection, question, report), run);
+  await addFences(connection, run, first);
   await early?.(run.finish());
   signal?.throwIfAborted();
   const judged = {...dataset, ledgerVerdicts: await computeVerdicts(connection, dataset, ask)};
@@ -192,6 +192,18 @@ async function answerWarm(run: Run, {first, early, signal}: Preview): Promise<vo
   await addRest(connection, run);
 }
 
+// The fences of open pages, where these ask of nothing that is made later.
+async function addFences(connection: DuckDBConnection, run: Run, first: string[]): Promise<void> {
+  const {outputs, shown, report} = run;
+  const {dataset, answers, files} = outputs;
+  const open = shown.filter(
+    ({path, source}) => first.includes(fenceFile(path)) && !/\bquery\(|\bverdicts\b/i.test(source)
+  );
+  const runs = await runPages(open, {connection, dataset, questions: answers}, report);
+  for (const {path, file} of open)
+    files.set(fenceFile(path), JSON.stringify(runs.of({file})?.answers ?? {}));
+}
+
 // Comparisons of pages are questions like others; what may be compared is known from the rows.
 async function compare(connection: DuckDBConnection, run: Run): Promise<void> {
   const fences = run.pages.flatMap(({comparisons}) => comparisons);
@@ -207,7 +219,9 @@ async function addRest(connection: DuckDBConnection, run: Run): Promise<void> {
   files.set("data/database.json", JSON.stringify(await schemaOf(dataset, connection)));
   answerLedgers(dataset, answers, report);
   files.set("claims.md", claimsPage(dataset, answers, hasWorkbench(shown)));
-  const runs = await runPages(pages, {connection, dataset, questions: answers}, report);
+  const reportOnce: Report = (problem) =>
+    void (outputs.problems.includes(problem) || report(problem));
+  const runs = await runPages(pages, {connection, dataset, questions: answers}, reportOnce);
   const parts = await answerLessons(connection, run.lessons, report);
   files.set("data/lessons.json", JSON.stringify(parts));
   const classroom = {...run.lessons, parts, version: dataset.version};
@@ -219,22 +233,6 @@ async function addRest(connection: DuckDBConnection, run: Run): Promise<void> {
     JSON.stringify(Object.fromEntries(dataset.ledgerVerdicts.answers))
   );
   outputs.runs = runs;
-}
-
-/** Makes the files that readers and the browser's engine take away, of the record as it is; none where it has problems. */
-export async function makeDownloads(): Promise<Pick<Outputs, "files" | "problems">> {
-  const dataset = readDataset();
-  if (dataset.problems.length) return {files: new Map(), problems: dataset.problems};
-  return {files: await takeawayOf(dataset), problems: []};
-}
-
-async function takeawayOf(dataset: Dataset): Promise<Outputs["files"]> {
-  const connection = await createDatabase(dataset);
-  try {
-    return await downloads(connection, dataset);
-  } finally {
-    connection.closeSync();
-  }
 }
 
 function addAnswers({name, file}: Query, found: Answers | null, {outputs, compared}: Run): void {
