@@ -45,6 +45,11 @@ export default notebook({
           name: "Reactive pages",
           names: {zh: "交互页面", ko: "반응형 페이지"}
         },
+        {
+          path: "/guide/from-framework",
+          name: "From Framework",
+          names: {zh: "来自 Framework", ko: "Framework에서"}
+        },
         {path: "/guide/cases", name: "A third case", names: {zh: "第三个案例", ko: "세 번째 사례"}},
         {path: "/guide/claims", name: "An article", names: {zh: "一篇文章", ko: "기사 한 편"}},
         {

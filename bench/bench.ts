@@ -3,6 +3,7 @@ import {cpus, tmpdir} from "node:os";
 import {join} from "node:path";
 import {parseArgs} from "node:util";
 import {serve, type Speed} from "./host.js";
+import {editTimes} from "./edits.js";
 import {engineTimes, type EngineTimes} from "./engine.js";
 import {growth} from "./growth.js";
 import {start, visit, type Visit} from "./page.js";
@@ -11,7 +12,13 @@ import {aims, goals, medians, table} from "./report.js";
 import {buildRivals, measured} from "./rivals.js";
 import {findBrowser} from "@cold-winter/site/build";
 
-const {values} = parseArgs({options: {quick: {type: "boolean"}}});
+const {values} = parseArgs({options: {quick: {type: "boolean"}, edits: {type: "boolean"}}});
+if (values.edits) {
+  // Beside nothing else: what an edit takes depends on what the machine does meanwhile.
+  for (const {what, times} of await editTimes(findBrowser(), 3))
+    console.log(`${what}: ${times.join(", ")} ms`);
+  process.exit();
+}
 if (!existsSync("dist/index.html"))
   throw new Error("no built site (run npm run build, then this again)");
 const executable = findBrowser();

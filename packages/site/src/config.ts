@@ -13,10 +13,12 @@ const baked = "src/.observablehq/baked.json";
 export interface Notebook {
   /** The menu, in its order. */
   menu?: MenuItem[];
+  /** Pages and files that no link names: those of a page with a parameter, as `/fields/barley` of `fields/[crop].md`. */
+  dynamicPaths?: string[];
 }
 
 /** Returns the configuration of Framework for a notebook: its pages, with the kit's frame, parts and loaders. */
-export function notebook({menu = []}: Notebook = {}) {
+export function notebook({menu = [], dynamicPaths = []}: Notebook = {}) {
   const preview = process.env["COLD_WINTER_PREVIEW"] === "true";
   return {
     root: "src",
@@ -38,12 +40,15 @@ export function notebook({menu = []}: Notebook = {}) {
         : (JSON.parse(readFileSync(baked, "utf8")) as Record<string, string>),
       () => JSON.parse(readFileSync(`${cache}/data/references.json`, "utf8")) as References
     ),
-    dynamicPaths
+    dynamicPaths: function* () {
+      yield* dynamicPaths;
+      yield* unnamedPaths();
+    }
   };
 }
 
 /** Lists what no page names and a site has all the same. */
-function* dynamicPaths(): Generator<string> {
+function* unnamedPaths(): Generator<string> {
   for (const folder of [
     "data",
     "data/answers",

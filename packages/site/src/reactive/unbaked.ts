@@ -15,6 +15,7 @@ const reasons: [RegExp, string][] = [
 ];
 const texts: [RegExp, string][] = [
   [/\bDate\s*\.\s*now\b|\bnew\s+Date\s*(\(\s*\)|(?!\s*\())|\bGenerators\.now\b/, "reads the clock"],
+  [/\bobservable\s*\.\s*params\b/, "differs from page to page"],
   [/\bMath\s*\.\s*random\b|\bd3\.random/, "draws lots"],
   [/\bdocument\s*\.\s*(querySelector|getElement|body|cookie)/, "looks at the browser"]
 ];

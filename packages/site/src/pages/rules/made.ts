@@ -1,4 +1,5 @@
-import {existsSync} from "node:fs";
+import {existsSync, readdirSync} from "node:fs";
+import {basename, dirname} from "node:path/posix";
 import type {PageRuns} from "../../reactive/page-runs.js";
 import type {Page} from "../pages.js";
 import type {Report} from "@cold-winter/data";
@@ -18,6 +19,18 @@ export function checkMade(
     (path) => [path, String(files.get(`${path.slice(1)}.md`) ?? "")] as const
   );
   const isFile = (path: string) =>
-    /^\/(download|embed)\//.test(path) || files.has(path.slice(1)) || existsSync(`src${path}`);
+    /^\/(download|embed)\//.test(path) ||
+    files.has(path.slice(1)) ||
+    existsSync(`src${path}`) ||
+    isLoaded(path.replace(/\.html$/, ""));
   checkLinks(pages, readAnchors(pages, new Map(made)), isFile, report);
+}
+
+// A page that a loader of the notebook writes, or one of those that a page with a parameter stands for.
+function isLoaded(path: string): boolean {
+  const folder = `src${dirname(path)}`;
+  if (!existsSync(folder)) return false;
+  return readdirSync(folder).some(
+    (name) => name.startsWith(`${basename(path)}.md.`) || /\[\w+\].*\.md(\.\w+)?$/.test(name)
+  );
 }
