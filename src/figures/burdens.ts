@@ -1,4 +1,4 @@
-import {casesOf, plainRange, plainYears} from "@cold-winter/figure";
+import {casesOf, plainNumber, plainRange, plainYears, possessive} from "@cold-winter/figure";
 import type {RenderContext, Context} from "@cold-winter/figure";
 import {bounds, isValue, unbroken, valuesOf, type Point} from "./economy/point.js";
 import {timeline} from "./economy/timeline.js";
@@ -19,7 +19,35 @@ function mainUnit(rows: Point[], context: Context): string {
   return units.sort((a, b) => count(b) - count(a))[0]!;
 }
 
+interface Burden {
+  name: string;
+  low: number;
+  high: number;
+}
+
+/** The lowest and the highest share that anybody gives for each case, in one unit; the widest apart first. */
+function burdens(rows: Point[], unit: string, context: Context): Burden[] {
+  const all = casesOf(rows, context).flatMap(({id, name}) => {
+    const sizes = valuesOf(rows, id)
+      .filter((row) => row.unit === unit)
+      .flatMap(bounds);
+    return sizes.length ? [{name, low: Math.min(...sizes), high: Math.max(...sizes)}] : [];
+  });
+  return all.sort((a, b) => b.high / b.low - a.high / a.low);
+}
+
 export function finding(rows: Point[], context: Context): string {
+  const unit = mainUnit(rows, context);
+  const whole = unit.replace(/^percent of /, "");
+  const [widest] = burdens(rows, unit, context);
+  if (!widest) return `No military spending is known as a share of ${whole}`;
+  const {name, low, high} = widest;
+  const [from, to] = [plainNumber(low), plainNumber(high)];
+  if (from === to) return `${possessive(name)} military took ${from} percent of ${whole}`;
+  return `${possessive(name)} military took between ${from} and ${to} percent of ${whole}, by year and source`;
+}
+
+export function detail(rows: Point[], context: Context): string {
   const unit = mainUnit(rows, context);
   const said = casesOf(rows, context).map(({id, name}) => {
     const theirs = valuesOf(rows, id).filter((row) => row.unit === unit);
@@ -37,7 +65,7 @@ export function finding(rows: Point[], context: Context): string {
     });
     return `${name} ${families.join(", ") || "no number"}`;
   });
-  return `Military spending in ${unit} depends on who counts: ${said.join("; ")}.`;
+  return `Military spending in ${unit}, by who says so: ${said.join("; ")}.`;
 }
 
 export function subtitle(rows: Point[], context: Context): string {

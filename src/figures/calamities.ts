@@ -3,10 +3,12 @@ import {
   caseName,
   casesOf,
   colorOf,
+  inWords,
   markLabel,
   percent,
   plainDate,
-  plainYears
+  plainYears,
+  possessive
 } from "@cold-winter/figure";
 import type {RenderContext, Choice, Context, Row, TableColumn} from "@cold-winter/figure";
 import {halo, pixelPlot} from "./economy/canvas.js";
@@ -82,7 +84,38 @@ const amount = ({low, high}: Count) => (low === high ? String(low) : `${low}–$
 const words = (counted: Count) =>
   counted.known ? `${amount(counted)} of ${counted.known}` : "no value";
 
+/** What a case has to do with calamity by the definition that finds most in it, and by the one that finds least. */
+interface Reach {
+  name: string;
+  most: number;
+  least: number;
+  total: number;
+}
+
+function reachOf(rows: Verdict[], {id, name}: {id: string; name: string}): Reach {
+  const counts = definitionsOf(rows)
+    .map((each) => count(rows, id, each.id))
+    .filter(({known}) => known > 0);
+  return {
+    name,
+    most: Math.max(...counts.map(({low}) => low)),
+    least: Math.min(...counts.map(({high}) => high)),
+    total: Math.max(...counts.map(({known}) => known))
+  };
+}
+
 export function finding(rows: Verdict[], context: Context): string {
+  const what = context.selections["calamity_of"] === "tests" ? "tests" : "milestones";
+  const [widest] = casesOf(rows, context)
+    .map((each) => reachOf(rows, each))
+    .filter(({most, least}) => most > least)
+    .sort((a, b) => (b.most - b.least) / b.total - (a.most - a.least) / a.total);
+  if (!widest) return `All definitions of a calamity find about as many ${what} in one`;
+  const {name, most, least} = widest;
+  return `By one definition ${inWords(most)} of ${possessive(name)} ${what} fell in calamity, by another ${least ? inWords(least) : "none"}`;
+}
+
+export function detail(rows: Verdict[], context: Context): string {
   const known = ({id}: {id: string}) =>
     definitionsOf(rows).some((each) => count(rows, id, each.id).known > 0);
   const cases = casesOf(rows, context).filter(known);
@@ -97,7 +130,7 @@ export function finding(rows: Verdict[], context: Context): string {
   });
   const what = context.selections["calamity_of"] === "tests" ? "tests" : "milestones";
   const whose = cases.map(({name}, at) => `${name} ${most[at]!}`).join(" and ");
-  return `How many ${what} fell in calamity turns on its definition. Of ${whose}: ${parts.join("; ")}.`;
+  return `How many ${what} fell in a calamity depends on how it is defined. Of ${whose}: ${parts.join("; ")}.`;
 }
 
 export function subtitle(rows: Verdict[], context: Context): string {

@@ -1,13 +1,17 @@
 import * as Plot from "@observablehq/plot";
 import {
   caseColor,
+  listed,
   markLabel,
   plainDate,
   plainNumber,
   plainRange,
-  plotOptions
+  plotOptions,
+  roughly,
+  sentenceCase
 } from "@cold-winter/figure";
 import type {RenderContext, Case, Context, Row, TableColumn} from "@cold-winter/figure";
+import {shortName} from "./two_clocks/words.js";
 
 interface Beginning extends Row {
   case: string;
@@ -47,14 +51,44 @@ function matches(
   });
 }
 
+interface Took {
+  name: string;
+  took: string;
+}
+
+/** The headline: from the beginning that most cases attest to the test, in whole years. */
 export function finding(rows: Beginning[], context: Context): string {
+  const attested = rows.filter((row) => row.matched && before(row));
+  const kinds = [...new Set(attested.map(({kind}) => kind))].map((kind) =>
+    attested.filter((row) => row.kind === kind)
+  );
+  const [own] = kinds.sort((a, b) => b.length - a.length);
+  if (!own) return "Nobody attests when the way to the first bomb began";
+  const [{kind, milestone}] = own as [Beginning];
+  const cases = present(rows, context);
+  const spans = cases.flatMap(({id, name}) => {
+    const row = own.find((each) => each.case === id);
+    return row ? [{name, took: roughly(row.low, row.high)}] : [];
+  });
+  const undated = cases.filter(({id}) => !own.some((row) => row.case === id));
+  const [first, ...others] = spans as [Took, ...Took[]];
+  const said = [
+    `${first.took} ${first.took === "one" ? "year" : "years"} in ${first.name}`,
+    ...others.map(({name, took}) => `${took} in ${name}`),
+    ...(undated.length ? [`undated in ${listed(undated.map(({name}) => name))}`] : [])
+  ];
+  const start = shortName({kind, name: milestone, title: milestone});
+  return `${sentenceCase(start)} to first bomb: ${said.join(", ")}`;
+}
+
+export function detail(rows: Beginning[], context: Context): string {
   const kinds = matches(rows, context).sort((a, b) => b.known - a.known);
   const like = kinds.map(({milestone, words}) => `from “${milestone}” ${words}`);
   const spans = present(rows, context).map(({id, name}) => {
     const own = rows.filter((row) => row.case === id && before(row));
     return `${name} ${plainRange(Math.min(...own.map(({low}) => low)), Math.max(...own.map(({high}) => high)), 1)}`;
   });
-  return `To the first nuclear test it took, ${like.join("; ")}. By all that may count as the beginning: ${spans.join(", ")} years.`;
+  return `To the first nuclear test: ${like.join("; ")}. By everything that may count as the beginning: ${spans.join(", ")} years.`;
 }
 
 export function subtitle(rows: Beginning[], context: Context): string {

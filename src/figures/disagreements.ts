@@ -1,5 +1,13 @@
 import * as Plot from "@observablehq/plot";
-import {caseName, colorOf, markLabel, plainNumber, plotOptions} from "@cold-winter/figure";
+import {
+  caseName,
+  colorOf,
+  fold,
+  inWords,
+  markLabel,
+  plainNumber,
+  plotOptions
+} from "@cold-winter/figure";
 import type {RenderContext, Choice, Context, Row, TableColumn} from "@cold-winter/figure";
 import {
   amount,
@@ -33,7 +41,23 @@ const width = ({first}: Thing) =>
   isDate(first) ? `${plainNumber(first.spread, 1)} years` : `${times(first.spread)}×`;
 const times = (ratio: number) => plainNumber(ratio, ratio < 10 ? 1 : 0);
 
+/** How many words of a name a headline has room for. */
+const longestName = 6;
+
 export function finding(rows: Reading[], context: Context): string {
+  const [widest] = thingsOf(rows);
+  if (!widest) return "No two independent voices exclude each other here";
+  const {title, first} = widest;
+  const named = title.split(" ").length <= longestName && !/\d/.test(title);
+  const what = named ? `“${title}”` : "one thing";
+  const about = `${what} in ${caseName(widest.case, context)}`;
+  if (!isDate(first)) return `Sources differ ${fold(first.spread)} on ${about}`;
+  const years = Math.round(first.spread);
+  if (years < 1) return `Sources differ by months on ${about}`;
+  return `Sources differ by ${inWords(years)} ${years === 1 ? "year" : "years"} on ${about}`;
+}
+
+export function detail(rows: Reading[], context: Context): string {
   const [widest] = thingsOf(rows);
   if (!widest) return "No two independent voices exclude each other here.";
   const {first} = widest;
@@ -42,7 +66,7 @@ export function finding(rows: Reading[], context: Context): string {
     ? `${plainNumber(first.spread, 1)} years`
     : `a factor of ${times(first.spread)}`;
   const noun = dates ? "dates" : "quantities";
-  return `The widest disagreement, ${apart}, is over “${widest.title}” (${caseName(widest.case, context)}). Of ${first.compared} ${noun} on which independent voices speak, they cannot all be right for ${first.differing}, and for ${first.wide} they differ by ${dates ? "a year" : "a factor of two"} or more.`;
+  return `The widest disagreement is ${apart}: “${widest.title}” (${caseName(widest.case, context)}). Independent voices speak on ${first.compared} ${noun}. On ${first.differing} they cannot all be right; on ${first.wide} they differ by ${dates ? "a year" : "a factor of two"} or more.`;
 }
 
 export function subtitle(rows: Reading[]): string {

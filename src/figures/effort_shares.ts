@@ -72,20 +72,31 @@ const what = ({selections}: Context) =>
 
 export function finding(rows: Share[], context: Context): string {
   const given = rows.filter((row) => least(row) !== null);
+  if (!given.length) return `No published cost can be expressed as a share of ${what(context)}`;
+  const {shared} = sharesOf(rows, context);
+  const [like] = shared;
+  if (!like) return "No cost counts the same thing in two countries: nothing is compared";
+  if (shared.some(({bands}) => overlap(bands)))
+    return `The estimates are too uncertain to say which country spent ${like.bands.length > 2 ? "most" : "more"}`;
+  const most = like.bands.reduce((a, b) => (b.low > a.low ? b : a));
+  return `${most.name} spent the larger share of ${what(context)} on like things`;
+}
+
+export function detail(rows: Share[], context: Context): string {
+  const given = rows.filter((row) => least(row) !== null);
   const {shared, single} = sharesOf(rows, context);
-  if (!given.length)
-    return `None of ${rows.length} published costs can be told as a share of ${what(context)}.`;
+  if (!given.length) return `None of the ${rows.length} published costs can be expressed so.`;
   if (!shared.length) {
     const names = casesOf(given, context).map(({name}) => name);
-    return `None of ${given.length} shares of ${what(context)} (${names.join(", ")}) has its like in another case; nothing is compared.`;
+    return `None of the ${given.length} shares of ${what(context)} (${names.join(", ")}) has a counterpart in another country.`;
   }
   const told = shared.map(({scope, bands}) => {
     const list = bands.map(({name, low, high}) => `${name} ${percent(low, high)}`);
-    const verdict = overlap(bands) ? "which was larger cannot be said" : "the bands do not meet";
+    const verdict = overlap(bands) ? "the bands overlap" : "the bands do not meet";
     return `${scope}: ${list.join(", ")} percent of ${what(context)} a year, ${verdict}`;
   });
-  const rest = single ? `; ${single} other scopes have figures of one case only` : "";
-  return `Like with like, ${told.join("; ")}${rest}.`;
+  const rest = single ? `; ${single} other scopes have figures for one country only` : "";
+  return `Like with like: ${told.join("; ")}${rest}.`;
 }
 
 export function subtitle(rows: Share[], context: Context): string {

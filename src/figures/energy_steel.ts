@@ -1,4 +1,12 @@
-import {caseName, casesOf, percent, plainYears} from "@cold-winter/figure";
+import {
+  caseName,
+  casesOf,
+  inWords,
+  listed,
+  percent,
+  plainYears,
+  possessive
+} from "@cold-winter/figure";
 import type {RenderContext, Context} from "@cold-winter/figure";
 import {isValue, unbroken, valuesOf, zeroYear, type Point} from "./economy/point.js";
 import {amount} from "@cold-winter/figure";
@@ -38,7 +46,40 @@ function atZero(rows: Point[], panel: string, context: Context): AtZero[] {
   });
 }
 
+/** What a panel's things are called, and what is done with them. */
+const deeds: Record<string, {verb: string; thing: string}> = {
+  "Energy used": {verb: "used", thing: "energy"},
+  "Steel made": {verb: "made", thing: "steel"}
+};
+
+/** Amounts within a tenth of each other count as level. */
+const level = 1.1;
+
+/** Whether the clock of every case starts at the same step. */
+const zerosAre = (rows: Point[], kind: string, context: Context) =>
+  casesOf(rows, context).every(({id}) => context.selections[`zero_${id}`] === kind);
+
 export function finding(rows: Point[], context: Context): string {
+  const panel = rows.find(isValue)?.panel ?? "";
+  const {verb, thing} = deeds[panel] ?? {verb: "had", thing: panel.toLowerCase()};
+  const known = atZero(rows, panel, context).sort((a, b) => b.best - a.best);
+  const [most, least] = [known[0], known.at(-1)];
+  const when = zerosAre(rows, "first_nuclear_test", context) ? "at first test" : "in year 0";
+  if (!most) return `Nobody knows how much ${thing} was ${verb} ${when}`;
+  const name = ({id}: AtZero) => caseName(id, context);
+  if (known.length < 2)
+    return `How much ${thing} was ${verb} ${when} is known for ${name(most)} alone`;
+  const ratio = most.best / least!.best;
+  if (ratio < level)
+    return `Per person, ${listed(known.map(name))} ${verb} about as much ${thing} ${when}`;
+  const times = Math.round(ratio);
+  if (times < 2)
+    return `Per person, ${name(most)} ${verb} more ${thing} than ${name(least!)} ${when}`;
+  const amount = times === 2 ? "twice" : `${inWords(times)} times`;
+  return `Per person, ${name(most)} ${verb} ${amount} ${possessive(name(least!))} ${thing} ${when}`;
+}
+
+export function detail(rows: Point[], context: Context): string {
   const panels = [...new Set(rows.filter(isValue).map(({panel}) => panel!))];
   const parts = panels.map((panel) => {
     const unit = rows.find((row) => row.panel === panel)!.unit!.replace(/ per person$/, "");
@@ -50,7 +91,7 @@ export function finding(rows: Point[], context: Context): string {
     });
     return `${panel.toLowerCase()} in ${unit}: ${known.join(", ") || "not known"}`;
   });
-  return `When the clock starts, per person: ${parts.join("; ")}.`;
+  return `Per person in year 0: ${parts.join("; ")}.`;
 }
 
 export function subtitle(rows: Point[], context: Context): string {

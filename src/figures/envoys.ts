@@ -1,5 +1,13 @@
 import * as Plot from "@observablehq/plot";
-import {caseName, casesOf, colorOf, markLabel, plainDate, plotOptions} from "@cold-winter/figure";
+import {
+  caseName,
+  casesOf,
+  colorOf,
+  markLabel,
+  plainDate,
+  plotOptions,
+  possessive
+} from "@cold-winter/figure";
 import type {RenderContext, Choice, Context, Row, TableColumn} from "@cold-winter/figure";
 
 interface Visit extends Row {
@@ -49,6 +57,27 @@ const met = ({met_leader}: Visit) => met_leader === "yes";
 const visitsOf = (rows: Visit[]) => rows.filter(({rank}) => rank !== null);
 
 export function finding(rows: Visit[], context: Context): string {
+  const [most] = casesOf(rows, context)
+    .map(({id, name}) => {
+      const own = visitsOf(rows).filter((row) => row.case === id && known(row));
+      const high = own.filter(({rank}) => senior.includes(rank!));
+      const partners = [...new Set(high.map(({partner}) => partner))];
+      return {name, high, partner: partners.length === 1 ? partners[0]! : null};
+    })
+    .sort((a, b) => b.high.length - a.high.length);
+  if (!most?.high.length) return "No senior visit with a known answer is listed";
+  const {name, high, partner} = most;
+  const [all, some] = [high.length, high.filter(met).length];
+  const leader = `${partner ? possessive(partner) : "the host’s"} leader`;
+  if (context.selections["direction"] === "sent")
+    return `In ${some} of ${all} visits at senior level, ${possessive(name)} envoys met ${leader}`;
+  const guests = `senior guests${partner ? ` from ${partner}` : ""}`;
+  const host = `${possessive(name)} leader`;
+  if (some === all) return `All ${all} ${guests} met ${host}`;
+  return `Of ${all} ${guests}, ${some || "none"} met ${host}`;
+}
+
+export function detail(rows: Visit[], context: Context): string {
   const said = casesOf(rows, context).map(({id, name}) => {
     const own = visitsOf(rows).filter((row) => row.case === id && known(row));
     const high = own.filter(({rank}) => senior.includes(rank!));
@@ -60,9 +89,9 @@ export function finding(rows: Visit[], context: Context): string {
       : "";
     const what =
       context.selections["direction"] === "sent"
-        ? `Of ${name}'s listed guests in talks at that rank`
-        : `Of ${name}'s listed guests`;
-    return `${what} of ${words(senior.at(-1)!)} rank or above with a known answer, ${high.filter(met).length} of ${high.length} met the leader${lower}`;
+        ? `Of the listed visits by ${name} with talks at the rank`
+        : `Of the guests of ${name} listed at the rank`;
+    return `${what} of ${words(senior.at(-1)!)} or above, with a known answer, ${high.filter(met).length} of ${high.length} met the leader${lower}`;
   });
   return said.map((words) => `${words}.`).join(" ");
 }

@@ -1,5 +1,13 @@
 import * as Plot from "@observablehq/plot";
-import {caseName, casesOf, colorOf, markLabel, plainDate, plainRange} from "@cold-winter/figure";
+import {
+  caseName,
+  casesOf,
+  colorOf,
+  markLabel,
+  plainDate,
+  plainRange,
+  possessive
+} from "@cold-winter/figure";
 import type {RenderContext, Choice, Context, Row, TableColumn} from "@cold-winter/figure";
 import {halo, pixelPlot} from "./economy/canvas.js";
 import {amount, linearScale} from "@cold-winter/figure";
@@ -51,22 +59,51 @@ const unitOf = ({selections}: Pick<Context, "selections">) =>
 
 /** The whole range of the estimates that are voices of their own, of one case. */
 function range(rows: Estimate[], context: Context): string {
+  const {low, high} = ends(rows, context);
+  return plainRange(low, high, 1);
+}
+
+/** Lowest and highest number of some estimates. */
+function ends(rows: Estimate[], context: Context): {low: number; high: number} {
   const spans = rows.map((row) => spanOf(row, context));
-  return plainRange(
-    Math.min(...spans.map(({low}) => low)),
-    Math.max(...spans.map(({low, high}) => high ?? low)),
-    1
-  );
+  return {
+    low: Math.min(...spans.map(({low}) => low)),
+    high: Math.max(...spans.map(({low, high}) => high ?? low))
+  };
 }
 
 export function finding(rows: Estimate[], context: Context): string {
+  const group = rows[0]!.method_group;
+  const known = casesOf(rows, context).flatMap(({id, name}) => {
+    const own = rows.filter(
+      (row) => row.case === id && row.independent && row.method_group === group
+    );
+    return own.length ? [{name, ...ends(own, context)}] : [];
+  });
+  const [most, ...others] = known.sort((a, b) => b.low - a.low);
+  const deaths = context.selections["famine_unit"] === "deaths";
+  if (!most) return "No famine has an independent estimate of its deaths";
+  if (!others.length)
+    return `Only the deaths of ${possessive(most.name)} famine are estimated this way`;
+  const next = others.reduce((a, b) => (b.high > a.high ? b : a));
+  if (most.low <= next.high)
+    return deaths
+      ? "The estimates cannot tell which famine killed more people"
+      : "The estimates cannot tell which famine killed the larger share of the people";
+  const far = most.low / next.high >= 2 ? "far " : "";
+  return deaths
+    ? `${possessive(most.name)} famine killed ${far}more people than ${possessive(next.name)}`
+    : `${possessive(most.name)} famine killed a ${far}larger share of the people than ${possessive(next.name)}`;
+}
+
+export function detail(rows: Estimate[], context: Context): string {
   const group = rows[0]!.method_group;
   const parts = casesOf(rows, context).map(({id, name}) => {
     const voices = rows.filter((row) => row.case === id && row.independent);
     const first = voices.filter((row) => row.method_group === group);
     return `${name} ${range(first, context)} (${first.length} of ${voices.length} independent estimates; all of them ${range(voices, context)})`;
   });
-  return `Famine deaths in ${unitOf(context)}, by ${group.toLowerCase()}: ${parts.join("; ")}.`;
+  return `Famine deaths (${unitOf(context)}), by ${group.toLowerCase()}: ${parts.join("; ")}.`;
 }
 
 export function subtitle(rows: Estimate[], context: Context): string {

@@ -1,7 +1,6 @@
-import {casesOf, plainDate, plainNumber, plainRange} from "@cold-winter/figure";
+import {casesOf, listed, plainDate, plainNumber, plainRange} from "@cold-winter/figure";
 import type {Context, RenderContext, Row, TableColumn} from "@cold-winter/figure";
 import {bars} from "./cards/bars.js";
-import {listed} from "./two_clocks/words.js";
 
 interface Income extends Row {
   case: string;

@@ -6,7 +6,8 @@ import {
   markLabel,
   plainDate,
   plainNumber,
-  plotOptions
+  plotOptions,
+  timesInWords
 } from "@cold-winter/figure";
 import type {RenderContext, Context, Row, TableColumn} from "@cold-winter/figure";
 
@@ -37,6 +38,15 @@ function endings(rows: Change[]): Change[] {
 }
 
 export function finding(rows: Change[], context: Context): string {
+  const [most] = casesOf(rows, context)
+    .map(({id}) => rows.filter((row) => row.case === id))
+    .sort((a, b) => endings(b).length - endings(a).length);
+  if (!most?.length) return "";
+  const {carrier, route} = most.at(-1)!;
+  return `${carrier} stopped its ${route} service ${timesInWords(endings(most).length)}`;
+}
+
+export function detail(rows: Change[], context: Context): string {
   const said = casesOf(rows, context).map(({id, name}, _, {length}) => {
     const own = rows.filter((row) => row.case === id);
     const ends = endings(own);
@@ -44,12 +54,13 @@ export function finding(rows: Change[], context: Context): string {
     const when = ends.map(
       (row) => `${plainDate(row.date)}${row.certainty === "reported" ? "" : ` (${row.certainty})`}`
     );
-    return `${length > 1 ? `${name}: ` : ""}${last.carrier}’s ${last.route} service stopped ${ends.length} times: ${when.join(", ")}; last on record a ${last.kind.replaceAll("_", " ")} in ${plainDate(last.date)}, ${last.certainty}`;
+    return `${length > 1 ? `${name}: ` : ""}It stopped ${when.join(", ")}; last on record is a ${last.kind.replaceAll("_", " ")} in ${plainDate(last.date)}, ${last.certainty}`;
   });
   return said.map((words) => `${words}.`).join(" ");
 }
 
 export function subtitle(rows: Change[], context: Context): string {
+  const carriers = [...new Set(rows.map(({carrier}) => carrier))];
   const days = endings(rows).flatMap((row) => {
     const next = rows.find(
       (each) => each.case === row.case && each.open && +each.from_day > +row.from_day
@@ -58,7 +69,7 @@ export function subtitle(rows: Change[], context: Context): string {
       ? [plainNumber((+next.from_day - +row.from_day) / 86_400_000)]
       : [];
   });
-  return `When the principal partner's airline flew, to ${plainDate(context.asOf)}: a line where the service was open, faded where its end is known only by year, an open mark where a change is contested, unconfirmed or known only by year. The dated breaks lasted ${days.join(" and ")} days.`;
+  return `When ${carriers.join(" and ")} flew, to ${plainDate(context.asOf)}: a line where the service was open, faded where its end is known only by year, an open mark where a change is contested, unconfirmed or known only by year. The dated breaks lasted ${days.join(" and ")} days.`;
 }
 
 /** Where labels stand in turn, so that neighbours do not meet. */

@@ -1,10 +1,11 @@
 import {
-  type RenderContext,
-  type Context,
   caseName,
   casesOf,
+  type Context,
+  inWords,
   plainRange,
-  plainYears
+  plainYears,
+  type RenderContext
 } from "@cold-winter/figure";
 import {isValue, valuesOf, yearSpan, type Point} from "./economy/point.js";
 import {timeline} from "./economy/timeline.js";
@@ -28,6 +29,12 @@ function peaks(rows: Point[], famine: Point): Point[] {
   });
 }
 
+const famineOf = (rows: Point[], id: string) =>
+  rows.find(
+    ({role, kind, rank, case: of}) =>
+      role === "period" && kind === "famine" && rank === 1 && of === id
+  );
+
 function crossing(rows: Point[], famine: Point): string {
   const steps = valuesOf(rows, famine.case).filter(
     ({kind, year}) => kind === "count" && year >= famine.year && year <= famine.year_to
@@ -48,19 +55,47 @@ function crossing(rows: Point[], famine: Point): string {
   return `${listed}, ${then || "none"} of them in ${years[0]!}, the year of most deaths (${deaths})`;
 }
 
+interface Deadliest {
+  name: string;
+  year: number | null;
+  steps: number;
+}
+
+/** The deadliest year of a famine where the series agree on it, and how many steps fell in it; else in the whole famine. */
+function deadliest(rows: Point[], famine: Point, name: string): Deadliest {
+  const years = [...new Set(peaks(rows, famine).map(({year}) => year))];
+  const year = years.length === 1 ? years[0]! : null;
+  const steps = valuesOf(rows, famine.case)
+    .filter(({kind, year: own}) => kind === "count" && own >= famine.year && own <= famine.year_to)
+    .filter(({year: own}) => year === null || own === year)
+    .reduce((sum, {best}) => sum + best!, 0);
+  return {name, year, steps};
+}
+
 export function finding(rows: Point[], context: Context): string {
+  const famines = casesOf(rows, context).flatMap(({id, name}) => {
+    const famine = famineOf(rows, id);
+    return famine ? [deadliest(rows, famine, name)] : [];
+  });
+  const [first] = famines.sort(
+    (a, b) => Number(b.year !== null) - Number(a.year !== null) || b.steps - a.steps
+  );
+  if (!first) return "Shade the famine to see which technical steps fell in it";
+  const {name, year, steps} = first;
+  const took = `${name} took ${inWords(steps)} technical ${steps === 1 ? "step" : "steps"}`;
+  return year === null
+    ? `${took} during its famine`
+    : `${took} in ${year}, the deadliest year of its famine`;
+}
+
+export function detail(rows: Point[], context: Context): string {
   const parts = casesOf(rows, context).flatMap(({id}) => {
-    const famine = rows.find(
-      ({role, kind, rank, case: of}) =>
-        role === "period" && kind === "famine" && rank === 1 && of === id
-    );
+    const famine = famineOf(rows, id);
     return famine
       ? [`${caseName(id, context)} ${yearSpan(famine)}: ${crossing(rows, famine)}`]
       : [];
   });
-  return parts.length
-    ? `Famine and programme crossed differently. ${parts.join(". ")}.`
-    : "Shade the famine to read how it and the programme crossed.";
+  return parts.map((part) => `${part}.`).join(" ");
 }
 
 export function subtitle(rows: Point[], context: Context): string {

@@ -1,4 +1,4 @@
-import {caseName, casesOf, plainRange, plainYears} from "@cold-winter/figure";
+import {caseName, casesOf, inWords, plainRange, plainYears, possessive} from "@cold-winter/figure";
 import type {RenderContext, Choice, Context} from "@cold-winter/figure";
 import {isValue, timeSelect, timeViews, unbroken, valuesOf, type Point} from "./economy/point.js";
 import {timeline} from "./economy/timeline.js";
@@ -57,20 +57,38 @@ function mainSeries(rows: Point[], context: Context): string {
   return series.sort((a, b) => most(b) - most(a))[0]!;
 }
 
+interface Stay extends Stretch {
+  id: string;
+  years: number;
+}
+
+/** The longest level stretch of each case by one series, the longest first. */
+function stays(rows: Point[], main: string, context: Context): Stay[] {
+  return casesOf(rows, context)
+    .flatMap(({id}) => {
+      const stretch = levelStretch(valuesOf(rows, id).filter((row) => row.series === main));
+      return stretch ? [{id, ...stretch, years: stretch.to - stretch.from + 1}] : [];
+    })
+    .sort((a, b) => b.years - a.years);
+}
+
 export function finding(rows: Point[], context: Context): string {
+  const all = stays(rows, mainSeries(rows, context), context);
+  const [longest, shortest] = [all[0], all.at(-1)];
+  if (!longest) return "No series has incomes of two years together";
+  const name = ({id}: Stay) => possessive(caseName(id, context));
+  const said = `${name(longest)} income hardly moved for ${inWords(longest.years)} years`;
+  return all.length < 2 ? said : `${said}, ${name(shortest!)} for ${inWords(shortest!.years)}`;
+}
+
+export function detail(rows: Point[], context: Context): string {
   const main = mainSeries(rows, context);
   const name = rows.find((row) => row.series === main)!.series_name!;
-  const stays = casesOf(rows, context).flatMap(({id}) => {
-    const stretch = levelStretch(valuesOf(rows, id).filter((row) => row.series === main));
-    return stretch ? [{id, ...stretch, years: stretch.to - stretch.from + 1}] : [];
-  });
-  const words = stays
-    .sort((a, b) => b.years - a.years)
-    .map(
-      ({id, from, to, low, high, years}) =>
-        `${caseName(id, context)} ${years} years, ${from}–${to}, at ${plainRange(low, high, 0)} dollars a person`
-    );
-  return `Longest time in which income moved by no more than a fifth (${name}): ${words.join("; ")}.`;
+  const words = stays(rows, main, context).map(
+    ({id, from, to, low, high, years}) =>
+      `${caseName(id, context)} ${years} years, ${from}–${to}, at ${plainRange(low, high, 0)} dollars a person`
+  );
+  return `The longest time in which income moved by no more than a fifth (${name}): ${words.join("; ")}.`;
 }
 
 export function subtitle(rows: Point[], context: Context): string {
@@ -80,8 +98,8 @@ export function subtitle(rows: Point[], context: Context): string {
   });
   const clock =
     context.selections["axis"] === "since"
-      ? "by years since the milestone chosen for each case; no yardsticks, whose years would differ"
-      : "in calendar years, yardsticks grey";
+      ? "by years since the milestone chosen for each case; without comparison countries, whose years would differ"
+      : "in calendar years, comparison countries in grey";
   return `Output per person in dollars of one year, ${clock} (${spans.join("; ")}). One panel for each price basis; an open dot was recalled or is known to mislead, as its note says; triangles are milestones, the dotted line year 0, shading the chosen hardship, paler where only a rival bound has it.`;
 }
 

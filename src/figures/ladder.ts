@@ -25,7 +25,7 @@ export function select(rows: Rung[], {selections}: Context): Rung[] {
   );
 }
 
-export {finding} from "./ladder/sentence.js";
+export {detail, finding} from "./ladder/sentence.js";
 
 export function subtitle(rows: Rung[], {cases, asOf}: Context): string {
   const firsts = cases.flatMap((each) => rows.find((row) => row.case === each.id) ?? []);

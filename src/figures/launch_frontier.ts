@@ -7,7 +7,8 @@ import {
   plainDate,
   plainNumber,
   plainRange,
-  plotOptions
+  plotOptions,
+  possessive
 } from "@cold-winter/figure";
 import type {RenderContext, Choice, Context, Row, TableColumn} from "@cold-winter/figure";
 
@@ -45,7 +46,8 @@ export function views(): Choice[] {
 
 const least = ({low, best, high}: Reach) => low ?? best ?? high!;
 const most = ({low, best, high}: Reach) => high ?? best ?? low!;
-const size = (row: Reach) => `${plainRange(least(row), most(row), 0)} km`;
+const kilometres = (row: Reach) => plainRange(least(row), most(row), 0);
+const size = (row: Reach) => `${kilometres(row)} km`;
 
 function quantitiesOf(rows: Reach[]): string[] {
   return [...new Set(rows.map(({quantity}) => quantity))].sort().reverse();
@@ -57,14 +59,38 @@ function lastOf(rows: Reach[], quantity: string, id: string): Reach | undefined 
   return own.length ? own.reduce((a, b) => (most(b) > most(a) ? b : a)) : undefined;
 }
 
+/** The record of one case in each quantity of which enough launches carry a figure. */
+function recordOf(rows: Reach[], id: string): {distance?: Reach; apogee?: Reach} {
+  const record = (quantity: string) => {
+    const row = lastOf(rows, quantity, id);
+    return row?.enough ? row : undefined;
+  };
+  return {distance: record("distance"), apogee: record("apogee")};
+}
+
 export function finding(rows: Reach[], context: Context): string {
+  const known = casesOf(rows, context).flatMap(({id, name}) => {
+    const {distance, apogee} = recordOf(rows, id);
+    return distance || apogee ? [{name, distance, apogee}] : [];
+  });
+  const far = ({distance}: (typeof known)[number]) => (distance ? most(distance) : 0);
+  const [first] = known.sort((a, b) => far(b) - far(a));
+  if (!first) return "Too few published flights carry a distance or a height for a record";
+  const missiles = `${possessive(first.name)} missiles`;
+  const {distance, apogee} = first;
+  if (!distance) return `${missiles} have climbed ${kilometres(apogee!)} kilometres`;
+  const flown = `${missiles} have flown ${kilometres(distance)} kilometres`;
+  return apogee ? `${flown} and climbed ${kilometres(apogee)}` : flown;
+}
+
+export function detail(rows: Reach[], context: Context): string {
   const parts = quantitiesOf(rows).flatMap((quantity) => {
     const records = casesOf(rows, context).flatMap(({id, name}) => {
       const row = lastOf(rows, quantity, id);
       if (!row) return [];
       const flight = `${size(row)} (${row.title ?? "unnamed"}, ${row.day.getUTCFullYear()})`;
       if (row.enough) return `${name} ${flight}`;
-      return `for ${name} too few are published (${row.figures} of ${row.launches}), the most ${flight}`;
+      return `of ${name} too few are published (${row.figures} of ${row.launches}), the most ${flight}`;
     });
     if (!records.length) return [];
     return `${quantity === "apogee" ? "highest" : "Farthest"} flight so far: ${records.join(", ")}`;

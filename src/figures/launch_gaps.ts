@@ -37,10 +37,26 @@ function spanOf(rows: Gap[], id: string): string {
 const rankWords = (rank: number) => (rank === 1 ? "longest" : `${ordinal(rank)}-longest`);
 
 export function finding(rows: Gap[], context: Context): string {
+  const [longest] = rows.filter(({pause}) => pause !== null).sort((a, b) => b.best - a.best);
+  if (longest) {
+    const {pause, best, rank} = longest;
+    const name = pause!.charAt(0).toLowerCase() + pause!.slice(1);
+    return `The ${best}-day ${name} was ${rank === 1 ? "the longest gap of its time" : `only the ${rankWords(rank)} gap`}`;
+  }
+  const [own] = casesOf(rows, context).map(({id, name}) => ({
+    name,
+    median: rows.find((row) => row.case === id)!.median
+  }));
+  return own
+    ? `Half of the gaps of ${own.name} lasted ${plainNumber(own.median)} days or less`
+    : "";
+}
+
+export function detail(rows: Gap[], context: Context): string {
   const pauses = rows.filter(({pause}) => pause !== null);
   const said = pauses.map(
     (row) =>
-      `${row.pause!}${pauses.length > 1 ? ` (${caseName(row.case, context)})` : ""}: ${row.best} days, ${rankWords(row.rank)} of ${row.gaps} gaps ${spanOf(rows, row.case)} (median ${plainNumber(row.median)}); ${percent(row.share)} of the days lie in gaps as long`
+      `${row.pause!}${pauses.length > 1 ? ` (${caseName(row.case, context)})` : ""}: ${row.best} days, ${rankWords(row.rank)} of ${row.gaps} gaps ${spanOf(rows, row.case)} (median ${plainNumber(row.median)}); gaps as long hold ${percent(row.share)} of the days`
   );
   if (said.length) return `${said.join(". ")}.`;
   const counts = casesOf(rows, context).map(({id, name}) => {

@@ -5,8 +5,10 @@ import {
   colorOf,
   markLabel,
   percent,
+  plainNumber,
   plainYears,
-  plotOptions
+  plotOptions,
+  possessive
 } from "@cold-winter/figure";
 import type {RenderContext, Context, Row, TableColumn} from "@cold-winter/figure";
 
@@ -35,6 +37,20 @@ const between = (low: number, high: number) => percent(low, high).replace("–",
 const selected = ({low}: Outcome) => low === null;
 
 export function finding(rows: Outcome[], context: Context): string {
+  const [most] = casesOf(rows, context)
+    .flatMap(({id, name}) => {
+      const all = rows.find((row) => row.case === id && row.type === "");
+      return all && !selected(all) ? [{name, all}] : [];
+    })
+    .sort((a, b) => b.all.n - a.all.n);
+  if (!most) return "No country has a full list of its launches: there is no rate";
+  const [low, high] = [most.all.low!, most.all.high!].map((share) => plainNumber(share * 100));
+  const launches = `of ${possessive(most.name)} launches succeeded`;
+  if (low === high) return `${low} percent ${launches}`;
+  return `Between ${low!} and ${high!} percent ${launches}`;
+}
+
+export function detail(rows: Outcome[], context: Context): string {
   const sentences = casesOf(rows, context).flatMap(({id, name}) => {
     const all = rows.find((row) => row.case === id && row.type === "");
     if (!all || selected(all)) return [];
@@ -42,9 +58,7 @@ export function finding(rows: Outcome[], context: Context): string {
     const years = plainYears([all.first_year, all.last_year]);
     return `Of ${n} launches of ${name}, ${years}, ${success} succeeded, ${failure} failed, ${unknown} unknown: ${between(all.low!, all.high!)}`;
   });
-  return sentences.length
-    ? `${sentences.join("; ")}.`
-    : "No case has a full list of its launches: 0 rates.";
+  return sentences.map((sentence) => `${sentence}.`).join(" ");
 }
 
 export function subtitle(rows: Outcome[], context: Context): string {

@@ -7,7 +7,8 @@ import {
   percent,
   plainDate,
   plainNumber,
-  plotOptions
+  plotOptions,
+  possessive
 } from "@cold-winter/figure";
 import type {
   RenderContext,
@@ -84,7 +85,28 @@ function span({first_year, last_year, left_out}: Season): string {
   return `${first_year}–${last_year}${left_out === null ? "" : ` without ${left_out}`}`;
 }
 
+/** What the later years say of a rule that was drawn from earlier ones. */
+function verdictOn({p, share, expected_share}: Season): string {
+  if (p! < 0.05) return "lasted";
+  return share < expected_share ? "is not shown, nor a mild dip excluded" : "did not last";
+}
+
 export function finding(rows: Season[], context: Context): string {
+  const [first] = casesOf(rows, context).flatMap(({id, name}) => {
+    const formed = result(rows, id, "formed");
+    const later = result(rows, id, context.selections["judged"]!);
+    return formed && later ? [{name, formed, later}] : [];
+  });
+  if (!first) return "";
+  const {name, formed, later} = first;
+  const rule = `${possessive(name)} rule “${formed.rule}”`;
+  if (later.p! < 0.05) return `${rule} held in later years`;
+  return later.share < later.expected_share
+    ? `${rule} is unproven in later years`
+    : `${rule} did not last`;
+}
+
+export function detail(rows: Season[], context: Context): string {
   const said = casesOf(rows, context).flatMap(({id, name}) => {
     const formed = result(rows, id, "formed");
     const later = result(rows, id, context.selections["judged"]!);
@@ -93,12 +115,7 @@ export function finding(rows: Season[], context: Context): string {
       .map((era) => result(rows, id, era))
       .find((row) => row && row !== later);
     if (!formed || !later) return [];
-    const verdict =
-      later.p! < 0.05
-        ? "lasted"
-        : later.share < later.expected_share
-          ? "is not shown, nor a mild dip excluded"
-          : "did not last";
+    const verdict = verdictOn(later);
     const rest = but
       ? `; ${but.left_out === null ? "with all years" : `without ${but.left_out}`} ${but.best} of ${but.n}, ${percent(but.share)}`
       : "";

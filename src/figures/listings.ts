@@ -3,6 +3,7 @@ import {
   caseName,
   casesOf,
   colorOf,
+  inWords,
   markLabel,
   plainDate,
   plainNumber,
@@ -39,7 +40,19 @@ function listsOf(rows: Listing[]): List[] {
   return lists.sort((a, b) => +a.rows[0]!.day - +b.rows[0]!.day);
 }
 
-export function finding(rows: Listing[]): string {
+const grown = (rows: Listing[]) => rows.at(-1)!.best / rows[0]!.best;
+
+export function finding(rows: Listing[], context: Context): string {
+  const [longest] = listsOf(rows).sort((a, b) => grown(b.rows) - grown(a.rows));
+  if (!longest) return "";
+  const {name, rows: own} = longest;
+  const [first, last] = [own[0]!, own.at(-1)!];
+  const whom = caseName(first.case, context);
+  const [keeper] = name.split(" ");
+  return `The ${keeper!} list against ${whom} grew from ${inWords(first.best)} entries to ${inWords(last.best)}`;
+}
+
+export function detail(rows: Listing[]): string {
   const said = listsOf(rows).map(({name, rows: own}) => {
     const [first, last] = [own[0]!, own.at(-1)!];
     const added = own[0]!.kind === "added";
@@ -47,7 +60,7 @@ export function finding(rows: Listing[]): string {
     const rest = added ? `, most at once (${largest.changed}) on ${plainDate(largest.date)}` : "";
     return `${name} from ${plainNumber(first.best)} (${plainDate(first.date)}) to ${plainNumber(last.best)} (${plainDate(last.date)})${rest}`;
   });
-  return `Entries on the lists: ${said.join("; ")}.`;
+  return `Entries: ${said.join("; ")}.`;
 }
 
 export function subtitle(rows: Listing[], context: Context): string {

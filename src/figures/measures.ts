@@ -2,6 +2,7 @@ import * as Plot from "@observablehq/plot";
 import {
   casesOf,
   colorOf,
+  listed,
   markLabel,
   plainDate,
   plainNumber,
@@ -46,7 +47,37 @@ export function views(): Choice[] {
   return [{name: "axis", kind: "view", label: "Time", options}];
 }
 
+/** Whether all or most measures against a case came before its first test, or after it; null where it has none. */
+function timing(rows: Measure[], id: string): {before: boolean; share: string} | null {
+  const own = rows.filter((row) => row.case === id && row.measure && row.years !== null);
+  const early = own.filter(({years}) => years! < 0).length;
+  if (!own.length) return null;
+  const before = early * 2 > own.length;
+  const all = early === own.length || early === 0;
+  return {before, share: all ? "all" : "most"};
+}
+
+const side = (before: boolean) => (before ? "before" : "after");
+
 export function finding(rows: Measure[], context: Context): string {
+  const known = casesOf(rows, context).flatMap(({id, name}) => {
+    const found = timing(rows, id);
+    return found ? [{name, ...found}] : [];
+  });
+  const [first, second, ...others] = known;
+  if (!first) return "No first test divides the measures into earlier and later ones";
+  const names = listed(known.map(({name}) => name));
+  const share = known.every((each) => each.share === "all") ? "All" : "Most";
+  const whose = known.length > 1 ? "the" : "its";
+  if (known.every(({before}) => before === first.before))
+    return `${share} measures against ${names} came ${side(first.before)} ${whose} first test`;
+  if (others.length)
+    return "Some countries met most measures before the first test, others after it";
+  const one = first.share === "all" ? "All" : "Most";
+  return `${one} measures against ${first.name} came ${side(first.before)} its first test, ${second!.share} against ${second!.name} ${side(second!.before)}`;
+}
+
+export function detail(rows: Measure[], context: Context): string {
   const said = casesOf(rows, context).map(({id, name}) => {
     const own = rows.filter((row) => row.case === id && row.measure);
     const binding = own.filter(({force}) => force === "mandatory");
@@ -70,7 +101,7 @@ export function subtitle(rows: Measure[], context: Context): string {
   const ends = casesOf(rows, context).map(
     ({id, name}) => `${name} ${rows.find((row) => row.case === id)!.record_end.getUTCFullYear()}`
   );
-  return `Each line is one measure from the day it was adopted to the day it was eased, else faintly to the end of the record of its case (${ends.join(", ")}), grouped by whom it binds; an open mark is an easing, a debt, a visit or a general duty, kept for the order of events and not counted (${other.join(", ")}).`;
+  return `Each line is one measure from the day it was adopted to the day it was eased, else faintly to the end of the record of its country (${ends.join(", ")}), grouped by whom it binds; an open mark is an easing, a debt, a visit or a general duty, kept for the order of events and not counted (${other.join(", ")}).`;
 }
 
 interface Line extends Measure {

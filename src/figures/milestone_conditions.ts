@@ -6,7 +6,7 @@ import {amount} from "@cold-winter/figure";
 import {lineMarks, symbolOf, value} from "./milestone_conditions/lines.js";
 import {layoutOf, type Layout, type Line, type Panel} from "./milestone_conditions/panels.js";
 import type {Condition} from "./milestone_conditions/row.js";
-import {sentence, support} from "./milestone_conditions/sentence.js";
+import {finding, sentence, support} from "./milestone_conditions/sentence.js";
 
 export function views(rows: Condition[]): Choice[] {
   const kinds = new Map(rows.map(({kind, milestone}) => [kind, {value: kind, label: milestone}]));
@@ -45,7 +45,9 @@ export function select(rows: Condition[], {selections}: Context): Condition[] {
   );
 }
 
-export const finding = sentence;
+export {finding};
+
+export const detail = sentence;
 
 export function subtitle(rows: Condition[], context: Context): string {
   const dates = context.cases.flatMap(({id, name}) => {
@@ -57,7 +59,7 @@ export function subtitle(rows: Condition[], context: Context): string {
       : [];
   });
   const took = context.selections["when"] === "before" ? "of the year before" : "of the same year";
-  return `What each series says for the year before the ${rows[0]?.milestone.toLowerCase() ?? "milestone"} and for the same year (${dates.join("; ")}), beside yardsticks in the same years. The dot is the value ${took}, the tick that of the other year; each panel has one axis for all, logarithmic where it says so. ${support(rows, context)}`;
+  return `What each series says for the year before the ${rows[0]?.milestone.toLowerCase() ?? "milestone"} and for the same year (${dates.join("; ")}), beside comparison countries in the same years. The dot is the value ${took}, the tick that of the other year; each panel has one axis for all, logarithmic where it says so. ${support(rows, context)}`;
 }
 
 export function render(rows: Condition[], renderContext: RenderContext): Element {

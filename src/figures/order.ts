@@ -1,5 +1,5 @@
 import * as Plot from "@observablehq/plot";
-import {caseColor, markLabel, plainNumber, plotOptions} from "@cold-winter/figure";
+import {caseColor, listed, markLabel, plainNumber, plotOptions} from "@cold-winter/figure";
 import type {RenderContext, Case, Choice, Context, TableColumn} from "@cold-winter/figure";
 import {select as ladderRows, views as ladderViews} from "./ladder.js";
 import {crossings, orderedCases, type Step} from "./order/pairs.js";
@@ -11,13 +11,22 @@ export const select = (rows: Rung[], context: Context): Rung[] => ladderRows(row
 
 export function finding(rows: Rung[], context: Context): string {
   const cases = orderedCases(rows, context);
+  const {pairs, reversed, open} = crossings(rows, context);
+  if (cases.length < 2)
+    return `Only ${cases[0]?.name ?? "one country"} took steps from this start: there is no order to compare`;
+  if (!pairs) return "No two steps can be put in order in every country from this start";
+  const names = listed(cases.map(({name}) => name));
+  if (reversed) return `${names} took the same steps in a different order`;
+  return `${names} took the same steps in the same order${open ? ", as far as is known" : ""}`;
+}
+
+export function detail(rows: Rung[], context: Context): string {
+  const cases = orderedCases(rows, context);
   const start = rows[0]?.start_name.toLowerCase() ?? "start";
   const {pairs, reversed, open, firm, narrowest} = crossings(rows, context);
-  if (cases.length < 2)
-    return `Only ${cases[0]?.name ?? "one case"} has milestones here: there is no order to compare.`;
-  if (!pairs) return `No two milestones can be put in order in all cases after the ${start}.`;
+  if (cases.length < 2 || !pairs) return "";
   const unclear = open ? `; ${open} cannot be told` : "";
-  return `After the ${start} ${andList(cases.map(({name}) => name))} took the shared steps in different orders: of ${pairs} pairs of milestones, ${reversed} stand the other way round${unclear}${reversed ? footing(firm, narrowest!) : ""}.`;
+  return `After the ${start}: of ${pairs} pairs of milestones, ${reversed} stand the other way round${unclear}${reversed ? footing(firm, narrowest!) : ""}.`;
 }
 
 /** Says what the reversed pairs rest on: how many hold whichever rival counts, and the narrowest gap. */
@@ -26,8 +35,6 @@ function footing(firm: number, narrowest: number): string {
   const least = days < 365 ? `${days} days` : `${plainNumber(narrowest, 1)} years`;
   return `, ${firm} of them whichever rival event counts; the narrowest rests on ${least}`;
 }
-
-const andList = (names: string[]) => `${names.slice(0, -1).join(", ")} and ${names.at(-1)!}`;
 
 export function subtitle(rows: Rung[], context: Context): string {
   const {steps} = crossings(rows, context);

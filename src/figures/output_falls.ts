@@ -1,10 +1,11 @@
 import {
-  type RenderContext,
-  type Context,
   caseName,
   casesOf,
+  type Context,
+  listed,
   plainRange,
-  plainYears
+  plainYears,
+  type RenderContext
 } from "@cold-winter/figure";
 import {valuesOf, type Point} from "./economy/point.js";
 import {timeline} from "./economy/timeline.js";
@@ -51,14 +52,34 @@ function falling(rows: Point[], id: string): string {
   return `${count(fallen)} of ${count(known)} tests in the ${fallen.length} falling years of ${known.length}, ${plainYears(known)}`;
 }
 
+/** Whether output stood below an earlier peak in the year of the first test, by every series; null where none knows. */
+function stoodBelow(rows: Point[], id: string): boolean | null {
+  const theirs = valuesOf(rows, id);
+  const first = firstTest(theirs);
+  const known = theirs.filter(({year, kind}) => year === first && kind === "");
+  return known.length ? known.every(({best}) => best! < 0) : null;
+}
+
 export function finding(rows: Point[], context: Context): string {
+  const known = casesOf(rows, context).flatMap(({id, name}) => {
+    const below = stoodBelow(rows, id);
+    return below === null ? [] : [{name, below}];
+  });
+  if (!known.length) return "How output stood at the first test is not known";
+  const fallen = known.filter(({below}) => below).map(({name}) => name);
+  return fallen.length
+    ? `Output stood below an earlier peak when ${listed(fallen)} first tested`
+    : `No series puts output below its peak when ${listed(known.map(({name}) => name))} first tested`;
+}
+
+export function detail(rows: Point[], context: Context): string {
   const cases = casesOf(rows, context).filter(({id}) =>
     valuesOf(rows, id).some(({series}) => series === "tests")
   );
   const name = (id: string) => caseName(id, context);
   const depths = cases.map(({id}) => `${name(id)} ${depth(rows, id) || "not known"}`);
   const falls = cases.map(({id}) => `${name(id)} ${falling(rows, id)}`);
-  return `First tests and earlier peaks of output per person: ${depths.join(", ")}. Not bad years as such: ${falls.join(", ")}.`;
+  return `Output per person in the year of the first test, against its earlier peak: ${depths.join(", ")}. Tests in bad years: ${falls.join(", ")}.`;
 }
 
 export function subtitle(rows: Point[], context: Context): string {

@@ -6,7 +6,8 @@ import {
   markLabel,
   plainDate,
   plainNumber,
-  plotOptions
+  plotOptions,
+  possessive
 } from "@cold-winter/figure";
 import type {RenderContext, Choice, Context, TableColumn} from "@cold-winter/figure";
 import {
@@ -38,19 +39,48 @@ const figures = (rows: Trade[], id: string) =>
 /** The chosen reading, and all of them where they differ. */
 function amountOf(row: Trade, places: number): string {
   const all = spread(row, places);
-  const selections = plainNumber(row.best ?? row.high ?? row.low!, places);
+  const selections = plainNumber(middle(row), places);
   return all === selections ? selections : `${selections} (${all})`;
 }
 
+/** The peak of a case's trade and the lowest figure after it; none where there are too few figures. */
+function peakAndTrough(own: Trade[]): {peak: Trade; least: Trade | undefined} | null {
+  if (own.length < 2) return null;
+  const peak = own.reduce((a, b) => (b.spread_high! > a.spread_high! ? b : a));
+  const [least] = own
+    .filter((row) => +row.from_day > +peak.from_day)
+    .sort((a, b) => a.spread_high! - b.spread_high!);
+  return {peak, least};
+}
+
+const middle = ({best, low, high}: Trade) => best ?? high ?? low!;
+
 export function finding(rows: Trade[], context: Context): string {
+  const [first] = casesOf(rows, context).flatMap(({id, name}) => {
+    const own = figures(rows, id);
+    const found = peakAndTrough(own);
+    return found ? [{name, partner: own[0]!.partner!, ...found}] : [];
+  });
+  if (!first) return "Too few figures of the trade are published";
+  const {name, partner, peak, least} = first;
+  const monthly = peak.part === "month";
+  // Billions are told of years, millions of months.
+  const said = (row: Trade) =>
+    monthly ? plainNumber(middle(row) * 1000) : plainNumber(middle(row), 1);
+  const unit = monthly ? "million dollars a month" : "billion dollars";
+  const trade = `${possessive(name)} trade with ${partner}`;
+  return least
+    ? `${trade} fell from ${said(peak)} to ${said(least)} ${unit}`
+    : `${trade} rose to ${said(peak)} ${unit}`;
+}
+
+export function detail(rows: Trade[], context: Context): string {
   const places = digits(rows);
   const said = casesOf(rows, context).flatMap(({id, name}) => {
     const own = figures(rows, id);
-    if (own.length < 2) return [];
-    const peak = own.reduce((a, b) => (b.spread_high! > a.spread_high! ? b : a));
-    const least = own
-      .filter((row) => +row.from_day > +peak.from_day)
-      .sort((a, b) => a.spread_high! - b.spread_high!)[0];
+    const found = peakAndTrough(own);
+    if (!found) return [];
+    const {peak, least} = found;
     const drops = falls(own);
     const parts = [
       ...new Set([peak, ...drops, least, own.at(-1)].filter((row) => row !== undefined))
@@ -58,7 +88,7 @@ export function finding(rows: Trade[], context: Context): string {
       .sort((a, b) => +a.from_day - +b.from_day)
       .map((row) => `${amountOf(row, places)} in ${plainDate(row.date)}`);
     return [
-      `${name}'s trade with ${own[0]!.partner!}, billion dollars: ${parts.join(", ")}; the largest falls from one figure to the next came in ${drops.map(({date}) => plainDate(date)).join(" and ")}`
+      `${possessive(name)} trade with ${own[0]!.partner!}, billion dollars: ${parts.join(", ")}; the largest falls from one figure to the next came in ${drops.map(({date}) => plainDate(date)).join(" and ")}`
     ];
   });
   return said.map((words) => `${words}.`).join(" ");

@@ -1,4 +1,4 @@
-import {caseName, casesOf, plainDate} from "@cold-winter/figure";
+import {caseName, casesOf, inWords, plainDate, sentenceCase} from "@cold-winter/figure";
 import type {RenderContext, Context, TableColumn} from "@cold-winter/figure";
 import {
   axis,
@@ -31,18 +31,33 @@ const totals = (rows: Estimate[]) =>
 export function finding(rows: Estimate[], context: Context): string {
   const all = totals(rows);
   const given = all.filter((row) => least(row) !== null);
+  const published = `${inWords(all.length)} published ${all.length === 1 ? "total" : "totals"}`;
+  if (context.selections["prices"] !== "dollars")
+    return `${given.length ? sentenceCase(inWords(given.length)) : "None"} of ${published} can be put in dollars of one year`;
+  const {shared} = scopeBands(given, coveredScope, casesOf(given, context));
+  const scopes = new Set(shared.map(({scope}) => scope));
+  const like = given.filter((row) => scopes.has(coveredScope(row) ?? "")).length;
+  const total = inWords(given.length);
+  if (!like) return `None of ${total} totals counts the same thing in more than one country`;
+  if (like === given.length)
+    return `All ${total} totals count the same things in more than one country`;
+  return `Only ${inWords(like)} of ${total} totals count the same thing in more than one country`;
+}
+
+/** What a total is of; null where its source does not say which parts it counts. */
+const coveredScope = (row: Estimate) => (row.coverage === null ? null : scopeOf(row));
+
+export function detail(rows: Estimate[], context: Context): string {
+  const all = totals(rows);
+  const given = all.filter((row) => least(row) !== null);
   if (context.selections["prices"] !== "dollars") return refused(all, given);
   const cases = casesOf(given, context);
-  const {shared, single} = scopeBands(
-    given,
-    (row) => (row.coverage === null ? null : scopeOf(row)),
-    cases
-  );
+  const {shared, single} = scopeBands(given, coveredScope, cases);
   const like = shared.map(
     ({scope, bands}) =>
       ` ${scope[0]!.toUpperCase()}${scope.slice(1)}: ${bands.map(({name, low, high}) => `${name} ${dollars(low, high)}`).join(", ")} dollars.`
   );
-  const rest = single ? ` ${single} other scopes have totals of one case only.` : "";
+  const rest = single ? ` ${single} other scopes have totals for one country only.` : "";
   const speaking = cases.reduce(
     (sum, {id}) => sum + voices(given.filter((row) => row.case === id)),
     0
@@ -60,7 +75,7 @@ function refused(all: Estimate[], given: Estimate[]): string {
     .sort(([, a], [, b]) => b - a)
     .map(([reason, count]) => `${reason} (${count})`);
   const few = given.length ? String(given.length) : "None";
-  return `${few} of ${all.length} published totals can be told in dollars of one year: ${why.join("; ")}.`;
+  return `${few} of ${all.length} published totals can be put in dollars of one year: ${why.join("; ")}.`;
 }
 
 export function subtitle(rows: Estimate[], {selections}: Context): string {

@@ -5,11 +5,13 @@ import {
   plainDate,
   plainNumber,
   plainRange,
-  plotOptions
+  plotOptions,
+  roughly
 } from "@cold-winter/figure";
 import type {RenderContext, Choice, Context, TableColumn} from "@cold-winter/figure";
 import {compared, firstOf, year, zeroName, zeroOf, type Happening} from "./programmes/happening.js";
 import {layoutOf, type Lane, type Layout} from "./programmes/layout.js";
+import {shortName} from "./two_clocks/words.js";
 
 const layers = ["hardship", "upheaval", "pressure", "help"];
 
@@ -52,18 +54,63 @@ export function views(rows: Happening[], context: Pick<Context, "cases" | "asOf"
   ];
 }
 
-export function finding(rows: Happening[], context: Context): string {
-  const spans = compared(context).flatMap(({id, name}) => {
+interface Path {
+  name: string;
+  first: Happening;
+  zero: Happening;
+  /** Years from the first act to the chosen step, at least and at most. */
+  low: number;
+  high: number;
+}
+
+function spansOf(rows: Happening[], context: Context): Path[] {
+  return compared(context).flatMap(({id, name}) => {
     const zero = zeroOf(rows, id, context);
     const first = firstOf(rows, id);
     if (!zero || !first) return [];
-    if (zero === first)
-      return `the list for ${name} begins with “${zero.kind_name!.toLowerCase()}”`;
-    const low = (+zero.from_day - +first.to_day) / year;
-    const high = (+zero.to_day - +first.from_day) / year;
-    return `it took ${name} ${plainRange(Math.max(0, low), high, 1)} years to “${zero.kind_name!.toLowerCase()}”`;
+    if (zero === first) return [{name, zero, first, low: 0, high: 0}];
+    const low = Math.max(0, (+zero.from_day - +first.to_day) / year);
+    return [{name, zero, first, low, high: (+zero.to_day - +first.from_day) / year}];
   });
-  return `From the first act listed here ${spans.join(", ")}.`;
+}
+
+/** How many words of a step's name a headline has room for. */
+const longestName = 2;
+
+// A time in whole years, months where it is shorter.
+function inYears(low: number, high: number): string {
+  const words = roughly(low, high);
+  if (words === "no") return high < 1 / 24 ? "no time" : "months";
+  return `${words} ${words === "one" ? "year" : "years"}`;
+}
+
+export function finding(rows: Happening[], context: Context): string {
+  const spans = spansOf(rows, context);
+  if (!spans.length) return "No first act is listed before the chosen step";
+  const kinds = new Map(
+    spans.map(({zero: {kind, kind_name, title}}) => [
+      kind,
+      shortName({kind, name: kind_name, title})
+    ])
+  );
+  const [shared] = [...kinds.values()];
+  const short = kinds.size === 1 && shared!.split(" ").length <= longestName;
+  const step = short ? shared! : "chosen step";
+  const said = spans.map(({name, low, high}, at) => {
+    const words = inYears(low, high);
+    const unit = at > 0 && /years$/.test(inYears(spans[0]!.low, spans[0]!.high));
+    return `${unit ? words.replace(/ years$/, "") : words} in ${name}`;
+  });
+  return `First act to ${step}: ${said.join(", ")}`;
+}
+
+export function detail(rows: Happening[], context: Context): string {
+  const said = spansOf(rows, context).map(({name, zero, first, low, high}) => {
+    const step = `“${zero.kind_name!.toLowerCase()}”`;
+    if (zero === first) return `the list for ${name} begins with ${step}`;
+    return `${name} took ${plainRange(low, high, 1)} years to ${step}`;
+  });
+  return said.length ? `From the first act listed here: ${said.join(", ")}.` : "";
 }
 
 export function subtitle(rows: Happening[], context: Context): string {

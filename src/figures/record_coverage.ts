@@ -1,5 +1,13 @@
 import * as Plot from "@observablehq/plot";
-import {caseName, colorOf, markLabel, plainNumber, plotOptions} from "@cold-winter/figure";
+import {
+  caseName,
+  colorOf,
+  inWords,
+  listed,
+  markLabel,
+  plainNumber,
+  plotOptions
+} from "@cold-winter/figure";
 import type {RenderContext, Choice, Context, Row, TableColumn} from "@cold-winter/figure";
 
 interface Span extends Row {
@@ -31,7 +39,29 @@ export function select(rows: Span[], {selections}: Context): Span[] {
 const compared = ({cases}: Pick<Context, "cases">) => cases.filter(({role}) => role === "compared");
 const distinct = (rows: Span[]) => [...new Set(rows.map(({record}) => record))];
 
+/** How many kinds of record a headline has room for. */
+const mostNamed = 2;
+
 export function finding(rows: Span[], context: Context): string {
+  if (context.selections["covers"] === "variables") {
+    const all = distinct(rows);
+    const both = all.filter((record) => hasAll(rows, record, context)).length;
+    return `Of ${inWords(all.length)} economic variables, ${inWords(both)} ${both === 1 ? "is" : "are"} known for every country compared`;
+  }
+  const full = completeTitles(rows);
+  if (!full.length) return "No kind of record is complete";
+  if (full.length > mostNamed) return `Only ${inWords(full.length)} kinds of record are complete`;
+  return `Only ${listed(full)} are recorded completely`;
+}
+
+const completeTitles = (rows: Span[]) => [
+  ...new Set(rows.filter(({completeness}) => completeness === "complete").map(({title}) => title))
+];
+
+const hasAll = (rows: Span[], record: string, context: Context) =>
+  compared(context).every(({id}) => rows.some((row) => row.record === record && row.case === id));
+
+export function detail(rows: Span[], context: Context): string {
   return context.selections["covers"] === "variables"
     ? variablesFinding(rows, context)
     : recordsFinding(rows);
@@ -45,15 +75,11 @@ const degrees = [
 ] as const;
 
 function recordsFinding(rows: Span[]): string {
-  const full = [
-    ...new Set(rows.filter(({completeness}) => completeness === "complete").map(({title}) => title))
-  ];
   const counts = degrees.map(([word, label]) => {
     const count = rows.filter(({completeness}) => completeness === word).length;
     return `${count} ${label}`;
   });
-  const whole = full.length ? `Only ${full.join(" and ")} are complete` : "No record is complete";
-  return `${whole}: of ${rows.length} spans ${counts.join(", ")}.`;
+  return `Of ${rows.length} spans of the record, ${counts.join(", ")}.`;
 }
 
 function variablesFinding(rows: Span[], context: Context): string {
@@ -63,17 +89,17 @@ function variablesFinding(rows: Span[], context: Context): string {
   const counts = compared(context).map(
     ({id, name}) => `${all.filter((record) => has(record, id)).length} for ${name}`
   );
-  const both = all.filter((record) => compared(context).every(({id}) => has(record, id))).length;
-  return `Of ${all.length} variables the record holds ${counts.join(", ")}, and ${both} for every compared case.`;
+  const both = all.filter((record) => hasAll(rows, record, context)).length;
+  return `Of ${all.length} variables the record holds ${counts.join(", ")}, and ${both} for every country compared.`;
 }
 
 export function subtitle(rows: Span[], {selections}: Context): string {
   if (selections["covers"] === "variables")
-    return "Each bar is an unbroken run of years with a value, by case; a hatched bar holds an unchecked row. A gap is missing, not zero.";
+    return "Each bar is an unbroken run of years with a value, by country; a hatched bar holds an unchecked row. A gap is missing, not zero.";
   const open = rows.filter(
     ({observed_until, to_day}) => observed_until && +observed_until > +to_day
   ).length;
-  return `Each bar is a span of the record, by case: solid is complete, or every one that a list defines; hatched holds most; pale is a selection. A cut mark is the day up to which the thing could have been seen; what had not happened by then is not yet, not missing (${open} of ${rows.length} run on after the last row).`;
+  return `Each bar is a span of the record, by country: solid is complete, or every one that a list defines; hatched holds most; pale is a selection. A cut mark is the day up to which the thing could have been seen; what had not happened by then is not yet, not missing (${open} of ${rows.length} run on after the last row).`;
 }
 
 interface Line {

@@ -2,10 +2,12 @@ import * as Plot from "@observablehq/plot";
 import {
   casesOf,
   colorOf,
+  inWords,
   markLabel,
   plainDate,
   plainNumber,
-  plotOptions
+  plotOptions,
+  possessive
 } from "@cold-winter/figure";
 import type {
   RenderContext,
@@ -50,7 +52,23 @@ export function select(rows: Resolution[], {selections}: Context): Resolution[] 
   return rows.filter(({days}) => String(days) === selections["window"]);
 }
 
+/** From this probability on a difference is within what chance does. */
+const chance = 0.05;
+
 export function finding(rows: Resolution[], context: Context): string {
+  const [first] = casesOf(rows, context).flatMap(({id, name}) => {
+    const all = rows.find((row) => row.case === id && row.id === "");
+    return all ? [{name, all}] : [];
+  });
+  if (!first) return "";
+  const {before, after, p} = first.all;
+  const days = `Around UN resolutions ${possessive(first.name)} launch-days`;
+  if (before === after) return `${days} stayed at ${inWords(after)}`;
+  const within = p! >= chance ? ", perhaps by chance" : ", beyond chance";
+  return `${days} ${after < before ? "fell" : "rose"} from ${inWords(before)} to ${inWords(after)}${within}`;
+}
+
+export function detail(rows: Resolution[], context: Context): string {
   const said = casesOf(rows, context).flatMap(({id, name}, _, {length}) => {
     const all = rows.find((row) => row.case === id && row.id === "");
     if (!all) return [];

@@ -1,10 +1,10 @@
-import {casesOf, plainDate, plainNumber, plainRange} from "@cold-winter/figure";
+import {casesOf, listed, plainDate, plainNumber, plainRange, roughly} from "@cold-winter/figure";
 import type {Context, RenderContext, Row, TableColumn} from "@cold-winter/figure";
 import {bars} from "./cards/bars.js";
 import {drawnRows, sinceTest} from "./two_clocks/clock.js";
 import {isPlaced, middle, type Mark} from "./two_clocks/mark.js";
 import {headlineOf} from "./two_clocks/sentence.js";
-import {listed, roughly, shortName, years} from "./two_clocks/words.js";
+import {shortName, years} from "./two_clocks/words.js";
 
 // What a country did when it reached a step.
 const deeds: Record<string, string> = {

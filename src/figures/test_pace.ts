@@ -3,13 +3,16 @@ import {
   caseName,
   casesOf,
   colorOf,
+  listed,
   markLabel,
   ordinal,
   plainDate,
   plainNumber,
-  plotOptions
+  plotOptions,
+  timesInWords
 } from "@cold-winter/figure";
 import type {RenderContext, Context, Row, TableColumn} from "@cold-winter/figure";
+import {shortName} from "./two_clocks/words.js";
 
 interface Test extends Row {
   id: string;
@@ -39,6 +42,25 @@ const doubt = ({attainment}: Test) =>
   attainment === "reached" ? "" : ` (${attainment?.replaceAll("_", " ") ?? ""})`;
 
 export function finding(rows: Test[], context: Context): string {
+  const cases = casesOf(rows, context);
+  const steps = cases.flatMap(({id}) => sharedStep(rows).find((row) => row.case === id) ?? []);
+  const name = ({case: id}: Test) => caseName(id, context);
+  if (!steps.length) {
+    const counts = cases.map(({id, name: own}) => ({
+      own,
+      tests: rows.filter((row) => row.case === id).length
+    }));
+    return counts.map(({own, tests}) => `${own} tested ${timesInWords(tests)}`).join(", ");
+  }
+  const {kind, kind_name, title} = steps[0]!;
+  const step = shortName({kind, name: kind_name, title});
+  if (new Set(steps.map(({number}) => number)).size === 1)
+    return `The ${ordinal(steps[0]!.number)} test was the first ${step} in ${listed(steps.map(name))}`;
+  const said = steps.map((row) => `the ${ordinal(row.number)} test in ${name(row)}`);
+  return `The first ${step} was ${said.join(", ")}`;
+}
+
+export function detail(rows: Test[], context: Context): string {
   const steps = casesOf(rows, context).flatMap(
     ({id}) => sharedStep(rows).find((row) => row.case === id) ?? []
   );
@@ -53,7 +75,7 @@ export function finding(rows: Test[], context: Context): string {
   );
   const same = new Set(steps.map(({number}) => number)).size === 1 && steps.length > 1;
   const with_ = same
-    ? `The ${ordinal(steps[0]!.number)} test was the ${steps[0]!.kind_name!.toLowerCase()} in ${steps.length === 2 ? "both cases" : "each case"}`
+    ? `The ${ordinal(steps[0]!.number)} test was the ${steps[0]!.kind_name!.toLowerCase()} in ${steps.length === 2 ? "both countries" : "each country"}`
     : `${steps[0]!.kind_name!}: ${steps.map((row) => `test ${row.number} of ${caseName(row.case, context)}`).join(", ")}`;
   const slowest = steps.reduce((a, b) => (a.years > b.years ? a : b));
   const by = steps
@@ -72,7 +94,7 @@ export function subtitle(rows: Test[], context: Context): string {
     const theirs = rows.filter((row) => row.case === id);
     return `${name} ${theirs.length}, ${theirs[0]!.day.getUTCFullYear()}–${theirs.at(-1)!.day.getUTCFullYear()}`;
   });
-  return `Numbered nuclear tests so far, by years since the first test of each case (${counts.join("; ")}). Record to ${plainDate(context.asOf)}.`;
+  return `Numbered nuclear tests so far, by years since the first test of each country (${counts.join("; ")}). Record to ${plainDate(context.asOf)}.`;
 }
 
 interface Step extends Row {

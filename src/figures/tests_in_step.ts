@@ -3,6 +3,8 @@ import {
   caseColor,
   caseName,
   casesOf,
+  inWords,
+  listed,
   markLabel,
   plainDate,
   plainNumber,
@@ -11,7 +13,7 @@ import {
 import type {Case, Context, RenderContext, TableColumn} from "@cold-winter/figure";
 import {drawnRows, sinceTest, windowOf} from "./two_clocks/clock.js";
 import type {Mark} from "./two_clocks/mark.js";
-import {inWords, listed, years} from "./two_clocks/words.js";
+import {years} from "./two_clocks/words.js";
 
 /** The tests of the years that every record covers, and the rows that say how far it does. */
 export function select(rows: Mark[], context: Context): Mark[] {

@@ -6,6 +6,7 @@ import {
   plainNumber,
   plainRange,
   plotOptions,
+  sentenceCase,
   timeAxis
 } from "@cold-winter/figure";
 import type {Choice, Context, RenderContext, TableColumn} from "@cold-winter/figure";
@@ -25,7 +26,7 @@ import {
 } from "./two_clocks/marks.js";
 import {isAwaited, type Mark} from "./two_clocks/mark.js";
 import {finding, headlineOf, subtitle} from "./two_clocks/sentence.js";
-import {sentenceCase, shortName, years} from "./two_clocks/words.js";
+import {shortName, years} from "./two_clocks/words.js";
 
 export const query = "two_clocks";
 

@@ -1,10 +1,12 @@
 import {
-  type RenderContext,
-  type Choice,
-  type Context,
   caseName,
   casesOf,
-  plainNumber
+  type Choice,
+  type Context,
+  fold,
+  plainNumber,
+  type RenderContext,
+  possessive
 } from "@cold-winter/figure";
 import {
   axis,
@@ -25,7 +27,7 @@ const things: Record<string, string> = {
   "single_event missile": "one launch",
   "single_item missile": "one missile",
   "annual_programme device": "one year of the nuclear programme",
-  "annual_programme both": "one year of nuclear weapons and their delivery",
+  "annual_programme both": "one year of weapons and delivery",
   "campaign missile": "one campaign of launches",
   "campaign both": "one campaign of tests and launches"
 };
@@ -73,7 +75,28 @@ const rivalry = ({rows}: Spread) => (rows[0]!.scope === "single_event" ? 1000 : 
 
 const ratio = ({low, high}: Spread) => most(high)! / least(low)!;
 
+/** From this ratio on it is the disagreement that is told, and not the price. */
+const wide = 2;
+
 export function finding(rows: Estimate[], context: Context): string {
+  const found = casesOf(rows, context).flatMap(({id, name}) => {
+    const [widest] = spreads(rows.filter((row) => row.case === id)).sort(
+      (a, b) => rivalry(b) - rivalry(a)
+    );
+    return widest ? [{name, widest}] : [];
+  });
+  const [first] = found.sort((a, b) => ratio(b.widest) - ratio(a.widest));
+  if (!first) return "None of these figures can be put in these dollars";
+  const {name, widest} = first;
+  const {what, low, high} = widest;
+  if (context.selections["cost_of"] === "campaign")
+    return `Estimates of ${possessive(name)} campaigns run from ${dollars(least(low)!, least(low)!)} to ${dollars(most(high)!, most(high)!)} dollars`;
+  if (ratio(widest) >= wide)
+    return `Estimates for ${what} in ${name} differ ${fold(ratio(widest))}`;
+  return `${name}: ${what} is put at ${dollars(least(low)!, most(high)!)} dollars`;
+}
+
+export function detail(rows: Estimate[], context: Context): string {
   const parts = casesOf(rows, context).flatMap(({id, name}) => {
     const all = spreads(rows.filter((row) => row.case === id));
     const widest = all.sort((a, b) => rivalry(b) - rivalry(a))[0];
@@ -86,7 +109,7 @@ export function finding(rows: Estimate[], context: Context): string {
   const none = rows.filter((row) => least(row) === null).length;
   return parts.length
     ? `${parts.join("; ")}.`
-    : `None of ${none} figures can be told in these dollars.`;
+    : `None of ${none} figures can be put in these dollars.`;
 }
 
 export function subtitle(rows: Estimate[], context: Context): string {
@@ -98,7 +121,7 @@ export function subtitle(rows: Estimate[], context: Context): string {
     : "";
   const refusals = rows.filter((row) => least(row) === null).length;
   const refused = refusals
-    ? ` ${refusals} of ${rows.length} cannot be told in these dollars and say why.`
+    ? ` ${refusals} of ${rows.length} cannot be put in these dollars and say why.`
     : "";
   return `What each source says that one of them costs, and who said it; a bar is a published range, an open dot a figure without one; ↳ was made from another figure.${refused}${missing}`;
 }

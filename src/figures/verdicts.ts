@@ -1,5 +1,12 @@
 import * as Plot from "@observablehq/plot";
-import {markLabel, plotOptions, verdictColor, verdictName, verdicts} from "@cold-winter/figure";
+import {
+  inWords,
+  markLabel,
+  plotOptions,
+  verdictColor,
+  verdictName,
+  verdicts
+} from "@cold-winter/figure";
 import type {RenderContext, Choice, Context, Row, TableColumn} from "@cold-winter/figure";
 
 interface Judged extends Row {
@@ -51,6 +58,12 @@ const countOf = (rows: {verdict: string}[], verdict: string) =>
   rows.filter((row) => row.verdict === verdict).length;
 
 export function finding(rows: Judged[]): string {
+  const supported = countOf(rows, "supported");
+  if (supported === rows.length) return `The record supports all ${inWords(supported)} statements`;
+  return `The record supports ${inWords(supported)} of ${inWords(rows.length)} statements in full`;
+}
+
+export function detail(rows: Judged[]): string {
   const [supported, partly, contradicted, open] = verdicts.map((verdict) => countOf(rows, verdict));
   const verb = supported === 1 ? "is" : "are";
   return `${supported} of ${rows.length} statements ${verb} supported, ${partly} in part; ${contradicted} contradicted, ${open} cannot be checked.`;

@@ -3,12 +3,14 @@ import {
   caseName,
   casesOf,
   colorOf,
+  inWords,
   markLabel,
   ordinal,
   plainDate,
   plainNumber,
   plainRange,
-  plotOptions
+  plotOptions,
+  timesInWords
 } from "@cold-winter/figure";
 import type {RenderContext, Choice, Context, Row, TableColumn} from "@cold-winter/figure";
 
@@ -79,6 +81,21 @@ function spokenOf(rows: Count[], years: number, {selections}: Context): Count[] 
 }
 
 export function finding(all: Count[], context: Context): string {
+  const rows = spokenOf(all, horizon(all, context), context);
+  const [most, ...others] = casesOf(all, context)
+    .map(({id, name}) => ({
+      name,
+      tests: sum(rows.filter((row) => row.case === id && row.measure === "tests"))
+    }))
+    .sort((a, b) => b.tests - a.tests);
+  if (!most) return "";
+  const when = context.selections["axis"] === "since" && others.length ? "In equal time" : "In all";
+  const first = `${when} ${most.name} tested ${timesInWords(most.tests)}`;
+  const least = others.at(-1);
+  return least ? `${first}, ${least.name} ${inWords(least.tests).replace(/^no$/, "never")}` : first;
+}
+
+export function detail(all: Count[], context: Context): string {
   const present = casesOf(all, context);
   const years = horizon(all, context);
   const rows = spokenOf(all, years, context);

@@ -3,10 +3,12 @@ import {
   caseName,
   casesOf,
   colorOf,
+  inWords,
   markLabel,
   plainDate,
   plainNumber,
-  plotOptions
+  plotOptions,
+  possessive
 } from "@cold-winter/figure";
 import type {RenderContext, Context, Row, TableColumn} from "@cold-winter/figure";
 
@@ -61,6 +63,20 @@ function largest(rows: Yield[], context: Context): Yield[] {
 }
 
 export function finding(rows: Yield[], context: Context): string {
+  const tops = largest(rows, context).sort((a, b) => a.spread_high! - b.spread_high!);
+  const [small, large] = [tops[0], tops.at(-1)];
+  if (!small || !large) return "No test has a published yield";
+  const name = (row: Yield) => possessive(caseName(row.case, context));
+  if (tops.length < 2) return `${name(large)} largest test: ${spread(large)} kilotons`;
+  const ratio = large.spread_low! / small.spread_high!;
+  if (ratio <= 1)
+    return "The published readings cannot tell which country’s largest test was larger";
+  const times = Math.floor(ratio);
+  if (times < 2) return `${name(large)} largest test was larger than ${name(small)}`;
+  return `${name(large)} largest test was at least ${times === 2 ? "twice" : `${inWords(times)} times`} ${name(small)}`;
+}
+
+export function detail(rows: Yield[], context: Context): string {
   const tops = largest(rows, context);
   const said = tops.map(
     (row) =>
@@ -73,7 +89,7 @@ export function finding(rows: Yield[], context: Context): string {
     : apart
       ? `; the lowest reading for ${caseName(large.case, context)} is ${plainNumber(large.spread_low! / small.spread_high!)} times the highest for ${caseName(small.case, context)}`
       : "; the published readings overlap";
-  return `Largest test, all published readings: ${said.join(", ")}${verdict}.`;
+  return `The largest test by all published readings: ${said.join(", ")}${verdict}.`;
 }
 
 export function subtitle(rows: Yield[], context: Context): string {

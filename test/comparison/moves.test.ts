@@ -17,7 +17,8 @@ const {document} = new JSDOM("").window;
 /** All that is made of a comparison's rows. */
 function made(comparison: Comparison, rows: ComparedRow[]) {
   const spec = figureOf(comparison);
-  const sentence = `${spec.finding(rows, context)} ${spec.subtitle(rows, context)}`;
+  const said = [spec.finding, spec.detail!, spec.subtitle].map((say) => say(rows, context));
+  const sentence = said.join(" ");
   return {
     sentence,
     picture: spec.render(rows, {...context, document, width: 820}).outerHTML,

@@ -1,4 +1,4 @@
-import {figureWords} from "./figure-words.js";
+import {belowHeadline, figureWords} from "./figure-words.js";
 import {strToU8, zipSync} from "fflate";
 import {fillPlaceholders} from "@cold-winter/data/shared";
 import {rowSelections} from "./answers.js";
@@ -50,13 +50,13 @@ export async function bundle(
 
 function readme({name, spec, answers, ...input}: FigureInput, {title, version}: Edition): string {
   const {rows, context} = figureState({name, spec, answers, ...input});
-  const {finding, subtitle} = figureWords(spec, rows, context);
+  const words = figureWords(spec, rows, context);
   const without = excludedSources(input.selections);
   return `# ${answers.title}
 
-${finding}
+${words.finding}
 
-${subtitle}
+${belowHeadline(words)}
 
 Caveat: ${answers.caveat}
 

@@ -1,5 +1,5 @@
 export {drawing, figureElement, figureState} from "./element.js";
-export {figureWords} from "./figure-words.js";
+export {belowHeadline, figureWords} from "./figure-words.js";
 export {fenceElement} from "./fence-element.js";
 export type {FenceInput} from "./fence-element.js";
 export {isComparison, loadSpec} from "./load-spec.js";

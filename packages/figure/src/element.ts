@@ -61,7 +61,7 @@ export function figureElement(
   const {name, spec, answers} = input;
   const {choices, rows, context} = figureState(input);
   const make = maker(document);
-  const {finding, subtitle} = figureWords(spec, rows, context);
+  const {finding, detail, subtitle} = figureWords(spec, rows, context);
   const own = choices.filter((choice) => !shared.includes(choice.name));
   const inBar = choices.filter((choice) => shared.includes(choice.name));
   return make(
@@ -74,6 +74,7 @@ export function figureElement(
       "figcaption",
       {},
       make("p", {class: "finding"}, make("strong", {}, finding)),
+      detail && make("p", {class: "in-full"}, detail),
       make("p", {class: "subtitle"}, subtitle)
     ),
     caseKey(document, context.cases, rows),

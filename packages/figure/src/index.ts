@@ -16,6 +16,7 @@ export {damaged, noFile} from "./fault.js";
 export {findingElement} from "./finding-element.js";
 export {ordinal, percent, plainDate, plainNumber, plainRange, plainYears} from "./format.js";
 export {languages, unreviewed} from "./languages.js";
+export {fold, inWords, listed, possessive, roughly, sentenceCase, timesInWords} from "./prose.js";
 export {excludedSources} from "./excluded-sources.js";
 export {timeAxis} from "./time-axis.js";
 export type {TimeAxis} from "./time-axis.js";

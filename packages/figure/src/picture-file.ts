@@ -1,4 +1,4 @@
-import {figureWords} from "./figure-words.js";
+import {belowHeadline, figureWords} from "./figure-words.js";
 import {text} from "./catalogue.js";
 import {figureState} from "./element.js";
 import {type FigureInput} from "./figure-input.js";
@@ -30,8 +30,9 @@ export function pictureFile(node: HTMLElement, input: FigureInput, edition: Edit
   const svg = drawing?.querySelector("svg");
   if (!svg) throw new Error(text("take.none"));
   const sources = [...citedKeys(rows)].sort(([, a], [, b]) => b - a).map(([key]) => key);
-  const {finding: title, subtitle} = figureWords(input.spec, rows, context);
-  return framedPicture(svg, {title, subtitle, sources, edition}, input.references);
+  const words = figureWords(input.spec, rows, context);
+  const said = {title: words.finding, subtitle: belowHeadline(words)};
+  return framedPicture(svg, {...said, sources, edition}, input.references);
 }
 
 /** Returns a drawn picture as a file of its own, in the colours of the page, with words above and below it. */

@@ -59,8 +59,10 @@ export interface FigureSpec<R extends Row = Row> {
   value?: (row: R, context: Context) => string;
   /** The finding as one number, so that every combination of choices can be asked whether it holds. */
   robustness?: Robustness<R>;
-  /** The finding as one sentence; every number in it comes from the rows. */
+  /** The headline: the finding in at most 14 words and two numbers, all of them from the rows. */
   finding: (rows: R[], context: Context) => string;
+  /** The finding in full: its ranges, conditions and counts, all of them from the rows. */
+  detail?: (rows: R[], context: Context) => string;
   /** What is measured, in which unit, for whom and when. */
   subtitle: (rows: R[], context: Context) => string;
   /** What a screen reader says of the picture; the finding where this is left out. */

@@ -1,6 +1,6 @@
 import type {Question, Result} from "@cold-winter/data";
 import {type FigureSpec, maker} from "@cold-winter/figure";
-import {drawing, figureState, figureWords} from "@cold-winter/figure/drawing";
+import {belowHeadline, drawing, figureState, figureWords} from "@cold-winter/figure/drawing";
 import {address, loadAnswers, loadReferences, site} from "@cold-winter/figure/live";
 import {countRows} from "./rows.js";
 import {sayCount, translate} from "./text.js";
@@ -35,7 +35,7 @@ export async function figureView(
         "figcaption",
         {},
         make("p", {class: "finding"}, finding),
-        unchanged && make("p", {class: "subtitle"}, words.subtitle)
+        unchanged && make("p", {class: "subtitle"}, belowHeadline(words))
       ),
       drawing(document, input, {rows: shown, context}, finding)
     );

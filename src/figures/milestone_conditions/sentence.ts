@@ -1,4 +1,13 @@
-import {type Context, type Robustness, caseName, percent, plainRange} from "@cold-winter/figure";
+import {
+  type Context,
+  type Robustness,
+  caseName,
+  casesOf,
+  listed,
+  percent,
+  plainRange,
+  possessive
+} from "@cold-winter/figure";
 import {shownValue, saidYear, type Condition} from "./row.js";
 
 /** Income of one case by one series, and as a share of the yardstick that is richest by it. */
@@ -112,6 +121,42 @@ function apart(rows: Condition[], context: Context): string {
   return said.length ? said.join("; ") : "no known income";
 }
 
+/** The headline: who was richer at the step, and whether it was further behind the richest country or closer to it. */
+export function finding(rows: Condition[], context: Context): string {
+  const list = pairs(rows, context);
+  if (!list.length) return alone(rows, context);
+  const ratios = list.map(({one, other}) => other.value / one.value);
+  if (!allAbove(ratios) && !allBelow(ratios))
+    return "The series do not agree which country was richer at this step";
+  const which = allAbove(ratios) ? "other" : "one";
+  const rest = which === "other" ? "one" : "other";
+  const name = caseName(list[0]![which].case, context);
+  const known = list.filter(({one, other}) => one.share !== null && other.share !== null);
+  const margins = known.map((pair) => pair[which].share! / pair[rest].share!);
+  const said = `${stepOf(rows, context)} ${name} was richer`;
+  if (known.length && allBelow(margins)) return `${said}, yet further behind the richest country`;
+  if (known.length && allAbove(margins)) return `${said}, and closer to the richest country`;
+  return said;
+}
+
+// When the values are of, in few words.
+function stepOf(rows: Condition[], {selections}: Context): string {
+  if (selections["when"] === "before") return "The year before,";
+  return rows[0]!.kind === "first_nuclear_test" ? "At its first bomb" : "At the same step";
+}
+
+// Where no series knows the incomes of the first two cases.
+function alone(rows: Condition[], context: Context): string {
+  const known = casesOf(rows, context).filter(({id}) =>
+    incomes(rows, context).some((income) => income.case === id)
+  );
+  if (!known.length) return "No income is known at this step";
+  const names = listed(known.map(({name}) => possessive(name)));
+  return known.length > 1
+    ? `No one series knows the incomes of ${listed(known.map(({name}) => name))} at this step`
+    : `Only ${names} income is known at this step`;
+}
+
 /** Tells who was richer at the milestone and who was further behind the richest yardstick, over the series that know both. */
 export function sentence(rows: Condition[], context: Context): string {
   const milestone = rows[0]?.milestone.toLowerCase() ?? "milestone";
@@ -154,7 +199,7 @@ export const robustness: Robustness<Condition> = {
   words: ({cases}) => {
     const [first, second] = cases.filter(({role}) => role === "compared").map(({name}) => name);
     return {
-      question: `Was ${second!} richer per person than ${first!} at the step, and yet further behind the richest yardstick of its time?`,
+      question: `Was ${second!} richer per person than ${first!} at the step, and yet further behind the richest comparison country?`,
       label: "Smaller of the two margins, percent",
       above: "both halves hold",
       below: "one half fails"

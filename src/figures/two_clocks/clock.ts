@@ -1,6 +1,7 @@
+import {sentenceCase} from "@cold-winter/figure";
 import type {Case, Choice, Context} from "@cold-winter/figure";
 import {isAwaited, isReached, middle, type Mark} from "./mark.js";
-import {named, shortName, sentenceCase} from "./words.js";
+import {named, shortName} from "./words.js";
 
 /** Milliseconds of a mean year. */
 export const year = 365.2425 * 86_400_000;

@@ -1,5 +1,6 @@
+import {sentenceCase} from "@cold-winter/figure";
 import type {Mark} from "./mark.js";
-import {briefName, sentenceCase, shortName, weight, years} from "./words.js";
+import {briefName, shortName, weight, years} from "./words.js";
 
 /** The words at a step: where they stand, on which line away from the axis, and to which side they run. */
 export interface Label {

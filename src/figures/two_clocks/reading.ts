@@ -1,8 +1,8 @@
-import {casesOf, ordinal, plainNumber} from "@cold-winter/figure";
+import {casesOf, listed, ordinal, plainNumber} from "@cold-winter/figure";
 import type {Case, Context} from "@cold-winter/figure";
 import {stockWords} from "./amounts.js";
 import {isPlaced, middle, type Mark} from "./mark.js";
-import {listed, shortName, weight} from "./words.js";
+import {shortName, weight} from "./words.js";
 
 /** Says what each case did in one year of the clock: the steps, tests, launches and warheads within half a year of it. */
 export function reading(rows: Mark[], context: Context, at: number): string {

@@ -1,7 +1,16 @@
-import {casesOf, plainDate, plainNumber, plainRange} from "@cold-winter/figure";
+import {
+  casesOf,
+  inWords,
+  listed,
+  plainDate,
+  plainNumber,
+  plainRange,
+  roughly,
+  sentenceCase
+} from "@cold-winter/figure";
 import type {Case, Context} from "@cold-winter/figure";
 import {isAwaited, isPlaced, type Mark} from "./mark.js";
-import {inWords, listed, roughly, sentenceCase, shortName, weight} from "./words.js";
+import {shortName, weight} from "./words.js";
 
 interface Span {
   each: Case;

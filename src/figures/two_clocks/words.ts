@@ -36,7 +36,7 @@ export function weight({kind, position}: Mark): number {
 }
 
 /** What a step is called in few words. */
-export const shortName = ({kind, name, title}: Mark) =>
+export const shortName = ({kind, name, title}: Pick<Mark, "kind" | "name" | "title">) =>
   short[kind!] ?? (name ?? title).toLowerCase();
 
 // Where there is little room.
@@ -49,25 +49,5 @@ const brief: Record<string, string> = {
 /** What a step is called where there is little room. */
 export const briefName = (row: Mark) => brief[row.kind!] ?? shortName(row);
 
-export const sentenceCase = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
-
-const numbers = [
-  ...["no", "one", "two", "three", "four", "five", "six", "seven"],
-  ...["eight", "nine", "ten", "eleven", "twelve"]
-];
-
-/** Writes a whole number as a newspaper does: in words up to twelve. */
-export const inWords = (value: number) => numbers[value] ?? plainNumber(value);
-
-/** Writes the years of a range, rounded: `three`, `26–28`. */
-export function roughly(low: number, high: number): string {
-  const [from, to] = [Math.round(low), Math.round(high)];
-  return from === to ? inWords(from) : `${plainNumber(from)}–${plainNumber(to)}`;
-}
-
 /** Writes a place on the clock: `2.7`, `−9.8`. */
 export const years = (value: number) => plainNumber(value, 1);
-
-/** Joins parts as in a sentence: a, b and c. */
-export const listed = (parts: string[]) =>
-  parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)!}`;

@@ -39,10 +39,10 @@ export function counts(scene: Scene): Spoken {
       text: say("count.one", {
         a: own.name,
         n: plainNumber(most.n),
-        total: total(own),
         many: part.many,
         year
       }),
+      detail: say("count.total", {total: total(own)}),
       rows: own.rows
     };
   }
@@ -57,7 +57,8 @@ export function counts(scene: Scene): Spoken {
   const sorted = [...cases].sort((a, b) => b.high - a.high);
   const [a, b] = [words(sorted[0]!), words(sorted.at(-1)!)];
   return {
-    text: say("count.many", {what, a: a.name, va: a.text, b: b.name, vb: b.text, n: cases.length}),
+    text: say("count.many", {what, a: a.name, va: a.text, b: b.name, vb: b.text}),
+    detail: say("at.among", {n: cases.length}),
     rows: counted
   };
 }
@@ -124,9 +125,9 @@ export function ladder(scene: Scene): Spoken {
     text: say("ladder.one", {
       a: one!.name,
       n: taken.length,
-      total: one!.rows.length,
-      year: String(last.year ?? "")
+      total: one!.rows.length
     }),
+    detail: last.year === null ? "" : say("ladder.last", {year: String(last.year)}),
     rows: one!.rows
   };
 }

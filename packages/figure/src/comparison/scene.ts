@@ -11,6 +11,8 @@ export const say = translator("comparison", english);
 /** A sentence, and the rows whose numbers it says. */
 export interface Spoken {
   text: string;
+  /** Of when its numbers are, and out of how many. */
+  detail?: string;
   rows: ComparedRow[];
 }
 

@@ -2,6 +2,7 @@ import type {ComparedRow, Told} from "@cold-winter/data/comparison";
 import {plainDate, plainNumber} from "../format.js";
 import type {Context, FigureSpec, Row, TableColumn} from "../spec.js";
 import {picture, valueOf} from "./picture.js";
+import {belowHeadline} from "../figure-words.js";
 import {amount} from "../scale.js";
 import {detailText} from "./detail-text.js";
 import {say} from "./scene.js";
@@ -11,16 +12,19 @@ import {spoken} from "./sentence.js";
 export function comparisonSpec(name: string, told: Told): FigureSpec {
   const compared = (rows: Row[]) => rows as ComparedRow[];
   const finding = (rows: Row[], context: Context) => spoken(compared(rows), told, context).text;
+  const detail = (rows: Row[], context: Context) =>
+    spoken(compared(rows), told, context).detail ?? "";
   const subtitle = (rows: Row[], context: Context) => detailText(compared(rows), told, context);
   return {
     query: name,
     finding,
+    detail,
     subtitle,
     alt: (rows, context) =>
       say("alt", {
         finding: finding(rows, context),
         form: [...new Set(told.parts.map(({form}) => form))].join(", "),
-        detail: subtitle(rows, context)
+        detail: belowHeadline({detail: detail(rows, context), subtitle: subtitle(rows, context)})
       }),
     render: (rows, context) => picture(compared(rows), told, context),
     value: (row) => valueOf(row as ComparedRow),

@@ -18,7 +18,7 @@ export function values(scene: Scene, template?: "rank"): Spoken {
   const valued = {...scene, rows: rows.filter((row) => boundsOf(row))};
   const cases = byCase(valued);
   if (!cases.length) return {text: say("none", {what}), rows: []};
-  const unit = unitOf(valued.rows[0]!);
+  const unit = unitAfter(what, valued.rows[0]!);
   if (cases.length === 1) {
     const last = cases[0]!.rows.reduce((a, b) => (b.x! > a.x! ? b : a));
     const there = cases[0]!.rows.filter(({x}) => x === last.x);
@@ -40,11 +40,11 @@ export function values(scene: Scene, template?: "rank"): Spoken {
   const x = since && !grows && !indexed && shared.has(0) ? 0 : Math.max(...shared);
   const at = cases.map(({name, rows: own}) => ({name, rows: own.filter((row) => row.x === x)}));
   const all = at.flatMap((each) => each.rows);
-  const words = {
-    what,
+  const moment = since ? (x === 0 ? "at.zero" : "at.since") : "at.calendar";
+  const detail = say(moment, {
     year: since ? yearText(x) : String(x),
     clock: (told.clock ?? "").toLowerCase()
-  };
+  });
   if (at.length > 2) {
     // The first in rank is highest.
     const side = template === "rank" ? -1 : 1;
@@ -53,13 +53,13 @@ export function values(scene: Scene, template?: "rank"): Spoken {
     const [most, least] = [sorted[0]!, sorted.at(-1)!];
     return {
       text: say("many", {
-        ...words,
+        what,
         a: most.name,
         va: rangeText(most.rows) + unit,
         b: least.name,
-        vb: rangeText(least.rows),
-        n: at.length
+        vb: rangeText(least.rows)
       }),
+      detail: `${detail} ${say("at.among", {n: at.length})}`,
       rows: [...most.rows, ...least.rows]
     };
   }
@@ -70,10 +70,15 @@ export function values(scene: Scene, template?: "rank"): Spoken {
     vb: rangeText(at[1]!.rows)
   };
   return {
-    text: say(template ?? (!since ? "calendar" : x === 0 ? "zero" : "since"), {...words, ...pair}),
+    text: say("pair", {what, ...pair}),
+    detail,
     rows: all
   };
 }
+
+// The unit as it follows the number, less what the name says already: `grain per person … kg per person`.
+const unitAfter = (what: string, row: ComparedRow) =>
+  unitOf(row).replace(/ per .*$/, (rest) => (what.includes(rest) ? "" : rest));
 
 function apart(what: string, cases: {name: string; rows: ComparedRow[]}[], unit: string): Spoken {
   const last = cases.slice(0, 2).map(({name, rows}) => {
@@ -82,10 +87,11 @@ function apart(what: string, cases: {name: string; rows: ComparedRow[]}[], unit:
   });
   const [one, other] = last as [(typeof last)[0], (typeof last)[0]];
   return {
-    text: say("apart", {
-      ...{what, a: one.name, va: rangeText(one.rows) + unit, ya: one.year},
-      ...{b: other.name, vb: rangeText(other.rows), yb: other.year}
+    text: say("pair", {
+      ...{what, a: one.name, va: rangeText(one.rows) + unit},
+      ...{b: other.name, vb: rangeText(other.rows)}
     }),
+    detail: say("at.apart", {a: one.name, ya: one.year, b: other.name, yb: other.year}),
     rows: last.flatMap((each) => each.rows)
   };
 }

@@ -1,7 +1,7 @@
 import type {Answers} from "@cold-winter/data";
 import {excludedSources, maker, text} from "@cold-winter/figure";
 import type {Selections, Context, FigureInput, FigureSpec, Row} from "@cold-winter/figure";
-import {drawing, figureState, figureWords, loadSpec} from "@cold-winter/figure/drawing";
+import {belowHeadline, drawing, figureState, figureWords, loadSpec} from "@cold-winter/figure/drawing";
 import type {Site} from "@cold-winter/figure/live";
 
 /** What a figure says, without its drawing. */
@@ -77,11 +77,9 @@ function saidBy(
   {spec, answers, site}: Input,
   {rows, context}: {rows: Row[]; context: Context}
 ): Said {
-  const words = {
-    ...figureWords(spec, rows, context),
-    caveat: answers.caveat
-  };
-  return {...words, rows, title: site.title, version: site.version};
+  const words = figureWords(spec, rows, context);
+  const said = {finding: words.finding, subtitle: belowHeadline(words), caveat: answers.caveat};
+  return {...said, rows, title: site.title, version: site.version};
 }
 
 async function ask<T>(path: string): Promise<T> {

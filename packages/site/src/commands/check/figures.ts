@@ -90,6 +90,7 @@ async function checkColumns(
     const made = new Set(shown.flatMap((row) => Object.keys(row)));
     for (const column of spec.table) if (!made.has(column.name)) read.add(column.name);
     spec.finding(shown, context);
+    spec.detail?.(shown, context);
     spec.subtitle(shown, context);
     spec.render(shown, {...context, document, width: widths.wide});
     for (const row of shown) spec.value?.(row, context);

@@ -17,7 +17,8 @@ export async function findings(outputs: Outputs): Promise<Map<string, string>> {
     try {
       const input = await figureInput(name, outputs);
       const {rows, context} = figureState(input);
-      sentences.set(name, figureWords(input.spec, rows, context).finding);
+      const {finding, detail} = figureWords(input.spec, rows, context);
+      sentences.set(name, [finding, detail].filter(Boolean).join(" "));
     } catch {
       // Facts of another time may lack what a question of today asks for: its finding counts as new.
     }
