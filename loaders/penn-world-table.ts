@@ -22,7 +22,7 @@ const series = [
     ...{unit: "share of GDP", digits: 4, of: column("csh_g")}
   },
   {
-    ...{variable: "gdp_per_capita_pwt", place: "rgdpo / pop (own division)"},
+    ...{variable: "gdp_per_capita_pwt", place: "rgdpo / pop (our calculation)"},
     ...{unit: "2017 $ per person", digits: 1},
     of: (line: Line) => {
       const [output, people] = [line.number("rgdpo"), line.number("pop")];

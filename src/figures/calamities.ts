@@ -274,7 +274,7 @@ export const value = ({definition_name, answer, year}: Verdict): string =>
 export const query = "calamities";
 
 export const table: TableColumn[] = [
-  {name: "case", label: "Case"},
+  {name: "case", label: "Country"},
   {name: "event_name", label: "Event"},
   {name: "date", label: "Date", format: (date) => plainDate(String(date))},
   {name: "definition_name", label: "Definition"},

@@ -220,7 +220,7 @@ export const value = (row: Beginning): string => `${words(row)} before the first
 export const query = "clock";
 
 export const table: TableColumn[] = [
-  {name: "case", label: "Case"},
+  {name: "case", label: "Country"},
   {name: "milestone", label: "Counts as"},
   {name: "attainment", label: "Attainment", format: (value) => String(value).replaceAll("_", " ")},
   {name: "title", label: "Act"},

@@ -269,7 +269,7 @@ export function value(row: Reading): string {
 export const query = "disagreements";
 
 export const table: TableColumn[] = [
-  {name: "case", label: "Case"},
+  {name: "case", label: "Country"},
   {name: "title", label: "Thing"},
   {name: "printed", label: "Says", format: (_, row) => formattedReading(row as Reading)},
   {name: "family", label: "Family", format: (name) => String(name).replaceAll("_", " ")},

@@ -142,7 +142,7 @@ export const robustness: Robustness<Share> = {
   threshold: 0,
   words: () => ({
     question:
-      "Do the bands of the cases overlap in the same scope, so that neither effort can be called larger?",
+      "Do the bands of the countries overlap in the same scope, so that neither effort can be called larger?",
     label: "Overlap of the bands, percentage points",
     above: "the bands overlap",
     below: "the bands lie apart",
@@ -154,7 +154,7 @@ export const robustness: Robustness<Share> = {
 export const query = "cost_shares";
 
 export const table: TableColumn[] = [
-  {name: "case", label: "Case"},
+  {name: "case", label: "Country"},
   {name: "title", label: "What"},
   {
     name: "date",

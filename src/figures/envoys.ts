@@ -210,7 +210,7 @@ export function value(row: Visit): string {
 export const query = "envoys";
 
 export const table: TableColumn[] = [
-  {name: "case", label: "Case"},
+  {name: "case", label: "Country"},
   {name: "date", label: "Date", format: (date) => plainDate(String(date))},
   {name: "title", label: "Guest"},
   {name: "rank", label: "Rank", format: (rank) => (typeof rank === "string" ? words(rank) : "")},

@@ -250,7 +250,7 @@ export const query = "famine_estimates";
 const number = (cell: unknown) => (typeof cell === "number" ? amount(cell) : "");
 
 export const table: TableColumn[] = [
-  {name: "case", label: "Case"},
+  {name: "case", label: "Country"},
   {name: "title", label: "Estimate"},
   {
     name: "date",

@@ -64,7 +64,7 @@ export const query = "first_test_income";
 const number = (cell: unknown) => (typeof cell === "number" ? plainNumber(cell) : "");
 
 export const table: TableColumn[] = [
-  {name: "case", label: "Case"},
+  {name: "case", label: "Country"},
   {name: "test_date", label: "First test", format: (cell) => plainDate(String(cell))},
   {name: "date", label: "Year"},
   {name: "low", label: "Low", align: "right", format: number},

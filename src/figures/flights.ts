@@ -132,7 +132,7 @@ export function value(row: Change): string {
 export const query = "flights";
 
 export const table: TableColumn[] = [
-  {name: "case", label: "Case"},
+  {name: "case", label: "Country"},
   {name: "date", label: "Date", format: (date) => plainDate(String(date))},
   {name: "kind", label: "Change", format: (kind) => String(kind).replaceAll("_", " ")},
   {name: "certainty", label: "Certainty"},

@@ -98,7 +98,7 @@ export function subtitle(rows: Point[], context: Context): string {
   });
   const clock =
     context.selections["axis"] === "since"
-      ? "by years since the milestone chosen for each case; without comparison countries, whose years would differ"
+      ? "by years since the milestone chosen for each country; without comparison countries, whose years would differ"
       : "in calendar years, comparison countries in grey";
   return `Output per person in dollars of one year, ${clock} (${spans.join("; ")}). One panel for each price basis; an open dot was recalled or is known to mislead, as its note says; triangles are milestones, the dotted line year 0, shading the chosen hardship, paler where only a rival bound has it.`;
 }

@@ -50,7 +50,7 @@ function words(row: Rung, name: string): string {
   if (bounded(row))
     return `${row.milestone}, ${name}: not later than ${plainNumber(row.years_high!, 1)} years`;
   if (!reached(row)) return `${row.milestone}, ${name}: ${row.attainment.replaceAll("_", " ")}`;
-  return `${row.milestone}, ${name}: ${years(row)} years, ${row.attainment}`;
+  return `${row.milestone}, ${name}: ${years(row)} years, ${row.attainment.replaceAll("_", " ")}`;
 }
 
 interface Layout {
@@ -155,7 +155,7 @@ function missingMarks(missing: Rung[], {y, color}: Layout, ariaLabel: Label): Pl
     strokeDasharray: "2,4",
     ariaLabel
   };
-  const text = (row: Rung) => `│ not in ${plainNumber(row.years_observed!, 1)}`;
+  const text = (row: Rung) => `│ not yet (${plainNumber(row.years_observed!, 1)} years)`;
   return Plot.marks(
     Plot.ruleY(missing, line),
     Plot.text(missing, {x: "years_observed", y, text, fill: color, textAnchor: "start", dx: -2})
@@ -182,7 +182,7 @@ const yearWords = (row: Rung) =>
   [
     years(row),
     row.other_variant?.replaceAll("_", " "),
-    row.attainment === "reached" ? null : row.attainment
+    row.attainment === "reached" ? null : row.attainment.replaceAll("_", " ")
   ]
     .filter((word) => word)
     .join(" ");
@@ -266,8 +266,8 @@ export const query = "ladder";
 
 export const table: TableColumn[] = [
   {name: "milestone", label: "Milestone"},
-  {name: "case", label: "Case"},
-  {name: "attainment", label: "Attainment"},
+  {name: "case", label: "Country"},
+  {name: "attainment", label: "Attainment", format: (value) => String(value).replaceAll("_", " ")},
   {name: "title", label: "Event"},
   {
     name: "variant",

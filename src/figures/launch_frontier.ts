@@ -230,7 +230,7 @@ export const query = "launch_frontier";
 const distance = (cell: unknown) => (typeof cell === "number" ? plainNumber(cell) : "");
 
 export const table: TableColumn[] = [
-  {name: "case", label: "Case"},
+  {name: "case", label: "Country"},
   {name: "quantity", label: "What"},
   {name: "title", label: "Missile"},
   {name: "class", label: "Class"},

@@ -135,7 +135,7 @@ export function value(row: Gap): string {
 export const query = "launch_gaps";
 
 export const table: TableColumn[] = [
-  {name: "case", label: "Case"},
+  {name: "case", label: "Country"},
   {name: "date", label: "From, to", format: (date) => plainDate(String(date))},
   {name: "best", label: "Days", align: "right"},
   {name: "rank", label: "Rank", align: "right"},

@@ -194,7 +194,7 @@ export const query = "launch_outcomes";
 const share = (cell: unknown) => (typeof cell === "number" ? percent(cell) : "");
 
 export const table: TableColumn[] = [
-  {name: "case", label: "Case"},
+  {name: "case", label: "Country"},
   {name: "title", label: "Type"},
   {name: "class", label: "Class"},
   {name: "first_year", label: "From", align: "right", format: String},

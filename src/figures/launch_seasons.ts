@@ -301,7 +301,7 @@ const shareCell = (cell: unknown) => (typeof cell === "number" ? percent(cell) :
 const chance = (cell: unknown) => (typeof cell === "number" ? plainNumber(cell, 3) : "");
 
 export const table: TableColumn[] = [
-  {name: "case", label: "Case"},
+  {name: "case", label: "Country"},
   {name: "date", label: "Years", format: (date) => plainDate(String(date))},
   {name: "left_out", label: "Without", format: (year) => (year === null ? "" : String(year))},
   {

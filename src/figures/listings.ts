@@ -128,7 +128,7 @@ export function value(row: Listing): string {
 export const query = "listings";
 
 export const table: TableColumn[] = [
-  {name: "case", label: "Case"},
+  {name: "case", label: "Country"},
   {name: "list", label: "List", format: (list) => String(list).toUpperCase().replaceAll("_", " ")},
   {name: "date", label: "Day", format: (date) => plainDate(String(date))},
   {name: "kind", label: "Kind"},

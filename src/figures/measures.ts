@@ -287,7 +287,7 @@ export const query = "measures";
 const day = (cell: unknown) => (typeof cell === "string" ? plainDate(cell) : "");
 
 export const table: TableColumn[] = [
-  {name: "case", label: "Case"},
+  {name: "case", label: "Country"},
   {name: "date", label: "Adopted", format: day},
   {name: "eased", label: "Eased", format: day},
   {name: "force", label: "Force"},

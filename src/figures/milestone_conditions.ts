@@ -54,7 +54,7 @@ export function subtitle(rows: Condition[], context: Context): string {
     const row = rows.find((each) => each.case === id);
     return row
       ? [
-          `${name} ${plainDate(row.date)}${row.attainment === "reached" ? "" : ` (${row.attainment})`}`
+          `${name} ${plainDate(row.date)}${row.attainment === "reached" ? "" : ` (${row.attainment.replaceAll("_", " ")})`}`
         ]
       : [];
   });
@@ -101,7 +101,10 @@ function key({wide, right}: Layout, renderContext: RenderContext): Plot.Markish 
     }),
     Plot.text(heads, {
       ...{x: "x", y: "y", textAnchor: "start", lineAnchor: "bottom", fillOpacity: 0.75},
-      text: () => (wide ? "year before → same year\n(share of largest yardstick)" : "before → same")
+      text: () =>
+        wide
+          ? "year before → same year\n(share of the largest comparison country)"
+          : "before → same"
     })
   );
 }

@@ -143,7 +143,7 @@ export const query = "ladder";
 
 export const table: TableColumn[] = [
   {name: "milestone", label: "Milestone"},
-  {name: "case", label: "Case"},
+  {name: "case", label: "Country"},
   {name: "attainment", label: "Attainment", format: (value) => String(value).replaceAll("_", " ")},
   {name: "title", label: "Event"},
   {name: "main", label: "Counted", format: (value) => (value ? "yes" : "rival")},

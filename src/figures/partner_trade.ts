@@ -177,7 +177,7 @@ export const query = "partner_trade";
 const amount = (cell: unknown) => (typeof cell === "number" ? plainNumber(cell, 3) : "");
 
 export const table: TableColumn[] = [
-  {name: "case", label: "Case"},
+  {name: "case", label: "Country"},
   {name: "date", label: "When", format: (date) => plainDate(String(date))},
   {name: "title", label: "What"},
   {name: "best", label: "Billion dollars", align: "right", format: amount},

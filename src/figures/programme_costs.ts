@@ -103,7 +103,7 @@ export const value = formattedEstimate;
 export const query = "costs";
 
 export const table: TableColumn[] = [
-  {name: "case", label: "Case"},
+  {name: "case", label: "Country"},
   {name: "title", label: "What"},
   {
     name: "date",

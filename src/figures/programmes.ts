@@ -120,8 +120,8 @@ export function subtitle(rows: Happening[], context: Context): string {
   );
   const axis = {
     calendar: "calendar years",
-    length: "parts of the way from the first act listed to the milestone chosen for each case",
-    since: "years before and after the milestone chosen for each case"
+    length: "parts of the way from the first act listed to the milestone chosen for each country",
+    since: "years before and after the milestone chosen for each country"
   }[context.selections["axis"]!];
   return `Each mark is one event (${counts.join(", ")}), in ${axis!}; a bar where the date is an interval, an open mark where the row is unchecked. On top, what lay upon the country and who helped it.`;
 }
@@ -266,7 +266,7 @@ function eventMarks(shown: Happening[], {place, laneOf}: Layout, ariaLabel: Labe
 export const query = "programmes";
 
 export const table: TableColumn[] = [
-  {name: "case", label: "Case"},
+  {name: "case", label: "Country"},
   {name: "programme", label: "Programme"},
   {name: "date", label: "Date", format: (value) => plainDate(String(value))},
   {name: "title", label: "Event"},

@@ -156,7 +156,7 @@ export function render(rows: Span[], renderContext: RenderContext): Element {
     marginRight: 24,
     marginTop: 28,
     marginBottom: 8,
-    ariaDescription: `Cases: ${names.map(({name}) => name).join(", ")}.`,
+    ariaDescription: `Countries: ${names.map(({name}) => name).join(", ")}.`,
     x: {
       ...{
         type: "utc",
@@ -251,7 +251,7 @@ export function value(row: Span): string {
 export const query = "coverage";
 
 export const table: TableColumn[] = [
-  {name: "case", label: "Case"},
+  {name: "case", label: "Country"},
   {name: "title", label: "What"},
   {name: "from_day", label: "From", format: day},
   {name: "to_day", label: "To", format: day},

@@ -222,7 +222,7 @@ export const robustness: Robustness<Resolution> = {
 export const query = "resolutions";
 
 export const table: TableColumn[] = [
-  {name: "case", label: "Case"},
+  {name: "case", label: "Country"},
   {name: "title", label: "Resolution"},
   {name: "date", label: "Day", format: (date) => plainDate(String(date))},
   {name: "force", label: "Force"},

@@ -63,7 +63,7 @@ export function finding(rows: Mark[], context: Context): string {
 
 export function subtitle(rows: Mark[], context: Context): string {
   const all = ordered(rows, context).map(({each, row}) => {
-    const doubt = row.attainment === "reached" ? "" : `, ${row.attainment!}`;
+    const doubt = row.attainment === "reached" ? "" : `, ${row.attainment!.replaceAll("_", " ")}`;
     return `${each.name} ${plainRange(row.x!, row.x_to!, 1)} (${plainDate(row.date ?? "")}${doubt})`;
   });
   return `Years since the first nuclear test: ${all.join(", ")}. Not every step came in this order.`;
@@ -84,7 +84,7 @@ export const value = (row: Mark): string => `${plainRange(row.x!, row.x_to!, 1)}
 export const query = "two_clocks";
 
 export const table: TableColumn[] = [
-  {name: "case", label: "Case"},
+  {name: "case", label: "Country"},
   {name: "name", label: "Step"},
   {name: "title", label: "Event"},
   {name: "date", label: "Date", format: (cell) => plainDate(String(cell ?? ""))},

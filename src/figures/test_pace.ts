@@ -226,7 +226,7 @@ export function value(row: Test): string {
 export const query = "tests";
 
 export const table: TableColumn[] = [
-  {name: "case", label: "Case"},
+  {name: "case", label: "Country"},
   {name: "title", label: "Test"},
   {name: "date", label: "Date", format: (date) => plainDate(String(date))},
   {

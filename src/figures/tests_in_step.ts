@@ -109,7 +109,7 @@ export const value = (row: Mark): string => `year ${years(row.x!)} after the fir
 export const query = "two_clocks";
 
 export const table: TableColumn[] = [
-  {name: "case", label: "Case"},
+  {name: "case", label: "Country"},
   {name: "title", label: "Test"},
   {name: "date", label: "Date", format: (cell) => plainDate(String(cell))},
   {

@@ -54,7 +54,7 @@ export function value(row: Mark): string {
   if (layer === "income") return `$${plainNumber(best!)} of 2011 a head`;
   if (x === null) return "no date";
   const since = `year ${plainRange(x, row.x_to ?? x, 1)}`;
-  const doubt = row.attainment === "reached" ? null : row.attainment;
+  const doubt = row.attainment === "reached" ? null : row.attainment?.replaceAll("_", " ");
   return [outcome, doubt, since].filter(Boolean).join(", ");
 }
 
@@ -110,7 +110,7 @@ const number = (digits: number) => (cell: unknown) =>
 
 export const table: TableColumn[] = [
   {name: "layer", label: "What", format: (cell) => sentenceCase(String(cell))},
-  {name: "case", label: "Case"},
+  {name: "case", label: "Country"},
   {name: "title", label: "Title"},
   {name: "date", label: "Date", format: (cell) => plainDate(String(cell ?? ""))},
   {name: "x", label: "Years, from", align: "right", format: number(1)},

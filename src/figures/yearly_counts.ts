@@ -284,7 +284,7 @@ export const query = "yearly_counts";
 const count = (cell: unknown) => (typeof cell === "number" ? plainNumber(cell) : "a selection");
 
 export const table: TableColumn[] = [
-  {name: "case", label: "Case"},
+  {name: "case", label: "Country"},
   {name: "unit", label: "What"},
   {name: "year", label: "Year", align: "right", format: String},
   {name: "low", label: "Low", align: "right", format: count},

@@ -187,7 +187,7 @@ export const query = "tests";
 const amount = (cell: unknown) => (typeof cell === "number" ? kilotons(cell) : "");
 
 export const table: TableColumn[] = [
-  {name: "case", label: "Case"},
+  {name: "case", label: "Country"},
   {name: "title", label: "Test"},
   {name: "date", label: "Date", format: (date) => plainDate(String(date))},
   {name: "low", label: "Low, kt", align: "right", format: amount},

@@ -1,7 +1,7 @@
 /*
 title: What the record covers
-question: For which years does the record hold what, for each case?
-grain: one row per case, kind of record and span, and one per case, variable and unbroken run of years
+question: For which years does the record hold what, for each country?
+grain: one row per country, kind of record and span, and one per country, variable and unbroken run of years
 key: id
 caveat: Outside these spans an absence says nothing; a zero is a zero only inside a complete one. A variable is drawn where it has a value, for each of its years; a run of years is no judgement of their quality.
 tags: [coverage, record, variables]

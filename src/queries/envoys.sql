@@ -1,5 +1,5 @@
 /*
-title: Visits between the case and its principal partner
+title: Envoys sent and received
 question: Who came, of what rank, and did the guest meet the leader?
 grain: one row per visit, and one per standstill of launches
 key: id

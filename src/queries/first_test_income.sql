@@ -1,7 +1,7 @@
 /*
 title: Income in the year of the first test
 question: How much did each country produce per head in the year of its first nuclear test?
-grain: one row per case
+grain: one row per country
 key: case
 caveat: One series speaks for each country, the same in both where it can; the range is that of every series in the same dollars, of which several repeat one another. Neither says how a country stood beside the richest of its time.
 tags: [economy, timeline]

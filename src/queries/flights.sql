@@ -1,9 +1,9 @@
 /*
-title: Flights between the case and its principal partner
+title: Scheduled flights, opened and stopped
 question: When was the partner's air service open, and when was it suspended?
 grain: one row per change of the service
 key: id
-caveat: Changes of one airline's service that a seen report gives; the case's own airline flew too. Reasons given by airlines are business reasons. Contested and unconfirmed changes are drawn open.
+caveat: Changes of one airline's service that a seen report gives; the country's own airline flew too. Reasons given by airlines are business reasons. Contested and unconfirmed changes are drawn open.
 tags: [flights, contacts]
 choices:
   checked: [all, checked]

@@ -1,7 +1,7 @@
 /*
 title: How high and how far so far
 question: When did a launch first reach a given height or distance?
-grain: one row per case, quantity and launch that may have set a record; every launch with a figure where there are too few for a record
+grain: one row per country, quantity and launch that may have set a record; every launch with a figure where there are too few for a record
 key: [case, quantity, id]
 caveat: Record so far among the launches that did not fail and carry a figure, since the figure of a failed one is what it was meant to reach; fewer than ten such launches make no record and stand as single marks; lofted flights go high and fall near, so height and distance are shown apart. Satellite launchers are left out. One figure a launch as the lists print it, most without a range; one family only.
 tags: [launches, range, apogee]

@@ -1,7 +1,7 @@
 /*
 title: Outcomes of launches, with bounds
 question: Which share of launches succeeded, if the unknown ones all failed, and if they all succeeded?
-grain: one row per case, class and missile type; a row without a type takes a class together, the row without either all launches
+grain: one row per country, class and missile type; a row without a type takes a class together, the row without either all launches
 key: [case, group, type]
 caveat: Bounds come first, for unknown outcomes outweigh all sampling doubt. A 95 % interval (Wilson) is given within one type only, because the mix of types shifts; it takes launches as independent, which missiles of one salvo are not. Types flown fewer than seven times stand in their class alone, so that no class is hidden. A selection gets no rate.
 tags: [launches, outcomes, intervals]

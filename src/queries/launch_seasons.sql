@@ -1,7 +1,7 @@
 /*
 title: Launch-days by season
 question: Do launches keep to a season, judged on the years after the rule was drawn?
-grain: one row per case, years and part; a part is a month, or a season with one way of shuffling
+grain: one row per country, years and part; a part is a month, or a season with one way of shuffling
 key: [case, era, part, shuffle]
 caveat: The rule was drawn from the earlier years, so their P proves nothing; only later years can judge it. P is exact, the share of all arrangements within each year that have as few launch-days in the season or fewer, quarters exchanged or the year turned day by day, so there is no seed. Launch-days come in bunches, which the exchange of single days would ignore.
 tags: [launches, season, test]

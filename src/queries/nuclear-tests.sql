@@ -1,7 +1,7 @@
 /*
-title: Nuclear tests of each case
-question: How many nuclear tests did each case make, and in which years?
-grain: one row per case
+title: Nuclear tests of each country
+question: How many nuclear tests did each country make, and in which years?
+grain: one row per country
 key: name
 caveat: Tests as numbered in the record; each test has its own sources.
 tags: [tests, first steps]

@@ -23,7 +23,7 @@ describe("a comparison is refused", () => {
     [{what: [{of: "tests"}], clock: "first_light"}, "clock: unknown name: first_light"],
     [
       {what: [{of: "income_level"}], beside: ["USA"], clock: "first_nuclear_test"},
-      "beside: yardsticks beside years"
+      "beside: comparison countries beside years"
     ],
     [{what: [{of: "grain_output"}], window: [20, 10]}, "window: ends before it begins"],
     [{what: [{of: "grain_output", as: {cumulative: true}}]}, "as: a total so far of levels"],

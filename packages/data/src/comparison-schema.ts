@@ -72,7 +72,7 @@ export const comparisonSchema = {
       }
     },
     who: {...list(6), description: "Cases; all that are compared where left out."},
-    beside: {...list(6), description: "Yardsticks, on the calendar alone."},
+    beside: {...list(6), description: "Comparison countries, on the calendar alone."},
     clock: {
       description:
         "calendar, a kind of milestone, one for each case, or each row of a dated measure.",

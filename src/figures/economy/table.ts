@@ -5,7 +5,7 @@ const number = (cell: unknown) => (typeof cell === "number" ? amount(cell) : "")
 
 /** The table of every figure over years. */
 export const table: TableColumn[] = [
-  {name: "case", label: "Case"},
+  {name: "case", label: "Country"},
   {name: "title", label: "What"},
   {name: "year", label: "Year", align: "right", format: (_, row) => yearSpan(row as Point)},
   {name: "best", label: "Value", align: "right", format: number},

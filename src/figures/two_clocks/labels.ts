@@ -26,7 +26,7 @@ interface Step {
 const size = (words: string) => words.length * 6.6 + 6;
 
 const doubt = ({attainment}: Mark) =>
-  attainment === "reached" || attainment === "not_reached" ? "" : attainment!;
+  attainment === "reached" || attainment === "not_reached" ? "" : attainment!.replaceAll("_", " ");
 
 function labelOf({row, at}: Step, name: string): Label {
   const awaited = row.attainment === "not_reached";

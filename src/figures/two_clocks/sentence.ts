@@ -141,7 +141,9 @@ export function subtitle(rows: Mark[], context: Context): string {
   );
   const doubt = (found?.spans ?? [])
     .filter(({row}) => row.attainment !== "reached")
-    .map(({each, row}) => `${each.name}’s ${shortName(row)} is ${row.attainment!}`);
+    .map(
+      ({each, row}) => `${each.name}’s ${shortName(row)} is ${row.attainment!.replaceAll("_", " ")}`
+    );
   return [
     zeros.length ? `Year 0: ${zeros.join(", ")}.` : "",
     full.length

@@ -28,6 +28,13 @@ export const value = (row: Ending): string =>
   `${row.best} of ${row.steps} steps in ${plainNumber(row.years, 1)} years`;
 
 export function finding(rows: Ending[], context: Context): string {
+  const [longest] = rows.filter(({ended}) => ended).sort((a, b) => b.years - a.years);
+  if (!longest) return "No programme on record was given up";
+  const years = plainNumber(longest.years);
+  return `${caseName(longest.case, context)} gave up its programme after ${years} years`;
+}
+
+export function detail(rows: Ending[], context: Context): string {
   const words = casesOf(rows, context).map(({id, name}) => {
     const row = rows.find((each) => each.case === id)!;
     const end = row.ended
@@ -80,7 +87,7 @@ const day = (cell: Cell) =>
   cell instanceof Date ? plainDate(cell.toISOString().slice(0, 10)) : "";
 
 export const table: TableColumn[] = [
-  {name: "title", label: "Case"},
+  {name: "title", label: "Country"},
   {name: "began", label: "First event", format: day},
   {name: "ended", label: "Given up", format: day},
   {name: "years", label: "Years", align: "right", format: (years) => plainNumber(Number(years), 1)},

@@ -1,7 +1,7 @@
 /*
 title: How programmes ended
 question: How far had each programme come when it was given up, or by the end of the record?
-grain: one row per compared case
+grain: one row per compared country
 key: case
 caveat: A programme ends with an event that closes its policy; years run from the first event of the record, which for a thin record is no beginning. Steps are those of the ladder, on the first candidate of each.
 tags: [timeline, milestones]

@@ -13,13 +13,19 @@ interface Event extends Row {
 
 export const query = "events";
 
-export function finding(rows: Event[], context: Context): string {
+export function finding(rows: Event[]): string {
+  if (!rows.length) return "No events yet: add rows to data/events.csv";
+  const years = rows.map(({first_day}) => first_day.getUTCFullYear());
+  return `${rows.length === 1 ? "One event" : `${rows.length} events`} since ${Math.min(...years)}`;
+}
+
+export function detail(rows: Event[], context: Context): string {
   const said = casesOf(rows, context).map(
     ({id, name}) => `${name} ${rows.filter((row) => row.case === id).length}`
   );
   const years = rows.map(({first_day}) => first_day.getUTCFullYear());
-  if (!rows.length) return "No events yet: add rows to data/events.csv.";
-  return `${rows.length} events from ${Math.min(...years)} to ${Math.max(...years)}: ${said.join(", ")}.`;
+  if (!rows.length) return "";
+  return `From ${Math.min(...years)} to ${Math.max(...years)}: ${said.join(", ")}.`;
 }
 
 export function subtitle(_: Event[], {asOf}: Context): string {

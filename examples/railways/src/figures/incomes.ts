@@ -16,13 +16,13 @@ export function finding(rows: Income[], context: Context): string {
     const row = opening(rows).find((each) => each.case === id)!;
     return {name, ...row};
   });
-  if (!said.length) return "No year of opening has a value.";
+  if (!said.length) return "No year of opening has a value";
   said.sort((a, b) => b.best - a.best);
   const [rich, poor] = [said[0]!, said.at(-1)!];
   const words = said.map(({name, best}) => `${name} ${plainNumber(best)}`).join(", ");
   if (said.length < 2 || rich.best / poor.best < 1.1)
-    return `Output per head at the opening: ${words} dollars.`;
-  return `${rich.name} was ${plainNumber(rich.best / poor.best, 1)} times as rich at its opening as ${poor.name}.`;
+    return `Output per head at the opening: ${words} dollars`;
+  return `${rich.name} was ${plainNumber(rich.best / poor.best, 1)} times as rich at its opening as ${poor.name}`;
 }
 
 export function subtitle(rows: Income[], context: Context): string {

@@ -18,13 +18,23 @@ const at = (rows: Point[], id: string, year: number) =>
 // The year before the pandemic is the last of a usual kind.
 const usual = 2019;
 
+/** The year that the sentence speaks of; null where no year has a value of every country. */
+function told(rows: Point[], cases: Case[]): number | null {
+  const [, last] = shared(rows, cases);
+  return Number.isFinite(last) ? Math.min(last, usual) : null;
+}
+
 export function finding(rows: Point[], context: Context): string {
   const cases = casesOf(rows, context);
-  const [, last] = shared(rows, cases);
-  if (!Number.isFinite(last)) return "No year has a value of every country.";
-  const year = Math.min(last, usual);
-  const said = cases.map(({id, name}) => `${name} ${plainNumber(at(rows, id, year))}`);
-  return `Rail kilometres per person in ${year}: ${said.join(", ")}.`;
+  const year = told(rows, cases);
+  if (year === null) return "No year has a value of every country";
+  const said = cases.map(({id, name}) => `${plainNumber(at(rows, id, year))} in ${name}`);
+  return `Rail kilometres per person: ${said.join(", ")}`;
+}
+
+export function detail(rows: Point[], context: Context): string {
+  const year = told(rows, casesOf(rows, context));
+  return year === null ? "" : `These are the values of ${year}.`;
 }
 
 export function subtitle(rows: Point[], context: Context): string {

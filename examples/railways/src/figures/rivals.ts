@@ -28,10 +28,10 @@ const eventsOf = (rows: Reading[]) => [...new Map(rows.map((row) => [row.event, 
 
 export function finding(rows: Reading[]): string {
   const events = eventsOf(rows);
-  if (!events.length) return "The works agree on every day.";
+  if (!events.length) return "The works agree on every day";
   const most = Math.max(...events.map(({spread}) => spread));
   const what = events.length === 1 ? "one event" : `${events.length} events`;
-  return `Works differ on the day of ${what}, by ${plainNumber(most)} days at most.`;
+  return `Works differ on the day of ${what}, by ${plainNumber(most)} days at most`;
 }
 
 export function subtitle(_: Reading[], {asOf}: Context): string {

@@ -39,14 +39,14 @@ export function finding(rows: Run[], context: Context): string {
   const best = casesOf(runs, context)
     .map(({id, name}) => ({id, name, row: fastest(runs.filter((row) => row.case === id))}))
     .sort((a, b) => b.row.speed - a.row.speed);
-  if (!best.length) return "No test of speed is in the record.";
+  if (!best.length) return "No test of speed is in the record";
   const said = best.map(({name, row}) => `${name} ${plainNumber(row.speed)}`).join(", ");
   const ahead = alwaysAhead(runs);
   const who =
     ahead === null
       ? "Fastest test runs"
       : `${caseName(ahead, context)} always held the faster test run`;
-  return `${who}: ${said} km/h.`;
+  return `${who}: ${said} km/h`;
 }
 
 export function subtitle(rows: Run[], context: Context): string {

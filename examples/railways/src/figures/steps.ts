@@ -7,7 +7,9 @@ import {
   plainDate,
   plainNumber,
   plainRange,
-  plotOptions
+  plotOptions,
+  roughly,
+  sentenceCase
 } from "@cold-winter/figure";
 import type {
   RenderContext,
@@ -69,12 +71,26 @@ function headline(rows: Step[]): Step[] {
 
 export function finding(rows: Step[], context: Context): string {
   const told = headline(rows);
-  if (!told.length) return "No step can be counted from this start.";
+  if (!told.length) return "No step can be counted from this start";
   const {start_name, step} = told[0]!;
+  const [first, ...others] = casesOf(told, context).map(({id, name}) => {
+    const {years_low, years_high} = told.find((row) => row.case === id)!;
+    return {name, took: roughly(years_low!, years_high!)};
+  });
+  const {name, took} = first!;
+  const said = [
+    `${took} ${took === "one" ? "year" : "years"} in ${name}`,
+    ...others.map((each) => `${each.took} in ${each.name}`)
+  ];
+  return `${sentenceCase(start_name)} to ${small(step)}: ${said.join(", ")}`;
+}
+
+export function detail(rows: Step[], context: Context): string {
+  const told = headline(rows);
   const said = casesOf(told, context).map(
     ({id, name}) => `${name} ${years(told.find((row) => row.case === id)!)}`
   );
-  return `From ${small(start_name)} to ${small(step)}, in years: ${said.join(", ")}.`;
+  return said.length ? `In full: ${said.join(", ")} years.` : "";
 }
 
 export function subtitle(rows: Step[], context: Context): string {
@@ -145,7 +161,7 @@ export function render(rows: Step[], context: RenderContext): Element {
       }),
       Plot.text(open, {
         ...{x: "years_observed", y, fill: color, textAnchor: "start", dx: 4},
-        text: (row: Step) => `not in ${plainNumber(row.years_observed!, 0)}`
+        text: (row: Step) => `not yet (${plainNumber(row.years_observed!, 0)} years)`
       }),
       Plot.dot(rivals, {
         ...{
@@ -185,7 +201,9 @@ export function render(rows: Step[], context: RenderContext): Element {
 }
 
 export const value = (row: Step): string =>
-  reached(row) ? `${years(row)} years` : `not in ${plainNumber(row.years_observed ?? 0, 1)} years`;
+  reached(row)
+    ? `${years(row)} years`
+    : `not yet (${plainNumber(row.years_observed ?? 0, 1)} years)`;
 
 const pair = ({cases}: Context) => cases.filter(({role}) => role === "compared").slice(0, 2);
 

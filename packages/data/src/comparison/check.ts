@@ -56,7 +56,7 @@ function checkWho(comparison: Comparison, {cases}: Catalogue, refuse: Say): void
   if (comparison.beside && comparison.clock !== undefined)
     refuse(
       "beside",
-      "yardsticks beside years that are not the calendar's",
+      "comparison countries beside years that are not the calendar's",
       "leave out beside, or the clock"
     );
 }

@@ -79,7 +79,7 @@ ${columnsTable(
 )}
 ${folded(
   "rule-counting",
-  "Counting rules, by case and kind of record",
+  "Counting rules, by kind of record",
   (dataset.tables.get("coverage") ?? []).map(({values}) => ({
     name: `${text(values["case"])} ${words(text(values["record"]))}, ${text(values["from"])} to ${text(values["to"])}`,
     meaning: text(values["counting_rule"])

@@ -29,6 +29,7 @@ export function conceptsSection(dataset: Dataset): string {
   const cases = byPosition(dataset.tables.get("cases") ?? []).map(
     ({values}) => values as unknown as Case
   );
+  const countries = dataset.package.tables.find(({name}) => name === "cases")!.title.toLowerCase();
   const groups = dimensions.map((dimension) => {
     const own = variables.filter(({values}) => values["dimension"] === dimension);
     const items = own.map(({id, values}) =>
@@ -43,7 +44,7 @@ export function conceptsSection(dataset: Dataset): string {
   });
   return `<section id="variables-one-by-one">
 <h2 id="each-variable">Variables one by one</h2>
-<p>${variables.length} variables, by dimension; two of different dimensions are never compared. Each line of a drawing is one case, from ${span.first} to ${span.last}; a gap is missing, not zero.</p>
+<p>${variables.length} variables, by dimension; two of different dimensions are never compared. Each line of a drawing is one of the ${countries}, from ${span.first} to ${span.last}; a gap is missing, not zero.</p>
 ${groups.join("\n")}
 </section>
 `;

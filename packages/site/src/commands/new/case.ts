@@ -7,7 +7,7 @@ const asks: Ask[] = [
   {name: "demonym", question: "The adjective, as in: the … record"},
   {
     name: "role",
-    question: "Whether it is compared or only a yardstick",
+    question: "Whether it is compared or only stands beside (yardstick)",
     usual: () => "compared",
     options: () => ["compared", "yardstick"]
   },

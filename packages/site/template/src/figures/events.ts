@@ -14,8 +14,8 @@ interface Event extends Row {
 export const query = "events";
 
 export function finding(rows: Event[]): string {
-  if (!rows.length) return "No events yet: add rows to data/events.csv.";
-  return `${rows.length === 1 ? "One event" : `${rows.length} events`} in the record.`;
+  if (!rows.length) return "No events yet: add rows to data/events.csv";
+  return `${rows.length === 1 ? "One event" : `${rows.length} events`} in the record`;
 }
 
 export function subtitle(_: Event[], {asOf}: Context): string {
