@@ -10,6 +10,7 @@ import {readDataset} from "../packages/data/src/read-dataset.js";
 import {figureNames} from "../packages/site/src/pages/questions.js";
 import {figureInput, loadFigure} from "../packages/site/src/build/bake.js";
 import {figureState} from "../packages/figure/src/element.js";
+import {figureWords} from "../packages/figure/src/figure-words.js";
 import {widths} from "../packages/figure/src/figure-input.js";
 import {rowsOf} from "../packages/figure/src/answers.js";
 import {fewQuestions} from "./support/few-questions.js";
@@ -164,7 +165,7 @@ describe("an invented case with awkward rows", () => {
     const {document} = new JSDOM("").window;
     const input = await figureInput(name, outputs);
     const {rows: shown, context} = figureState(input);
-    const words = [input.spec.finding(shown, context), input.spec.subtitle(shown, context)];
+    const words = Object.values(figureWords(input.spec, shown, context));
     const pictures = Object.values(widths).map(
       (width) => input.spec.render(shown, {...context, document, width}).outerHTML
     );

@@ -6,7 +6,8 @@ import {
   markLabel,
   plainDate,
   plotOptions,
-  possessive
+  possessive,
+  sentenceCase
 } from "@cold-winter/figure";
 import type {RenderContext, Choice, Context, Row, TableColumn} from "@cold-winter/figure";
 
@@ -87,11 +88,13 @@ export function detail(rows: Visit[], context: Context): string {
     const lower = heads.length
       ? `; of heads of department ${heads.filter(met).length} of ${heads.length}${except}`
       : "";
+    const least = sentenceCase(words(senior.at(-1)!));
+    const whose = possessive(name);
     const what =
       context.selections["direction"] === "sent"
-        ? `Of the listed visits by ${name} with talks at the rank`
-        : `Of the guests of ${name} listed at the rank`;
-    return `${what} of ${words(senior.at(-1)!)} or above, with a known answer, ${high.filter(met).length} of ${high.length} met the leader${lower}`;
+        ? `On ${whose} listed visits with talks at ${least} rank or above`
+        : `Of ${whose} listed guests of ${least} rank or above`;
+    return `${what}, where the answer is known, ${high.filter(met).length} of ${high.length} met the leader${lower}`;
   });
   return said.map((words) => `${words}.`).join(" ");
 }

@@ -32,7 +32,7 @@ export function finding(rows: Income[], context: Context): string {
   const spread = Math.max(...cases.map(({high}) => high)) / Math.min(...cases.map(({low}) => low));
   const names = listed(cases.map(({name}) => name));
   return spread < level
-    ? `${names} were as rich when they first tested`
+    ? `${names} were about equally rich when they first tested`
     : `${names}: no telling which was richer when it first tested`;
 }
 

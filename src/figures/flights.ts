@@ -54,7 +54,7 @@ export function detail(rows: Change[], context: Context): string {
     const when = ends.map(
       (row) => `${plainDate(row.date)}${row.certainty === "reported" ? "" : ` (${row.certainty})`}`
     );
-    return `${length > 1 ? `${name}: ` : ""}It stopped ${when.join(", ")}; last on record is a ${last.kind.replaceAll("_", " ")} in ${plainDate(last.date)}, ${last.certainty}`;
+    return `${length > 1 ? `${name}: stopped` : "Stopped"} ${when.join(", ")}; last on record: a ${last.kind.replaceAll("_", " ")} in ${plainDate(last.date)}, ${last.certainty}`;
   });
   return said.map((words) => `${words}.`).join(" ");
 }

@@ -68,8 +68,8 @@ export function detail(rows: Span[], context: Context): string {
 }
 
 const degrees = [
-  ["complete", "complete"],
-  ["list_definition", "complete by the definition of a list"],
+  ["complete", "are complete"],
+  ["list_definition", "are complete by the definition of a list"],
   ["partial", "hold most"],
   ["selected", "are a selection"]
 ] as const;

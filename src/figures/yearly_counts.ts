@@ -89,7 +89,8 @@ export function finding(all: Count[], context: Context): string {
     }))
     .sort((a, b) => b.tests - a.tests);
   if (!most) return "";
-  const when = context.selections["axis"] === "since" && others.length ? "In equal time" : "In all";
+  const when =
+    context.selections["axis"] === "since" && others.length ? "In the same time" : "In all";
   const first = `${when} ${most.name} tested ${timesInWords(most.tests)}`;
   const least = others.at(-1);
   return least ? `${first}, ${least.name} ${inWords(least.tests).replace(/^no$/, "never")}` : first;

@@ -85,8 +85,9 @@ describe.each(sweep(figureNames(), 20))("the figure %s", async (name) => {
       cases: [...cases, ...yardsticks],
       selections: {...context.selections, ...Object.fromEntries(zeros)}
     };
-    const {finding, subtitle} = figureWords(input.spec, all, own);
+    const {finding, detail, subtitle} = figureWords(input.spec, all, own);
     expect(amiss(finding, count), finding).toEqual([]);
+    expect(amiss(detail, count), detail).toEqual([]);
     expect(amiss(subtitle, count), subtitle).toEqual([]);
     expect(drawing(document, input, {rows: all, context: own}, finding).outerHTML).not.toMatch(
       /undefined|NaN|Infinity/

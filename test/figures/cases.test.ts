@@ -3,6 +3,7 @@ import {describe, expect, it} from "vitest";
 import {figureNames} from "../../packages/site/src/pages/questions.js";
 import {figureInput} from "../../packages/site/src/build/bake.js";
 import {figureState} from "../../packages/figure/src/element.js";
+import {figureWords} from "../../packages/figure/src/figure-words.js";
 import {widths} from "../../packages/figure/src/figure-input.js";
 import type {Case, Context, FigureSpec, Row} from "../../packages/figure/src/spec.js";
 import {outputs} from "../support/outputs.js";
@@ -14,7 +15,8 @@ function drawn(spec: FigureSpec, rows: Row[], context: Context): string {
   const pictures = Object.values(widths).map(
     (width) => spec.render(rows, {...context, document, width}).outerHTML
   );
-  return [spec.finding(rows, context), spec.subtitle(rows, context), ...pictures].join("\n");
+  const words = Object.values(figureWords(spec, rows, context));
+  return [...words, ...pictures].join("\n");
 }
 
 /** The rows of a compared case again, as another case beside it. */

@@ -3,6 +3,7 @@ import {describe, expect, it} from "vitest";
 import {figureNames} from "../../packages/site/src/pages/questions.js";
 import {figureInput} from "../../packages/site/src/build/bake.js";
 import {figureElement, figureState} from "../../packages/figure/src/element.js";
+import {figureWords} from "../../packages/figure/src/figure-words.js";
 import {widths} from "../../packages/figure/src/figure-input.js";
 import {plainNumber} from "../../packages/figure/src/format.js";
 import {outputs} from "../support/outputs.js";
@@ -15,11 +16,11 @@ describe.each(figureNames())("the figure %s", (name) => {
   it("has a sentence whose numbers come from its rows", async () => {
     const input = await figureInput(name, await outputs());
     const {rows, context} = figureState(input);
-    const sentence = input.spec.finding(rows, context);
+    const {finding, detail, subtitle} = figureWords(input.spec, rows, context);
     // A newspaper writes small numbers in words.
-    expect(sentence).toMatch(/\d|\b(two|three|six|eight|eleven|richer)\b/);
-    expect(sentence).not.toMatch(/undefined|NaN|null/);
-    await expect(`${sentence}\n${input.spec.subtitle(rows, context)}\n`).toMatchFileSnapshot(
+    expect(`${finding} ${detail}`).toMatch(/\d|\b(two|three|six|eight|eleven|richer)\b/);
+    expect(`${finding} ${detail}`).not.toMatch(/undefined|NaN|null/);
+    await expect(`${[finding, detail, subtitle].filter(Boolean).join("\n")}\n`).toMatchFileSnapshot(
       `../svg/${name}.txt`
     );
   });
@@ -54,7 +55,7 @@ describe.each(figureNames())("the figure %s", (name) => {
     for (const [at, {choice, value}] of sweep(options, 5).entries()) {
       const {rows, context} = figureState({...input, selections: {[choice]: value}});
       const width = Object.values(widths)[at % 2]!;
-      const words = `${input.spec.finding(rows, context)} ${input.spec.subtitle(rows, context)}`;
+      const words = Object.values(figureWords(input.spec, rows, context)).join(" ");
       const picture = pictureText(input.spec, rows, context, width);
       expect(words + picture, `${choice}=${value}`).not.toMatch(/NaN|undefined/);
     }

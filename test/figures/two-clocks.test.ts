@@ -220,7 +220,7 @@ describe("the cards of the landing page", () => {
     }));
     expect(income.spec.finding(swapped, income.context)).toContain("China was the richer country");
     const level = income.rows.map((row) => ({...row, low: 1000, best: 1000, high: 1050}));
-    expect(income.spec.finding(level, income.context)).toContain("were as rich");
+    expect(income.spec.finding(level, income.context)).toContain("were about equally rich");
     const vague = income.rows.map((row) => ({...row, low: 900, best: null, high: 2000}));
     expect(income.spec.finding(vague, income.context)).toContain("no telling");
     const tests = await card("tests_in_step");

@@ -3,6 +3,7 @@ import {figureInput} from "../../packages/site/src/build/bake.js";
 import {figureState} from "../../packages/figure/src/element.js";
 import type {Row} from "../../packages/figure/src/spec.js";
 import {altered} from "../support/altered.js";
+import {toldBy} from "../support/headline.js";
 import {outputs} from "../support/outputs.js";
 
 /** The sentence of a figure over other rows than the answered ones. */
@@ -15,7 +16,7 @@ async function said(
   const input = {...(await figureInput(figure, await outputs())), selections};
   const {context} = figureState(input);
   const rows = await altered(query, change);
-  return input.spec.finding(input.spec.select?.(rows, context) ?? rows, context);
+  return toldBy(input.spec, input.spec.select?.(rows, context) ?? rows, context);
 }
 
 const launches = (text: string) => Number(/made (\d+) launches/.exec(text)![1]);
@@ -55,6 +56,6 @@ describe("what stands in a picture and outside the years of its sentence", () =>
     const more = rows.map((row) =>
       before(row) && row["high"] !== null ? {...row, low: 999, high: 999} : row
     );
-    expect(input.spec.finding(more, context)).toBe(input.spec.finding(rows, context));
+    expect(toldBy(input.spec, more, context)).toBe(toldBy(input.spec, rows, context));
   });
 });

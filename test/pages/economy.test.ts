@@ -5,6 +5,7 @@ import {figureInput} from "../../packages/site/src/build/bake.js";
 import {figureState} from "../../packages/figure/src/element.js";
 import {altered} from "../support/altered.js";
 import {ask} from "../support/database.js";
+import {toldBy} from "../support/headline.js";
 import {outputs} from "../support/outputs.js";
 
 async function rows(query: string, selections: Record<string, string> = {}): Promise<Row[]> {
@@ -18,7 +19,7 @@ function only(found: Row[], wanted: Row): Row[] {
 async function said(figure: string, selections: Record<string, string> = {}): Promise<string> {
   const input = {...(await figureInput(figure, await outputs())), selections};
   const {rows: shown, context} = figureState(input);
-  return input.spec.finding(shown, context);
+  return toldBy(input.spec, shown, context);
 }
 
 describe("conditions at each milestone", async () => {
@@ -135,7 +136,7 @@ describe("a break in a series", () => {
     );
     const {context} = figureState(await figureInput("energy_steel", await outputs()));
     const {spec} = await figureInput("energy_steel", await outputs());
-    expect(spec.finding(spec.select!(whole, context), context)).toMatch(
+    expect(toldBy(spec, spec.select!(whole, context), context)).toMatch(
       /9\d\u00a0% below 199[0-3]/
     );
   });

@@ -6,6 +6,7 @@ import {bounded, reached, type Rung} from "../../src/figures/ladder/rung.js";
 import {crossings} from "../../src/figures/order/pairs.js";
 import {figureInput} from "../../packages/site/src/build/bake.js";
 import {figureState} from "../../packages/figure/src/element.js";
+import {toldBy} from "../support/headline.js";
 import {outputs} from "../support/outputs.js";
 
 const {answers} = await outputs();
@@ -117,7 +118,7 @@ describe("what starts the clock", () => {
     const input = await figureInput("programmes", await outputs());
     for (const kind of ["weapons_decision", "first_nuclear_test"]) {
       const {rows: shown, context: there} = figureState({...input, selections: {zero_CHN: kind}});
-      expect(input.spec.finding(shown, there)).not.toMatch(/\b0\.0 years/);
+      expect(toldBy(input.spec, shown, there)).not.toMatch(/\b0\.0 years/);
     }
   });
 

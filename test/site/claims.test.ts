@@ -110,7 +110,7 @@ describe("the page of claims", () => {
     await page.unroute("**/data/answers/verdicts.json*");
     await page.route("**/data/answers/verdicts.json*", (route) => route.abort());
     await page.locator("#verdicts-lens").selectOption({index: 2});
-    await expect.poll(() => page.locator("output.shown").innerText()).toMatch(/did not come/);
+    await expect.poll(() => page.locator("output.shown").innerText()).toMatch(/could not be loaded/);
     await page.context().close();
   });
 
@@ -145,7 +145,7 @@ describe.runIf(whole)("a project with a second article and a repository", () => 
   it("shows its statements, verdicts and summary", async () => {
     const {page, faults} = await visit(browser, `${path}?article=ferry-2021`, {}, site);
     await expect
-      .poll(() => page.locator("#verdicts .finding").innerText())
+      .poll(() => page.locator("#verdicts .in-full").innerText())
       .toMatch(/^1 of 3 statements is supported/);
     expect(await page.locator("#ferry-2021").innerText()).toMatch(
       /Two Ferries[\s\S]*Of 3 statements 1 supported/

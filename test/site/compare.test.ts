@@ -7,7 +7,7 @@ beforeAll(async () => void (browser = await launch()));
 afterAll(() => browser.close());
 
 const explored = (page: Page) => page.locator('figure[data-figure="compare-explored"]');
-const sentence = (page: Page) => explored(page).locator(".finding").textContent();
+const sentence = (page: Page) => explored(page).locator("figcaption").textContent();
 
 /** Chooses an option of the explorer. */
 async function pick(page: Page, choice: string, value: string): Promise<void> {

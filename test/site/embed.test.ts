@@ -22,7 +22,7 @@ describe("a figure in another site", () => {
 
   it("stands there alone, as the address says, and its links leave the frame", async () => {
     const {page} = await visit(browser, "timelines.html");
-    const finding = () => page.locator("#ladder .finding").innerText();
+    const finding = () => page.locator("#ladder figcaption").innerText();
     const usual = await finding();
     await page.locator("#ladder-start").selectOption({index: 1});
     await expect.poll(finding).not.toBe(usual);
@@ -41,7 +41,7 @@ describe("a figure in another site", () => {
     const outside = await browser.newPage();
     await outside.goto(`http://127.0.0.1:${(host.address() as AddressInfo).port}/`);
     const inside = outside.frameLocator("iframe");
-    await expect.poll(() => inside.locator("#ladder .finding").innerText()).toBe(changed);
+    await expect.poll(() => inside.locator("#ladder figcaption").innerText()).toBe(changed);
     expect(await inside.locator("nav, footer, .site-search").count()).toBe(0);
     await inside.locator(".embedded-from a").click();
     await outside.waitForURL((url) =>

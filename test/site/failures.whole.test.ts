@@ -37,7 +37,7 @@ const note = () => page.locator("#ladder .figure-note").innerText();
 
 /** What a figure shows however its page fares: its sentence and its marks. */
 async function reads(): Promise<void> {
-  expect(await page.locator("#ladder .finding").innerText()).toMatch(/\d/);
+  expect(await page.locator("#ladder figcaption").innerText()).toMatch(/\d/);
   expect(await page.locator("#ladder .drawing .wide svg [data-row]").count()).toBeGreaterThan(10);
 }
 
@@ -62,13 +62,13 @@ describe("a figure", () => {
       "the answers are missing",
       /data\/answers\/ladder/,
       "missing",
-      /the site gives no data\/answers\/ladder\.json \(status 404\)/
+      /the site has no data\/answers\/ladder\.json \(status 404\)/
     ],
     [
       "the answers are cut short",
       /data\/answers\/ladder/,
       "half",
-      /data\/answers\/ladder\.json came cut short/
+      /data\/answers\/ladder\.json arrived incomplete/
     ],
     [
       "its drawing is missing",
@@ -92,7 +92,7 @@ describe("a figure", () => {
     await open("timelines.html");
     await page.context().setOffline(true);
     await page.locator("#bar-checked").selectOption("checked");
-    await expect.poll(note).toMatch(/this browser is offline and \S+ is not kept in it/);
+    await expect.poll(note).toMatch(/this browser is offline and \S+ has no copy of/);
     await reads();
   });
 
@@ -123,16 +123,16 @@ describe("the engine", () => {
       "its program is missing",
       /duckdb\.wasm/,
       "missing",
-      /the site gives no data\/engine\/duckdb\.wasm\.gz/
+      /the site has no data\/engine\/duckdb\.wasm\.gz/
     ],
     [
       "its program is cut short",
       /duckdb\.wasm/,
       "half",
-      /data\/engine\/duckdb\.wasm\.gz came cut short/
+      /data\/engine\/duckdb\.wasm\.gz arrived incomplete/
     ],
-    ["its worker is cut short", /duckdb\.worker/, "half", /it ended by itself/],
-    ["the record is cut short", /record\.duckdb/, "half", /data\/record\.duckdb\.gz came cut short/]
+    ["its worker is cut short", /duckdb\.worker/, "half", /it stopped/],
+    ["the record is cut short", /record\.duckdb/, "half", /data\/record\.duckdb\.gz arrived incomplete/]
   ] as const)(
     "says so where %s, keeps the query, and starts when it is mended",
     async (_, path, how, words) => {
@@ -167,7 +167,7 @@ describe("the engine", () => {
     await bench.run(sql);
     await expect
       .poll(() => page.locator(".message").innerText())
-      .toMatch(/it ended by itself \(without a word\)/);
+      .toMatch(/it stopped \(no reason given\)/);
     expect(await bench.text()).toBe(sql);
     await bench.run(sql);
     await answers();

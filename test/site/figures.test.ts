@@ -145,7 +145,7 @@ describe("choices", () => {
   it("are in the address, go with the links and come back with the back button", async () => {
     const {page, faults} = await visit(browser, path);
     await page.locator("#ladder-start").selectOption({index: 1});
-    const sentence = () => page.locator("#ladder .finding").innerText();
+    const sentence = () => page.locator("#ladder figcaption").innerText();
     await expect.poll(sentence).not.toMatch(/first nuclear test/);
     const changed = await sentence();
     expect(await page.locator(".site-nav a").first().getAttribute("href")).toMatch(/start=/);
@@ -155,7 +155,7 @@ describe("choices", () => {
     await expect.poll(sentence).toBe(changed);
     expect(faults).toEqual([]);
     const copy = await visit(browser, page.url().slice(inject("site").length));
-    await expect.poll(() => copy.page.locator("#ladder .finding").innerText()).toBe(changed);
+    await expect.poll(() => copy.page.locator("#ladder figcaption").innerText()).toBe(changed);
     await copy.page.context().close();
     await page.context().close();
   });
@@ -192,9 +192,9 @@ describe("choices", () => {
       });
       seen.observe(figure, {childList: true, subtree: true});
     });
-    const old = await page.locator("#ladder .finding").innerText();
+    const old = await page.locator("#ladder figcaption").innerText();
     await select.selectOption({index: 2});
-    await expect.poll(() => page.locator("#ladder .finding").innerText()).not.toBe(old);
+    await expect.poll(() => page.locator("#ladder figcaption").innerText()).not.toBe(old);
     expect((await counts()).swapped).toBe(last);
     await page.context().close();
   });

@@ -64,7 +64,7 @@ describe("a page left alone", () => {
     expect(host.asked.filter((path) => /^(data|kit)\//.test(path))).toEqual([]);
     await offline(async () => {
       await page.reload({waitUntil: "networkidle"});
-      expect(await page.locator("#ladder .finding").innerText()).toMatch(/\d/);
+      expect(await page.locator("#ladder figcaption").innerText()).toMatch(/\d/);
       await page.goto(new URL("costs.html", host.site).href);
       expect(await page.locator("main").innerText()).toMatch(
         /this page was not kept[\s\S]*timelines/
@@ -90,7 +90,7 @@ describe("a site that was read once", () => {
       await page.goto(new URL("timelines.html", host.site).href, {waitUntil: "networkidle"});
       const version = await page.evaluate(() => document.documentElement.dataset["version"]!);
       expect(await page.locator(".page-kept").innerText()).toContain(`with data ${version}.`);
-      const finding = page.locator("#ladder .finding");
+      const finding = page.locator("#ladder figcaption");
       const before = await finding.innerText();
       await page.locator("#ladder-start").selectOption({index: 1});
       await expect.poll(() => finding.innerText()).not.toBe(before);

@@ -68,7 +68,7 @@ it("finds, and leads to what it found", async () => {
 it("answers a figure's choice, which stays in the address, and gives its rows", async () => {
   const {page} = seen;
   await page.goto(new URL("timelines.html", site).href, {waitUntil: "networkidle"});
-  const finding = page.locator("#ladder .finding");
+  const finding = page.locator("#ladder figcaption");
   const before = await finding.innerText();
   await page.locator("#ladder-start").selectOption({index: 1});
   await expect.poll(() => finding.innerText()).not.toBe(before);

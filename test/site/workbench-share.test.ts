@@ -94,7 +94,7 @@ describe("a link", () => {
     );
     await theirs.press("Share");
     await theirs.press("Copy");
-    await theirs.page.getByRole("button", {name: /did not let it be copied/}).waitFor();
+    await theirs.page.getByRole("button", {name: /blocked copying/}).waitFor();
     expect(theirs.faults).toEqual([]);
     await theirs.page.context().close();
   });

@@ -1,4 +1,4 @@
-import type {Choice} from "../../packages/figure/src/spec.js";
+import type {Choice, Context, FigureSpec, Row} from "../../packages/figure/src/spec.js";
 import type {Selections} from "../../packages/figure/src/choices.js";
 
 /** The most words and numbers that a headline may have. */
@@ -14,6 +14,13 @@ const number = new RegExp(`${figure}(?:–${figure})?|\\b(?:${inWords})(?:fold)?
 
 /** Counts the numbers of a headline, in figures or in words; a range is one. */
 export const countNumbers = (headline: string) => headline.match(number)?.length ?? 0;
+
+/** All that a figure tells of its rows: its headline, and the finding in full. */
+export const toldBy = (
+  {finding, detail}: Pick<FigureSpec, "finding" | "detail">,
+  rows: Row[],
+  context: Context
+) => [finding(rows, context), detail?.(rows, context)].filter(Boolean).join("\n");
 
 /** What a headline has too much of; an empty list where it is as it should be. */
 export function excess(headline: string): string[] {

@@ -76,7 +76,7 @@ export default {
     "Add it to GROUP BY, or put it inside a function such as count(), min() or max().",
   "error.hidden": "it took too long, or another query was run meanwhile",
   "error.memory": "The result needs more memory than the page may take.",
-  "error.memory.remedy": "Ask for fewer rows or shorter texts. The engine has been started afresh.",
+  "error.memory.remedy": "Ask for fewer rows or shorter texts. The engine has been restarted.",
   "error.near": "Did you mean “{near}”?",
   "error.network":
     "The engine reads nothing but the tables of this notebook, writes nothing, and its settings are locked.",
@@ -116,7 +116,7 @@ export default {
   "guard.unit": "values in {name}",
   "guard.units": "their units differ",
   "guard.unknown":
-    "Take care: it could not be found which values each number is made of. See for yourself that they measure the same.",
+    "Take care: we could not trace which values each number is made of. Check that they measure the same thing.",
   "guard.warn": "Take care: {a} and {b}: {reason}.",
   "guard.more": "and {count} more such pairs.",
   "guard.unchecked": "{count} of {total} rows are unchecked: recalled, not seen in their source.",
@@ -161,12 +161,12 @@ export default {
   "own.large": "the file is larger than {megabytes} MB",
   "own.table": "your own table",
   "refused.name":
-    "“{name}” is a name of this notebook or of the engine: what is yours needs another one, as my_{name}. Nothing was kept.",
+    "“{name}” is a name of this notebook or of the engine: choose another for yours, such as my_{name}. Nothing was saved.",
   "refused.statement":
     "The workbench does not run {word}: it would reach beyond your own session. Everything else is as it was.",
   "result.cut": "Only the first {count} were taken; the rest was not computed.",
   "result.heading": "Your result",
-  "result.stale": "This result is of an earlier text. Run the query to see what stands there now.",
+  "result.stale": "This result belongs to an earlier version of the query. Run the query to update it.",
   "result.table": "Rows of the result",
   "result.time": "{count} in {seconds} s.",
   "rows.many": "{count} rows",
@@ -176,7 +176,7 @@ export default {
   "save.cut": "Only the first {count} rows were taken; the query gives more.",
   "save.failed": "The file could not be made: {reason}.",
   "save.figure": "Figure for authors (.zip)",
-  "save.heading": "Take it away",
+  "save.heading": "Download",
   "save.json": "JSON",
   "save.page": "Notebook page (.md)",
   "save.parquet": "Parquet",
@@ -191,7 +191,7 @@ export default {
   "schema.samples": "For example:",
   "schema.table": "Put the table's name into the query",
   "share.holds":
-    "The link holds the query, its choices, the chart, the data version and what identifies the rows ({length} characters). Nobody's browser runs it by itself.",
+    "The link holds the query, its choices, the chart, the data version and what identifies the rows ({length} characters). No browser runs it unasked.",
   "share.long":
     "This query is too long for a link; save it as a .sql file, which opens here the same way.",
   "share.own": "It does not hold your table {tables}: whoever opens the link needs that file.",
