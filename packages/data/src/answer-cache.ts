@@ -13,6 +13,7 @@ const folder = "node_modules/.cache/cold-winter/answers";
 /** The files whose code decides what an answer looks like. */
 export const answeringFiles = [
   ...["answers", "duckdb-cell", "lines", "query", "statement"],
+  ...["draw-answers", "draws/sql", "draws/things", "draws/count", "draws/hash", "draws/reading"],
   ...["shared/cell", "shared/placeholders"]
 ].map((name) => `${name}${extname(import.meta.url)}`);
 

@@ -2,6 +2,7 @@ import type {DuckDBConnection} from "@duckdb/node-api";
 import type {Cell} from "./shared/cell.js";
 import {combinations, fillPlaceholders} from "./shared/placeholders.js";
 import type {Told} from "./comparison/told.js";
+import {drawAnswers, type Drawn} from "./draw-answers.js";
 import {lineOf} from "./lines.js";
 import type {Problem, Report} from "./problem.js";
 import type {Choice, Query} from "./query.js";
@@ -34,6 +35,8 @@ export interface Answers {
   sets: Columns[];
   /** Of a comparison what its drawing knows besides the rows. */
   told?: Told;
+  /** Of readings what was drawn of them. */
+  drawn?: Drawn;
 }
 
 /** The largest answers file that a page may ask for, in compressed bytes. */
@@ -76,7 +79,9 @@ export async function answer(
     }
     answers.index.push(known.get(text)!);
   }
-  return answers;
+  if (!query.draws) return answers;
+  const drawn = await drawAnswers(connection, query, answers, report);
+  return drawn && {...answers, drawn};
 }
 
 /** Says where a statement of a file fails, in the engine's words, and what may mend it. */

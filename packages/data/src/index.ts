@@ -1,6 +1,7 @@
 export {answerFromCache} from "./answer-cache.js";
 export {answer, engineProblem, largestAnswers, runQuery} from "./answers.js";
 export type {Answers, Cell, Columns} from "./answers.js";
+export type {Drawn} from "./draw-answers.js";
 export {formatBibliography, formatEntry, parseBibliography} from "./bibliography.js";
 export type {Source} from "./bibliography.js";
 export {readCitationFile} from "./citation-file.js";

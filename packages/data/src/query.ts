@@ -5,6 +5,8 @@ import {nearest} from "./shared/nearest.js";
 import {codeOnly, placeholders} from "./shared/placeholders.js";
 import {readableText} from "./csv.js";
 import {readBytes} from "./files.js";
+import type {Drawing} from "./draws/index.js";
+import {readDrawing} from "./draw-head.js";
 import type {Report} from "./problem.js";
 
 /** A choice that decides which rows a question returns: its name and every value it can take; the first is the default. */
@@ -30,6 +32,8 @@ export interface Query {
   /** What a row of the answer says, `{column}` in it replaced; empty where nothing is told of single rows. */
   says: string;
   choices: Choice[];
+  /** How its rows are drawn at random, where they are readings of what a finding rests on. */
+  draws?: Drawing;
   /** The statement, with `$name` where a choice stands. */
   sql: string;
   /** The line on which the statement begins. */
@@ -55,7 +59,8 @@ const headFields = [
   "tags",
   "hint",
   "says",
-  "choices"
+  "choices",
+  "draws"
 ];
 const clocks =
   /\b(current_date|current_time(stamp)?|localtime(stamp)?|now|today|get_current_\w+|random|uuid|gen_random_uuid)\b/i;
@@ -104,6 +109,7 @@ export function parseQuery(text: string, file: string, names: Names, report: Rep
     if (!fields[field]) wrong(field, "missing in the head", `add ${field}: to the head`, 1);
   }
   const line = head[0].split("\n").length;
+  const draws = readDrawing(fields["draws"], wrong);
   const sql = text.replace(/\r\n/g, "\n").slice(head[0].length).trim().replace(/;$/, "");
   const query = {
     name: basename(file, ".sql"),
@@ -117,6 +123,7 @@ export function parseQuery(text: string, file: string, names: Names, report: Rep
     hint: String(fields["hint"] ?? ""),
     says: String(fields["says"] ?? ""),
     choices: readChoices(fields["choices"], names, wrong),
+    ...(draws ? {draws} : {}),
     sql,
     line
   };
