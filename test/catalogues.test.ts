@@ -5,6 +5,7 @@ import {filesBelow} from "../packages/data/src/files.js";
 import {setTranslation, text, type Translation} from "../packages/figure/src/catalogue.js";
 import en from "../packages/figure/src/catalogue/en.js";
 import comparison from "../packages/figure/src/catalogue/comparison.js";
+import draws from "../packages/figure/src/catalogue/draws.js";
 import lessons from "../packages/figure/src/catalogue/lessons.js";
 import workbench from "../packages/figure/src/catalogue/workbench.js";
 import {languages} from "../packages/figure/src/languages.js";
@@ -15,6 +16,7 @@ import {textsIn} from "./support/chrome-text.js";
 const english: Record<string, Record<string, string>> = {
   chrome: en,
   comparison,
+  draws,
   lessons,
   workbench
 };

@@ -219,6 +219,8 @@ export const value = (row: Beginning): string => `${words(row)} before the first
 
 export const query = "clock";
 
+export const draws = "clock_drawn";
+
 export const table: TableColumn[] = [
   {name: "case", label: "Country"},
   {name: "milestone", label: "Counts as"},

@@ -153,6 +153,8 @@ export const robustness: Robustness<Share> = {
 
 export const query = "cost_shares";
 
+export const draws = "effort_drawn";
+
 export const table: TableColumn[] = [
   {name: "case", label: "Country"},
   {name: "title", label: "What"},

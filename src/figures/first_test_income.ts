@@ -61,6 +61,8 @@ export const value = (row: Income): string =>
 
 export const query = "first_test_income";
 
+export const draws = "income_drawn";
+
 const number = (cell: unknown) => (typeof cell === "number" ? plainNumber(cell) : "");
 
 export const table: TableColumn[] = [

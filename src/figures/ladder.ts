@@ -264,6 +264,8 @@ export const value = (row: Rung): string =>
 
 export const query = "ladder";
 
+export const draws = "ladder_drawn";
+
 export const table: TableColumn[] = [
   {name: "milestone", label: "Milestone"},
   {name: "case", label: "Country"},

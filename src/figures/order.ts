@@ -141,6 +141,8 @@ export const value = (row: Rung): string =>
 
 export const query = "ladder";
 
+export const draws = "order_drawn";
+
 export const table: TableColumn[] = [
   {name: "milestone", label: "Milestone"},
   {name: "case", label: "Country"},

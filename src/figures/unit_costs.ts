@@ -141,4 +141,6 @@ export const value = formattedEstimate;
 
 export const query = "costs";
 
+export const draws = "test_cost_drawn";
+
 export {table} from "./programme_costs.js";

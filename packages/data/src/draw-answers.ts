@@ -2,11 +2,12 @@ import type {DuckDBConnection} from "@duckdb/node-api";
 import type {Answers} from "./answers.js";
 import {
   drawSql,
+  readingColumns,
+  readingsOf,
   refusals,
   ways,
   type Count,
   type Drawing,
-  type Reading,
   type Refusal,
   type Side
 } from "./draws/index.js";
@@ -20,26 +21,9 @@ export interface Drawn {
   drawing: Drawing;
   /** The two cases that are compared. */
   cases: [string, string];
-  /** The counts by every way that is answered when the site is built, for the default choices: the first set of rows. */
-  counts: Record<(typeof ways)[number], Count[]>;
+  /** The counts by every way that is answered when the site is built, for the default choices: the first set of rows; absent where works are left out. */
+  counts?: Record<(typeof ways)[number], Count[]>;
 }
-
-/** The columns that a question with `draws` answers with. */
-export const readingColumns = [
-  ...[
-    "claim",
-    "claim_name",
-    "case",
-    "thing",
-    "thing_name",
-    "times",
-    "id",
-    "printed",
-    "low",
-    "best"
-  ],
-  ...["high", "origin", "voice", "family", "derived", "sources"]
-];
 
 const remedies: Record<Refusal["reason"], string> = {
   empty: "return low, best or high",
@@ -78,22 +62,12 @@ export async function drawAnswers(
       return wrong(`cannot be drawn: ${refused.name}: ${refused.reason}`, remedies[refused.reason]);
   }
   const filled = fillPlaceholders(sql, combinations(choices)[0]!);
-  const counts: Partial<Drawn["counts"]> = {};
+  const counts: Partial<NonNullable<Drawn["counts"]>> = {};
   for (const way of ways) {
     const statement = {...query, sql: drawSql(filled, drawing!, {way}, cases)};
     counts[way] = countsOf((await askAuthored(connection, statement)).rows, cases);
   }
   return {drawing: drawing!, cases, counts: counts as Drawn["counts"]};
-}
-
-/** Returns the rows of an answer as readings. */
-export function readingsOf(set: Columns): Reading[] {
-  return set["id"]!.map(
-    (_, at) =>
-      Object.fromEntries(
-        readingColumns.map((name) => [name, set[name]![at] ?? null])
-      ) as unknown as Reading
-  );
 }
 
 /** Reads what the statement of `drawSql` answers. */

@@ -11,5 +11,6 @@ export async function answersExcluding(answers: Answers, selections: Selections)
   const {columns, rows} = await engine.query(
     fillPlaceholders(answers.sql, rowSelections(answers, selections))
   );
-  return {...answers, columns, sets: [rows], index: answers.index.map(() => 0)};
+  const drawn = answers.drawn && {...answers.drawn, counts: undefined};
+  return {...answers, columns, sets: [rows], index: answers.index.map(() => 0), drawn};
 }

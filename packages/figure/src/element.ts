@@ -6,6 +6,8 @@ import {hasText, text} from "./catalogue.js";
 import {choiceForm} from "./choice-form.js";
 import {resolveChoices} from "./choices.js";
 import {element, maker, nameLanguages, type Child} from "./dom.js";
+import {drawsElement} from "./draws/element.js";
+import {drawChoice} from "./draws/state.js";
 import {robustnessElement} from "./robustness-element.js";
 import {figureWords, isEmpty} from "./figure-words.js";
 import {excludedSources, excludedSourcesNote} from "./excluded-sources.js";
@@ -18,13 +20,17 @@ import {tabs} from "./tabs.js";
 import {exportMenu, remixLink} from "./export-menu.js";
 
 /** A figure's choices, rows and context for what a reader chose. */
-export function figureState({spec, answers, selections, cases, asOf}: FigureInput): {
+export function figureState({spec, answers, readings, selections, cases, asOf}: FigureInput): {
   choices: Choice[];
   rows: Row[];
   context: Context;
 } {
   const all = rowsOf(answers, selections);
-  const choices = [...(spec.views?.(all, {cases, asOf}) ?? []), ...answers.choices.map(rowsChoice)];
+  const choices = [
+    ...(spec.views?.(all, {cases, asOf}) ?? []),
+    ...answers.choices.map(rowsChoice),
+    ...(readings ? [drawChoice()] : [])
+  ];
   const context = {selections: resolveChoices(choices, selections), cases, asOf};
   return {choices, rows: spec.select?.(all, context) ?? all, context};
 }
@@ -62,7 +68,7 @@ export function figureElement(
   const {choices, rows, context} = figureState(input);
   const make = maker(document);
   const {finding, detail, subtitle} = figureWords(spec, rows, context);
-  const own = choices.filter((choice) => !shared.includes(choice.name));
+  const own = choices.filter(({name: each}) => !shared.includes(each) && each !== "draw");
   const inBar = choices.filter((choice) => shared.includes(choice.name));
   return make(
     "figure",
@@ -113,6 +119,7 @@ export function figureElement(
       " ",
       caveat(answers.caveat, rows)
     ),
+    making(null, () => drawsElement(document, input, context)),
     making(null, () =>
       excludedSources(input.selections).length
         ? null

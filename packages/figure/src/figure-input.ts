@@ -14,6 +14,8 @@ export interface FigureInput {
   name: string;
   spec: FigureSpec;
   answers: Answers;
+  /** The readings that its finding rests on, and what was drawn of them. */
+  readings?: Answers;
   selections: Selections;
   cases: Case[];
   asOf: string;

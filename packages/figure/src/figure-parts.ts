@@ -28,7 +28,10 @@ export class FigureParts {
     const input = await this.load();
     if (!excludedSources(selections).length) return {...input, selections};
     const {answersExcluding} = await import("./answers-excluding.js");
-    return {...input, answers: await answersExcluding(input.answers, selections), selections};
+    const {answers, readings} = input;
+    const left = await answersExcluding(answers, selections);
+    if (!readings) return {...input, answers: left, selections};
+    return {...input, answers: left, readings: await answersExcluding(readings, selections), selections}; // prettier-ignore
   }
 
   private async fetch(): Promise<Omit<FigureInput, "selections">> {
@@ -36,11 +39,11 @@ export class FigureParts {
       (import(address(path).href) as Promise<FigureSpec>).catch(() =>
         Promise.reject(noFile(path, null))
       );
-    const [{spec, answers}, {cases, asOf}, references] = await Promise.all([
+    const [{spec, answers, readings}, {cases, asOf}, references] = await Promise.all([
       loadSpec(this.name, {module, answers: loadAnswers}),
       site(),
       loadReferences()
     ]);
-    return {name: this.name, spec, answers, cases, asOf, references};
+    return {name: this.name, spec, answers, readings, cases, asOf, references};
   }
 }

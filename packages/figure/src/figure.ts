@@ -6,6 +6,7 @@ import {barLists, controlBar, listsOf, ownLists, unknownNote} from "./control-ba
 import {cardsOf, type Cards} from "./card.js";
 import {detail} from "./detail.js";
 import {element, inSight} from "./dom.js";
+import {followWeights} from "./draws/weights.js";
 import {narrowBelow, type FigureInput, type widths} from "./figure-input.js";
 import {FigureParts, loadDrawing} from "./figure-parts.js";
 import {language} from "./language.js";
@@ -76,6 +77,7 @@ class LiveFigure {
     });
     node.addEventListener("change", this.onChange);
     node.addEventListener("click", this.onClick);
+    followWeights(node, () => (touched = node));
     const bar = controlBar();
     bar?.addEventListener("change", () => (touched = null));
     for (const intent of ["pointerover", "focusin"]) {

@@ -16,10 +16,12 @@ export function isComparison(name: string): boolean {
 export async function loadSpec(
   name: string,
   {module, answers: load}: Loading
-): Promise<{spec: FigureSpec; answers: Answers}> {
+): Promise<{spec: FigureSpec; answers: Answers; readings?: Answers}> {
   if (!isComparison(name)) {
     const spec = await module(`kit/figures/${name}.js`);
-    return {spec, answers: await load(spec.query)};
+    if (!spec.draws) return {spec, answers: await load(spec.query)};
+    const [answers, readings] = await Promise.all([load(spec.query), load(spec.draws)]);
+    return {spec, answers, readings};
   }
   const [{comparisonSpec}, answers] = await Promise.all([
     import("./comparison/index.js"),

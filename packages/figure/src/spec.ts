@@ -59,6 +59,8 @@ export interface FigureSpec<R extends Row = Row> {
   value?: (row: R, context: Context) => string;
   /** The finding as one number, so that every combination of choices can be asked whether it holds. */
   robustness?: Robustness<R>;
+  /** The question whose rows are the readings that the finding rests on: they are drawn at random. */
+  draws?: string;
   /** The headline: the finding in at most 14 words and two numbers, all of them from the rows. */
   finding: (rows: R[], context: Context) => string;
   /** The finding in full: its ranges, conditions and counts, all of them from the rows. */

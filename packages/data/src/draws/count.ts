@@ -105,7 +105,10 @@ export function sidesOf(
 
 /** Says in how many draws a claim holds, and by how much in sum. */
 export function tally([one, other]: Sides, {asks}: Pick<Drawing, "asks">): Tally {
-  if (!one || !other) return {first: 0, equal: 0, second: 0, difference: 0};
+  if (!one || !other) {
+    const sum = (one ?? other)!.reduce((total, value) => total + value, 0);
+    return {first: 0, equal: 0, second: 0, difference: sum};
+  }
   let [first, equal, difference] = [0, 0, 0];
   for (let draw = 0; draw < draws; draw++) {
     const [a, b] = [one[draw]!, other[draw]!];

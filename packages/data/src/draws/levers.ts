@@ -7,6 +7,8 @@ import {thingsOf, type Thing} from "./things.js";
 export interface End extends Tally {
   /** The reading that a thing is held at; null where something was left out. */
   reading: string | null;
+  /** At which end of the reading, where it has two. */
+  at: "low" | "high" | null;
 }
 
 /** One source or one reading left out, or one thing held at the ends of its readings. */
@@ -49,10 +51,11 @@ export function leversOf(
     const base = tally(sides, drawing);
     const retold = (
       changed: Iterable<readonly [string, Float64Array | null]>,
-      reading: string | null
+      reading: string | null,
+      at: End["at"] = null
     ): End | null => {
       const next = sidesOf(claim, new Map([...values, ...changed]), cases);
-      return next && {reading, ...tally(next, drawing)};
+      return next && {reading, at, ...tally(next, drawing)};
     };
     const own = [...new Set(claim.terms.map(({thing}) => thing))].map((name) => things.get(name)!);
     const left = leftOut(claim, readings, redrawn, retold);
@@ -63,17 +66,25 @@ export function leversOf(
 
 type Retold = (
   changed: Iterable<readonly [string, Float64Array | null]>,
-  reading: string | null
+  reading: string | null,
+  at?: End["at"]
 ) => End | null;
 
 /** A thing at the least and at the most that each reading allows. */
 function held({name, bounds}: Thing, retold: Retold): Omit<Lever, "strength">[] {
   const places = bounds
     .filter(({weight}) => weight)
-    .flatMap(({reading, low, high}) => [...new Set([low, high])].map((at) => ({reading, at})));
-  if (new Set(places.map(({at}) => at)).size < 2) return [];
+    .flatMap(({reading, low, high}): {reading: Reading; value: number; at: End["at"]}[] => {
+      if (low === high) return [{reading, value: low, at: null}];
+      return [
+        {reading, value: low, at: "low"},
+        {reading, value: high, at: "high"}
+      ];
+    });
+  if (new Set(places.map(({value}) => value)).size < 2) return [];
   const ends = places.flatMap(
-    ({reading, at}) => retold([[name, new Float64Array(draws).fill(at)]], reading.id) ?? []
+    ({reading, value, at}) =>
+      retold([[name, new Float64Array(draws).fill(value)]], reading.id, at) ?? []
   );
   return [{kind: "thing", name, ends}];
 }
@@ -135,9 +146,15 @@ function summary(
     })
     .filter(({strength}) => strength > 0)
     .sort((a, b) => b.strength - a.strength);
-  const side = (each: Tally) => Math.sign(each.first - each.second);
+  // Of amounts the mean turns with the picture, even where the count of draws does not yet.
+  const sides = (each: Tally) => [
+    Math.sign(each.first - each.second),
+    asks === "more" && each.first + each.second ? Math.sign(each.difference) : 0
+  ];
+  const before = sides(base);
+  const turned = (each: Tally) => sides(each).some((side, at) => side && side === -before[at]!);
   const turns = levers.flatMap((lever) => {
-    const end = lever.ends.find((each) => side(each) === -side(base) && side(each) !== 0);
+    const end = lever.ends.find(turned);
     return end ? [{lever, end}] : [];
   });
   return {claim, base, levers, turns, needed};

@@ -72,7 +72,7 @@ export interface Tally {
   first: number;
   equal: number;
   second: number;
-  /** Sum over all draws of the first case's value less the second's, in steps. */
+  /** Sum over all draws of the first case's value less the second's, in steps; of a case that stands alone, of its value. */
   difference: number;
 }
 
@@ -80,4 +80,28 @@ export interface Tally {
 export interface Count extends Tally {
   claim: string;
   sides: Side[];
+}
+
+/** The columns that a question with `draws` answers with. */
+export const readingColumns = [
+  ...[
+    "claim",
+    "claim_name",
+    "case",
+    "thing",
+    "thing_name",
+    "times",
+    "id",
+    "printed",
+    "low",
+    "best"
+  ],
+  ...["high", "origin", "voice", "family", "derived", "sources"]
+];
+
+/** Returns the rows of an answer as readings. */
+export function readingsOf(set: Record<string, unknown[]>): Reading[] {
+  const row = (at: number) =>
+    Object.fromEntries(readingColumns.map((name) => [name, set[name]?.[at] ?? null]));
+  return (set["id"] ?? []).map((_, at) => row(at) as unknown as Reading);
 }

@@ -119,7 +119,7 @@ signs AS (SELECT *, ${sign} AS sign FROM sides WHERE one IS NOT NULL OR other IS
 SELECT
   claim,
   count(*) FILTER (sign > 0) AS first, count(*) FILTER (sign = 0) AS equal, count(*) FILTER (sign < 0) AS second,
-  CAST(coalesce(sum(one - other), 0) AS BIGINT) AS difference,
+  CAST(coalesce(sum(one - other), sum(one), sum(other)) AS BIGINT) AS difference,
   ${spread("one")},
   ${spread("other")}
 FROM signs

@@ -36,7 +36,10 @@ export async function figureInput(
   if (!answer) throw new Error(`src/figures/${name}.ts: unknown query: ${spec.query}`);
   const {cases, asOf} = JSON.parse(String(files.get("data/site.json"))) as Site;
   const references = JSON.parse(String(files.get("data/references.json"))) as References;
-  return {name, spec, answers: answer, selections: {}, cases, asOf, references};
+  const readings = spec.draws ? answers.get(spec.draws) : undefined;
+  if (spec.draws && !readings?.drawn)
+    throw new Error(`src/figures/${name}.ts: no question with draws: ${spec.draws}`);
+  return {name, spec, answers: answer, readings, selections: {}, cases, asOf, references};
 }
 
 /** Returns the names of the comparisons of pages. */

@@ -1,0 +1,86 @@
+import type {Answers, Drawn} from "@cold-winter/data";
+import {
+  countDraws,
+  leversOf,
+  readingsOf,
+  refusals,
+  ways,
+  type Count,
+  type Levers,
+  type Method,
+  type Reading,
+  type Refusal
+} from "@cold-winter/data/draws";
+import {answerColumns} from "../answers.js";
+import english from "../catalogue/draws.js";
+import {translator} from "../catalogue.js";
+import type {Selections} from "../choices.js";
+import type {Choice} from "../spec.js";
+
+export const say = translator("draws", english);
+
+/** What was drawn for the choices made. */
+export interface DrawState {
+  drawn: Drawn;
+  readings: Reading[];
+  method: Method;
+  /** Why nothing was drawn; empty where it was. */
+  refused: Refusal[];
+  counts: Count[];
+}
+
+/** The form in which an address holds weights of families: `press.1~scholar.3`. */
+const weightsForm = String.raw`[\w]*\.\d{1,3}(~[\w]*\.\d{1,3})*`;
+
+/** How draws are made, as a choice of the figure. */
+export function drawChoice(): Choice {
+  const options = ways.map((value) => ({value, label: say(`by.${value}`)}));
+  return {name: "draw", kind: "view", label: say("by"), options, free: weightsForm};
+}
+
+/** Returns the method that a choice names. */
+export function methodOf(chosen = "voices"): Method {
+  const way = ways.find((each) => each === chosen);
+  if (way || !new RegExp(`^${weightsForm}$`).test(chosen)) return {way: way ?? "voices"};
+  const pairs = chosen.split("~").map((pair) => {
+    const at = pair.lastIndexOf(".");
+    return [pair.slice(0, at), Number(pair.slice(at + 1))] as const;
+  });
+  return {way: "families", weights: Object.fromEntries(pairs)};
+}
+
+const known = new WeakMap<object, Map<string, DrawState>>();
+
+/** Returns what was drawn: what the build counted where it covers the choices, else drawn anew; null where a question has no draws. */
+export function drawState(answers: Answers, selections: Selections): DrawState | null {
+  const {drawn} = answers;
+  if (!drawn) return null;
+  const set = answerColumns(answers, selections);
+  const name = selections["draw"] ?? "voices";
+  const states = known.get(set) ?? new Map<string, DrawState>();
+  known.set(set, states);
+  const state = states.get(name) ?? newState(drawn, readingsOf(set), methodOf(name), set === answers.sets[0]); // prettier-ignore
+  states.set(name, state);
+  return state;
+}
+
+function newState(drawn: Drawn, readings: Reading[], method: Method, usual: boolean): DrawState {
+  const refused = refusals(readings, drawn.drawing, method);
+  const {way} = method;
+  const stop = refused.some(({reason}) => reason !== "nobody");
+  const counted = usual && way !== "families" ? drawn.counts?.[way] : undefined;
+  const counts = stop ? [] : (counted ?? countDraws(readings, drawn.drawing, method, drawn.cases));
+  const order = [...new Set(readings.map(({claim}) => claim))];
+  const sorted = [...counts].sort((a, b) => order.indexOf(a.claim) - order.indexOf(b.claim));
+  return {drawn, readings, method, refused, counts: sorted};
+}
+
+const moved = new WeakMap<DrawState, Levers[]>();
+
+/** Returns what moves each claim. */
+export function stateLevers(state: DrawState): Levers[] {
+  const {readings, drawn, method} = state;
+  const found = moved.get(state) ?? leversOf(readings, drawn.drawing, method, drawn.cases);
+  moved.set(state, found);
+  return found;
+}

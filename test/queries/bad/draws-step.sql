@@ -1,0 +1,13 @@
+/*
+title: Drawn
+question: Which has more?
+grain: one row per reading
+key: id
+caveat: None.
+draws:
+  says: has more
+  unit: years
+  step: 0
+  leaves_out: much
+*/
+SELECT 1 AS id
