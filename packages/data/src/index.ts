@@ -1,6 +1,7 @@
 export {answerFromCache} from "./answer-cache.js";
 export {answer, engineProblem, largestAnswers, runQuery} from "./answers.js";
 export type {Answers, Cell, Columns} from "./answers.js";
+export {drawAnswers} from "./draw-answers.js";
 export type {Drawn} from "./draw-answers.js";
 export {formatBibliography, formatEntry, parseBibliography} from "./bibliography.js";
 export type {Source} from "./bibliography.js";
@@ -45,7 +46,7 @@ export {checkUse, notYetCited} from "./rules/citations.js";
 export {checkSources, neededFields, sourceTypes} from "./rules/sources.js";
 export {schemaOf} from "./schema.js";
 export type {Schema, SchemaMacro, SchemaTable} from "./schema.js";
-export {askAuthored, prepareAuthored} from "./statement.js";
+export {allowance, askAuthored, prepareAuthored} from "./statement.js";
 export {readTable} from "./table.js";
 export type {Row} from "./table.js";
 export {readTags} from "./tags.js";
