@@ -1,0 +1,42 @@
+import {mkdir, writeFile} from "node:fs/promises";
+import {dirname, join} from "node:path/posix";
+import {references, type Question} from "@cold-winter/data";
+import type {Site} from "@cold-winter/figure/live";
+import {answerRecord, type Edition} from "../outputs/answer-record.js";
+import type {Outputs} from "../outputs/outputs.js";
+
+/**
+ * Writes what other programs read into a folder of the built site: `api/index.json`, and below `api/answers/` each
+ * question's answer with its figures' sentences. The addresses stay; the version in each says of which data they are.
+ */
+export async function writeApi(
+  folder: string,
+  outputs: Pick<Outputs, "files" | "answers" | "dataset">,
+  baked: Record<string, string>
+): Promise<void> {
+  const {title, version, asOf} = JSON.parse(String(outputs.files.get("data/site.json"))) as Site;
+  const edition: Edition = {notebook: title, version, as_of: asOf};
+  const told = {edition, references: references(outputs.dataset.sources)};
+  const listed = JSON.parse(String(outputs.files.get("data/queries.json"))) as Question[];
+  const questions = [];
+  for (const question of listed) {
+    const answers = outputs.answers.get(question.name);
+    if (!answers) continue;
+    const address = `answers/${question.name}.json`;
+    const figures = question.figures.map((name) => ({
+      ...{name, page: question.page, finding: baked[`finding:${name}`] ?? null}
+    }));
+    await put(join(folder, "api", address), {...answerRecord(answers, told), figures});
+    const {name, tags, choices} = question;
+    questions.push({
+      ...{name, title: question.title, question: question.question, tags, address},
+      choices: choices.map((choice) => ({name: choice.name, values: choice.values}))
+    });
+  }
+  await put(join(folder, "api/index.json"), {...edition, questions});
+}
+
+async function put(file: string, contents: object): Promise<void> {
+  await mkdir(dirname(file), {recursive: true});
+  await writeFile(file, `${JSON.stringify(contents)}\n`);
+}
