@@ -15,8 +15,8 @@ function drawn(spec: FigureSpec, rows: Row[], context: Context): string {
   const pictures = Object.values(widths).map(
     (width) => spec.render(rows, {...context, document, width}).outerHTML
   );
-  const words = Object.values(figureWords(spec, rows, context));
-  return [...words, ...pictures].join("\n");
+  const {finding, detail, subtitle} = figureWords(spec, rows, context);
+  return [finding, detail, subtitle, ...pictures].join("\n");
 }
 
 /** The rows of a compared case again, as another case beside it. */

@@ -110,7 +110,9 @@ describe("the page of claims", () => {
     await page.unroute("**/data/answers/verdicts.json*");
     await page.route("**/data/answers/verdicts.json*", (route) => route.abort());
     await page.locator("#verdicts-lens").selectOption({index: 2});
-    await expect.poll(() => page.locator("output.shown").innerText()).toMatch(/could not be loaded/);
+    await expect
+      .poll(() => page.locator("output.shown").innerText())
+      .toMatch(/could not be loaded/);
     await page.context().close();
   });
 

@@ -132,7 +132,12 @@ describe("the engine", () => {
       /data\/engine\/duckdb\.wasm\.gz arrived incomplete/
     ],
     ["its worker is cut short", /duckdb\.worker/, "half", /it stopped/],
-    ["the record is cut short", /record\.duckdb/, "half", /data\/record\.duckdb\.gz arrived incomplete/]
+    [
+      "the record is cut short",
+      /record\.duckdb/,
+      "half",
+      /data\/record\.duckdb\.gz arrived incomplete/
+    ]
   ] as const)(
     "says so where %s, keeps the query, and starts when it is mended",
     async (_, path, how, words) => {

@@ -1,5 +1,4 @@
 import type {DuckDBConnection} from "@duckdb/node-api";
-import type {Answers} from "./answers.js";
 import {
   drawSql,
   readingColumns,
@@ -37,7 +36,7 @@ const remedies: Record<Refusal["reason"], string> = {
 export async function drawAnswers(
   connection: DuckDBConnection,
   query: Query,
-  answers: Answers,
+  answers: {columns: {name: string}[]; sets: Columns[]},
   report: Report
 ): Promise<Drawn | null> {
   const {file, draws: drawing, sql, choices} = query;

@@ -166,7 +166,8 @@ export default {
     "The workbench does not run {word}: it would reach beyond your own session. Everything else is as it was.",
   "result.cut": "Only the first {count} were taken; the rest was not computed.",
   "result.heading": "Your result",
-  "result.stale": "This result belongs to an earlier version of the query. Run the query to update it.",
+  "result.stale":
+    "This result belongs to an earlier version of the query. Run the query to update it.",
   "result.table": "Rows of the result",
   "result.time": "{count} in {seconds} s.",
   "rows.many": "{count} rows",

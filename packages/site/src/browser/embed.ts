@@ -1,7 +1,13 @@
 import type {Answers} from "@cold-winter/data";
 import {excludedSources, maker, text} from "@cold-winter/figure";
 import type {Selections, Context, FigureInput, FigureSpec, Row} from "@cold-winter/figure";
-import {belowHeadline, drawing, figureState, figureWords, loadSpec} from "@cold-winter/figure/drawing";
+import {
+  belowHeadline,
+  drawing,
+  figureState,
+  figureWords,
+  loadSpec
+} from "@cold-winter/figure/drawing";
 import type {Site} from "@cold-winter/figure/live";
 
 /** What a figure says, without its drawing. */
