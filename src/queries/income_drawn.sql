@@ -27,10 +27,11 @@ WITH tests AS (
 SELECT
   'income' AS claim, 'Income at the first test' AS claim_name,
   tests."case", tests."case" || '/income' AS thing, 'Income, ' || tests.name AS thing_name,
-  1 AS times, row_id AS id, basis || ', ' || printed AS printed,
-  low, best, high, origin, voice, family, derived, sources, rows.status
+  1 AS times, row_id AS id, variables.name || ', ' || printed AS printed,
+  low, best, high, rows.origin, voice, family, derived, rows.sources, rows.status
 FROM tests
 JOIN rival_readings($checked) AS rows
   ON subject_table = 'observations' AND subject = tests."case" || '/' || tests.year
   AND quantity LIKE 'income_level, %2011 int. $ per person'
+JOIN variables ON variables.id = basis
 ORDER BY tests."case", row_id

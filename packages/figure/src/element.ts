@@ -6,6 +6,7 @@ import {hasText, text} from "./catalogue.js";
 import {choiceForm} from "./choice-form.js";
 import {resolveChoices} from "./choices.js";
 import {element, maker, nameLanguages, type Child} from "./dom.js";
+import {comparedDrawsElement} from "./draws/compared-element.js";
 import {drawsElement} from "./draws/element.js";
 import {drawChoice} from "./draws/state.js";
 import {robustnessElement} from "./robustness-element.js";
@@ -119,7 +120,11 @@ export function figureElement(
       " ",
       caveat(answers.caveat, rows)
     ),
-    making(null, () => drawsElement(document, input, context)),
+    making(null, () =>
+      answers.told
+        ? comparedDrawsElement(document, input, rows, context)
+        : drawsElement(document, input, context)
+    ),
     making(null, () =>
       excludedSources(input.selections).length
         ? null

@@ -50,8 +50,10 @@ export function claimsOf(readings: Reading[]): Claim[] {
 export function drawnValues({name, bounds}: Thing, {way}: Method): Float64Array | null {
   const sum = bounds.reduce((total, {weight}) => total + weight, 0);
   if (!sum) return null;
-  const key = keyOf(name);
   const values = new Float64Array(draws);
+  const [only, ...others] = bounds;
+  if (!others.length && only!.low === only!.high) return values.fill(only!.low);
+  const key = keyOf(name);
   for (let draw = 0; draw < draws; draw++) {
     const bits = bitsOf(key, draw);
     let place = pick(bits, lanes.reading, sum);
@@ -139,7 +141,8 @@ export const ranks = {
 };
 
 function spread(id: string, values: Float64Array): Side {
-  const sorted = values.slice().sort();
+  const steady = values.every((value) => value === values[0]);
+  const sorted = steady ? values : values.slice().sort();
   const at = (rank: number) => sorted[rank - 1]!;
   return {
     case: id,

@@ -11,12 +11,21 @@ export default {
   "order.rest": "the others: {claims}",
   "order.one": "{claim} ({share} of 100)",
   none: "These choices leave nothing to draw.",
+  years:
+    "Of {total} years with figures of both, {first} has more in every draw of {a}, {second} in every draw of {b}; {open} are open.",
+  "years.closest": "The most open is year {year}: {case} has more in {share} of 100 draws.",
+  "years.none": "No year has figures of both; the bands show how far each may lie.",
+  "years.how":
+    "Each series alike, evenly within its range, {draws} times a year; the band holds nine of ten draws, the line is the middle one.",
+  "years.leaves":
+    "what no series gives; that the error of a series hangs together from year to year; that some series are made from others",
+  "years.axis": "{unit}, band of the draws",
   "mark.every": "{case}, every draw",
   "mark.most": "{case}, over 99 of 100",
   "mark.share": "{case}, {share} of 100",
   "mark.even": "half and half",
   "mark.order": "{share} of 100",
-  axis: "{unit}; thick: nine of ten draws, thin: all, mark: the middle one",
+  axis: "Thick: nine of ten draws; thin: all of them; the mark: the middle one.",
   "axis.order": "Draws of 100 in which the pair is reversed",
   how: "{draws} times each date and figure is taken anew from what its sources give, and the question asked again.",
   not: "This is no probability of history: it says how often the answer comes out so if any published value may be the right one.",

@@ -81,7 +81,7 @@ function axisOf({drawn, counts}: DrawState, wide: boolean): Plot.ScaleOptions {
     ...(log ? {type: "log"} : {}),
     domain: [low, Math.max(...values) * (log ? 1.3 : 1.02)],
     tickFormat: (value: number) => plainNumber(value, Number.isInteger(value) ? 0 : 1),
-    label: say("axis", {unit: unit[0]!.toUpperCase() + unit.slice(1)})
+    label: unit[0]!.toUpperCase() + unit.slice(1)
   };
 }
 

@@ -1,11 +1,11 @@
 import {draws, ways, type Levers} from "@cold-winter/data/draws";
-import {element, maker, nameLanguages, type Child} from "../dom.js";
-import {widths, type FigureInput} from "../figure-input.js";
+import {maker, type Child} from "../dom.js";
+import type {FigureInput} from "../figure-input.js";
 import {plainNumber} from "../format.js";
-import {dropStyle} from "../marks.js";
 import type {Case, Context} from "../spec.js";
 import {bandPlot, bandWords} from "./bands.js";
 import {claimName, drawSentence} from "./sentence.js";
+import {pictures} from "./pictures.js";
 import {drawState, say, stateLevers, type DrawState} from "./state.js";
 import {leverSentence} from "./lever-words.js";
 import {isAlone, tornado} from "./tornado.js";
@@ -28,6 +28,9 @@ export function drawsElement(
     make("p", {}, make("strong", {}, say("title")), ` ${drawSentence(state, cases)}`),
     refused.length > 0 && make("p", {class: "warning", role: "status"}, refused.join(" ")),
     state.counts.length > 0 && pictures(document, bandWords(state, cases), (width) => bandPlot(document, state, cases, width)), // prettier-ignore
+    state.counts.length > 0 &&
+      state.drawn.drawing.asks === "more" &&
+      make("p", {class: "draw-limits"}, say("axis")),
     open && leverPart(document, state, open, {cases, references}),
     make(
       "p",
@@ -68,22 +71,6 @@ function leverPart(
     make("p", {}, make("strong", {}, say("levers")), ` ${of}${words}`),
     found.levers.length > 0 && pictures(document, `${of}${words}`, (width) => tornado(document, state, found, rest, width)) // prettier-ignore
   );
-}
-
-function pictures(
-  document: Document,
-  label: string,
-  draw: (width: number) => Element
-): HTMLElement {
-  const drawn = Object.entries(widths).map(([name, width]) => {
-    const picture = draw(width);
-    dropStyle(picture);
-    for (const each of [picture, ...picture.querySelectorAll("[aria-label]")])
-      each.removeAttribute("aria-label");
-    nameLanguages(picture);
-    return element(document, "div", {class: name}, picture);
-  });
-  return element(document, "div", {role: "img", "aria-label": label}, ...drawn);
 }
 
 function notes({readings}: DrawState): string[] {

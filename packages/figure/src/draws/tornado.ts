@@ -82,7 +82,8 @@ export function tornado(
       ...{domain, grid: true, ticks: wide ? 7 : 4, labelAnchor: "center", labelArrow: "none"},
       ...{
         label: axisLabel(state, cases, alone, wide),
-        tickFormat: (value: number) => plainNumber(value, Number.isInteger(value) ? 0 : 1)
+        tickFormat: (value: number) =>
+          plainNumber(sided ? Math.abs(value) : value, Number.isInteger(value) ? 0 : 1)
       }
     },
     y: {axis: null, domain: [bars.length * tall, 0]},
