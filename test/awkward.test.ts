@@ -170,7 +170,9 @@ describe("an invented case with awkward rows", () => {
       (width) => input.spec.render(shown, {...context, document, width}).outerHTML
     );
     expect(
-      [finding, detail, subtitle, ...pictures].join("\n").match(/.{0,60}(?:NaN|undefined|Infinity).{0,20}/g) ?? []
+      [finding, detail, subtitle, ...pictures]
+        .join("\n")
+        .match(/.{0,60}(?:NaN|undefined|Infinity).{0,20}/g) ?? []
     ).toEqual([]);
   });
 });
