@@ -57,6 +57,9 @@ const others: Record<string, string> = {
   "packages/site/src/build/swap.ts": "told to the builder"
 };
 
+/** How many letters and signs of its own a headline may have in Chinese or Korean, besides what is filled in. */
+const longestHeadline = 32;
+
 function places(text: string): string {
   return (text.match(/\{\w+\}/g) ?? []).sort().join();
 }
@@ -130,6 +133,16 @@ describe.each(translated)("the catalogue of $name", ({load, unreviewed}) => {
       Object.values(words).filter((own) => own === null)
     );
     expect({missing: missing.length, unreviewed}).toMatchSnapshot();
+  });
+
+  it("keeps the headlines of comparisons short", async () => {
+    const {default: translation} = await load!();
+    const headlines = Object.entries(translation.comparison).filter(
+      ([name]) => !/^(detail|at|picture|table|explore)\.|^alt$/.test(name)
+    );
+    const own = (words: string | null) => [...(words ?? "").replaceAll(/\{\w+\}/g, "")].length;
+    expect(headlines.length).toBeGreaterThan(15);
+    expect(headlines.filter(([, words]) => own(words) > longestHeadline)).toEqual([]);
   });
 
   it("is in letters that tell its language, but for names and short forms", async () => {

@@ -64,7 +64,7 @@ export function finding(rows: Point[], context: Context): string {
   const {verb, thing} = deeds[panel] ?? {verb: "had", thing: panel.toLowerCase()};
   const known = atZero(rows, panel, context).sort((a, b) => b.best - a.best);
   const [most, least] = [known[0], known.at(-1)];
-  const when = zerosAre(rows, "first_nuclear_test", context) ? "at first test" : "in year 0";
+  const when = zerosAre(rows, "first_nuclear_test", context) ? "at first test" : "at the start";
   if (!most) return `Nobody knows how much ${thing} was ${verb} ${when}`;
   const name = ({id}: AtZero) => caseName(id, context);
   if (known.length < 2)
@@ -91,7 +91,7 @@ export function detail(rows: Point[], context: Context): string {
     });
     return `${panel.toLowerCase()} in ${unit}: ${known.join(", ") || "not known"}`;
   });
-  return `Per person in year 0: ${parts.join("; ")}.`;
+  return `Per person when the clock starts: ${parts.join("; ")}.`;
 }
 
 export function subtitle(rows: Point[], context: Context): string {

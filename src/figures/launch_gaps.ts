@@ -56,7 +56,7 @@ export function detail(rows: Gap[], context: Context): string {
   const pauses = rows.filter(({pause}) => pause !== null);
   const said = pauses.map(
     (row) =>
-      `${row.pause!}${pauses.length > 1 ? ` (${caseName(row.case, context)})` : ""}: ${row.best} days, ${rankWords(row.rank)} of ${row.gaps} gaps ${spanOf(rows, row.case)} (median ${plainNumber(row.median)}); gaps as long hold ${percent(row.share)} of the days`
+      `${row.pause!}${pauses.length > 1 ? ` (${caseName(row.case, context)})` : ""}: ${row.best} days, ${rankWords(row.rank)} of ${row.gaps} gaps ${spanOf(rows, row.case)} (median ${plainNumber(row.median)}); ${percent(row.share)} of the days lie in gaps as long`
   );
   if (said.length) return `${said.join(". ")}.`;
   const counts = casesOf(rows, context).map(({id, name}) => {

@@ -181,9 +181,13 @@ function states(input: FigureInput): {said: string; rows: Row[]; context: Contex
 describe.each(sweep(figureNames(), 5))("the figure %s", (name) => {
   it("moves every number of its sentence when the rows are mistaken", async () => {
     const input = await figureInput(name, made);
+    const known = new Set<string>();
     for (const {said, rows, context} of states(input)) {
       for (const tell of tellings(input.spec)) {
         const usual = tell(rows, context);
+        // What another choice says in the same words was looked at already.
+        if (known.has(usual)) continue;
+        known.add(usual);
         const seen = new Set<string>();
         tell(watched(rows, seen), context);
         const tries = chain(upheavals(rows), changes(rows, [...seen], 150));
@@ -196,19 +200,19 @@ describe.each(sweep(figureNames(), 5))("the figure %s", (name) => {
   it("looks at no number and no date that does not move its sentence", async () => {
     const input = await figureInput(name, made);
     const {rows, context} = figureState(input);
-    for (const tell of tellings(input.spec)) {
-      const usual = tell(rows, context);
-      const seen = new Set<string>();
-      tell(watched(rows, seen), context);
-      const figures = [...seen].filter((column) => rows.some((row) => isFigure(row[column]!)));
-      const still = figures.filter((column) =>
-        none(
-          changes(rows, [column]),
-          (each) => ![usual, null].includes(sentence(tell, each, context))
-        )
-      );
-      expect(still, usual).toEqual([]);
-    }
+    // A headline tells who was ahead, and not by how much: it stays where the finding in full moves.
+    const all = (each: Row[]) => {
+      const told = tellings(input.spec).map((tell) => sentence(tell, each, context));
+      return told.includes(null) ? null : told.join("\n");
+    };
+    const usual = all(rows)!;
+    const seen = new Set<string>();
+    all(watched(rows, seen));
+    const figures = [...seen].filter((column) => rows.some((row) => isFigure(row[column]!)));
+    const still = figures.filter((column) =>
+      none(changes(rows, [column]), (each) => ![usual, null].includes(all(each)))
+    );
+    expect(still, usual).toEqual([]);
   });
 
   it("draws or says every amount of its table", async () => {

@@ -53,7 +53,9 @@ export function headlineOf(rows: Mark[], context: Context): Headline | null {
     return {target: spans[0]!.row, spans, awaited, mixed};
   });
   const score = ({spans, awaited, mixed, target}: (typeof targets)[number]) =>
-    weight(target) - 1000 * (spans.length + (awaited.length ? 0.5 : 0)) + (mixed ? 500 : 0);
+    weight({kind: target.kind, position: null}) -
+    1000 * (spans.length + (awaited.length ? 0.5 : 0)) +
+    (mixed ? 500 : 0);
   const [best] = targets.sort((a, b) => score(a) - score(b));
   return best ? {start, without, ...best} : null;
 }

@@ -30,7 +30,7 @@ const order = Object.keys(short);
 export const named = new Set(order.slice(0, 14));
 
 /** How much a step matters to the sentence and to the labels: the lower, the more. */
-export function weight({kind, position}: Mark): number {
+export function weight({kind, position}: Pick<Mark, "kind" | "position">): number {
   const at = order.indexOf(kind!);
   return at < 0 ? order.length + (position ?? 0) : at;
 }

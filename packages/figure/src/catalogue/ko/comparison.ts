@@ -2,7 +2,7 @@
 export default {
   none: "{what}: 이 기간에 그릴 것이 없습니다.",
   one: "{what}: {a} {year}년 {va}.",
-  pair: "{what}: {a} {va}, {b} {vb}.",
+  pair: "{what}: {a} {va}, {b} {vb}입니다.",
   many: "{what}: 최고 {a}({va}), 최저 {b}({vb}).",
   "at.calendar": "{year}년 값입니다.",
   "at.since": "시계 {year}년째 값입니다.",
