@@ -145,7 +145,7 @@ function milestoneNames({kinds, step, wide, cases}: Layout, x: number): Plot.Mar
 
 type Label = (row: Rung) => string;
 
-function missingMarks(missing: Rung[], {y, color}: Layout, ariaLabel: Label): Plot.Markish {
+function missingMarks(missing: Rung[], {y, color, wide}: Layout, ariaLabel: Label): Plot.Markish {
   const line = {
     x1: 0,
     x2: "years_observed",
@@ -155,7 +155,8 @@ function missingMarks(missing: Rung[], {y, color}: Layout, ariaLabel: Label): Pl
     strokeDasharray: "2,4",
     ariaLabel
   };
-  const text = (row: Rung) => `│ not yet (${plainNumber(row.years_observed!, 1)} years)`;
+  const text = (row: Rung) =>
+    `│ not yet (${plainNumber(row.years_observed!, 1)}${wide ? " years" : ""})`;
   return Plot.marks(
     Plot.ruleY(missing, line),
     Plot.text(missing, {x: "years_observed", y, text, fill: color, textAnchor: "start", dx: -2})

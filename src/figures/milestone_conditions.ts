@@ -101,10 +101,7 @@ function key({wide, right}: Layout, renderContext: RenderContext): Plot.Markish 
     }),
     Plot.text(heads, {
       ...{x: "x", y: "y", textAnchor: "start", lineAnchor: "bottom", fillOpacity: 0.75},
-      text: () =>
-        wide
-          ? "year before → same year\n(share of the largest comparison country)"
-          : "before → same"
+      text: () => (wide ? "year before → same year\n(share of the richest)" : "before → same")
     })
   );
 }

@@ -55,7 +55,8 @@ describe.each(figureNames())("the figure %s", (name) => {
     for (const [at, {choice, value}] of sweep(options, 5).entries()) {
       const {rows, context} = figureState({...input, selections: {[choice]: value}});
       const width = Object.values(widths)[at % 2]!;
-      const words = Object.values(figureWords(input.spec, rows, context)).join(" ");
+      const {finding, detail, subtitle} = figureWords(input.spec, rows, context);
+      const words = `${finding} ${detail} ${subtitle}`;
       const picture = pictureText(input.spec, rows, context, width);
       expect(words + picture, `${choice}=${value}`).not.toMatch(/NaN|undefined/);
     }
