@@ -164,6 +164,17 @@ describe("npm start", () => {
     expect(await year()).toBe("1965");
     await other.reload();
     await expect.poll(() => year().catch(() => ""), {timeout: 60_000}).toBe("1965");
+    const status = other.locator('[data-fence="guide/reactive:1"] .caveat');
+    const recall = (from: string, to: string) =>
+      edit("data/nuclear_tests.csv", (text) =>
+        text.replace(`miis-cox-tests[row #30],${from}`, `miis-cox-tests[row #30],${to}`)
+      );
+    recall("checked", "unchecked");
+    await shows("a row below a fence", async () =>
+      (await status.innerText().catch(() => "")).includes("recalled")
+    );
+    expect(await year()).toBe("1965");
+    recall("unchecked", "checked");
     edit(page, (text) => text.replace("WHERE year(date_from)", "WHERE yeer(date_from)"));
     const banner = other.locator(".problems");
     await shows("a fault of a fence", async () =>

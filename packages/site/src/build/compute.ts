@@ -48,6 +48,8 @@ await DuckDBInstance.create(":memory:", {threads: "1"});
 
 // What fences answered last, by file.
 const fences = new Map<string, string>();
+// What is taken away, while it is made: an engine that a page waits for is more urgent than what nobody looks at.
+let record: Promise<unknown> = Promise.resolve();
 // Whether the engine's rows are of another record than the one that is computed.
 let stale = true;
 let running = Promise.resolve();
@@ -91,7 +93,7 @@ async function compute(first: string[], signal: AbortSignal): Promise<void> {
     await show(outputs);
     for (const name of outputs.answers.keys()) shown.add(name);
   };
-  const outputs = await computeOutputs({preview: {first, early, signal}});
+  const outputs = await computeOutputs({preview: {first, early, signal, urgent: () => record}});
   await show(outputs);
   if (!outputs.broken && !outputs.problems.length) await dropOthers(outputs);
   tell({late: [...outputs.answers.keys()].filter((name) => !shown.has(name))});
@@ -134,9 +136,8 @@ async function showFault(problems: string[]): Promise<void> {
 
 process.on("message", (order: Order) => {
   if ("downloads" in order) {
-    // An engine that a page waits for does not wait for what nobody looks at.
     const which = order.downloads;
-    void makeDownloads(which)
+    record = makeDownloads(which)
       .catch((error: unknown) => (error as Error).message)
       .then((wrong) => tell({downloads: {which, wrong}}));
     return;

@@ -75,6 +75,8 @@ export interface Preview {
   early?: (outputs: Outputs) => Promise<void>;
   /** Ends the run between two questions, by throwing. */
   signal?: AbortSignal;
+  /** What is waited for between two questions. */
+  urgent?: () => Promise<unknown>;
 }
 
 /** Reads, validates, builds and answers everything, in one process and once. */
@@ -163,7 +165,7 @@ async function answerCold(run: Run, {downloadOutputs, kept}: Inputs): Promise<vo
     for (const [path, file] of await takeawayOf(judged)) outputs.files.set(path, file);
 }
 
-async function answerWarm(run: Run, {first, early, signal}: Preview): Promise<void> {
+async function answerWarm(run: Run, {first, early, signal, urgent: other}: Preview): Promise<void> {
   const {outputs, questions, report} = run;
   const {dataset} = outputs;
   const connection = await refreshDatabase(dataset);
@@ -184,6 +186,7 @@ async function answerWarm(run: Run, {first, early, signal}: Preview): Promise<vo
     dependencies.set(name, base);
   await compare(connection, run);
   for (const question of questions) {
+    await other?.();
     signal?.throwIfAborted();
     if (!urgent.includes(question))
       addAnswers(question, await ask(connection, question, report), run);
