@@ -11,7 +11,7 @@ import {launch, visit} from "./support/chromium.js";
 import {badInputPage} from "./support/bad-input.js";
 import {serveFolder, type Host} from "./support/host.js";
 import {idioms, Walk, writeIdioms} from "./support/idioms.js";
-import {beginNotebook, type Notebook} from "./support/notebook.js";
+import {notebookOnSource, type Notebook} from "./support/notebook.js";
 
 /** What the check says of a page with this text. */
 function linesOf(text: string): string[] {
@@ -45,13 +45,13 @@ describe("a notebook of Framework's idioms", () => {
     ({install, code, files}) =>
       (code !== undefined || files) && Object.keys(install ?? {}).every(isInstalled)
   );
-  let notebook: Notebook;
-  let host: Host;
-  let browser: Browser;
+  let notebook: Omit<Notebook, "begun"> | undefined;
+  let host: Host | undefined;
+  let browser: Browser | undefined;
   let walk: Walk;
 
   beforeAll(async () => {
-    notebook = beginNotebook("idioms");
+    notebook = notebookOnSource("idioms");
     writeIdioms(notebook.folder, rows);
     writeFileSync(join(notebook.folder, "src/bad-input.md"), badInputPage);
     const config = join(notebook.folder, "observablehq.config.ts");
@@ -68,9 +68,9 @@ describe("a notebook of Framework's idioms", () => {
   });
 
   afterAll(async () => {
-    await browser.close();
-    host.close();
-    notebook.remove();
+    await browser?.close();
+    host?.close();
+    notebook?.remove();
   });
 
   it.each(rows.map((row) => [row.idiom, row] as const))("%s", async (_, row) => {
@@ -82,7 +82,7 @@ describe("a notebook of Framework's idioms", () => {
   });
 
   it("takes whatever a reader puts into inputs, and one broken cell breaks no other", async () => {
-    const {page, faults} = await visit(browser, "bad-input.html", {}, host.site);
+    const {page, faults} = await visit(browser!, "bad-input.html", {}, host!.site);
     const told = async () => JSON.parse(await page.locator("#told").innerText()) as unknown;
     const sum = async () => Number(await page.locator("#sum").innerText());
     await expect.poll(told).toEqual(["plain", 1, false, "one"]);
@@ -109,7 +109,12 @@ describe("a notebook of Framework's idioms", () => {
     await expect.poll(told).toEqual([word, 0, true, "one"]);
     await page.getByLabel("By").selectOption("second");
     await expect.poll(told).toEqual([word, 0, true, "two"]);
-    const copy = await visit(browser, `bad-input.html${new URL(page.url()).search}`, {}, host.site);
+    const copy = await visit(
+      browser!,
+      `bad-input.html${new URL(page.url()).search}`,
+      {},
+      host!.site
+    );
     const copied = copy.page.locator("#told");
     await expect
       .poll(async () => JSON.parse(await copied.innerText()) as unknown, {timeout: 60_000})

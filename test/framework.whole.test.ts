@@ -1,5 +1,5 @@
 import {spawnSync} from "node:child_process";
-import {existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync} from "node:fs"; // prettier-ignore
+import {existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync} from "node:fs"; // prettier-ignore
 import {tmpdir} from "node:os";
 import {dirname, join} from "node:path";
 import {pathToFileURL} from "node:url";
@@ -10,7 +10,7 @@ import {findBrowser} from "../packages/site/src/browser.js";
 import {launch} from "./support/chromium.js";
 import {serveFolder, type Host} from "./support/host.js";
 import {idioms, Walk, writeIdioms} from "./support/idioms.js";
-import {beginNotebook, type Notebook} from "./support/notebook.js";
+import {notebookOnSource, type Notebook} from "./support/notebook.js";
 
 // What the guide says of packages, with these installed as a reader would: from the registry.
 const rows = idioms.filter(({install}) => install !== undefined);
@@ -31,6 +31,7 @@ function install(): void {
 function link(folder: string): void {
   for (const name of Object.keys(wanted)) {
     const place = join(folder, "node_modules", name);
+    if (name.startsWith("@")) ownScope(dirname(place));
     rmSync(place, {recursive: true, force: true});
     mkdirSync(dirname(place), {recursive: true});
     symlinkSync(join(packages, "node_modules", name), place, "junction");
@@ -39,6 +40,16 @@ function link(folder: string): void {
   const manifest = JSON.parse(readFileSync(file, "utf8")) as {dependencies: object};
   Object.assign(manifest.dependencies, wanted);
   writeFileSync(file, JSON.stringify(manifest));
+}
+
+// A scope that is a link to that of this project would lead what is put into it there.
+function ownScope(scope: string): void {
+  if (!existsSync(scope) || !lstatSync(scope).isSymbolicLink()) return;
+  const real = realpathSync(scope);
+  rmSync(scope);
+  mkdirSync(scope);
+  for (const name of readdirSync(real))
+    symlinkSync(join(real, name), join(scope, name), "junction");
 }
 
 interface SqlJs {
@@ -54,14 +65,14 @@ async function database(): Promise<Uint8Array> {
 }
 
 describe("a notebook with the packages of Framework's documentation", () => {
-  let notebook: Notebook;
-  let host: Host;
-  let browser: Browser;
+  let notebook: Omit<Notebook, "begun"> | undefined;
+  let host: Host | undefined;
+  let browser: Browser | undefined;
   let walk: Walk;
 
   beforeAll(async () => {
     install();
-    notebook = beginNotebook("packages");
+    notebook = notebookOnSource("packages");
     link(notebook.folder);
     const sheet = [["name", "size"], ["rice", 1], ["wheat", 2], ["maize", 3]]; // prettier-ignore
     const excel = await writeExcelFile(
@@ -76,9 +87,9 @@ describe("a notebook with the packages of Framework's documentation", () => {
   });
 
   afterAll(async () => {
-    await browser.close();
-    host.close();
-    notebook.remove();
+    await browser?.close();
+    host?.close();
+    notebook?.remove();
     rmSync(packages, {recursive: true, force: true});
   });
 
@@ -90,7 +101,7 @@ describe("a notebook with the packages of Framework's documentation", () => {
   });
 
   it("has no stand-in of what is installed", () => {
-    const cache = join(notebook.folder, "src/.observablehq/cache/_npm");
+    const cache = join(notebook!.folder, "src/.observablehq/cache/_npm");
     const named = Object.keys(wanted).filter((name) => !name.startsWith("@"));
     expect(existsSync(cache)).toBe(true);
     expect(

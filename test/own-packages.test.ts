@@ -2,6 +2,7 @@ import {existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from "node
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {pathToFileURL} from "node:url";
+import {getImplicitDownloads, getImplicitStylesheets} from "@observablehq/framework/dist/libraries.js"; // prettier-ignore
 import {afterAll, describe, expect, it} from "vitest";
 import {withoutAbsent} from "../packages/site/src/build/absent.js";
 import {
@@ -79,11 +80,20 @@ describe("a package of the documentation that is not installed", () => {
       await placeAbsent(folder, name);
       const file = moduleFile(folder, name, "0.0.0");
       expect(existsSync(file)).toBe(true);
+      const asked = [`npm:${name}`];
+      for (const beside of [...getImplicitStylesheets(asked), ...getImplicitDownloads(asked)])
+        expect(existsSync(join(folder, beside.replace(`npm:${name}`, `${name}@0.0.0`)))).toBe(true);
       await expect(import(pathToFileURL(file).href)).rejects.toThrow(
         `${name} is not installed: run npm install ${name}`
       );
     }
   });
+});
+
+it("the runtime of JSX says what to do too", async () => {
+  await placeAbsent(folder, "react");
+  const file = join(folder, "react@0.0.0/jsx-runtime._esm.js");
+  await expect(import(pathToFileURL(file).href)).rejects.toThrow("run npm install react");
 });
 
 describe("a package of another version than the installed one", () => {

@@ -1,7 +1,8 @@
 import {spawnSync} from "node:child_process";
-import {mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync} from "node:fs";
+import {mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync} from "node:fs"; // prettier-ignore
 import {tmpdir} from "node:os";
-import {join} from "node:path";
+import {dirname, join, resolve} from "node:path";
+import {filesBelow} from "../../packages/data/src/files.js";
 
 /** A notebook that stands on the packed kit alone, in a folder of its own. */
 export interface Notebook {
@@ -65,4 +66,36 @@ function installKit(folder: string): void {
     const {status, stderr} = spawnSync("tar", words, {cwd: folder, encoding: "utf8"});
     if (status !== 0) throw new Error(`${file}: ${stderr}`);
   }
+}
+
+/** Begins a notebook from the template, on the kit as it stands here: nothing is packed, which takes a while. */
+export function notebookOnSource(name: string): Omit<Notebook, "begun"> {
+  const above = mkdtempSync(join(tmpdir(), "cold-winter-"));
+  const folder = join(above, name);
+  const values: Record<string, string> = {name, title: name, today: "2026-01-01"};
+  for (const file of filesBelow("packages/site/template")) {
+    const place = join(folder, file.slice("packages/site/template".length));
+    mkdirSync(dirname(place), {recursive: true});
+    const text = readFileSync(file, "utf8");
+    writeFileSync(
+      place,
+      text.replace(/\{\{(\w+)\}\}/g, (_, key: string) => values[key]!)
+    );
+  }
+  linkPackages(folder);
+  const program = resolve("packages/site/bin/cold-winter.cjs");
+  return {
+    folder,
+    run: (command, words, behind) => run(folder, program, command, words, behind),
+    remove: () => rmSync(above, {recursive: true, force: true})
+  };
+}
+
+function linkPackages(folder: string): void {
+  const modules = join(folder, "node_modules");
+  mkdirSync(join(modules, "@cold-winter"), {recursive: true});
+  for (const name of readdirSync("node_modules").filter((each) => each !== "@cold-winter"))
+    symlinkSync(join(process.cwd(), "node_modules", name), join(modules, name), "junction");
+  for (const name of readdirSync("packages"))
+    symlinkSync(resolve("packages", name), join(modules, "@cold-winter", name), "junction");
 }

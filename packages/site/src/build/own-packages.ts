@@ -33,13 +33,29 @@ const places: Record<string, {file: string; entry?: string}> = {
   "react-dom": {file: "client._esm.js", entry: "react-dom/client"}
 };
 
+/** Modules of a package that Framework asks for beside it. */
+const submodules: Record<string, string[]> = {react: ["jsx-runtime"]};
+
 /** Returns the files beside the module of a package that Framework asks for by themselves: styles, fonts, programs. */
 function beside(name: string): string[] {
   const files = [
     ...getImplicitStylesheets([`npm:${name}`]),
     ...getImplicitDownloads([`npm:${name}`])
   ];
-  return files.map((file) => file.slice(`npm:${name}/`.length));
+  return [
+    ...files.map((file) => file.slice(`npm:${name}/`.length)),
+    ...(name === samples ? sampleFiles() : [])
+  ];
+}
+
+const samples = "@observablehq/sample-datasets";
+
+// Each word of these is a file of its own.
+function sampleFiles(): string[] {
+  const words = Object.keys(frameworkWords).filter((word) =>
+    frameworkWords[word]!.includes(samples)
+  );
+  return words.map((word) => `${word}.${word === "miserables" ? "json" : "csv"}`);
 }
 
 /** Whether Framework finds what a module's name asks for without asking for it: installed, or, as `npm:`, in its cache. */
@@ -91,6 +107,7 @@ export async function placePackage(
   const entry = places[name]?.entry ?? name;
   await placeModule({name, entry, file: moduleFile(cache, name, version), shared});
   for (const path of beside(name)) await placeFile(cache, name, path);
+  for (const path of submodules[name] ?? []) await placePath(cache, {name, path}, shared);
 }
 
 /** Puts one file of a package there, as it is, or, where it is code, as a module. */
@@ -137,7 +154,11 @@ async function placeModule({name, entry, file, shared}: Placed): Promise<void> {
 export async function placeAbsent(cache: string, name: string): Promise<void> {
   const file = moduleFile(cache, name, "0.0.0");
   await mkdir(dirname(file), {recursive: true});
-  await writeFile(file, throwing(`${name} is not installed: run npm install ${name}`));
+  const modules = (submodules[name] ?? []).map((path) =>
+    join(cache, `${name}@0.0.0`, cachedName(path))
+  );
+  for (const each of [file, ...modules])
+    await writeFile(each, throwing(`${name} is not installed: run npm install ${name}`));
   for (const path of beside(name)) {
     const empty = join(cache, `${name}@0.0.0`, path);
     await mkdir(dirname(empty), {recursive: true});
