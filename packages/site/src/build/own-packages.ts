@@ -143,7 +143,9 @@ interface Placed {
 async function placeModule({name, entry, file, shared}: Placed): Promise<void> {
   await mkdir(dirname(file), {recursive: true});
   try {
-    await writeFile(file, await moduleText({name, entry, file, shared}));
+    const code = await moduleText({name, entry, file, shared});
+    // The same program under another name than the one under which Framework puts it there.
+    await writeFile(file, code.replaceAll("sql-wasm-browser.wasm", "sql-wasm.wasm"));
   } catch (error) {
     const [first] = (error as {errors?: {text: string}[]}).errors ?? [];
     await writeFile(file, throwing(`${entry} is not for pages: ${first?.text ?? String(error)}`));
