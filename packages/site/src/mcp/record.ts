@@ -64,7 +64,7 @@ export class OpenRecord {
   }
 
   /** Lists the questions, those whose words hold what is looked for. */
-  listQuestions(find = "") {
+  listQuestions(find = ""): object {
     const words = find.toLowerCase();
     const found = [...this.questions.values()].filter(({name, title, question, tags}) =>
       [name, title, question, ...tags].join(" ").toLowerCase().includes(words)
@@ -77,7 +77,7 @@ export class OpenRecord {
   }
 
   /** Answers a question for some choices, the defaults where none is named. */
-  async ask(name: string, chosen: {[name: string]: string} = {}) {
+  async ask(name: string, chosen: {[name: string]: string} = {}): Promise<object> {
     const query = this.questions.get(name);
     if (!query) {
       const near = nearest(name, this.questions.keys());
@@ -113,7 +113,7 @@ export class OpenRecord {
   }
 
   /** Answers one SELECT on the locked database. */
-  async runSql(sql: string) {
+  async runSql(sql: string): Promise<object> {
     if (sql.length > longestStatement)
       throw new Refused(
         `the statement has ${sql.length} characters; at most ${longestStatement} are read`
@@ -126,7 +126,7 @@ export class OpenRecord {
   }
 
   /** Tells what each source says of a thing, or of a row: rival readings, who is independent, the works. */
-  async whoSays(thing: string) {
+  async whoSays(thing: string): Promise<object> {
     const sql = `SELECT readings.*, string_agg(citations.source || '[' || coalesce(citations.locator, '') || ']', ';' ORDER BY position) AS sources
       FROM readings LEFT JOIN citations USING (table_name, row_id)
       WHERE subject = ${sqlString(thing)} OR row_id = ${sqlString(thing)} GROUP BY ALL ORDER BY quantity, number`;
@@ -153,7 +153,7 @@ export class OpenRecord {
   }
 
   /** Tells how a work, or the notebook itself, is cited. */
-  cite(key?: string) {
+  cite(key?: string): object {
     const {edition, references: works} = this.told;
     if (key === undefined) {
       const {title, repository} = readCitationFile();

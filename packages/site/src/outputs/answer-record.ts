@@ -18,14 +18,18 @@ export interface Told {
 type Selections = Record<string, string>;
 
 /** The rows for some choices, or for several that give the same. */
-interface AnswerSet {
+export interface AnswerSet {
   choices: Selections[];
   rows: Record<string, Cell>[];
   statuses: Record<string, number>;
 }
 
 /** Returns the answer to a question as machines read it: its rows for each choice with their statuses, the works they rest on, the data version. */
-export function answerRecord(answers: Answers, {edition, references}: Told, only?: Selections) {
+export function answerRecord(
+  answers: Answers,
+  {edition, references}: Told,
+  only?: Selections
+): object {
   const {query, title, question, grain, caveat, sql, choices, columns, drawn} = answers;
   const sets = setsOf(answers, only);
   return {
