@@ -17,6 +17,8 @@ export interface CitationFile {
   licenses: string[];
   /** Where the copy keeps its code and its issues; null where it names none. */
   repository: string | null;
+  /** Where the site is published, without a slash at its end; null where it does not say. */
+  url: string | null;
 }
 
 /** Reads `CITATION.cff` of the project. Throws where it cannot be read. */
@@ -26,6 +28,7 @@ export function readCitationFile(): CitationFile {
     title: String(file["title"]),
     authors: (file["authors"] ?? []) as Author[],
     licenses: [file["license"] ?? []].flat().map(String),
-    repository: typeof file["repository-code"] === "string" ? file["repository-code"] : null
+    repository: typeof file["repository-code"] === "string" ? file["repository-code"] : null,
+    url: typeof file["url"] === "string" ? file["url"].replace(/\/+$/, "") : null
   };
 }

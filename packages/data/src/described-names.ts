@@ -1,4 +1,5 @@
 import type {Measure} from "./comparison/catalogue.js";
+import type {ThingTable} from "./description.js";
 import {nearest} from "./shared/nearest.js";
 
 /** The parts of a description that name its tables and columns. */
@@ -17,7 +18,8 @@ export interface Described {
     "coldwinter:spans"?: string[][];
     "coldwinter:given"?: {field: string; by: string}[];
     "coldwinter:series"?: {of?: string[]; along: string; value: string};
-    "coldwinter:search"?: {title: string; words?: string[]};
+    "coldwinter:thing"?: ThingTable;
+    "coldwinter:rivals"?: string[];
   }[];
   "coldwinter:measures"?: Partial<Measure>[];
 }
@@ -76,7 +78,9 @@ function tableFaults(
     ...(table["coldwinter:given"] ?? []).flatMap(({field, by}, at) =>
       [field, by].flatMap((name) => column([["coldwinter:given", at], name]))
     ),
-    ...seriesColumns(table).flatMap(column)
+    ...seriesColumns(table).flatMap(column),
+    ...thingColumns(table).flatMap(column),
+    ...mentionFaults(table, place, columns)
   ];
 }
 
@@ -175,7 +179,6 @@ function columnsNamed(field: Record<string, unknown>): [property: string, name: 
 
 function seriesColumns(table: Described["resources"][number]): Named[] {
   const series = table["coldwinter:series"];
-  const search = table["coldwinter:search"];
   const each = (property: string, part: string, names: string[] = []) =>
     names.map((name, at): Named => [[property, part, at], name]);
   return [
@@ -183,8 +186,28 @@ function seriesColumns(table: Described["resources"][number]): Named[] {
     ...(series ? (["along", "value"] as const) : []).map((part): Named => [
       ["coldwinter:series", part],
       series![part]
-    ]),
-    ...(search ? [[["coldwinter:search", "title"], search.title] as Named] : []),
-    ...each("coldwinter:search", "words", search?.words)
+    ])
   ];
+}
+
+/** The columns of its own that a description of things names. */
+function thingColumns(table: Described["resources"][number]): Named[] {
+  const thing = table["coldwinter:thing"];
+  const {title = "", words = [], says = []} = thing ?? {};
+  const one = [thing?.kind, thing?.date, thing?.until].filter((name) => name !== undefined);
+  const named = [...[...title.matchAll(/\{(\w+)\}/g)].map(([, column]) => column!), ...words, ...says, ...one]; // prettier-ignore
+  const rivals = table["coldwinter:rivals"] ?? [];
+  return [
+    ...named.map((name): Named => [["coldwinter:thing"], name]),
+    ...rivals.map((name, at): Named => [["coldwinter:rivals", at], name])
+  ];
+}
+
+function mentionFaults(table: Described["resources"][number], place: Path, columns: Columns) {
+  return Object.entries(table["coldwinter:thing"]?.mentioned ?? {}).flatMap(([other, names]) => {
+    const path = [...place, "coldwinter:thing", "mentioned", other];
+    const known = columns.get(other);
+    if (!known) return unknown(path, "table", other, columns);
+    return names.flatMap((name, at) => unknown([...path, at], "column", name, known));
+  });
 }

@@ -1,5 +1,5 @@
 import type {Measure} from "./comparison/catalogue.js";
-import type {Field, Findable, Given, Series} from "./description.js";
+import type {Field, ThingTable, Given, Series} from "./description.js";
 
 const text = {type: "string", minLength: 1};
 const texts = {type: "array", items: text, minItems: 1, uniqueItems: true};
@@ -98,17 +98,22 @@ const resource = exactly(
       } satisfies Record<keyof Series, object>,
       ["of", "along", "value"]
     ),
-    "coldwinter:search": exactly(
+    "coldwinter:thing": exactly(
       {
-        title: name,
-        words: {...texts, minItems: 0},
-        page: text,
-        anchors: flag,
+        title: {type: "string", pattern: "\\{\\w+\\}"},
         name: text,
-        names: {type: "object", additionalProperties: text}
-      } satisfies Record<keyof Findable, object>,
-      ["title", "words", "page", "name"]
+        names: {type: "object", additionalProperties: text},
+        words: texts,
+        says: texts,
+        kind: name,
+        date: name,
+        until: name,
+        page: text,
+        mentioned: {type: "object", additionalProperties: texts}
+      } satisfies Record<keyof ThingTable, object>,
+      ["title", "name"]
     ),
+    "coldwinter:rivals": texts,
     "coldwinter:spans": {
       type: "array",
       items: {type: "array", items: name, minItems: 2, maxItems: 2}

@@ -86,7 +86,10 @@ export interface Table {
   key: string;
   foreignKeys: ForeignKey[];
   series?: Series;
-  search?: Findable;
+  /** How its rows are things, each with an address of its own. */
+  thing?: ThingTable;
+  /** Columns in which rows that claim the same place are alike: candidates that exclude each other. */
+  rivals?: string[];
   /** Pairs of columns, the beginning and the end of something. */
   spans: [string, string][];
   given: Given[];
@@ -94,17 +97,26 @@ export interface Table {
   filled: boolean;
 }
 
-/** How readers find the rows of a table. */
-export interface Findable {
-  /** The column that names a row, and those with other words for it. */
+/** How the rows of a table are things that readers find: each has an address of its own. */
+export interface ThingTable {
+  /** How a row is called, as `{missile}, {launch_day}`: columns in braces, dates and rows of other tables in words. */
   title: string;
-  words: string[];
-  /** The page on which its rows stand; whether each has an anchor there, its id. */
-  page: string;
-  anchors?: boolean;
   /** What a row is called, in English, and in other languages by their tags. */
   name: string;
   names?: Record<string, string>;
+  /** Columns with other words by which it is found. */
+  words?: string[];
+  /** Columns that say what it is, in sentences. */
+  says?: string[];
+  /** The column by whose words rows are of one kind. */
+  kind?: string;
+  /** The columns of when it was, or began and ended. */
+  date?: string;
+  until?: string;
+  /** The page on which each row has an anchor, its id; where there is none, each has a page of its own. */
+  page?: string;
+  /** Columns of other tables that speak of a row by its name or one of its other names. */
+  mentioned?: Record<string, string[]>;
 }
 
 /** Returns the words for whose voice a work is: those that the lenses put in order. */

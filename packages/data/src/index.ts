@@ -31,7 +31,7 @@ export type {Lesson, LessonPart, Lessons} from "./lessons.js";
 export {memoizeByName, memoizeRecent, memoize} from "./memoize.js";
 export {byPosition, namesOf} from "./names.js";
 export {familiesOf} from "./description.js";
-export type {DataPackage, Field, Findable, Table} from "./description.js";
+export type {DataPackage, Field, Table, ThingTable} from "./description.js";
 export {ProblemError, compareProblems, countProblems, formatProblem} from "./problem.js";
 export type {Problem, Report} from "./problem.js";
 export {readQueries} from "./query.js";

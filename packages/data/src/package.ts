@@ -3,11 +3,11 @@ import type {
   DataPackage,
   Field,
   FieldKind,
-  Findable,
   ForeignKey,
   Given,
   Series,
-  Table
+  Table,
+  ThingTable
 } from "./description.js";
 import {lineOf} from "./lines.js";
 import {memoizeRecent} from "./memoize.js";
@@ -33,7 +33,8 @@ interface RawResource {
   "coldwinter:grain"?: string;
   "coldwinter:inclusion"?: string;
   "coldwinter:series"?: Series;
-  "coldwinter:search"?: Findable;
+  "coldwinter:thing"?: ThingTable;
+  "coldwinter:rivals"?: string[];
   "coldwinter:spans"?: [string, string][];
   "coldwinter:given"?: Given[];
   "coldwinter:filled"?: boolean;
@@ -135,7 +136,8 @@ function readTable(resource: RawResource, text: string, units?: string[]): Table
     key: [schema.primaryKey ?? "id"].flat()[0]!,
     foreignKeys: (schema.foreignKeys ?? []).map(readForeignKey),
     series: resource["coldwinter:series"],
-    search: resource["coldwinter:search"],
+    thing: resource["coldwinter:thing"],
+    rivals: resource["coldwinter:rivals"],
     spans: resource["coldwinter:spans"] ?? [],
     given: resource["coldwinter:given"] ?? [],
     filled: resource["coldwinter:filled"] ?? false

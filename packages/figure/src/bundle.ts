@@ -2,13 +2,13 @@ import {belowHeadline, figureWords} from "./figure-words.js";
 import {strToU8, zipSync} from "fflate";
 import {fillPlaceholders} from "@cold-winter/data/shared";
 import {rowSelections} from "./answers.js";
-import {citationForms, loadCitation} from "./citation-forms.js";
+import {citationForms} from "./citation-forms.js";
 import {figureState} from "./element.js";
 import {widths, type FigureInput} from "./figure-input.js";
 import {excludedSources} from "./excluded-sources.js";
 import {pictureFile, type Edition} from "./picture-file.js";
 import {citedKeys} from "./references.js";
-import {address} from "./site.js";
+import {address, loadCitation} from "./site.js";
 import {rowsAsCsv, rowsAsJson} from "./row-files.js";
 
 // What is in a bundle bears this day, so that the same view gives the same file.

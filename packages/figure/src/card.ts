@@ -10,6 +10,8 @@ export interface CardRow {
   title: string;
   value: string;
   cells: Row;
+  /** What it may be called in the record: the thing of one of these has a page. */
+  ids?: string[];
 }
 
 /** What a figure knows when a mark is asked: its rows, and the works that these rest on. */
@@ -31,6 +33,9 @@ const told = [
   "voices"
 ];
 
+// Columns that name a thing, the row's own last: a step is shown by its event.
+const named = ["event", "subject", "id"];
+
 /** Returns what the cards of a figure's rows say. */
 export function cardsOf(
   spec: FigureSpec,
@@ -48,6 +53,7 @@ export function cardsOf(
   return {
     rows: rows.map((row) => ({
       title: plainCell(row["title"] ?? ""),
+      ids: named.flatMap((name) => (typeof row[name] === "string" ? [row[name]] : [])),
       value: spec.value ? spec.value(row, context) : plainValue(row),
       cells: Object.fromEntries(
         told.flatMap((name) => ((row[name] ?? null) === null ? [] : [[name, row[name]!]]))

@@ -1,5 +1,3 @@
-import {load} from "./site.js";
-
 /** The forms in which a view can be cited. */
 export const forms = ["text", "bibtex", "ris"] as const;
 export type Form = (typeof forms)[number];
@@ -7,17 +5,12 @@ export type Form = (typeof forms)[number];
 /** Templates made when the site was built, with `{title}` and `{url}` where a view's own stand. */
 export type CitationTemplates = Record<Form, string>;
 
-/** Loads the templates. */
-export function loadCitation(): Promise<CitationTemplates> {
-  return load("data/citation.json");
-}
-
 /** What a citation is of. */
 export interface CitedView {
   title: string;
   url: string;
-  /** The day on which it was seen, as ISO text; today where none is given. */
-  seen?: string;
+  /** The day on which it was seen, as ISO text; today where none is given, and null where nobody saw it yet. */
+  seen?: string | null;
 }
 
 /** Writes the citation of one view in every form, under a key that no other view has. */
@@ -29,15 +22,19 @@ export function citationForms(templates: CitationTemplates, view: CitedView): Ci
     templates[form].replace(/\{(title|url)\}/g, (_, name: "title" | "url") =>
       escapes[form](view[name])
     );
-  const fields = `\turldate = {${seen}},\n${version ? `\tversion = {${version}},\n` : ""}}`;
+  const day = seen === null ? "" : `\turldate = {${seen}},\n`;
+  const fields = `${day}${version ? `\tversion = {${version}},\n` : ""}}`;
   return {
-    text: `${write("text")} (accessed ${seen})`,
+    text: seen === null ? write("text") : `${write("text")} (accessed ${seen})`,
     bibtex: write("bibtex")
       .replace(/^(@\w+\{[^,]+),/, `$1-${own},`)
       .replace(/\}\s*$/, () => fields),
     ris: write("ris")
       .replace(/^(ID {2}- .*)$/m, `$1-${own}`)
-      .replace(/ER\s+-\s*$/, () => `Y2  - ${seen.replaceAll("-", "/")}\nER  - `)
+      .replace(
+        /ER\s+-\s*$/,
+        () => `${seen === null ? "" : `Y2  - ${seen.replaceAll("-", "/")}\n`}ER  - `
+      )
   };
 }
 

@@ -1,7 +1,8 @@
 import {text} from "./catalogue.js";
-import {citationForms, forms, loadCitation, type CitationTemplates} from "./citation-forms.js";
+import {citationForms, forms, type CitationTemplates} from "./citation-forms.js";
 import {copyDialog, type CopyText} from "./copy-dialog.js";
 import type {FigureInput} from "./figure-input.js";
+import {loadCitation} from "./site.js";
 
 /** Shows how to cite what a figure shows now, in three forms. */
 export async function showCitation(node: HTMLElement, {answers}: FigureInput): Promise<void> {

@@ -1,4 +1,5 @@
 import {card, type Cards} from "./card.js";
+import {linkThing} from "./thing-link.js";
 
 /**
  * Shows the row behind a mark or behind a line of the table. The pointer and the arrow keys show it in passing;
@@ -18,8 +19,11 @@ export function detail(figure: HTMLElement, cards: () => Promise<Cards>): void {
     figure.querySelector(".detail")?.remove();
     if (!mark) return;
     const all = await cards();
-    if (all.rows[Number(mark.getAttribute("data-row"))] && shown === mark)
-      place(figure, mark, card(all, mark));
+    const row = all.rows[Number(mark.getAttribute("data-row"))];
+    if (!row || shown !== mark) return;
+    const node = card(all, mark);
+    place(figure, mark, node);
+    if (row.ids?.length) void linkThing(node, row.ids).catch(() => undefined);
   };
   const letGo = () => {
     const mark = shown as HTMLElement | SVGElement | null;

@@ -1,4 +1,6 @@
 export {drawing, figureElement, figureState} from "./element.js";
+export {citationForms} from "./citation-forms.js";
+export type {CitationTemplates} from "./citation-forms.js";
 export {belowHeadline, figureWords} from "./figure-words.js";
 export {fenceElement} from "./fence-element.js";
 export type {FenceInput} from "./fence-element.js";

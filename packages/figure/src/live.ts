@@ -1,6 +1,6 @@
 export {followBar} from "./control-bar.js";
 export {preserveParams} from "./preserve-params.js";
-export {citationForms, loadCitation} from "./citation-forms.js";
+export {citationForms} from "./citation-forms.js";
 export type {CitationTemplates, Form} from "./citation-forms.js";
 export {citeTexts} from "./cite-view.js";
 export {excludedSources, toggleExcluded} from "./excluded-sources.js";
@@ -11,7 +11,16 @@ export {idle, painted} from "./deferred.js";
 export {morph} from "./morph.js";
 export {numberCitations} from "./page-references.js";
 export {query} from "./query.js";
-export {address, ask, load, loadAnswers, loadReferences, pageAddress, site} from "./site.js";
+export {
+  address,
+  ask,
+  load,
+  loadAnswers,
+  loadCitation,
+  loadReferences,
+  pageAddress,
+  site
+} from "./site.js";
 export type {Site} from "./site.js";
 export {giveEngines, ownEngine, readDatabaseFile, startedEngine} from "./start-engine.js";
 export {currentSelections, onSelectionsChange, setSelections} from "./store.js";

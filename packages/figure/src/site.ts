@@ -2,6 +2,7 @@ import {FileAttachment} from "observablehq:stdlib";
 import type {Answers} from "@cold-winter/data";
 import {retryingMemoize} from "@cold-winter/data/shared";
 import {damaged, noFile} from "./fault.js";
+import type {CitationTemplates} from "./citation-forms.js";
 import type {References} from "./references.js";
 import type {Case} from "./spec.js";
 
@@ -72,6 +73,11 @@ export async function load<T>(path: string): Promise<T> {
 /** Loads the answers to a question for all its choices. */
 export function loadAnswers(query: string): Promise<Answers> {
   return load(`data/answers/${query}.json`);
+}
+
+/** Loads the templates of citations. */
+export function loadCitation(): Promise<CitationTemplates> {
+  return load("data/citation.json");
 }
 
 /** Loads the references of all works. */

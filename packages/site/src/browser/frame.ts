@@ -36,6 +36,8 @@ export function frame(): void {
       .then(idle)
       .then(() => import("./rail.js"))
       .then(({markSection}) => markSection(rail));
+  const cited = document.querySelector<HTMLDetailsElement>("details.cite-thing");
+  if (cited) void import("./cite-thing.js").then(({citeThing}) => citeThing(cited));
   registerServiceWorker();
   if (!document.documentElement.dataset["version"]) {
     void showProblems();

@@ -11,17 +11,26 @@ import {parse} from "csv-parse/sync";
 import {stringify} from "csv-stringify/sync";
 import "yaml";
 import type {Outputs} from "../outputs/outputs.js";
+import type {ThingSite} from "../things/write.js";
 
 /**
- * What the program is told: compute, with the questions that open pages wait for, or make what is taken away: all of it, or
- * the engine's rows alone.
+ * What the program is told: compute, with the questions that open pages wait for; make what is taken away, all of it or
+ * the engine's rows alone; or make the page of a thing.
  */
 export type Order =
-  {compute: string[]; rowsChanged: boolean} | {downloads: "everything" | "record"};
+  | {compute: string[]; rowsChanged: boolean}
+  | {downloads: "everything" | "record"}
+  | ThingOrder;
 
-/** What the program tells: that what pages wait for is in place; what it answered after that; that what is taken away is there. */
+/** Asks for the page of a thing, by its path, in the frame that Framework made. */
+export type ThingOrder = {thing: string; shell: string};
+
+/** What the program tells: that what pages wait for is in place; what it answered after that; that what is taken away is there; the page of a thing. */
 export type News =
-  {shown: Shown} | {late: string[]} | {downloads: {which: "everything" | "record"; wrong: string}};
+  | {shown: Shown}
+  | {late: string[]}
+  | {downloads: {which: "everything" | "record"; wrong: string}}
+  | {thing: string; text: string | null};
 
 /** Lines to print, and when, in milliseconds, the outputs were in place. */
 export interface Shown {
@@ -52,6 +61,7 @@ const fences = new Map<string, string>();
 let record: Promise<unknown> = Promise.resolve();
 // Whether the engine's rows are of another record than the one that is computed.
 let stale = true;
+let last: Outputs | undefined;
 let running = Promise.resolve();
 let current: AbortController | undefined;
 const tell = (news: News) => void process.send?.(news);
@@ -95,6 +105,7 @@ async function compute(first: string[], signal: AbortSignal): Promise<void> {
   };
   const outputs = await computeOutputs({preview: {first, early, signal, urgent: () => record}});
   await show(outputs);
+  if (!outputs.broken) last = outputs;
   if (!outputs.broken && !outputs.problems.length) await dropOthers(outputs);
   tell({late: [...outputs.answers.keys()].filter((name) => !shown.has(name))});
 }
@@ -108,6 +119,15 @@ async function makeDownloads(which: "everything" | "record"): Promise<string> {
   await writeCache({files, broken: false});
   return problems.map(formatProblem).join("\n");
 }
+
+// The page of a thing, of the rows as they were when they were last whole; null where there is none.
+async function makeThing({thing, shell}: ThingOrder): Promise<string | null> {
+  const {thingSite} = await import("../things/write.js");
+  if (site?.of !== last && last) site = {of: last, made: thingSite(last)};
+  return site?.made.file(thing, shell) ?? null;
+}
+
+let site: {of: Outputs; made: ThingSite} | undefined;
 
 /** Writes a fault of the program itself where the pages show faults of the data, and tells it. */
 async function reportFault(error: unknown): Promise<void> {
@@ -140,6 +160,11 @@ process.on("message", (order: Order) => {
     record = makeDownloads(which)
       .catch((error: unknown) => (error as Error).message)
       .then((wrong) => tell({downloads: {which, wrong}}));
+    return;
+  }
+  if ("thing" in order) {
+    const {thing} = order;
+    running = running.then(() => makeThing(order)).then((text) => tell({thing, text}));
     return;
   }
   stale ||= order.rowsChanged;

@@ -8,6 +8,7 @@ import {
   type CodeSplittingNameFunction,
   type RolldownOptions
 } from "rolldown";
+import {shellPath, shellSource} from "../things/shell.js";
 import {figureNames} from "../pages/questions.js";
 import {bundleProblem} from "./bundle-problem.js";
 import {sharedPackages} from "./packages.js";
@@ -34,13 +35,15 @@ const source = fileURLToPath(new URL("../..", import.meta.url));
 // What takes the place of a module that a page asks for and that is not there: the rest of the page works.
 const absent = `throw new Error("what this cell imports is not there: see npm run check, then start again");\n`;
 
-/** Empties the folder of the bundle and puts the kit's styles there. */
+/** Empties the folder of the bundle and puts the kit's styles there, and the page whose frame things have. */
 export async function emptyKit(): Promise<void> {
   await rm(kitFolder, {recursive: true, force: true});
   await mkdir(kitFolder, {recursive: true});
   for (const name of ["style", "style.css"])
     await cp(join(source, name), join(kitFolder, name), {recursive: true});
   await writeFile(join(kitFolder, "absent.js"), absent);
+  await mkdir(dirname(`src/${shellPath}`), {recursive: true});
+  await writeFile(`src/${shellPath}.md`, shellSource);
 }
 
 /**

@@ -48,6 +48,13 @@ export class DataProgram {
     return (await made) ?? "the loaders changed meanwhile: try again";
   }
 
+  /** Makes the page of a thing, or its JSON, by its path below the root; null where there is none. */
+  async thing(path: string, shell: string): Promise<string | null> {
+    const made = this.news((news) => ("thing" in news && news.thing === path ? news : undefined));
+    this.tell({thing: path, shell});
+    return (await made)?.text ?? null;
+  }
+
   private tell(order: Order): void {
     this.worker.send(order);
   }

@@ -14,6 +14,7 @@ import {fillPackages} from "../build/packages.js";
 import {DataProgram} from "../build/program.js";
 import {readPages} from "../pages/pages.js";
 import {askedPackages} from "../pages/rules/packages.js";
+import {shellPath, thingFile, withoutSocket} from "../things/shell.js";
 import {recoverSite} from "../build/swap.js";
 
 const {values} = parseArgs({
@@ -58,6 +59,7 @@ const [handle] = server.listeners("request") as ((
   response: ServerResponse
 ) => unknown)[];
 guardDoor(server, port, (request, response, path) => {
+  if (path.startsWith("/thing/")) return serveThing(path, response);
   const target = aliasTarget(path.replace(/\.html$/, ""));
   if (target !== null) return leadOn(target, request, response);
   if (path === "/_file/data/site.json") asked = Date.now();
@@ -154,6 +156,16 @@ async function serveDownloads(
     request.url = `/_file/${file}`;
     handle!(request, response);
   }
+}
+
+// Pages of things are no pages of Framework's: they are made when they are asked for, in the frame of one that is.
+async function serveThing(path: string, response: ServerResponse): Promise<void> {
+  const file = thingFile(decodeURIComponent(path));
+  const frame = await fetch(`http://${hostname}:${port}/${shellPath}`);
+  const made = await program.thing(file, withoutSocket(await frame.text()));
+  const type = file.endsWith(".json") ? "application/json" : made === null ? "text/plain" : "text/html"; // prettier-ignore
+  response.writeHead(made === null ? 404 : 200, {"content-type": `${type}; charset=utf-8`});
+  response.end(made ?? "no such thing in the record");
 }
 
 async function requirePort(): Promise<void> {

@@ -10,6 +10,7 @@ import {sourcesPage} from "../templates/reference-pages.js";
 import {figuresOf, type Page} from "../pages/pages.js";
 import {questionList, type ShownPage} from "../pages/questions.js";
 import type {PageRuns} from "../reactive/page-runs.js";
+import {thingPaths} from "../things/things.js";
 import {searchFile} from "./search-documents.js";
 
 /** What a run knows when the pages and lists of its record are made. */
@@ -51,6 +52,7 @@ export function addDatasetFiles(
     workbench: hasWorkbench(pages)
   };
   files.set("queries.md", galleryPage({...gallery, pictures: !preview}));
+  files.set("data/things.json", JSON.stringify(thingPaths(dataset)));
   files.set("data/search.json", JSON.stringify(searchFile(dataset, list, pages, {answers, tags})));
 }
 

@@ -32,6 +32,7 @@ import {takeawayOf} from "./takeaway.js";
 import {studentsPage, teachersPage} from "../templates/lessons-page.js";
 import {readPages, type Page} from "../pages/pages.js";
 import {fenceFile, runPages, type PageRuns} from "../reactive/page-runs.js";
+import {readingsOf, type Reading} from "../things/readings.js";
 import {comparisonOutputs} from "./comparison-outputs.js";
 import {comparisonQuestions, type Compared} from "../pages/comparisons.js";
 import {siteJson} from "./site-json.js";
@@ -50,6 +51,8 @@ export interface Outputs {
   pages: Page[];
   /** What the cells of pages gave beforehand, once they ran. */
   runs?: PageRuns;
+  /** What is published of each thing. */
+  readings: Reading[];
   files: Map<string, Uint8Array | string>;
 }
 
@@ -104,7 +107,15 @@ export async function computeOutputs(inputs: Inputs = {}): Promise<Outputs> {
     report
   );
   checkPages({keys, figures: figureNames(), queries: asked.map(({name}) => name), pages}, report);
-  const outputs: Outputs = {dataset, problems, broken, answers: new Map(), pages, files: new Map()};
+  const outputs: Outputs = {
+    dataset,
+    problems,
+    broken,
+    answers: new Map(),
+    pages,
+    readings: [],
+    files: new Map()
+  };
   const shown = preview ? pages : pages.filter(({draft}) => !draft);
   const rest = {tags, lessons, report, loaders: await readLoaders()};
   const run: Run = {
@@ -236,6 +247,7 @@ async function addRest(connection: DuckDBConnection, run: Run): Promise<void> {
     JSON.stringify(Object.fromEntries(dataset.ledgerVerdicts.answers))
   );
   outputs.runs = runs;
+  outputs.readings = await readingsOf(connection, dataset);
 }
 
 function addAnswers({name, file}: Query, found: Answers | null, {outputs, compared}: Run): void {

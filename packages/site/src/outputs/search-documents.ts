@@ -1,11 +1,12 @@
-import {questionId} from "@cold-winter/data/shared";
-import type {Answers, Dataset, Findable, Question, Row, Tags} from "@cold-winter/data";
+import type {Answers, Dataset, Question, Tags} from "@cold-winter/data";
+import {thingsOf, type Thing, type ThingKind} from "../things/things.js";
 import type {Page} from "../pages/pages.js";
+import {questionPlace} from "../pages/questions.js";
 
 /** One thing that a reader can search for: what it is, its words, where it stands. */
 export interface SearchDocument {
   id: string;
-  /** `page`, `query`, `source`, or the table of a row. */
+  /** `page`, `query`, or the table of a thing. */
   kind: string;
   title: string;
   words: string;
@@ -25,16 +26,12 @@ export function searchFile(
   pages: Page[],
   told: {answers: Map<string, Answers>; tags: Tags}
 ): SearchFile {
-  const found = dataset.package.tables.flatMap(({name, search}) =>
-    search ? [{table: name, ...search}] : []
-  );
+  const {kinds} = thingsOf(dataset);
   return {
-    labels: Object.fromEntries(found.map(({table, name, names}) => [table, {en: name, ...names}])),
+    labels: Object.fromEntries(kinds.map(({table, name, names}) => [table, {en: name, ...names}])),
     documents: [
       ...pages.map(({path, title}) => document("page", path, title, "", path.slice(1))),
-      ...found.flatMap((each) =>
-        dataset.tables.get(each.table)!.map((row) => rowDocument(row, each))
-      ),
+      ...kinds.flatMap((kind) => kind.things.map((thing) => thingDocument(thing, kind))),
       ...questions.map((each) =>
         document(
           "query",
@@ -43,26 +40,17 @@ export function searchFile(
           questionWords(dataset, each, told),
           questionPlace(each)
         )
-      ),
-      ...dataset.sources.map(({key, fields}) =>
-        document(
-          "source",
-          key,
-          fields["title"],
-          [fields["author"], key].filter(Boolean).join(" "),
-          `sources#${key}`
-        )
       )
     ]
   };
 }
 
-function rowDocument(
-  {id, values}: Row,
-  {table, title, words, page, anchors}: Findable & {table: string}
+function thingDocument(
+  {table, id, title, path, values}: Thing,
+  {words = []}: ThingKind
 ): SearchDocument {
   const own = words.map((column) => values[column]).filter((word) => typeof word === "string");
-  return document(table, id, values[title], own.join(" "), anchors ? `${page}#${id}` : page);
+  return document(table, id, title, own.join(" "), path);
 }
 
 function document(
@@ -73,12 +61,6 @@ function document(
   path: string
 ): SearchDocument {
   return {id: `${kind}:${id}`, kind, title: String(title ?? id), words, path};
-}
-
-/** Where a reader finds a question: on the page that draws it, with its statement, else in the gallery. */
-function questionPlace({name, page, figures}: Question): string {
-  if (page?.includes("#")) return page;
-  return page && figures[0] ? `${page}#${figures[0]}` : `queries#${questionId(name)}`;
 }
 
 // What it asks, its tags in every language, and of the cases and things that its answer names their names in other scripts.

@@ -50,7 +50,7 @@ export interface FenceAnswer {
 /** Lists the Markdown files of a folder's pages, in the order of their names. */
 export function pageFiles(folder: string): string[] {
   return filesBelow(folder).filter(
-    (file) => file.endsWith(".md") && !file.includes(".observablehq")
+    (file) => file.endsWith(".md") && !/\.observablehq|^[^/]*\/kit\//.test(file)
   );
 }
 

@@ -1,5 +1,6 @@
 import {readdirSync, readFileSync} from "node:fs";
 import {join} from "node:path/posix";
+import {questionId} from "@cold-winter/data/shared";
 import type {Fence, Page} from "./pages.js";
 import type {Query, Question} from "@cold-winter/data";
 
@@ -69,6 +70,12 @@ export function questionList(
     })
   );
   return [...named, ...fenced];
+}
+
+/** Where a reader finds a question: on the page that draws it, with its statement, else in the gallery. */
+export function questionPlace({name, page, figures}: Question): string {
+  if (page?.includes("#")) return page;
+  return page && figures[0] ? `${page}#${figures[0]}` : `queries#${questionId(name)}`;
 }
 
 /** Returns the names of all figures: one file of a folder each. */
