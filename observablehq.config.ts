@@ -15,8 +15,24 @@ export default notebook({
         }
       ]
     },
-    {path: "/timelines", name: "Timelines", names: {zh: "时间线", ko: "연표"}},
-    {path: "/tempo", name: "Tempo", names: {zh: "节奏", ko: "속도"}},
+    {
+      path: "/timelines",
+      name: "Timelines",
+      names: {zh: "时间线", ko: "연표"},
+      pages: [
+        {path: "/timelines", name: "Timelines", names: {zh: "时间线", ko: "연표"}},
+        {path: "/people", name: "People", names: {zh: "人物", ko: "인물"}}
+      ]
+    },
+    {
+      path: "/tempo",
+      name: "Tempo",
+      names: {zh: "节奏", ko: "속도"},
+      pages: [
+        {path: "/tempo", name: "Tempo", names: {zh: "节奏", ko: "속도"}},
+        {path: "/launches", name: "Launches", names: {zh: "发射", ko: "발사"}}
+      ]
+    },
     {path: "/costs", name: "Costs", names: {zh: "费用", ko: "비용"}},
     {path: "/economy", name: "Economy", names: {zh: "经济", ko: "경제"}},
     {path: "/pressure", name: "Pressure", names: {zh: "压力", ko: "압박"}},

@@ -30,11 +30,11 @@ export async function buildFramework(folder: string): Promise<void> {
 }
 
 // Framework prints `↳ page → target` for each; the id of its own main element it does not know,
-// and a hash with a value is no anchor: the page reads it. Nor does it know a page behind a question mark: our own rule
-// looks at these.
+// and a hash with a value is no anchor: the page reads it. Nor does it know a page behind a question mark, or that of a thing: our own
+// rule looks at these.
 function brokenLink(line: string): Problem[] {
   const [, page, target] = /\u21B3 (\S+) \u2192 (\S+)/.exec(stripVTControlCharacters(line)) ?? [];
-  if (!page || !target || /#observablehq-main$|#\w+=|\?/.test(target)) return [];
+  if (!page || !target || /#observablehq-main$|#\w+=|\?|^\/thing\//.test(target)) return [];
   return [
     {
       file: `src${page}.md`,

@@ -114,7 +114,7 @@ function tableSection(table: Table, dataset: Dataset): string {
   return `<section id="${table.name}">
 <h2 id="table-${table.name}">${escape(table.title)}</h2>
 <p><code>${table.name}</code>: ${escape(table.description)} ${escape(sentence(table.grain))} ${escape(sentence(table.inclusion))}
-${rows.length} rows.${state} ${download(`${table.name}.csv`, "CSV")}, ${download(`${table.name}.parquet`, "Parquet")}</p>
+${table.thing && !table.thing.page ? `<a href="./thing/${table.name}/index.html" rel="external">${rows.length} rows</a>` : `${rows.length} rows`}.${state} ${download(`${table.name}.csv`, "CSV")}, ${download(`${table.name}.parquet`, "Parquet")}</p>
 <details><summary>${own.length} columns${rest}</summary>
 <div class="scroll" role="region" tabindex="0" aria-label="Columns of ${escape(table.title)}"><table>
 <thead><tr><th scope="col">Column</th><th scope="col">Type</th><th scope="col">Meaning</th></tr></thead>

@@ -3,6 +3,7 @@ import {basename, dirname} from "node:path/posix";
 import type {PageRuns} from "../../reactive/page-runs.js";
 import type {Page} from "../pages.js";
 import type {Report} from "@cold-winter/data";
+import type {SearchFile} from "../../outputs/search-documents.js";
 import {checkChannels} from "./channels.js";
 import {checkLinks, readAnchors} from "./links.js";
 import {madePages} from "./paths.js";
@@ -18,8 +19,10 @@ export function checkMade(
   const made = madePages.map(
     (path) => [path, String(files.get(`${path.slice(1)}.md`) ?? "")] as const
   );
+  const things = thingAddresses(String(files.get("data/search.json") ?? "{}"));
   const isFile = (path: string) =>
     /^\/(download|embed)\//.test(path) ||
+    things.has(path.replace(/\.html$/, "")) ||
     files.has(path.slice(1)) ||
     existsSync(`src${path}`) ||
     isLoaded(path.replace(/\.html$/, ""));
@@ -33,4 +36,12 @@ function isLoaded(path: string): boolean {
   return readdirSync(folder).some(
     (name) => name.startsWith(`${basename(path)}.md.`) || /\[\w+\].*\.md(\.\w+)?$/.test(name)
   );
+}
+
+/** The pages of things and the lists of them, as what a search leads to names them. */
+function thingAddresses(search: string): Set<string> {
+  const {documents = []} = JSON.parse(search) as Partial<SearchFile>;
+  const paths = documents.map(({path}) => path).filter((path) => path.startsWith("thing/"));
+  const lists = paths.map((path) => path.replace(/[^/]*$/, "index"));
+  return new Set([...paths, ...lists].map((path) => `/${path}`));
 }

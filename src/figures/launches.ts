@@ -1,0 +1,123 @@
+import {caseName, casesOf, plainDate} from "@cold-winter/figure";
+import type {Choice, Context, RenderContext, TableColumn} from "@cold-winter/figure";
+import {countsOf, filters, launchesOf, outcomes, type Drawn} from "./launches/rows.js";
+import {siteMap} from "./launches/site-map.js";
+import {key, timeline} from "./launches/timeline.js";
+
+export const query = "launches";
+
+export function views(rows: Drawn[]): Choice[] {
+  const launches = launchesOf(rows);
+  return filters.map(({name, label, column}) => ({
+    name,
+    label,
+    kind: "view",
+    options: [
+      {value: "all", label: "all"},
+      ...countsOf(launches, column).map(([value, count]) => ({value, label: `${value} (${count})`}))
+    ]
+  }));
+}
+
+export function select(rows: Drawn[], {selections}: Context): Drawn[] {
+  const asked = filters.filter(({name}) => (selections[name] ?? "all") !== "all");
+  return rows.filter(
+    (row) =>
+      row.layer !== "launch" || asked.every(({name, column}) => row[column] === selections[name])
+  );
+}
+
+const filtered = ({selections}: Context) =>
+  filters.some(({name}) => (selections[name] ?? "all") !== "all");
+
+export function finding(rows: Drawn[], context: Context): string {
+  const launches = launchesOf(rows);
+  const [most] = countsOf(launches, "case");
+  if (!most) return "No launch fits these choices.";
+  const own = launchesOf(rows, most[0]);
+  const [leader] = countsOf(own, "leader");
+  if (filtered(context) || !leader) {
+    const good = launches.filter(({outcome}) => outcome === "success").length;
+    return `Of ${launches.length} launches that fit these choices, ${good} are known to have succeeded.`;
+  }
+  return `${leader[0]}'s years hold ${leader[1]} of ${caseName(most[0], context)}'s ${most[1]} launches.`;
+}
+
+export function subtitle(rows: Drawn[], context: Context): string {
+  const launches = launchesOf(rows);
+  const counts = outcomes.map(
+    ({outcome, label}) => `${launches.filter((row) => row.outcome === outcome).length} ${label}`
+  );
+  const cases = casesOf(launches, context).map(
+    ({id, name}) => `${name} ${launchesOf(rows, id).length}`
+  );
+  const lost = launches.filter(({latitude}) => latitude === null).length;
+  return `Each sign is one launch (${cases.join(", ")}), on the line of its type: filled where it succeeded, a cross where it failed, open where nobody says (${counts.join(", ")}). Types launched once or twice share a line. Bands are the years of leaders, above them UN resolutions and visits of high rank. On the maps a dot is a place of launch, the larger the more, a diamond a nuclear test, a broken ring a point that stands for a whole site${lost ? `; ${lost} launches have no printed place` : ""}. Record to ${plainDate(context.asOf)}.`;
+}
+
+export function value({class: sort, place, outcome, leader}: Drawn): string {
+  return [sort?.replaceAll("_", " "), place, outcome, leader && `under ${leader}`]
+    .filter(Boolean)
+    .join(", ");
+}
+
+export const wide = 1120;
+
+export function render(rows: Drawn[], renderContext: RenderContext): Element {
+  const {document, width} = renderContext;
+  const cases = casesOf(launchesOf(rows), renderContext);
+  const parts: Part[] = [{svg: key(renderContext), x: 0, y: 0}];
+  let top = 30;
+  for (const own of cases) {
+    const svg = timeline(rows, own, renderContext);
+    parts.push({svg, x: 0, y: top});
+    top += Number(svg.getAttribute("height")) + 8;
+  }
+  const beside = width > 700 && cases.length > 1;
+  const each = beside ? width / cases.length : width;
+  const height = Math.min(380, Math.round(each * 0.8));
+  for (const [at, own] of cases.entries()) {
+    const svg = siteMap(rows, own, {renderContext, width: each, height});
+    if (!svg) continue;
+    parts.push({svg, x: beside ? at * each : 0, y: top});
+    if (!beside) top += height + 8;
+  }
+  return stacked(document, parts, {width, height: beside ? top + height : top});
+}
+
+interface Part {
+  svg: Element;
+  x: number;
+  y: number;
+}
+
+// Pictures with axes of their own in one, so that it is taken away as one.
+function stacked(
+  document: Document,
+  parts: Part[],
+  {width, height}: {width: number; height: number}
+): Element {
+  const whole = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  const set = (node: Element, attributes: Record<string, string | number>) => {
+    for (const [name, each] of Object.entries(attributes)) node.setAttribute(name, String(each));
+  };
+  set(whole, {width, height, viewBox: `0 0 ${width} ${height}`, fill: "currentColor"});
+  set(whole, {"font-family": "inherit", "font-size": 12});
+  for (const {svg, x, y} of parts) {
+    set(svg, {x, y});
+    whole.append(svg);
+  }
+  return whole;
+}
+
+export const table: TableColumn[] = [
+  {name: "layer", label: "What"},
+  {name: "case", label: "Country"},
+  {name: "date", label: "Day", format: (date) => (date === null ? "" : plainDate(String(date)))},
+  {name: "title", label: "Name"},
+  {name: "class", label: "Class"},
+  {name: "place", label: "Place"},
+  {name: "outcome", label: "Outcome"},
+  {name: "leader", label: "Leader"},
+  {name: "status", label: "Status"}
+];
