@@ -12,7 +12,7 @@ import {sweep} from "../support/sweep.js";
 
 const folder = mkdtempSync(join(tmpdir(), "cold-winter-site-"));
 const keeping: BrowserContextOptions = {serviceWorkers: "allow"};
-const pages = builtPages().flatMap(({path}) => (path.startsWith("embed/") ? [] : path));
+const pages = builtPages().flatMap(({path}) => (/^(embed|thing)\//.test(path) ? [] : path));
 
 let browser: Browser;
 let host: Host;

@@ -8,8 +8,13 @@ export interface BuiltPage {
   figures: boolean;
 }
 
-/** Lists the pages of the built site in order. Pages for the frames of other sites hold a figure that another page shows: one stands for all. */
+/**
+ * Lists the pages of the built site in order. Pages for the frames of other sites hold a figure that another page shows:
+ * one stands for all. Of the things of each table the first stands for all; `things.test.ts` looks at every one.
+ */
 export function builtPages(): BuiltPage[] {
+  const seen = new Set<string>();
+  const again = (table = "") => seen.size === seen.add(table).size;
   return readdirSync("dist", {recursive: true, encoding: "utf8"})
     .map((name) => name.replaceAll("\\", "/"))
     .filter(
@@ -17,6 +22,7 @@ export function builtPages(): BuiltPage[] {
         name.endsWith(".html") && (!name.startsWith("embed/") || name === "embed/ladder.html")
     )
     .sort()
+    .filter((name) => !name.startsWith("thing/") || !again(name.split("/")[1]))
     .map((path) => ({
       path,
       figures: readFileSync(`dist/${path}`, "utf8").includes('<figure class="figure"')

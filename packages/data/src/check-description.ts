@@ -55,6 +55,9 @@ function isReadable(read: unknown): read is Described {
   );
 }
 
+/** Properties that have another name now. */
+const renamed: Record<string, string> = {"coldwinter:search": "coldwinter:thing"};
+
 function worded({instancePath, keyword, params, message, parentSchema}: ErrorObject): Fault {
   const path = instancePath
     .split("/")
@@ -65,7 +68,7 @@ function worded({instancePath, keyword, params, message, parentSchema}: ErrorObj
   if (keyword === "additionalProperties") {
     const property = String(given["additionalProperty"]);
     const known = Object.keys((parentSchema as {properties: object}).properties);
-    const near = nearest(property, known);
+    const near = renamed[property] ?? nearest(property, known);
     return {
       path: [...path, property],
       message: `unknown property: ${property}`,
