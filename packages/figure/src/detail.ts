@@ -21,6 +21,8 @@ export function detail(figure: HTMLElement, cards: () => Promise<Cards>): void {
     const all = await cards();
     const row = all.rows[Number(mark.getAttribute("data-row"))];
     if (!row || shown !== mark) return;
+    // One that was pointed at and then held waited for its rows twice.
+    figure.querySelector(".detail")?.remove();
     const node = card(all, mark);
     place(figure, mark, node);
     if (row.ids?.length) void linkThing(node, row.ids).catch(() => undefined);

@@ -43,8 +43,12 @@ function summary(quantity: string, readings: Reading[]): string {
   const name = words(quantity.split(",")[0]!);
   const voices = new Set(readings.filter(({derived}) => !derived).map(({voice}) => voice)).size;
   const [least, most] = extent(readings);
-  const from = formatted(least, readings[0]!);
-  const to = formatted(most, readings[0]!);
+  // A year is said as a year, not as its first day.
+  const said = (end: 0 | 1, value: number) => {
+    const own = readings.find((each) => bounds(each)![end] === value)!;
+    return isDate(own) ? printedOf(own) : formatted(value, own);
+  };
+  const [from, to] = [said(0, least), said(1, most)];
   const values = {
     quantity: `${name[0]!.toUpperCase()}${name.slice(1)}`,
     ...{count: String(readings.length), voices: String(voices), from, to}
