@@ -17,7 +17,7 @@ import {citedKeys} from "./references.js";
 import {sourceList} from "./source-list.js";
 import type {Case, Choice, Context, Row} from "./spec.js";
 import {table} from "./table.js";
-import {tabs} from "./tabs.js";
+import {tabs, type Pane} from "./tabs.js";
 import {exportMenu, remixLink} from "./export-menu.js";
 
 /** A figure's choices, rows and context for what a reader chose. */
@@ -87,32 +87,7 @@ export function figureElement(
     caseKey(document, context.cases, rows),
     choiceForm(document, input, own, context),
     excludedSourcesNote(document, input.selections, input.references),
-    tabs(document, name, [
-      {
-        name: "picture",
-        children: [
-          drawing(document, input, {rows, context}, finding, making),
-          spec.reading && !isEmpty(rows, context) ? axisBar(document) : null
-        ]
-      },
-      {
-        name: "table",
-        children: [making(null, () => table(document, rows, spec.table, finding))]
-      },
-      {
-        name: "sources",
-        count: citedKeys(rows).size,
-        children: [making(null, () => sourceList(document, rows, input.references))]
-      },
-      {
-        name: "query",
-        children: [
-          remixLink(document, spec.query),
-          make("pre", {"data-copy": "none", tabindex: "0"}, make("code", {}, answers.sql))
-        ]
-      },
-      {name: "download", children: [exportMenu(document, spec.query)]}
-    ]),
+    tabs(document, name, panesOf(document, input, {rows, context}, finding, making)),
     make(
       "p",
       {class: "caveat"},
@@ -131,6 +106,44 @@ export function figureElement(
         : robustnessElement(document, input, {choices, rows, context})
     )
   );
+}
+
+/** What stands behind the tabs of a figure. */
+function panesOf(
+  document: Document,
+  input: FigureInput,
+  {rows, context}: {rows: Row[]; context: Context},
+  finding: string,
+  making: Making
+): Pane[] {
+  const {spec, answers} = input;
+  const make = maker(document);
+  return [
+    {
+      name: "picture",
+      children: [
+        drawing(document, input, {rows, context}, finding, making),
+        spec.reading && !isEmpty(rows, context) ? axisBar(document) : null
+      ]
+    },
+    {
+      name: "table",
+      children: [making(null, () => table(document, rows, spec.table, finding))]
+    },
+    {
+      name: "sources",
+      count: citedKeys(rows).size,
+      children: [making(null, () => sourceList(document, rows, input.references))]
+    },
+    {
+      name: "query",
+      children: [
+        remixLink(document, spec.query),
+        make("pre", {"data-copy": "none", tabindex: "0"}, make("code", {}, answers.sql))
+      ]
+    },
+    {name: "download", children: [exportMenu(document, spec.query)]}
+  ];
 }
 
 function caseKey(document: Document, cases: Case[], rows: Row[]): HTMLElement {
