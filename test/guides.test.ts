@@ -27,6 +27,7 @@ const run: Record<string, Record<string, string>> = {
     py: "site/reuse",
     r: "site/reuse",
     html: "site/embed",
+    json: "mcp/server",
     ts: "site/reuse",
     sh: "site/reuse"
   }

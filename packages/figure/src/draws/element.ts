@@ -19,6 +19,7 @@ export function drawsElement(
   const state = readings ? drawState(readings, selections) : null;
   if (!state) return null;
   const make = maker(document);
+  const chosen = selections["draw"] ?? ways[0];
   const moved = state.counts.length ? stateLevers(state) : [];
   const open = openClaim(moved);
   const refused = state.refused.map((each) => say(`refused.${each.reason}`, {name: each.name}));
@@ -41,10 +42,10 @@ export function drawsElement(
     ),
     make(
       "details",
-      {class: "draw-how"},
+      {class: "draw-how", open: chosen !== ways[0]},
       make("summary", {}, say("by")),
       make("p", {}, notes(state).join(" ")),
-      methodForm(document, name, state, selections["draw"] ?? ways[0]),
+      methodForm(document, name, state, chosen),
       weightsForm(document, name, state)
     )
   );
