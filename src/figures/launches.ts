@@ -64,7 +64,7 @@ export function value({class: sort, place, outcome, leader}: Drawn): string {
 export const wide = 1120;
 
 export function render(rows: Drawn[], renderContext: RenderContext): Element {
-  const {document, width} = renderContext;
+  const {width} = renderContext;
   const cases = casesOf(launchesOf(rows), renderContext);
   const parts: Part[] = [{svg: key(renderContext), x: 0, y: 0}];
   let top = 30;
@@ -82,7 +82,7 @@ export function render(rows: Drawn[], renderContext: RenderContext): Element {
     parts.push({svg, x: beside ? at * each : 0, y: top});
     if (!beside) top += height + 8;
   }
-  return stacked(document, parts, {width, height: beside ? top + height : top});
+  return stacked(renderContext, parts, {width, height: beside ? top + height : top});
 }
 
 interface Part {
@@ -93,11 +93,11 @@ interface Part {
 
 // Pictures with axes of their own in one, so that it is taken away as one.
 function stacked(
-  document: Document,
+  renderContext: RenderContext,
   parts: Part[],
   {width, height}: {width: number; height: number}
 ): Element {
-  const whole = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  const whole = renderContext.document.createElementNS("http://www.w3.org/2000/svg", "svg");
   const set = (node: Element, attributes: Record<string, string | number>) => {
     for (const [name, each] of Object.entries(attributes)) node.setAttribute(name, String(each));
   };

@@ -55,7 +55,14 @@ export function subtitle(rows: Office[], context: Context): string {
   const cases = casesOf(rows, context).map(
     ({id, name}) => `${name} ${rows.filter((row) => row.case === id).length}`
   );
-  return `Each bar is one office of one person (${cases.join(", ")}), from the first day on which it may have begun to the last on which it may have ended; an open bar where the row is unchecked. Leaders of China are dated by year alone. Record to ${plainDate(context.asOf)}.`;
+  const byYear = casesOf(rows, context).filter(({id}) => {
+    const own = rows.filter((row) => row.case === id && row.leader);
+    return own.length > 0 && own.every(({date}) => !date.includes("-"));
+  });
+  const dated = byYear.length
+    ? ` Leaders of ${byYear.map(({name}) => name).join(" and ")} are dated by year alone.`
+    : "";
+  return `Each bar is one office of one person (${cases.join(", ")}), from the first day on which it may have begun to the last on which it may have ended; an open bar where the row is unchecked.${dated} Record to ${plainDate(context.asOf)}.`;
 }
 
 export function value({office, body, date}: Office): string {
