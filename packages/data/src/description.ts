@@ -99,7 +99,7 @@ export interface Table {
 
 /** How the rows of a table are things that readers find: each has an address of its own. */
 export interface ThingTable {
-  /** How a row is called, as `{missile}, {launch_day}`: columns in braces, dates and rows of other tables in words. */
+  /** How a row is called, as `{name}, {built}`: columns in braces, dates and rows of other tables in words. */
   title: string;
   /** What a row is called, in English, and in other languages by their tags. */
   name: string;
