@@ -125,7 +125,8 @@ beforeAll(async () => {
     join(folder, "sources.bib"),
     `@book{almanac,\n${[...fields, ...rest].map((line) => `  ${line},\n`).join("")}}\n`
   );
-  const questions = await Promise.all(figures.map(async (name) => (await loadFigure(name)).query));
+  const specs = await Promise.all(figures.map((name) => loadFigure(name)));
+  const questions = specs.flatMap(({query, draws}) => [query, ...(draws ? [draws] : [])]);
   const asked = fewQuestions([...new Set([...questions, "ladder"])]);
   outputs = await computeOutputs({data: ["data", folder], ...asked});
 });

@@ -126,7 +126,7 @@ describe("shares of output", () => {
   it("are compared within a scope alone, and overlap there", async () => {
     const found = await sentence("effort_shares", effortShares);
     expect(found).toMatch(
-      /^Like with like, the bomb \(plant, device\), totals: China 0\.25–1\.4, North Korea 0\.06–0\.56 percent of output a year, the bands overlap/m
+      /^Like with like: the bomb \(plant, device\), totals: China 0\.25–1\.4, North Korea 0\.06–0\.56 percent of output a year, the bands overlap/m
     );
     // Launches of one year and prices of single missiles are of another scope than a programme.
     expect(found).not.toMatch(/5\.2|0\.03/);

@@ -26,7 +26,7 @@ function pageOf(name: string): string {
 
 /** A drawing as text, attributes in one order, decimals that no eye tells apart left out. */
 async function picture(page: Page, name: string): Promise<string> {
-  const text = await page.locator(`#${name} .drawing .wide svg`).evaluate((svg) => {
+  const text = await page.locator(`#${name} .drawing .wide > svg`).evaluate((svg) => {
     const write = (node: Element): string => {
       const attributes = [...node.attributes]
         .filter((each) => each.name !== "tabindex")

@@ -75,7 +75,7 @@ describe("readings", () => {
       SELECT quantity, printed, year(day_of(spread_low)), year(day_of(spread_high)) FROM ${preferred("scholars_first")}
       WHERE subject_table = 'periods' AND subject = 'PRK/famine' ORDER BY quantity`;
     expect(await ask(sql)).toEqual([
-      ["began", "1995", 1994, 1995],
+      ["began", "1994", 1994, 1995],
       ["ended", "1998", 1998, 2000]
     ]);
   });

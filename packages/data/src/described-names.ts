@@ -193,12 +193,19 @@ function seriesColumns(table: Described["resources"][number]): Named[] {
 /** The columns of its own that a description of things names. */
 function thingColumns(table: Described["resources"][number]): Named[] {
   const thing = table["coldwinter:thing"];
-  const {title = "", words = [], says = []} = thing ?? {};
-  const one = [thing?.kind, thing?.date, thing?.until].filter((name) => name !== undefined);
-  const named = [...[...title.matchAll(/\{(\w+)\}/g)].map(([, column]) => column!), ...words, ...says, ...one]; // prettier-ignore
+  const inTitle = [...(thing?.title ?? "").matchAll(/\{(\w+)\}/g)].map(([, column]) => column!);
+  const listed = (["words", "says"] as const).flatMap((part) =>
+    (thing?.[part] ?? []).map((name, at): Named => [["coldwinter:thing", part, at], name])
+  );
+  const single = (["kind", "date", "until"] as const).flatMap((part): Named[] => {
+    const name = thing?.[part];
+    return name === undefined ? [] : [[["coldwinter:thing", part], name]];
+  });
   const rivals = table["coldwinter:rivals"] ?? [];
   return [
-    ...named.map((name): Named => [["coldwinter:thing"], name]),
+    ...inTitle.map((name): Named => [["coldwinter:thing", "title"], name]),
+    ...listed,
+    ...single,
     ...rivals.map((name, at): Named => [["coldwinter:rivals", at], name])
   ];
 }

@@ -25,8 +25,8 @@ export function comparedDrawsElement(
   const words = yearWords(found, cases);
   const clock = answers.told!.clock !== null;
   return make(
-    "section",
-    {class: "draws", "aria-label": say("title")},
+    "div",
+    {class: "draws", role: "group", "aria-label": say("title")},
     make("p", {}, make("strong", {}, say("title")), ` ${words}`),
     pictures(document, words, (width) => yearPlot(document, found, {cases, clock}, width)),
     make(

@@ -24,8 +24,8 @@ export function drawsElement(
   const open = openClaim(moved);
   const refused = state.refused.map((each) => say(`refused.${each.reason}`, {name: each.name}));
   return make(
-    "section",
-    {class: "draws", "aria-label": say("title")},
+    "div",
+    {class: "draws", role: "group", "aria-label": say("title")},
     make("p", {}, make("strong", {}, say("title")), ` ${drawSentence(state, cases)}`),
     refused.length > 0 && make("p", {class: "warning", role: "status"}, refused.join(" ")),
     state.counts.length > 0 && pictures(document, bandWords(state, cases), (width) => bandPlot(document, state, cases, width)), // prettier-ignore
