@@ -33,22 +33,11 @@ const filtered = ({selections}: Context) =>
 export function finding(rows: Drawn[], context: Context): string {
   const launches = launchesOf(rows);
   const [most] = countsOf(launches, "case");
-  if (!most) return "No launch fits these choices.";
-  const own = launchesOf(rows, most[0]);
+  const own = most ? launchesOf(rows, most[0]) : [];
   const [leader] = countsOf(own, "leader");
-  if (filtered(context) || !leader) {
-    const good = launches.filter(({outcome}) => outcome === "success").length;
-    return fitting(launches.length, good);
-  }
+  if (filtered(context) || !most || !leader)
+    return `Launches that fit these choices: ${launches.length}.`;
   return `${leader[0]}'s years hold ${leader[1]} of ${caseName(most[0], context)}'s ${most[1]} launches.`;
-}
-
-function fitting(count: number, good: number): string {
-  if (count === 1)
-    return `One launch fits these choices; it ${good ? "succeeded" : "is not known to have succeeded"}.`;
-  if (!good) return `None of ${count} launches that fit these choices is known to have succeeded.`;
-  if (good === count) return `All ${count} launches that fit these choices succeeded.`;
-  return `Of ${count} launches that fit these choices, ${good} are known to have succeeded.`;
 }
 
 export function subtitle(rows: Drawn[], context: Context): string {

@@ -29,7 +29,8 @@ export function conceptsSection(dataset: Dataset): string {
   const cases = byPosition(dataset.tables.get("cases") ?? []).map(
     ({values}) => values as unknown as Case
   );
-  const countries = dataset.package.tables.find(({name}) => name === "cases")?.title.toLowerCase() ?? "";
+  const countries =
+    dataset.package.tables.find(({name}) => name === "cases")?.title.toLowerCase() ?? "";
   const groups = dimensions.map((dimension) => {
     const own = variables.filter(({values}) => values["dimension"] === dimension);
     const items = own.map(({id, values}) =>
