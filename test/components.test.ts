@@ -2,7 +2,7 @@ import {describe, expect, it, vi} from "vitest";
 import {Prefetch} from "../packages/figure/src/prefetch.js";
 import {choose, readChoices, resolveChoices, writeChoices} from "../packages/figure/src/choices.js";
 import {plainDate, plainNumber, plainRange} from "../packages/figure/src/format.js";
-import {pointers} from "../packages/figure/src/references.js";
+import {pointers} from "../packages/data/src/shared/citation.js";
 import {searchIndex, searchWords} from "../packages/site/src/browser/search-index.js";
 import {withSlowNotice} from "../packages/figure/src/deferred.js";
 import {literal} from "../packages/data/src/shared/literal.js";

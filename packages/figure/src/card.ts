@@ -1,8 +1,9 @@
+import {pointers} from "@cold-winter/data/shared";
 import {text} from "./catalogue.js";
 import {maker} from "./dom.js";
 import {plainCell, plainDate, plainNumber} from "./format.js";
 import {numberCitations} from "./page-references.js";
-import {citedKeys, citeLink, externalLink, pointers, type References} from "./references.js";
+import {citedKeys, citeLink, externalLink, type References} from "./references.js";
 import type {Context, FigureSpec, Row} from "./spec.js";
 
 /** What the card of a row says: its cells by the columns that mean something to the kit, its value and range in words. */

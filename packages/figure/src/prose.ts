@@ -33,5 +33,5 @@ export const listed = (parts: string[]): string =>
 export const sentenceCase = (words: string): string =>
   words.charAt(0).toUpperCase() + words.slice(1);
 
-/** Writes whose something is: `Sweden’s`, `the Isles’`. */
+/** Writes whose something is: `Utopia’s`, `the Isles’`. */
 export const possessive = (name: string): string => (name.endsWith("s") ? `${name}’` : `${name}’s`);

@@ -1,4 +1,4 @@
-import {type Citation, parseCitations} from "@cold-winter/data/shared";
+import {pointers} from "@cold-winter/data/shared";
 import {element} from "./dom.js";
 import type {Row} from "./spec.js";
 
@@ -13,11 +13,6 @@ export interface Reference {
 
 /** The references of all works by citation key. */
 export type References = Record<string, Reference>;
-
-/** Reads the `sources` of a row, `key[locator];key[locator]`; none where there is no text. */
-export function pointers(sources: unknown): Citation[] {
-  return typeof sources === "string" && sources ? parseCitations(sources) : [];
-}
 
 /** Returns the works that rows rest on, each once in the order of first use, with the number of rows that cite it. */
 export function citedKeys(rows: Row[]): Map<string, number> {

@@ -81,18 +81,6 @@ export function keysOf(sources: Cell): string[] {
     .filter(Boolean);
 }
 
-/** Groups rows by a key, in the order in which keys come. */
-export function groupBy<Row>(rows: Row[], key: (row: Row) => string): Map<string, Row[]> {
-  const groups = new Map<string, Row[]>();
-  for (const row of rows) {
-    const name = key(row);
-    const group = groups.get(name);
-    if (group) group.push(row);
-    else groups.set(name, [row]);
-  }
-  return groups;
-}
-
 /** The works behind many rows as one text, each key once with the number of rows that cite it: as the macro `works_of`. */
 export function worksOf(texts: Cell[]): string {
   const keys = texts.flatMap(keysOf);

@@ -1,6 +1,7 @@
 import type {Kept, Measure} from "./catalogue.js";
 import {suffixOf, type Part} from "./plan.js";
-import {comparedRow, dayNumber, groupBy, worksOf, type ComparedRow} from "./row.js";
+import {comparedRow, dayNumber, worksOf, type ComparedRow} from "./row.js";
+import {groupBy} from "../shared/group-by.js";
 import {compareTexts, inWindow, measureRows, partOf, zerosFor, type Hand} from "./rows-parts.js";
 import type {Point} from "./point.js";
 import {stepped} from "./rows-steps.js";

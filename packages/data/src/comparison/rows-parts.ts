@@ -1,7 +1,8 @@
 import type {Cell} from "../shared/cell.js";
 import type {Catalogue, Measure, Zero} from "./catalogue.js";
 import {drawnSeries, leadOf, divisorOf, type Part, type Plan} from "./plan.js";
-import {groupBy, keysOf, rawRows, type Raw, type Slices} from "./row.js";
+import {keysOf, rawRows, type Raw, type Slices} from "./row.js";
+import {groupBy} from "../shared/group-by.js";
 import {isEach, type Scalar, type Where} from "./value.js";
 
 /** All that rows are made from without an engine. */

@@ -1,7 +1,8 @@
 import {baseUnit, unitFactor} from "../shared/unit.js";
 import type {Measure} from "./catalogue.js";
 import {dividedUnit, divisorOf, leadOf, suffixOf, type Part} from "./plan.js";
-import {comparedRow, groupBy, keysOf, type ComparedRow, type Raw} from "./row.js";
+import {comparedRow, keysOf, type ComparedRow, type Raw} from "./row.js";
+import {groupBy} from "../shared/group-by.js";
 import {
   compareTexts,
   inWindow,

@@ -1,5 +1,5 @@
 import type {Part} from "./plan.js";
-import {groupBy} from "./row.js";
+import {groupBy} from "../shared/group-by.js";
 import type {Hand} from "./rows-parts.js";
 import type {Point} from "./point.js";
 

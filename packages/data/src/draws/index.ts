@@ -6,4 +6,5 @@ export type {End, Lever, Levers} from "./levers.js";
 export {draws, readingColumns, readingsOf, ways} from "./reading.js";
 export type {Count, Drawing, Method, Reading, Side, Tally, Way} from "./reading.js";
 export {drawSql} from "./sql.js";
+export {isClosed} from "./things.js";
 export type {Refusal} from "./things.js";

@@ -1,4 +1,4 @@
-import {parseCitations} from "../shared/citation.js";
+import {pointers} from "../shared/citation.js";
 import {claimsOf, drawnValues, sidesOf, tally, type Claim} from "./count.js";
 import {draws, type Drawing, type Method, type Reading, type Tally} from "./reading.js";
 import {thingsOf, type Thing} from "./things.js";
@@ -116,7 +116,7 @@ function leftOut(
   return {levers, needed};
 }
 
-const keysOf = (sources: string) => (sources ? parseCitations(sources).map(({key}) => key) : []);
+const keysOf = (sources: string) => pointers(sources).map(({key}) => key);
 
 /** Returns readings without a work, as the database leaves it out: what rests on it alone, or was made by it, is gone. */
 export function without(readings: Reading[], work: string): Reading[] {

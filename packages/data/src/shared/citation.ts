@@ -18,3 +18,17 @@ export function parseCitations(text: string): Citation[] {
     return {key: match[1]!, locator: match[2]!};
   });
 }
+
+/** Reads the `sources` of a row; none where there is no text. Throws as `parseCitations` does. */
+export function pointers(sources: unknown): Citation[] {
+  return typeof sources === "string" && sources ? parseCitations(sources) : [];
+}
+
+/** Returns the keys of works that a cell names; none where it is no list of sources, as a column of that name may be anything. */
+export function citationKeys(cell: unknown): string[] {
+  try {
+    return pointers(cell).map(({key}) => key);
+  } catch {
+    return [];
+  }
+}

@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import {draws, type Count, type Side} from "@cold-winter/data/draws";
 import {plainNumber} from "../format.js";
+import {sentenceCase} from "../prose.js";
 import {caseColor, plotOptions} from "../marks.js";
 import type {Case} from "../spec.js";
 import {caseNameOf, claimName, prevailing, shareMark} from "./sentence.js";
@@ -29,7 +30,7 @@ export function bandPlot(
   const wide = width > 500;
   const {drawn, counts} = state;
   const order = drawn.drawing.asks === "reversed";
-  const tall = wide ? (order ? 30 : 34) : order ? 52 : 52;
+  const tall = wide ? (order ? 30 : 34) : 52;
   const lines = counts.map((count, at): Line => {
     const side = order ? null : prevailing(count, drawn.cases);
     const own = cases.find(({id}) => id === (side?.id ?? (count.sides.length < 2 ? count.sides[0]!.case : ""))); // prettier-ignore
@@ -81,7 +82,7 @@ function axisOf({drawn, counts}: DrawState, wide: boolean): Plot.ScaleOptions {
     ...(log ? {type: "log"} : {}),
     domain: [low, Math.max(...values) * (log ? 1.3 : 1.02)],
     tickFormat: (value: number) => plainNumber(value, Number.isInteger(value) ? 0 : 1),
-    label: unit[0]!.toUpperCase() + unit.slice(1)
+    label: sentenceCase(unit)
   };
 }
 
@@ -133,10 +134,9 @@ function orderMarks(lines: Line[], wide: boolean): Plot.Markish {
 
 /** What a screen reader says of the bands. */
 export function bandWords(state: DrawState, cases: Case[]): string {
-  return state.counts
-    .map(
-      (count) =>
-        `${claimName(state, count.claim)}: ${shareMark(count, state, cases) || caseNameOf(cases, count.sides[0]!.case)}`
-    ) // prettier-ignore
-    .join("; ");
+  const marks = state.counts.map((count) => {
+    const mark = shareMark(count, state, cases) || caseNameOf(cases, count.sides[0]!.case);
+    return `${claimName(state, count.claim)}: ${mark}`;
+  });
+  return marks.join("; ");
 }

@@ -9,7 +9,7 @@ import {amount} from "../scale.js";
 import type {Case, Context, Row} from "../spec.js";
 import {comparedDraws, yearsOf, type ComparedDraws} from "./compared.js";
 import {pictures} from "./pictures.js";
-import {caseNameOf, prevailing} from "./sentence.js";
+import {caseNameOf, hundred, prevailing} from "./sentence.js";
 import {say} from "./state.js";
 
 /** Draws the band of a comparison whose series are ranged or have rivals, and says in how many draws each country has more; null for any other. */
@@ -47,9 +47,10 @@ function yearWords(found: ComparedDraws, cases: Case[]): string {
   });
   const side = closest && prevailing(closest, found.cases);
   if (!side) return whole;
-  const share = Math.min(99, Math.max(1, Math.round((100 * side.count) / draws)));
   const most = say("years.closest", {
-    ...{year: closest.claim.replace("-", "\u2212"), case: caseNameOf(cases, side.id), share}
+    year: closest.claim.replace("-", "\u2212"),
+    case: caseNameOf(cases, side.id),
+    share: hundred(side.count)
   });
   return `${whole} ${most}`;
 }

@@ -1,4 +1,4 @@
-import {draws, ways, type Levers} from "@cold-winter/data/draws";
+import {draws, isClosed, ways, type Levers} from "@cold-winter/data/draws";
 import {maker, type Child} from "../dom.js";
 import type {FigureInput} from "../figure-input.js";
 import {plainNumber} from "../format.js";
@@ -6,7 +6,7 @@ import type {Case, Context} from "../spec.js";
 import {bandPlot, bandWords} from "./bands.js";
 import {claimName, drawSentence} from "./sentence.js";
 import {pictures} from "./pictures.js";
-import {drawState, say, stateLevers, type DrawState} from "./state.js";
+import {drawChoice, drawState, say, stateLevers, type DrawState} from "./state.js";
 import {leverSentence} from "./lever-words.js";
 import {isAlone, tornado} from "./tornado.js";
 
@@ -76,9 +76,7 @@ function leverPart(
 
 function notes({readings}: DrawState): string[] {
   const rows = [...new Map(readings.map((row) => [row.id, row])).values()];
-  const open = rows.filter(
-    ({low, best, high}) => (low ?? best) === null || (high ?? best) === null
-  );
+  const open = rows.filter((row) => !isClosed(row));
   const point = rows.filter(
     ({low, best, high}) => best !== null && (low ?? best) === (high ?? best)
   );
@@ -104,32 +102,23 @@ function methodForm(
 ): HTMLElement {
   const make = maker(document);
   const id = `${figure}-draw`;
-  const options = ways.map((way) =>
-    make("option", {value: way, selected: way === chosen}, say(`by.${way}`))
+  const {name, label, options, free} = drawChoice();
+  const listed = options.map(({value, label: words}) =>
+    make("option", {value, selected: value === chosen}, words)
   );
   const own = method.way === "families" && make("option", {value: chosen, selected: true}, say("by.families")); // prettier-ignore
   // Not a child of the form itself: it stays here and is never taken into the bar of the page.
   return make(
     "form",
-    {class: "choices", "aria-label": say("by")},
+    {class: "choices", "aria-label": label},
     make(
       "div",
       {},
       make(
         "label",
         {for: id},
-        make("span", {}, say("by")),
-        make(
-          "select",
-          {
-            id,
-            name: "draw",
-            autocomplete: "off",
-            "data-free": String.raw`[\w]*\.\d{1,3}(~[\w]*\.\d{1,3})*`
-          },
-          ...options,
-          own
-        )
+        make("span", {}, label),
+        make("select", {id, name, autocomplete: "off", "data-free": free}, ...listed, own)
       )
     )
   );

@@ -1,6 +1,7 @@
 import type {End, Lever, Levers, Reading} from "@cold-winter/data/draws";
+import {pointers} from "@cold-winter/data/shared";
 import {plainDate} from "../format.js";
-import {pointers, type References} from "../references.js";
+import type {References} from "../references.js";
 import {say, type DrawState} from "./state.js";
 
 /** The most works that a sentence names. */

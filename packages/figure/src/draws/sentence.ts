@@ -11,7 +11,8 @@ export const caseNameOf = (cases: Case[], id: string) =>
   cases.find((each) => each.id === id)?.name ?? id;
 
 /** A number of draws of all, of 100: none becomes 1 that is not at least half of it. */
-const hundred = (count: number) => Math.min(99, Math.max(1, Math.round((100 * count) / draws)));
+export const hundred = (count: number) =>
+  Math.min(99, Math.max(1, Math.round((100 * count) / draws)));
 
 /** The case for which a claim holds in most draws, and in how many; null where the two are level. */
 export function prevailing(

@@ -11,6 +11,7 @@ import {
   type Reading,
   type Refusal
 } from "@cold-winter/data/draws";
+import {memoize} from "@cold-winter/data/shared";
 import {answerColumns} from "../answers.js";
 import english from "../catalogue/draws.js";
 import {translator} from "../catalogue.js";
@@ -49,7 +50,7 @@ export function methodOf(chosen = "voices"): Method {
   return {way: "families", weights: Object.fromEntries(pairs)};
 }
 
-const known = new WeakMap<object, Map<string, DrawState>>();
+const statesOf = memoize<object, Map<string, DrawState>>(() => new Map());
 
 /** Returns what was drawn: what the build counted where it covers the choices, else drawn anew; null where a question has no draws. */
 export function drawState(answers: Answers, selections: Selections): DrawState | null {
@@ -57,9 +58,9 @@ export function drawState(answers: Answers, selections: Selections): DrawState |
   if (!drawn) return null;
   const set = answerColumns(answers, selections);
   const name = selections["draw"] ?? "voices";
-  const states = known.get(set) ?? new Map<string, DrawState>();
-  known.set(set, states);
-  const state = states.get(name) ?? newState(drawn, readingsOf(set), methodOf(name), set === answers.sets[0]); // prettier-ignore
+  const states = statesOf(set);
+  const usual = set === answers.sets[0];
+  const state = states.get(name) ?? newState(drawn, readingsOf(set), methodOf(name), usual);
   states.set(name, state);
   return state;
 }
@@ -75,12 +76,7 @@ function newState(drawn: Drawn, readings: Reading[], method: Method, usual: bool
   return {drawn, readings, method, refused, counts: sorted};
 }
 
-const moved = new WeakMap<DrawState, Levers[]>();
-
 /** Returns what moves each claim. */
-export function stateLevers(state: DrawState): Levers[] {
-  const {readings, drawn, method} = state;
-  const found = moved.get(state) ?? leversOf(readings, drawn.drawing, method, drawn.cases);
-  moved.set(state, found);
-  return found;
-}
+export const stateLevers = memoize(({readings, drawn, method}: DrawState): Levers[] =>
+  leversOf(readings, drawn.drawing, method, drawn.cases)
+);

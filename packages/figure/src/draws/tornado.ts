@@ -58,7 +58,8 @@ export function tornado(
     return {name: leverName(lever, state, references), y, low, high};
   });
   const {domain, turn} = scopeOf(bars, state, alone);
-  const digits = digitsOf(bars.flatMap(({low, high}) => [low, high]), {step: 1, per: 1}); // prettier-ignore
+  const ends = bars.flatMap(({low, high}) => [low, high]);
+  const digits = digitsOf(ends, {step: 1, per: 1});
   const sided = !alone && state.drawn.drawing.asks === "more";
   const words = (value: number) => plainNumber(sided ? Math.abs(value) : value, digits);
   // The answer itself stands once, above its line.
@@ -106,7 +107,7 @@ export function tornado(
       Plot.text(bars, {
         ...{y: (bar: Bar) => (wide ? bar.y : bar.y - 17), text: "name", frameAnchor: "left"},
         ...(wide ? {textAnchor: "end", dx: -44} : {textAnchor: "start", dx: -30}),
-        ...{lineWidth: wide ? 27 : 27, textOverflow: "ellipsis", ...halo}
+        ...{lineWidth: 27, textOverflow: "ellipsis", ...halo}
       })
     ]
   });

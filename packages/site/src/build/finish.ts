@@ -118,9 +118,10 @@ type Node = DefaultTreeAdapterTypes.Node;
 type Element = DefaultTreeAdapterTypes.Element;
 
 // What stands in a template is no part of the page until a program puts it there.
-function elementsBelow(node: Node): Element[] {
-  const own = "tagName" in node ? [node] : [];
-  return "childNodes" in node ? [...own, ...node.childNodes.flatMap(elementsBelow)] : own;
+function elementsBelow(node: Node, found: Element[] = []): Element[] {
+  if ("tagName" in node) found.push(node);
+  if ("childNodes" in node) for (const child of node.childNodes) elementsBelow(child, found);
+  return found;
 }
 
 function besideContent(parent: Node | null): boolean {

@@ -1,3 +1,4 @@
+import {groupBy} from "@cold-winter/data/shared";
 import {plainDate, type Case} from "@cold-winter/figure";
 import {localizedSpan} from "../build/localized-span.js";
 import {escape, words} from "../templates/html.js";
@@ -38,16 +39,11 @@ function groups(kind: ThingKind, cases: Case[]): string {
 
 // One line a year where there are years, so that hundreds of things stay in sight; else a list by name.
 function years(things: Thing[]): string {
-  const byYear = new Map<string, Thing[]>();
   const named = [...things].sort((a, b) =>
     a.from || b.from ? 0 : a.title.localeCompare(b.title, "en")
   );
-  for (const thing of named) {
-    const year = thing.from.slice(0, 4);
-    byYear.set(year, [...(byYear.get(year) ?? []), thing]);
-  }
   const items = (own: Thing[]) => own.map((each) => `<li>${linkTo(each)}${small(each)}</li>`).join("\n"); // prettier-ignore
-  return [...byYear]
+  return [...groupBy(named, ({from}) => from.slice(0, 4))]
     .map(([year, own]) =>
       year
         ? `<div class="thing-year"><b>${year}</b><ul>${items(own)}</ul></div>`

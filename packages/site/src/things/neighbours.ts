@@ -1,19 +1,21 @@
+import {groupBy} from "@cold-winter/data/shared";
 import {localizedSpan} from "../build/localized-span.js";
 import {escape, words} from "../templates/html.js";
 import {letters, linkTo} from "./html.js";
-import {push, type ThingRecord} from "./record.js";
+import type {ThingRecord} from "./record.js";
 import type {Thing, ThingKind} from "./things.js";
 
 /** Returns what says which things stood before and after a thing: of its case, of its kind there, of its kind. */
 export function neighboursPart(record: ThingRecord): (kind: ThingKind, thing: Thing) => string {
-  const around = new Map<string, Thing[]>();
-  for (const {things} of record.things.kinds)
-    for (const thing of things.filter(({from}) => from))
-      for (const {key} of groupsOf(record, thing)) push(around, key, thing);
+  const dated = record.things.kinds.flatMap(({things}) => things.filter(({from}) => from));
+  const around = groupBy(
+    dated.flatMap((thing) => groupsOf(record, thing).map(({key}) => ({key, thing}))),
+    ({key}) => key
+  );
   return (kind, thing) => {
     const seen = new Set<string>();
     const lines = groupsOf(record, thing).flatMap(({key, label}) => {
-      const all = around.get(key) ?? [];
+      const all = (around.get(key) ?? []).map((each) => each.thing);
       const at = all.indexOf(thing);
       const [before, after] = [all[at - 1], all[at + 1]];
       const same = `${before?.path ?? ""} ${after?.path ?? ""}`;

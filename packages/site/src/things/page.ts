@@ -1,4 +1,4 @@
-import {plainDate, type TextName} from "@cold-winter/figure";
+import {plainDate, sentenceCase, type TextName} from "@cold-winter/figure";
 import {localizedSpan} from "../build/localized-span.js";
 import {escape, words} from "../templates/html.js";
 import {citationOf} from "./citation.js";
@@ -79,7 +79,7 @@ function aboutLine(record: ThingRecord, kind: ThingKind, thing: Thing): string {
 function saysOf({says = []}: ThingKind, {values}: Thing): string[] {
   return [...new Set([...says, "note"].map((name) => values[name]))]
     .filter((value) => typeof value === "string")
-    .map((value) => `${value[0]!.toUpperCase()}${value.slice(1)}`);
+    .map(sentenceCase);
 }
 
 function statusLine({values}: Thing): string {

@@ -1,5 +1,6 @@
 import {plainDate, text, type TextName} from "@cold-winter/figure";
 import type {Field, Row, Table} from "@cold-winter/data";
+import {groupBy} from "@cold-winter/data/shared";
 import {localizedSpan} from "../build/localized-span.js";
 import {escape, words} from "../templates/html.js";
 import {address, letters, linkTo, list} from "./html.js";
@@ -55,23 +56,20 @@ function tellPlace(record: ThingRecord, described: Table, row: Row, table: strin
 /** What a thing belongs to and what belongs to it, by table; of a case how many rows of each table are its own. */
 export function relatedPart(record: ThingRecord, thing: Thing): string {
   if (thing.table === "cases") return ownRows(record, thing);
-  const things = record.related(thing);
-  const linked = [...new Set(things.map(({table}) => table))].map((table) => {
-    const own = things.filter((each) => each.table === table).map(withDate);
-    return `<h3>${record.titleOf(table)}</h3>\n${list(own, most, moreOf)}`;
-  });
+  const linked = [...groupBy(record.related(thing), ({table}) => table)].map(
+    ([table, own]) => `<h3>${record.titleOf(table)}</h3>\n${list(own.map(withDate), most, moreOf)}`
+  );
   return [...linked, plainRows(record, thing)].join("");
 }
 
 // Rows without an address of their own; readings and rivals are told above, look-ups below.
 function plainRows(record: ThingRecord, thing: Thing): string {
   const rows = record.namingRows(thing, (table) => !table.rivals && !isOfRows(table));
-  return [...new Set(rows.map(({table}) => table))]
-    .map((table) => {
+  return [...groupBy(rows, ({table}) => table)]
+    .map(([table, own]) => {
       const described = record.table(table);
       const keys = described.foreignKeys.filter(({resource}) => resource === thing.table);
       const left = keys.map(({field}) => field);
-      const own = rows.filter((each) => each.table === table);
       const items = own.map(({row}) => record.telling(described, row, left));
       return `<h3>${record.titleOf(table)} <small>${own.length}</small></h3>\n${list(items, 5, moreOf)}`;
     })
@@ -112,10 +110,8 @@ export function worksPart(record: ThingRecord, thing: Thing): string {
 /** The rows that rest on a work, by table. */
 export function restingPart(record: ThingRecord, thing: Thing): string {
   if (thing.table !== "sources") return "";
-  const rows = record.relations.citing(thing.id);
-  return [...new Set(rows.map(({table}) => table))]
-    .map((table) => {
-      const own = rows.filter((each) => each.table === table);
+  return [...groupBy(record.relations.citing(thing.id), ({table}) => table)]
+    .map(([table, own]) => {
       const items = own.flatMap(({id, locator}) => {
         const found = record.things.find(table, id);
         return found ? [`${linkTo(found)} <small>${letters(locator)}</small>`] : [];

@@ -1,4 +1,4 @@
-import {plainDate, plainNumber, text} from "@cold-winter/figure";
+import {plainDate, plainNumber, sentenceCase, text} from "@cold-winter/figure";
 import type {Reference} from "@cold-winter/data";
 import {localizedSpan} from "../build/localized-span.js";
 import {escape, words} from "../templates/html.js";
@@ -50,7 +50,7 @@ function summary(quantity: string, readings: Reading[]): string {
   };
   const [from, to] = [said(0, least), said(1, most)];
   const values = {
-    quantity: `${name[0]!.toUpperCase()}${name.slice(1)}`,
+    quantity: sentenceCase(name),
     ...{count: String(readings.length), voices: String(voices), from, to}
   };
   if (readings.length === 1) return localizedSpan("thing.readings.one", values);

@@ -1,7 +1,7 @@
 import type {DuckDBConnection} from "@duckdb/node-api";
-import {runQuery} from "@cold-winter/data";
+import {byPosition, runQuery} from "@cold-winter/data";
 import type {Dataset} from "@cold-winter/data";
-import {sqlString} from "@cold-winter/data/shared";
+import {groupBy, sqlString} from "@cold-winter/data/shared";
 import type {Thing} from "./things.js";
 
 /** One published value of one quantity of a thing, as `readings` has it. */
@@ -32,9 +32,7 @@ export async function readingsOf(
   connection: DuckDBConnection,
   {package: {tables}, tables: rows}: Dataset
 ): Promise<Reading[]> {
-  const lens = [...(rows.get("lenses") ?? [])].sort(
-    (a, b) => Number(a.values["position"]) - Number(b.values["position"])
-  )[0]?.id;
+  const lens = byPosition(rows.get("lenses") ?? [])[0]?.id;
   const kinds = tables.flatMap(({name, thing}) => (thing ? [sqlString(name)] : []));
   if (lens === undefined || !kinds.length) return [];
   const {rows: known} = await runQuery(
@@ -67,25 +65,13 @@ export async function readingsOf(
 
 /** Returns what finds the readings of a thing, by what is read of it; those of the same subject that other rows give are among them. */
 export function readingsByThing(readings: Reading[]): (thing: Thing) => Map<string, Reading[]> {
-  const subjects = new Map<string, Reading[]>();
-  const own = new Map<string, Set<string>>();
-  for (const reading of readings) {
-    const subject = `${reading.subject_table}\0${reading.subject}`;
-    const list = subjects.get(subject);
-    if (list) list.push(reading);
-    else subjects.set(subject, [reading]);
-    const row = `${reading.table_name}\0${reading.row_id}`;
-    own.set(row, (own.get(row) ?? new Set()).add(subject));
-  }
+  const subjectOf = (reading: Reading) => `${reading.subject_table}\0${reading.subject}`;
+  const subjects = groupBy(readings, subjectOf);
+  const own = groupBy(readings, (reading) => `${reading.table_name}\0${reading.row_id}`);
   return ({table, id}) => {
     const key = `${table}\0${id}`;
-    const quantities = new Map<string, Reading[]>();
-    for (const subject of new Set([key, ...(own.get(key) ?? [])]))
-      for (const reading of subjects.get(subject) ?? []) {
-        const list = quantities.get(reading.quantity);
-        if (list) list.push(reading);
-        else quantities.set(reading.quantity, [reading]);
-      }
-    return quantities;
+    const asked = new Set([key, ...(own.get(key) ?? []).map(subjectOf)]);
+    const found = [...asked].flatMap((subject) => subjects.get(subject) ?? []);
+    return groupBy(found, ({quantity}) => quantity);
   };
 }

@@ -1,7 +1,7 @@
 import {caseColor, plainDate, type Case} from "@cold-winter/figure";
 import type {CitationTemplates} from "@cold-winter/figure/drawing";
 import {byPosition} from "@cold-winter/data";
-import {parseCitations, type Citation} from "@cold-winter/data/shared";
+import {groupBy, pointers, type Citation} from "@cold-winter/data/shared";
 import type {Answers, Dataset, Field, Question, Row, Table} from "@cold-winter/data";
 import {localizedSpan} from "../build/localized-span.js";
 import {escape} from "../templates/html.js";
@@ -31,7 +31,7 @@ export class ThingRecord {
   readonly relations: Relations;
   readonly readingsOf: (thing: Thing) => Map<string, Reading[]>;
   private readonly tables: Map<string, Table>;
-  private readonly rivals = new Map<string, Row[]>();
+  private readonly rivals: Map<string, Map<string, Row[]>>;
 
   constructor(readonly source: ThingSource) {
     const {dataset} = source;
@@ -39,9 +39,13 @@ export class ThingRecord {
     this.relations = relationsOf(dataset, this.things, source);
     this.readingsOf = readingsByThing(source.readings);
     this.tables = new Map(dataset.package.tables.map((table) => [table.name, table]));
-    for (const {name, rivals} of dataset.package.tables)
-      for (const row of rivals ? (dataset.tables.get(name) ?? []) : [])
-        push(this.rivals, placeKey(name, rivals!, row), row);
+    this.rivals = new Map(
+      dataset.package.tables.flatMap(({name, rivals}) =>
+        rivals
+          ? [[name, groupBy(dataset.tables.get(name) ?? [], (row) => placeKey(rivals, row))]]
+          : []
+      )
+    );
   }
 
   table(name: string): Table {
@@ -85,7 +89,7 @@ export class ThingRecord {
 
   /** All rows that claim the place of a row, the best first. */
   rivalsOf(described: Table, row: Row): Row[] {
-    const rows = this.rivals.get(placeKey(described.name, described.rivals ?? [], row)) ?? [];
+    const rows = this.rivals.get(described.name)?.get(placeKey(described.rivals!, row)) ?? [];
     return byPosition(rows).sort(
       (a, b) => Number(a.values["rank"] ?? 0) - Number(b.values["rank"] ?? 0)
     );
@@ -113,8 +117,7 @@ export class ThingRecord {
 
   /** The works that say a thing, each with its place. */
   citations({values, table}: Thing): Citation[] {
-    const {sources} = values;
-    return table === "sources" || typeof sources !== "string" ? [] : parseCitations(sources);
+    return table === "sources" ? [] : pointers(values["sources"]);
   }
 
   /** What a kind of things is called where one of them is shown, and when it was, as text. */
@@ -126,15 +129,8 @@ export class ThingRecord {
 
 const stopped = (words: string) => words.replace(/([^.!?…])$/, "$1.");
 
-function placeKey(table: string, rivals: string[], {values}: Row): string {
-  return [table, ...rivals.map((name) => String(values[name]))].join("\0");
-}
-
-/** Adds an item to the list of a key. */
-export function push<Item>(lists: Map<string, Item[]>, key: string, item: Item): void {
-  const known = lists.get(key);
-  if (known) known.push(item);
-  else lists.set(key, [item]);
+function placeKey(rivals: string[], {values}: Row): string {
+  return rivals.map((name) => String(values[name])).join("\0");
 }
 
 const has = (table: Table, name: string) => table.fields.some((field) => field.name === name);

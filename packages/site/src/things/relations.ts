@@ -1,4 +1,4 @@
-import {parseCitations} from "@cold-winter/data/shared";
+import {citationKeys, escapePattern} from "@cold-winter/data/shared";
 import {citationRows} from "@cold-winter/data";
 import type {Answers, Dataset, Question, Row, Table} from "@cold-winter/data";
 import {questionPlace} from "../pages/questions.js";
@@ -112,7 +112,7 @@ function mentionsOf({kinds}: Things) {
 
 function patternOf({values}: Thing): RegExp {
   const names = [values["name"], ...String(values["aliases"] ?? "").split(";")].filter(Boolean);
-  const escaped = names.map((name) => String(name).replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  const escaped = names.map((name) => escapePattern(String(name)));
   return new RegExp(`(?<![\\p{L}\\p{N}-])(?:${escaped.join("|")})(?![\\p{L}\\p{N}])`, "u");
 }
 
@@ -125,15 +125,8 @@ function drawnBy({questions, answers}: {questions: Question[]; answers: Map<stri
     for (const [name, cells] of Object.entries(columns))
       for (const cell of new Set(cells.flat()))
         if (typeof cell === "string")
-          for (const key of name === "sources" ? worksIn(cell) : [cell]) drawn.add(key, question);
+          for (const key of name === "sources" ? citationKeys(cell) : [cell])
+            drawn.add(key, question);
   }
   return drawn;
-}
-
-function worksIn(sources: string): string[] {
-  try {
-    return sources ? parseCitations(sources).map(({key}) => key) : [];
-  } catch {
-    return [];
-  }
 }

@@ -1,6 +1,6 @@
-import {plainDate} from "@cold-winter/figure";
-import {dateBounds} from "@cold-winter/data/shared";
-import {references} from "@cold-winter/data";
+import {plainDate, sentenceCase} from "@cold-winter/figure";
+import {dateBounds, groupBy} from "@cold-winter/data/shared";
+import {memoize, memoizeByName, references} from "@cold-winter/data";
 import type {Dataset, Field, Reference, Row, Table, ThingTable} from "@cold-winter/data";
 import {alikeIds, fileName} from "./address.js";
 import {words} from "../templates/html.js";
@@ -45,8 +45,8 @@ const works: ThingTable & {table: string} = {
   names: {zh: "出处", ko: "출처"}
 };
 
-/** Collects all things of a record. */
-export function thingsOf(dataset: Dataset): Things {
+/** Collects all things of a record, once. */
+export const thingsOf = memoize((dataset: Dataset): Things => {
   const naming = nameRows(dataset);
   const kinds = dataset.package.tables.flatMap((described): ThingKind[] => {
     const {name: table, thing} = described;
@@ -63,22 +63,17 @@ export function thingsOf(dataset: Dataset): Things {
   const find = (table: string, id: unknown) => found.get(table)?.get(String(id));
   const nameOf = (table: string, id: string) => find(table, id)?.title ?? naming(table, id);
   return {kinds: all, find, nameOf, works: references(dataset.sources)};
-}
+});
 
 type Naming = (table: string, id: string) => string;
 
 /** Finds what rows are called by their column `name`. */
 function nameRows({tables}: Dataset): Naming {
-  const names = new Map<string, Map<string, string>>();
-  return (table, id) => {
-    let known = names.get(table);
-    if (!known) {
-      const rows = tables.get(table) ?? [];
-      known = new Map(rows.map((row) => [row.id, String(row.values["name"] ?? words(row.id))]));
-      names.set(table, known);
-    }
-    return known.get(id) ?? words(id);
-  };
+  const namesIn = memoizeByName((table) => {
+    const rows = tables.get(table) ?? [];
+    return new Map(rows.map((row) => [row.id, String(row.values["name"] ?? words(row.id))]));
+  });
+  return (table, id) => namesIn(table).get(id) ?? words(id);
 }
 
 interface Making {
@@ -93,7 +88,7 @@ function thingOf({id, values}: Row, {described, thing, alike, naming}: Making): 
   const begun = thing.date === undefined ? null : text(values[thing.date]);
   return {
     ...{table: described.name, id, values, own: thing.page === undefined},
-    title: title ? `${title[0]!.toUpperCase()}${title.slice(1)}` : id,
+    title: sentenceCase(title) || id,
     path: thing.page ? `${thing.page}#${id}` : `thing/${described.name}/${fileName(id, alike)}`,
     date: dateOf(begun, thing.until === undefined ? null : text(values[thing.until])),
     from: dayOf(begun),
@@ -150,8 +145,7 @@ function dayOf(date: string | null): string {
 
 // Things of one title are told apart by their number.
 function numbered(things: Thing[]): Thing[] {
-  const titles = new Map<string, Thing[]>();
-  for (const thing of things) titles.set(thing.title, [...(titles.get(thing.title) ?? []), thing]);
+  const titles = groupBy(things, ({title}) => title);
   return things.map((thing) => {
     const same = titles.get(thing.title)!;
     if (same.length === 1) return thing;

@@ -1,5 +1,6 @@
 import {readFileSync} from "node:fs";
 import {type Dataset, type Report, filesBelow} from "@cold-winter/data";
+import {escapePattern} from "@cold-winter/data/shared";
 
 const longest = 300;
 const impure: [RegExp, string][] = [
@@ -70,12 +71,11 @@ function withoutComments(text: string): string {
 
 function casePattern({tables}: Dataset): RegExp | null {
   const cases = tables.get("cases") ?? [];
-  const escape = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
   const words = cases
     .flatMap(({values}) => [values["name"], values["demonym"]])
     .filter((word) => typeof word === "string");
   if (!cases.length) return null;
   return new RegExp(
-    `(?<=["'])(?:${cases.map(({id}) => escape(id)).join("|")})(?=["'])|\\b(?:${words.map(escape).join("|")})\\b`
+    `(?<=["'])(?:${cases.map(({id}) => escapePattern(id)).join("|")})(?=["'])|\\b(?:${words.map(escapePattern).join("|")})\\b`
   );
 }
