@@ -2,7 +2,7 @@ import {mkdir, writeFile} from "node:fs/promises";
 import {dirname, join} from "node:path/posix";
 import {references, type Question} from "@cold-winter/data";
 import type {Site} from "@cold-winter/figure/live";
-import {answerRecord, type Edition} from "../outputs/answer-record.js";
+import {answerRecord, answerSets, listedQuestion, type Edition} from "../outputs/answer-record.js";
 import type {Outputs} from "../outputs/outputs.js";
 
 /**
@@ -26,12 +26,9 @@ export async function writeApi(
     const figures = question.figures.map((name) => ({
       ...{name, page: question.page, finding: baked[`finding:${name}`] ?? null}
     }));
-    await put(join(folder, "api", address), {...answerRecord(answers, told), figures});
-    const {name, tags, choices} = question;
-    questions.push({
-      ...{name, title: question.title, question: question.question, tags, address},
-      choices: choices.map((choice) => ({name: choice.name, values: choice.values}))
-    });
+    const answer = answerRecord(answers, answerSets(answers), told);
+    await put(join(folder, "api", address), {...answer, figures});
+    questions.push({...listedQuestion(question), address});
   }
   await put(join(folder, "api/index.json"), {...edition, questions});
 }

@@ -13,7 +13,6 @@ import {
   readQueries,
   references,
   runQuery,
-  type Answers,
   type Dataset,
   type Query
 } from "@cold-winter/data";
@@ -24,7 +23,13 @@ import {
   sqlName,
   sqlString
 } from "@cold-winter/data/shared";
-import {answerRecord, rowsAndStatuses, worksOf, type Told} from "../outputs/answer-record.js";
+import {
+  answerRecord,
+  listedQuestion,
+  rowsAndStatuses,
+  worksOf,
+  type Told
+} from "../outputs/answer-record.js";
 
 /** Why something cannot be answered, in a sentence. */
 export class Refused extends Error {
@@ -69,11 +74,7 @@ export class OpenRecord {
     const found = [...this.questions.values()].filter(({name, title, question, tags}) =>
       [name, title, question, ...tags].join(" ").toLowerCase().includes(words)
     );
-    const questions = found.map(({name, title, question, tags, choices}) => ({
-      ...{name, title, question, tags},
-      choices: choices.map((choice) => ({name: choice.name, values: choice.values}))
-    }));
-    return {...this.told.edition, questions};
+    return {...this.told.edition, questions: found.map(listedQuestion)};
   }
 
   /** Answers a question for some choices, the defaults where none is named. */
@@ -95,20 +96,17 @@ export class OpenRecord {
         );
     }
     return this.inTurn(async () => {
-      const usual = combinations(query.choices)[0]!;
-      const sql = fillPlaceholders(query.sql, {...usual, ...chosen});
+      const selections = {...combinations(query.choices)[0]!, ...chosen};
+      const sql = fillPlaceholders(query.sql, selections);
       const {columns, rows} = await this.select({...query, sql});
-      const {title, question, grain, caveat, choices} = query;
-      const index = combinations(choices).map(() => 0);
-      const answers: Answers = {
-        ...{query: name, title, question, grain, caveat, sql, choices, columns, index},
-        sets: [rows]
-      };
       const drawn =
         query.draws && !Object.keys(chosen).length
-          ? await drawAnswers(this.connection, query, answers, () => undefined)
+          ? await drawAnswers(this.connection, query, {columns, sets: [rows]}, () => undefined)
           : null;
-      return answerRecord({...answers, ...(drawn && {drawn})}, this.told, chosen);
+      const {title, question, grain, caveat, choices} = query;
+      const about = {query: name, title, question, grain, caveat, sql, choices, columns};
+      const set = {choices: [selections], ...rowsAndStatuses(rows)};
+      return answerRecord({...about, ...(drawn && {drawn})}, [set], this.told);
     });
   }
 

@@ -1,6 +1,6 @@
-import type {Answers, Cell, Columns, Reference} from "@cold-winter/data";
+import type {Answers, Cell, Columns, Query, Reference} from "@cold-winter/data";
 import {draws, type Count} from "@cold-winter/data/draws";
-import {combinations, parseCitations} from "@cold-winter/data/shared";
+import {citationKeys, combinations} from "@cold-winter/data/shared";
 
 /** What every answer to a machine says of itself. */
 export interface Edition {
@@ -26,12 +26,20 @@ export interface AnswerSet {
 
 /** Returns the answer to a question as machines read it: its rows for each choice with their statuses, the works they rest on, the data version. */
 export function answerRecord(
-  answers: Answers,
-  {edition, references}: Told,
-  only?: Selections
+  {
+    query,
+    title,
+    question,
+    grain,
+    caveat,
+    sql,
+    choices,
+    columns,
+    drawn
+  }: Omit<Answers, "sets" | "index">,
+  sets: AnswerSet[],
+  {edition, references}: Told
 ): object {
-  const {query, title, question, grain, caveat, sql, choices, columns, drawn} = answers;
-  const sets = setsOf(answers, only);
   return {
     ...edition,
     question: {name: query, title, question, grain, caveat},
@@ -69,17 +77,24 @@ function inUnits({sides, difference, ...rest}: Count, {step, per}: {step: number
   return {...rest, mean_difference: unit(difference / draws), sides: sided};
 }
 
-function setsOf({choices, index, sets}: Answers, only?: Selections): AnswerSet[] {
+/** Returns the rows for every choice of a question, those that several give once. */
+export function answerSets({choices, index, sets}: Answers): AnswerSet[] {
   const all = combinations(choices);
-  const asked = only ? all.findIndex((each) => same(each, {...all[0], ...only})) : -1;
-  return sets.flatMap((set, at) => {
-    const own = all.filter((_, place) => index[place] === at && (asked < 0 || place === asked));
-    return own.length ? [{choices: own, ...rowsAndStatuses(set)}] : [];
-  });
+  return sets.map((set, at) => ({
+    choices: all.filter((_, place) => index[place] === at),
+    ...rowsAndStatuses(set)
+  }));
 }
 
-const same = (one: Selections, other: Selections) =>
-  Object.keys(one).every((name) => one[name] === other[name]);
+/** Returns a question as a list of questions names it, with its choices. */
+export const listedQuestion = ({name, title, question, tags, choices}: Listed) => ({
+  ...{name, title, question, tags},
+  choices: choices.map((choice) => ({name: choice.name, values: choice.values}))
+});
+
+type Listed = Pick<Query, "name" | "title" | "question" | "tags"> & {
+  choices: {name: string; values: string[]}[];
+};
 
 /** Returns columns as rows, with how many of them have each status. */
 export function rowsAndStatuses(set: Columns): Omit<AnswerSet, "choices"> {
@@ -99,18 +114,7 @@ export function worksOf(
   references: Told["references"]
 ): Record<string, Reference | null> {
   const keys = new Set(
-    sets.flatMap(({rows}) =>
-      rows.flatMap(({sources}) => (typeof sources === "string" ? keysIn(sources) : []))
-    )
+    sets.flatMap(({rows}) => rows.flatMap(({sources}) => citationKeys(sources)))
   );
   return Object.fromEntries([...keys].sort().map((key) => [key, references[key] ?? null]));
-}
-
-// A reader's own statement may call anything its sources.
-function keysIn(sources: string): string[] {
-  try {
-    return sources ? parseCitations(sources).map(({key}) => key) : [];
-  } catch {
-    return [];
-  }
 }
