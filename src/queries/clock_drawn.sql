@@ -14,17 +14,12 @@ draws:
   per: 365.2425
   leaves_out: what no source says, as a decision that left no record; padding of dates that a source calls about right; that some acts are likelier beginnings than others
 */
-WITH dates AS (
-  FROM rival_readings($checked)
-  WHERE subject_table = 'events' AND quantity = 'date'
-),
-acts AS (
-  SELECT milestones."case", milestones.kind, milestones.event, kinds.name, kinds.position, events.title
+WITH acts AS (
+  SELECT milestones."case", milestones.kind, milestones.event, kinds.name, kinds.position
   FROM milestones
   JOIN cases ON cases.id = milestones."case" AND role = 'compared'
   JOIN milestone_kinds AS kinds ON kinds.id = milestones.kind
-  JOIN events ON events.id = milestones.event
-  WHERE attainment <> 'not_applicable' AND ($checked <> 'checked' OR milestones.status = 'checked')
+  WHERE milestones.event IS NOT NULL AND attainment <> 'not_applicable' AND ($checked <> 'checked' OR milestones.status = 'checked')
 ),
 began AS (
   SELECT kind AS claim, name AS claim_name, position AS place, * FROM acts
@@ -44,23 +39,22 @@ tests AS (
   ORDER BY acts."case", rank
 ),
 terms AS (
-  SELECT claim, claim_name, place, began."case", began."case" || '/' || claim AS thing, claim_name AS thing_name, -1 AS times, event, title
+  SELECT claim, claim_name, place, began."case", began."case" || '/' || claim AS thing, claim_name AS thing_name, -1 AS times, event
   FROM began JOIN shared USING (claim)
   UNION ALL
-  SELECT claim, claim_name, place, tests."case", tests."case" || '/first test', 'First test', 1, event, title
+  SELECT claim, claim_name, place, tests."case", tests."case" || '/first test', 'First test', 1, event
   FROM (SELECT DISTINCT claim, claim_name, place FROM began JOIN shared USING (claim)) AS claims
-  CROSS JOIN tests JOIN events ON events.id = event
+  CROSS JOIN tests
 )
 SELECT
   claim, claim_name, terms."case", thing,
   thing_name || ', ' || cases.name AS thing_name,
   times,
-  terms.event || '/' || row_id AS id,
-  title || ', ' || printed AS printed,
-  low, best, high, origin,
-  CASE WHEN count(DISTINCT terms.event) OVER (PARTITION BY claim, thing) > 1 THEN terms.event ELSE voice END AS voice,
+  event || '/' || row_id AS id,
+  printed, low, best, high, origin,
+  CASE WHEN count(DISTINCT event) OVER (PARTITION BY claim, thing) > 1 THEN event ELSE voice END AS voice,
   family, derived, dates.sources, dates.status
 FROM terms
 JOIN cases ON cases.id = terms."case"
-JOIN dates ON dates.subject = terms.event
-ORDER BY place, terms."case", times, terms.event, row_id
+JOIN event_readings($checked) AS dates USING (event)
+ORDER BY place, terms."case", times, event, row_id

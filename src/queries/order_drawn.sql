@@ -13,31 +13,11 @@ draws:
   unit: days
   leaves_out: what no source says, as a step that was kept secret; that one of several events fits a step better than the others; that steps of one system, as a missile and its boat, are not taken apart from each other
 */
-WITH dates AS (
-  FROM rival_readings($checked)
-  WHERE subject_table = 'events' AND quantity = 'date'
-),
-steps AS (
-  SELECT milestones."case", milestones.kind, milestones.event, label AS name, kinds.position, kinds.part_of, events.title, rank
-  FROM milestones
-  JOIN cases ON cases.id = milestones."case" AND role = 'compared'
-  JOIN milestone_kinds AS kinds ON kinds.id = milestones.kind AND ladder
-  JOIN milestone_labels AS labels ON labels.kind = milestones.kind
-  JOIN events ON events.id = milestones.event
-  WHERE attainment IN ('reached', 'claimed', 'contested') AND ($checked <> 'checked' OR milestones.status = 'checked')
-),
-tests AS (
-  FROM steps WHERE kind = 'first_nuclear_test'
-  QUALIFY row_number() OVER (PARTITION BY "case" ORDER BY rank, event) = 1
+WITH steps AS (
+  FROM drawn_steps($checked) WHERE NOT first
 ),
 later AS (
-  SELECT steps.kind, any_value(steps.name) AS name, any_value(steps.position) AS position, any_value(steps.part_of) AS part_of
-  FROM steps JOIN tests USING ("case")
-  JOIN dates AS own ON own.subject = steps.event
-  JOIN dates AS start ON start.subject = tests.event
-  WHERE steps.kind <> 'first_nuclear_test'
-  GROUP BY steps.kind
-  HAVING count(DISTINCT "case") = (SELECT count(DISTINCT "case") FROM tests) AND bool_and(own.high >= start.low)
+  SELECT DISTINCT kind, name, position, part_of FROM steps
 ),
 shared AS (
   FROM later WHERE part_of IS NULL OR part_of NOT IN (SELECT kind FROM later)
@@ -57,13 +37,12 @@ SELECT
   claim, claim_name, steps."case", steps."case" || '/' || kind AS thing,
   steps.name || ', ' || cases.name AS thing_name,
   times,
-  steps.event || '/' || row_id AS id,
-  title || ', ' || printed AS printed,
-  low, best, high, origin,
-  CASE WHEN count(DISTINCT steps.event) OVER (PARTITION BY claim, steps."case", kind) > 1 THEN steps.event ELSE voice END AS voice,
+  event || '/' || row_id AS id,
+  printed, low, best, high, origin,
+  CASE WHEN count(DISTINCT event) OVER (PARTITION BY claim, steps."case", kind) > 1 THEN event ELSE voice END AS voice,
   family, derived, dates.sources, dates.status
 FROM terms
 JOIN steps USING (kind)
 JOIN cases ON cases.id = steps."case"
-JOIN dates ON dates.subject = steps.event
-ORDER BY place, steps."case", times DESC, steps.event, row_id
+JOIN event_readings($checked) AS dates USING (event)
+ORDER BY place, steps."case", times DESC, event, row_id
