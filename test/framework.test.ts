@@ -1,15 +1,11 @@
 import {readFileSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
-import type {Browser} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {formatProblem, type Problem} from "../packages/data/src/problem.js";
 import {isInstalled} from "../packages/site/src/pages/asked.js";
 import {readPage} from "../packages/site/src/pages/pages.js";
 import {checkPages} from "../packages/site/src/pages/rules/index.js";
-import {findBrowser} from "../packages/site/src/browser.js";
-import {launch, visit} from "./support/chromium.js";
 import {badInputPage} from "./support/bad-input.js";
-import {serveFolder, type Host} from "./support/host.js";
 import {idioms, Walk, writeIdioms} from "./support/idioms.js";
 import {notebookOnSource, type Notebook} from "./support/notebook.js";
 
@@ -46,9 +42,7 @@ describe("a notebook of Framework's idioms", () => {
       (code !== undefined || files) && Object.keys(install ?? {}).every(isInstalled)
   );
   let notebook: Omit<Notebook, "begun"> | undefined;
-  let host: Host | undefined;
-  let browser: Browser | undefined;
-  let walk: Walk;
+  let walk: Walk | undefined;
 
   beforeAll(async () => {
     notebook = notebookOnSource("idioms");
@@ -60,21 +54,16 @@ describe("a notebook of Framework's idioms", () => {
       'notebook({\n  dynamicPaths: ["/fields/barley"],'
     );
     writeFileSync(config, listed);
-    const {status, output} = notebook.run("build");
-    if (status !== 0) throw new Error(output);
-    host = await serveFolder(join(notebook.folder, "dist"));
-    browser = await launch(findBrowser());
-    walk = new Walk(browser, host.site);
+    walk = await Walk.through(notebook);
   });
 
   afterAll(async () => {
-    await browser?.close();
-    host?.close();
+    await walk?.end();
     notebook?.remove();
   });
 
   it.each(rows.map((row) => [row.idiom, row] as const))("%s", async (_, row) => {
-    const {shown, failed, faults, policy} = await walk.tryOut(row);
+    const {shown, failed, faults, policy} = await walk!.tryOut(row);
     expect(shown).toBe(true);
     expect([failed, faults]).toEqual([[], []]);
     if (row.policy) expect(policy).toContain(`'${row.policy}'`);
@@ -82,7 +71,7 @@ describe("a notebook of Framework's idioms", () => {
   });
 
   it("takes whatever a reader puts into inputs, and one broken cell breaks no other", async () => {
-    const {page, faults} = await visit(browser!, "bad-input.html", {}, host!.site);
+    const {page, faults} = await walk!.visit("bad-input.html");
     const told = async () => JSON.parse(await page.locator("#told").innerText()) as unknown;
     const sum = async () => Number(await page.locator("#sum").innerText());
     await expect.poll(told).toEqual(["plain", 1, false, "one"]);
@@ -109,12 +98,7 @@ describe("a notebook of Framework's idioms", () => {
     await expect.poll(told).toEqual([word, 0, true, "one"]);
     await page.getByLabel("By").selectOption("second");
     await expect.poll(told).toEqual([word, 0, true, "two"]);
-    const copy = await visit(
-      browser!,
-      `bad-input.html${new URL(page.url()).search}`,
-      {},
-      host!.site
-    );
+    const copy = await walk!.visit(`bad-input.html${new URL(page.url()).search}`);
     const copied = copy.page.locator("#told");
     await expect
       .poll(async () => JSON.parse(await copied.innerText()) as unknown, {timeout: 60_000})

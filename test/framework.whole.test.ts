@@ -3,12 +3,8 @@ import {existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync
 import {tmpdir} from "node:os";
 import {dirname, join} from "node:path";
 import {pathToFileURL} from "node:url";
-import type {Browser} from "playwright-core";
 import writeExcelFile from "write-excel-file/node";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
-import {findBrowser} from "../packages/site/src/browser.js";
-import {launch} from "./support/chromium.js";
-import {serveFolder, type Host} from "./support/host.js";
 import {idioms, Walk, writeIdioms} from "./support/idioms.js";
 import {notebookOnSource, type Notebook} from "./support/notebook.js";
 
@@ -66,9 +62,7 @@ async function database(): Promise<Uint8Array> {
 
 describe("a notebook with the packages of Framework's documentation", () => {
   let notebook: Omit<Notebook, "begun"> | undefined;
-  let host: Host | undefined;
-  let browser: Browser | undefined;
-  let walk: Walk;
+  let walk: Walk | undefined;
 
   beforeAll(async () => {
     install();
@@ -79,22 +73,17 @@ describe("a notebook with the packages of Framework's documentation", () => {
       sheet.map((row) => row.map((value) => ({value})))
     ).toBuffer();
     writeIdioms(notebook.folder, rows, {"rows.xlsx": excel, "rows.db": await database()});
-    const {status, output} = notebook.run("build");
-    if (status !== 0) throw new Error(output);
-    host = await serveFolder(join(notebook.folder, "dist"));
-    browser = await launch(findBrowser());
-    walk = new Walk(browser, host.site);
+    walk = await Walk.through(notebook);
   });
 
   afterAll(async () => {
-    await browser?.close();
-    host?.close();
+    await walk?.end();
     notebook?.remove();
     rmSync(packages, {recursive: true, force: true});
   });
 
   it.each(rows.map((row) => [row.idiom, row] as const))("%s", async (_, row) => {
-    const {shown, failed, faults, policy} = await walk.tryOut(row);
+    const {shown, failed, faults, policy} = await walk!.tryOut(row);
     expect(shown).toBe(true);
     expect([failed, faults]).toEqual([[], []]);
     expect(policy.includes("'unsafe-eval'")).toBe(row.policy === "unsafe-eval");

@@ -6,7 +6,10 @@ import {parquetWriteBuffer} from "hyparquet-writer";
 import type {Browser} from "playwright-core";
 import {parse} from "yaml";
 import {expect} from "vitest";
-import {visit, type Visit} from "./chromium.js";
+import {findBrowser} from "../../packages/site/src/browser.js";
+import {launch, visit, type Visit} from "./chromium.js";
+import {serveFolder, type Host} from "./host.js";
+import type {Notebook} from "./notebook.js";
 
 /** What Framework's documentation teaches, and what becomes of it here: a row of the guide. */
 export interface Idiom {
@@ -91,16 +94,33 @@ export function writeIdioms(
 export class Walk {
   private readonly opened = new Map<string, Promise<Visit>>();
 
-  constructor(
+  private constructor(
     private readonly browser: Browser,
-    private readonly site: string
+    private readonly host: Host
   ) {}
+
+  /** Builds a notebook and opens its site. Rejects with what the build says. */
+  static async through({folder, run}: Pick<Notebook, "folder" | "run">): Promise<Walk> {
+    const {status, output} = run("build");
+    if (status !== 0) throw new Error(output);
+    const host = await serveFolder(join(folder, "dist"));
+    return new Walk(await launch(findBrowser()), host);
+  }
+
+  /** Opens a page of the site in a context of its own. */
+  visit(path: string): Promise<Visit> {
+    return visit(this.browser, path, {}, this.host.site);
+  }
+
+  async end(): Promise<void> {
+    await this.browser.close();
+    this.host.close();
+  }
 
   /** Tries a row: whether it shows what it should, cells that failed, faults of its page, and the page's policy. */
   async tryOut(row: Placed) {
     const {path, id} = placeOf(row);
-    if (!this.opened.has(path))
-      this.opened.set(path, visit(this.browser, `${path}.html`, {}, this.site));
+    if (!this.opened.has(path)) this.opened.set(path, this.visit(`${path}.html`));
     const {page, faults} = await this.opened.get(path)!;
     const part = page.locator(row.code ? `#${id}` : "main");
     if (row.click) await part.locator(row.click).first().click();

@@ -1,8 +1,9 @@
 import {spawnSync} from "node:child_process";
-import {mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync} from "node:fs"; // prettier-ignore
+import {mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {dirname, join, resolve} from "node:path";
 import {filesBelow} from "../../packages/data/src/files.js";
+import {linkInstalled, linkPackages} from "./project.js";
 
 /** A notebook that stands on the packed kit alone, in a folder of its own. */
 export interface Notebook {
@@ -55,10 +56,7 @@ function run(
 }
 
 function installKit(folder: string): void {
-  const modules = join(folder, "node_modules");
-  mkdirSync(modules);
-  for (const name of readdirSync("node_modules").filter((each) => each !== "@cold-winter"))
-    symlinkSync(join(process.cwd(), "node_modules", name), join(modules, name), "junction");
+  linkInstalled(folder);
   for (const file of readdirSync(join(folder, "kit"))) {
     const target = join("node_modules/@cold-winter", /^cold-winter-(\w+)-/.exec(file)![1]!);
     mkdirSync(join(folder, target), {recursive: true});
@@ -82,20 +80,11 @@ export function notebookOnSource(name: string): Omit<Notebook, "begun"> {
       text.replace(/\{\{(\w+)\}\}/g, (_, key: string) => values[key]!)
     );
   }
-  linkPackages(folder);
+  linkPackages(folder, resolve("packages"));
   const program = resolve("packages/site/bin/cold-winter.cjs");
   return {
     folder,
     run: (command, words, behind) => run(folder, program, command, words, behind),
     remove: () => rmSync(above, {recursive: true, force: true})
   };
-}
-
-function linkPackages(folder: string): void {
-  const modules = join(folder, "node_modules");
-  mkdirSync(join(modules, "@cold-winter"), {recursive: true});
-  for (const name of readdirSync("node_modules").filter((each) => each !== "@cold-winter"))
-    symlinkSync(join(process.cwd(), "node_modules", name), join(modules, name), "junction");
-  for (const name of readdirSync("packages"))
-    symlinkSync(resolve("packages", name), join(modules, "@cold-winter", name), "junction");
 }

@@ -25,7 +25,7 @@ export interface Project {
 export function copyProject(): Project {
   const folder = mkdtempSync(join(tmpdir(), "cold-winter-"));
   cpSync(".", folder, {recursive: true, filter: (path) => !left.test(basename(path))});
-  linkPackages(folder);
+  linkPackages(folder, join(folder, "packages"));
   const program = join(folder, "packages/site/bin/cold-winter.cjs");
   return {
     folder,
@@ -47,12 +47,19 @@ export function copyProject(): Project {
   };
 }
 
-// The copy has a kit of its own; all other packages are those installed here.
-function linkPackages(folder: string): void {
+/** Gives a folder the packages of the kit that stand in another, and all other packages that are installed here. */
+export function linkPackages(folder: string, kit: string): void {
+  linkInstalled(folder);
+  const scope = join(folder, "node_modules/@cold-winter");
+  mkdirSync(scope);
+  for (const name of readdirSync("packages"))
+    symlinkSync(join(kit, name), join(scope, name), "junction");
+}
+
+/** Gives a folder the packages that are installed here, the kit left out. */
+export function linkInstalled(folder: string): void {
   const modules = join(folder, "node_modules");
-  mkdirSync(join(modules, "@cold-winter"), {recursive: true});
+  mkdirSync(modules);
   for (const name of readdirSync("node_modules").filter((each) => each !== "@cold-winter"))
     symlinkSync(join(process.cwd(), "node_modules", name), join(modules, name), "junction");
-  for (const name of readdirSync("packages"))
-    symlinkSync(join(folder, "packages", name), join(modules, "@cold-winter", name), "junction");
 }
