@@ -34,6 +34,8 @@ describe("plainNumber and plainRange", () => {
     expect(plainNumber(1234567)).toBe("1\u2009234\u2009567");
     expect(plainRange(15.42, 16.1, 1)).toBe("15.4–16.1");
     expect(plainRange(2.67, 2.671, 1)).toBe("2.7");
+    expect(plainRange(-16.61, -15.9, 1)).toBe("\u221216.6 to \u221215.9");
+    expect(plainRange(-1, 2, 0)).toBe("\u22121 to 2");
   });
 });
 

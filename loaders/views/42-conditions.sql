@@ -48,7 +48,7 @@ SELECT
   any_value(high) FILTER (year = year_same) AS same_high,
   array_to_string(list_sort(list_distinct(list(allowed.sources))), ';') AS sources,
   CASE WHEN bool_or(allowed.status = 'unchecked') THEN 'unchecked' ELSE 'checked' END AS status
-FROM dates
-JOIN allowed ON year IN (year_before, year_same)
+FROM (SELECT *, unnest([year_before, year_same]) AS year FROM dates) AS dates
+JOIN allowed USING (year)
 JOIN cases ON cases.id = allowed."case" AND (cases.role = 'yardstick' OR cases.id = dates."case")
 GROUP BY ALL;

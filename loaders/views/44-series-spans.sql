@@ -78,6 +78,10 @@ ranked AS (
 ),
 labelled AS (
   SELECT *, NOT derived AND turn = 1 AS speaks, coalesce(series, voice) || ' ' || plain_number(said) AS label FROM ranked
+),
+several AS (
+  FROM labelled
+  WHERE thing IN (SELECT thing FROM ranked WHERE NOT derived AND turn = 1 GROUP BY thing HAVING count(*) > 1)
 )
 SELECT
   any_value(subject_table) AS subject_table, any_value("case") AS "case", any_value(concept) AS concept, any_value(denominator) AS denominator,
@@ -89,6 +93,5 @@ SELECT
   string_agg(label, '; ' ORDER BY rank NULLS LAST, label) FILTER (NOT speaks) AS left_out,
   string_agg(sources, ';' ORDER BY rank NULLS LAST, label) FILTER (speaks) AS sources,
   CASE WHEN bool_or(status = 'unchecked') FILTER (speaks) THEN 'unchecked' ELSE 'checked' END AS status
-FROM labelled
-GROUP BY thing
-HAVING count(*) FILTER (speaks) > 1;
+FROM several
+GROUP BY thing;

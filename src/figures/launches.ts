@@ -1,4 +1,4 @@
-import {caseName, casesOf, plainDate} from "@cold-winter/figure";
+import {caseName, casesOf, plainDate, possessive} from "@cold-winter/figure";
 import type {Choice, Context, RenderContext, TableColumn} from "@cold-winter/figure";
 import {countsOf, filters, launchesOf, outcomes, type Drawn} from "./launches/rows.js";
 import {siteMap} from "./launches/site-map.js";
@@ -37,7 +37,7 @@ export function finding(rows: Drawn[], context: Context): string {
   const [leader] = countsOf(own, "leader");
   if (filtered(context) || !most || !leader)
     return `Launches that fit these choices: ${launches.length}.`;
-  return `${leader[0]}'s years hold ${leader[1]} of ${caseName(most[0], context)}'s ${most[1]} launches.`;
+  return `${possessive(leader[0])} years hold ${leader[1]} of ${possessive(caseName(most[0], context))} ${most[1]} launches.`;
 }
 
 export function subtitle(rows: Drawn[], context: Context): string {

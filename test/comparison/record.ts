@@ -20,7 +20,7 @@ const dataset = readDataset();
 /** The record as a database that a test may change, with its catalogue and slices. */
 export const database = await createDatabase(dataset);
 export const catalogue = await catalogueOf(dataset, database);
-export const slices = await comparisonSlices(dataset, database);
+export const slices = new Map(await comparisonSlices(dataset, database));
 
 const {cases} = siteJson(dataset, [], false) as {cases: Case[]};
 export const context: Context = {selections: {}, cases, asOf: dataset.package.asOf};

@@ -46,7 +46,7 @@ function amiss(text: string, count: number): string[] {
     /undefined|NaN|Infinity|\[object/,
     /\b(for|of|in|and|between|by) [,.;:]|, [,.;]|\band [,.;]|^[,;.]/,
     /\b0 (different|other|figures|pairs|countries|cases)\b|\bof 0\b/,
-    /-\d[\d.,]*–-?\d/,
+    /[-\u2212]\d[\d.,\u2009]*–[-\u2212]?\d/,
     ...(count === 2 ? [] : [/\bboth\b|\bthe two countries\b|\bneither\b/i])
   ].flatMap((pattern) => pattern.exec(text)?.[0] ?? []);
   return found;

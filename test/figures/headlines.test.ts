@@ -1,6 +1,7 @@
 import {JSDOM} from "jsdom";
 import {describe, expect, it} from "vitest";
-import {comparisonNames, figureInput} from "../../packages/site/src/build/bake.js";
+import {figureInput} from "../../packages/site/src/build/bake.js";
+import {comparisonNames} from "../../packages/site/src/pages/comparisons.js";
 import {figureNames} from "../../packages/site/src/pages/questions.js";
 import {figureElement, figureState} from "../../packages/figure/src/element.js";
 import {figureWords} from "../../packages/figure/src/figure-words.js";

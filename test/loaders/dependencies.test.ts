@@ -1,4 +1,3 @@
-import {readFileSync} from "node:fs";
 import {describe, expect, it} from "vitest";
 import {runQuery} from "../../packages/data/src/answers.js";
 import {databaseTables} from "../../packages/data/src/columns.js";
@@ -8,7 +7,6 @@ import {
   namesUnder,
   readDependencies
 } from "../../packages/data/src/dependencies.js";
-import {answeringFiles} from "../../packages/data/src/answer-cache.js";
 import {readQueries} from "../../packages/data/src/query.js";
 import {readFiles, datasetOf} from "../../packages/data/src/read-dataset.js";
 import {sweep} from "../support/sweep.js";
@@ -74,15 +72,5 @@ describe("what a statement rests on", () => {
     expect(dependencyHash("FROM events", periods)).toBe(
       dependencyHash("FROM events", dependencies)
     );
-  });
-
-  it("counts every file whose code answers", () => {
-    const imported = [
-      ...readFileSync("packages/data/src/answers.ts", "utf8").matchAll(
-        /^import (?!type).*from "(.*)\.js"/gm
-      )
-    ];
-    const names = imported.map(([, name]) => `${name!.replace(/^\.\//, "")}.ts`);
-    expect(answeringFiles).toEqual(expect.arrayContaining(names));
   });
 });

@@ -1,8 +1,7 @@
 import {describe, expect, it} from "vitest";
 import {runQuery} from "../../packages/data/src/answers.js";
 import {databaseTables} from "../../packages/data/src/columns.js";
-import {addVerdicts, createDatabase, refreshDatabase} from "../../packages/data/src/database.js";
-import {computeVerdicts} from "../../packages/data/src/ledger.js";
+import {createDatabase, judge, refreshDatabase} from "../../packages/data/src/database.js";
 import {readFiles, datasetOf, type Files} from "../../packages/data/src/read-dataset.js";
 import type {Dataset} from "../../packages/data/src/dataset.js";
 
@@ -14,13 +13,10 @@ function edited(file: string, from: RegExp, to: string): Files {
   return new Map([...files, [file, new TextEncoder().encode(text.replace(from, to))]]);
 }
 
-async function warm(dataset: Dataset): ReturnType<typeof refreshDatabase> {
-  const database = await refreshDatabase(dataset);
-  await addVerdicts(database, {
-    ...dataset,
-    ledgerVerdicts: await computeVerdicts(database, dataset)
-  });
-  return database;
+async function warm(dataset: Dataset): ReturnType<typeof createDatabase> {
+  const {connection, dependencies} = await refreshDatabase(dataset);
+  await judge(connection, dataset, dependencies);
+  return connection;
 }
 
 async function content(dataset: Dataset, make: typeof createDatabase): Promise<string> {

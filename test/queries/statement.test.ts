@@ -97,6 +97,17 @@ describe("a statement of an author", () => {
     expect(existsSync("/tmp/cold-winter-written.csv")).toBe(false);
   });
 
+  it("is looked at again where a choice may be read as SQL", async () => {
+    const choice = {name: "which", values: ["range(1)", "force_checkpoint()"], labels: []};
+    const query = asked("SELECT 1 AS n FROM query('FROM ' || $which)");
+    const problems: Problem[] = [];
+    const report = (problem: Problem) => void problems.push(problem);
+    expect(await answer(connection, {...query, choices: [choice]}, report)).toBeNull();
+    expect(problems.map(formatProblem)).toEqual([
+      expect.stringContaining("calls force_checkpoint()")
+    ]);
+  });
+
   it("cannot count up what others read", async () => {
     await connection.run("CREATE SEQUENCE counted");
     const [fault] = await faults("SELECT nextval('counted') AS n");
@@ -127,7 +138,7 @@ describe("a statement of an author", () => {
       const {openDataset, readDataset, askAuthored} = await import("@cold-winter/data");
       const {connection} = await openDataset(readDataset(${JSON.stringify(folder)}));
       const sql = "SELECT length(repeat('x', 2000000000)) + length(repeat('y', 2000000000)) AS n";
-      await askAuthored(connection, {file: "endless.sql", line: 3, sql}, {seconds: 0.1, bytes: 1e12, rows: 9, grace: 0.1});
+      await askAuthored(connection, {file: "endless.sql", line: 3, sql}, {within: {seconds: 0.1, bytes: 1e12, rows: 9, grace: 0.1}});
       console.log("answered");`;
     const {stderr, stdout, status} = spawnSync(
       process.execPath,

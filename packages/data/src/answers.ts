@@ -9,6 +9,7 @@ import type {Choice, Query} from "./query.js";
 import {
   allowance,
   askAuthored,
+  readsText,
   runQuery,
   StatementError,
   type Authored,
@@ -58,15 +59,16 @@ export async function answer(
   };
   const known = new Map<string, number>();
   const began = performance.now();
+  let looked = false;
   for (const selections of combinations(choices)) {
     let result: Awaited<ReturnType<typeof runQuery>>;
     try {
       result = await askAuthored(
         connection,
         {...query, sql: fillPlaceholders(sql, selections)},
-        within,
-        began
+        {within, began, looked}
       );
+      looked ||= choices.length > 0 && !(await readsText(connection, sql));
     } catch (error) {
       report(engineProblem(query, error as Error));
       return null;

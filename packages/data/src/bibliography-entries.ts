@@ -1,9 +1,8 @@
-import {createHash} from "node:crypto";
-import {mkdirSync, readFileSync, renameSync, writeFileSync} from "node:fs";
 import {Cite} from "@citation-js/core";
 import "@citation-js/plugin-bibtex";
 import "@citation-js/plugin-ris";
 import {etAl, type Source} from "./bibliography.js";
+import {codeHash, fromCache, keyOf} from "./disk-cache.js";
 
 /** A work in the forms that reference managers read. */
 export interface BibliographyEntry {
@@ -11,24 +10,16 @@ export interface BibliographyEntry {
   ris: string;
 }
 
-const cache = "node_modules/.cache/cold-winter";
-
 /** Returns every work as BibTeX and as RIS, by citation key. What was written is kept by content. */
 export function bibliographyEntries(sources: Source[]): Record<string, BibliographyEntry> {
   if (!sources.length) return {};
-  const hash = createHash("sha256").update(
-    JSON.stringify(sources.map(({key, csl, fields}) => [key, csl, fields["urldate"]]))
+  const key = keyOf(
+    codeHash(import.meta.url),
+    sources.map(({key, csl, fields}) => [key, csl, fields["urldate"]])
   );
-  const file = `${cache}/works-3-${hash.digest("hex").slice(0, 16)}.json`;
-  try {
-    return JSON.parse(readFileSync(file, "utf8")) as Record<string, BibliographyEntry>;
-  } catch {
-    const result = Object.fromEntries(sources.map((source) => [source.key, format(source)]));
-    mkdirSync(cache, {recursive: true});
-    writeFileSync(`${file}.${process.pid}`, JSON.stringify(result));
-    renameSync(`${file}.${process.pid}`, file);
-    return result;
-  }
+  return fromCache("works", key, () =>
+    Object.fromEntries(sources.map((source) => [source.key, format(source)]))
+  );
 }
 
 function format({key, csl, fields}: Source): BibliographyEntry {

@@ -46,7 +46,7 @@ async function rowsOf(connection: DuckDBConnection, sql: string): Promise<Rows> 
 }
 
 /** Lists all that may be compared, as comparisons and pages need to know it. The record must pass `canCompare`. */
-export const catalogueOf = memoizeDerived(describeComparable);
+export const catalogueOf = memoizeDerived("comparison", describeComparable);
 
 async function describeComparable(
   dataset: Dataset,
@@ -183,17 +183,18 @@ async function wordsOf(
   return Object.fromEntries(lists) as Record<string, string[]>;
 }
 
-/** Returns the rows that a page needs to make comparisons without an engine, in slices by name. */
-export const comparisonSlices = memoizeDerived(cutSlices);
+/** Returns the rows that a page needs to make comparisons without an engine, in slices with their names. */
+export const comparisonSlices = memoizeDerived("slices", cutSlices);
 
 async function cutSlices(
   dataset: Dataset,
-  connection: DuckDBConnection
-): Promise<Map<string, Slice>> {
-  const {series, lenses} = await catalogueOf(dataset, connection);
-  const slices = new Map<string, Slice>();
+  connection: DuckDBConnection,
+  kept: boolean
+): Promise<[name: string, slice: Slice][]> {
+  const {series, lenses} = await catalogueOf(dataset, connection, kept);
+  const slices: [string, Slice][] = [];
   const add = async (name: string, sql: string) =>
-    void slices.set(name, (await runQuery(connection, sql)).rows);
+    void slices.push([name, (await runQuery(connection, sql)).rows]);
   for (const concept of new Set(series.map((each) => each.concept)))
     await add(
       `series-${concept}`,

@@ -1,8 +1,10 @@
 import {availableParallelism} from "node:os";
 import {DuckDBDateValue, DuckDBInstance, LIST, listValue, VARCHAR} from "@duckdb/node-api";
 import type {DuckDBAppender, DuckDBConnection} from "@duckdb/node-api";
+import {answerFromCache} from "./answer-cache.js";
 import {engineProblem, runQuery} from "./answers.js";
 import {databaseTables, verdictsTable, type Column, type DatabaseTable} from "./columns.js";
+import {readDependencies, tableDependency, type Dependencies} from "./dependencies.js";
 import {computeVerdicts, knownVerdicts} from "./ledger.js";
 import {ProblemError, type Problem} from "./problem.js";
 import type {Dataset, LedgerVerdicts} from "./dataset.js";
@@ -43,24 +45,43 @@ export async function ledgerVerdictsOf(dataset: Dataset): Promise<LedgerVerdicts
 
 /**
  * Builds the record as a database that authors' statements can be put to: locked before the first of them, those of
- * ledgers, is asked. Returns the record with their judgement too. The caller closes the connection.
+ * ledgers, is asked. Returns the record with their judgement too and, if what was answered before is to be taken, what
+ * statements rest on. The caller closes the connection.
  */
 export async function openDataset(
-  dataset: Dataset
-): Promise<{connection: DuckDBConnection; judged: Dataset}> {
+  dataset: Dataset,
+  {kept = false} = {}
+): Promise<{connection: DuckDBConnection; judged: Dataset; dependencies?: Dependencies}> {
   const connection = await openDatabase();
   try {
     await lock(connection);
     await fillTables(connection, dataset, new Map());
     await judgeSets(connection, dataset);
     await makeViews(connection, dataset);
-    const judged = {...dataset, ledgerVerdicts: await computeVerdicts(connection, dataset)};
-    await addVerdicts(connection, judged);
-    return {connection, judged};
+    if (!kept) {
+      const judged = {...dataset, ledgerVerdicts: await computeVerdicts(connection, dataset)};
+      await addVerdicts(connection, judged);
+      return {connection, judged};
+    }
+    const dependencies = await readDependencies(connection, tablesOfRows(dataset));
+    return {connection, judged: await judge(connection, dataset, dependencies), dependencies};
   } catch (error) {
     connection.closeSync();
     throw error;
   }
+}
+
+/** Judges by the ledgers, from answers that are kept where they can be, and adds the verdicts to the database and to what statements rest on. */
+export async function judge(
+  connection: DuckDBConnection,
+  dataset: Dataset,
+  dependencies: Dependencies
+): Promise<Dataset> {
+  const ask = answerFromCache(dependencies);
+  const judged = {...dataset, ledgerVerdicts: await computeVerdicts(connection, dataset, ask)};
+  await addVerdicts(connection, judged);
+  dependencies.set("verdicts", [tableDependency(verdictsTable(judged))]);
+  return judged;
 }
 
 const instances = new WeakMap<DuckDBConnection, DuckDBInstance>();
@@ -109,13 +130,19 @@ export async function mapConcurrent<Item, Result>(
   return results;
 }
 
+// The verdicts are a table only when they are known.
+const tablesOfRows = (dataset: Dataset) =>
+  databaseTables(dataset).filter(({name}) => name !== "verdicts");
+
 let kept: {connection: DuckDBConnection; held: Map<string, DatabaseTable>} | undefined;
 
 /**
  * Brings this process's own database up to date: only tables that changed are made anew. It stays open and locked.
- * The verdicts are not in it yet; see `addVerdicts`.
+ * The verdicts are not in it yet; see `judge`. Returns what statements rest on too.
  */
-export async function refreshDatabase(dataset: Dataset): Promise<DuckDBConnection> {
+export async function refreshDatabase(
+  dataset: Dataset
+): Promise<{connection: DuckDBConnection; dependencies: Dependencies}> {
   if (!kept) {
     kept = {connection: await openDatabase(), held: new Map()};
     await lock(kept.connection);
@@ -124,7 +151,8 @@ export async function refreshDatabase(dataset: Dataset): Promise<DuckDBConnectio
   await fillTables(kept.connection, dataset, kept.held);
   await judgeSets(kept.connection, dataset);
   await makeViews(kept.connection, dataset);
-  return kept.connection;
+  const dependencies = await readDependencies(kept.connection, tablesOfRows(dataset));
+  return {connection: kept.connection, dependencies};
 }
 
 let staged: typeof kept;
@@ -161,8 +189,7 @@ async function fillTables(
   dataset: Dataset,
   held: Map<string, DatabaseTable>
 ): Promise<void> {
-  const wanted = new Map(databaseTables(dataset).map((table) => [table.name, table]));
-  wanted.delete("verdicts");
+  const wanted = new Map(tablesOfRows(dataset).map((table) => [table.name, table]));
   for (const [name, table] of held) {
     if (wanted.get(name) === table) continue;
     await connection.run(`DROP TABLE IF EXISTS "${name}"`);

@@ -30,7 +30,7 @@ export async function readDependencies(
     if (known) known.push(base);
     else dependencies.set(name.toLowerCase(), [base]);
   };
-  for (const table of tables) add(table.name, {content: tableHash(table), definition: ""});
+  for (const table of tables) add(table.name, tableDependency(table));
   const {rows} = await runQuery(
     connection,
     `SELECT function_name AS name, concat_ws(' ', parameters, parameter_types, macro_definition) AS definition
@@ -46,6 +46,11 @@ export async function readDependencies(
       add(name, {content: await derivedHash(connection, name), definition: ""});
   }
   return dependencies;
+}
+
+/** Returns a table of the record as what statements can rest on. */
+export function tableDependency(table: DatabaseTable): Dependency {
+  return {content: tableHash(table), definition: ""};
 }
 
 const tableHash = memoize(({columns, rows}: DatabaseTable) => {

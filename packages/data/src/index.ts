@@ -13,6 +13,7 @@ export {databaseFile, written} from "./database-file.js";
 export {
   addVerdicts,
   createDatabase,
+  judge,
   lock,
   mapConcurrent,
   openDataset,
@@ -20,9 +21,10 @@ export {
   refreshDatabase,
   stagedRow
 } from "./database.js";
-export {readDependencies} from "./dependencies.js";
+export {dependencyHash} from "./dependencies.js";
+export type {Dependencies} from "./dependencies.js";
 export {filesBelow, readBytes, systemProblem} from "./files.js";
-export {answerLedgers, computeVerdicts} from "./ledger.js";
+export {answerLedgers} from "./ledger.js";
 export {comparisonQuery} from "./comparison-query.js";
 export {checkSchema, comparisonSchema} from "./comparison-schema.js";
 export {canCompare, catalogueOf, comparisonSlices} from "./comparisons.js";

@@ -4,6 +4,8 @@ import type {DuckDBConnection} from "@duckdb/node-api";
 import {parseDocument} from "yaml";
 import {engineProblem, type Answers, type Columns} from "./answers.js";
 import {readableText} from "./csv.js";
+import {dependencyHash, type Dependencies} from "./dependencies.js";
+import {codeHash, keyOf, reportFromCache} from "./disk-cache.js";
 import {readBytes} from "./files.js";
 import {lineOf} from "./lines.js";
 import type {Report} from "./problem.js";
@@ -128,6 +130,17 @@ function readLesson(file: string, words: Map<string, string>, report: Report): L
 export async function answerLessons(
   connection: DuckDBConnection,
   {lessons}: Lessons,
+  report: Report,
+  dependencies?: Dependencies
+): Promise<LessonPart[]> {
+  const text = JSON.stringify(lessons);
+  const key = dependencies && keyOf(codeHash(import.meta.url), dependencyHash(text, dependencies));
+  return reportFromCache("lessons", key, report, (each) => askLessons(connection, lessons, each));
+}
+
+async function askLessons(
+  connection: DuckDBConnection,
+  lessons: Lesson[],
   report: Report
 ): Promise<LessonPart[]> {
   const parts: LessonPart[] = [];

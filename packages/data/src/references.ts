@@ -1,8 +1,7 @@
-import {createHash} from "node:crypto";
-import {mkdirSync, readFileSync, renameSync, writeFileSync} from "node:fs";
 import {Cite} from "@citation-js/core";
 import "@citation-js/plugin-csl";
 import {etAl, type Source} from "./bibliography.js";
+import {codeHash, fromCache, keyOf} from "./disk-cache.js";
 
 /**
  * A work as a reference in a standard style, with its grade, the day it was read and where it is archived in brackets;
@@ -17,24 +16,14 @@ export interface Reference {
   grade: string;
 }
 
-const cache = "node_modules/.cache/cold-winter";
-
 /** Returns every work's reference in APA style, by citation key. The style is slow: what it wrote is kept by content. */
 export function references(sources: Source[]): Record<string, Reference> {
   if (!sources.length) return {};
-  const text = JSON.stringify(
+  const key = keyOf(
+    codeHash(import.meta.url),
     sources.map(({key, csl, family, fields}) => [key, csl, family, fields])
   );
-  const file = `${cache}/references-4-${createHash("sha256").update(text).digest("hex").slice(0, 16)}.json`;
-  try {
-    return JSON.parse(readFileSync(file, "utf8")) as Record<string, Reference>;
-  } catch {
-    const result = formatReferences(sources);
-    mkdirSync(cache, {recursive: true});
-    writeFileSync(`${file}.${process.pid}`, JSON.stringify(result));
-    renameSync(`${file}.${process.pid}`, file);
-    return result;
-  }
+  return fromCache("references", key, () => formatReferences(sources));
 }
 
 function formatReferences(sources: Source[]): Record<string, Reference> {

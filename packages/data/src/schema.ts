@@ -57,6 +57,7 @@ export interface Schema {
  * program describes again only what changed.
  */
 export const schemaOf = memoizeDerived(
+  "schema",
   async (dataset: Dataset, connection: DuckDBConnection): Promise<Schema> => {
     const tables = databaseTables(dataset).map(({name, title, description, columns, rows}) => ({
       ...{name, title, description, rows: rows.length},

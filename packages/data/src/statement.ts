@@ -58,13 +58,13 @@ export async function runQuery(connection: DuckDBConnection, sql: string): Promi
 
 /**
  * Answers a statement of an author: one prepared SELECT, in a transaction that reads only, within its allowance. The
- * connection must be locked; the time counts from `began`. Throws the engine's error or a StatementError.
+ * connection must be locked; the time counts from `began`. A statement that was `looked` at calls what one that was answered
+ * before calls. Throws the engine's error or a StatementError.
  */
 export async function askAuthored(
   connection: DuckDBConnection,
   statement: Authored,
-  within = allowance,
-  began = performance.now()
+  {within = allowance, began = performance.now(), looked = false} = {}
 ): Promise<Rows> {
   const {rows} = within;
   const overdrawn = watch(connection, statement, within, began);
@@ -72,7 +72,7 @@ export async function askAuthored(
   try {
     await connection.run("BEGIN TRANSACTION READ ONLY");
     prepared = await prepareSelect(connection, statement.sql);
-    await refuseActs(connection, statement.sql);
+    if (!looked) await refuseActs(connection, statement.sql);
     const reader = await prepared.streamAndReadUntil(rows + 1);
     if (reader.currentRowCount > rows)
       throw new StatementError(
@@ -146,6 +146,26 @@ async function refuseActs(connection: DuckDBConnection, sql: string): Promise<vo
   for (const plan of rows["explain_value"] ?? [])
     (JSON.parse(String(plan)) as Step[]).forEach(look);
 }
+
+/** Whether a statement may call other functions for other values in it: it or a macro reads a text as SQL. */
+export async function readsText(connection: DuckDBConnection, sql: string): Promise<boolean> {
+  if (readingText.test(sql)) return true;
+  let macros = macrosReadText.get(connection);
+  if (!macros) {
+    const list =
+      "SELECT DISTINCT macro_definition AS text FROM duckdb_functions() WHERE NOT internal";
+    macros = runQuery(connection, list).then(({rows}) =>
+      rows["text"]!.some((text) => readingText.test(String(text)))
+    );
+    macrosReadText.set(connection, macros);
+  }
+  return macros;
+}
+
+const readingText = /\bquery(_table)?\b/i;
+
+// What an author asks makes no macro.
+const macrosReadText = new WeakMap<DuckDBConnection, Promise<boolean>>();
 
 function rowsOf(reader: DuckDBResultReader): Rows {
   const names = reader.deduplicatedColumnNames();

@@ -1,7 +1,7 @@
 import {pointers} from "@cold-winter/data/shared";
 import {text} from "./catalogue.js";
 import {maker} from "./dom.js";
-import {plainCell, plainDate, plainNumber} from "./format.js";
+import {plainCell, plainDate, plainNumber, writtenRange} from "./format.js";
 import {numberCitations} from "./page-references.js";
 import {citedKeys, citeLink, externalLink, type References} from "./references.js";
 import type {Context, FigureSpec, Row} from "./spec.js";
@@ -123,7 +123,7 @@ function plainValue({value, low, best, high, unit}: Row): string {
   const [from, to] = [number(low), number(high)];
   const range =
     from && to
-      ? `${from}–${to}`
+      ? writtenRange(from, to)
       : from
         ? text("detail.atLeast", {value: from})
         : to && text("detail.atMost", {value: to});

@@ -1,4 +1,5 @@
 import {readDate, type DatePoint} from "@cold-winter/data/shared";
+import {text} from "./catalogue.js";
 import type {Cell} from "./spec.js";
 
 const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
@@ -39,16 +40,21 @@ function orList(words: string[]): string {
 
 /** Writes low and high as one text with a unit: `15.4–16.1 years`, or one figure where both print the same. */
 export function plainRange(low: number, high: number, digits: number): string {
-  const [from, to] = [plainNumber(low, digits), plainNumber(high, digits)];
-  return from === to ? from : `${from}–${to}`;
+  return writtenRange(plainNumber(low, digits), plainNumber(high, digits));
+}
+
+/** Joins two written numbers as a range, one if they are alike: `6–7`, and with a word where a minus stands before one. */
+export function writtenRange(from: string, to: string): string {
+  if (from === to) return from;
+  return /^[-\u2212]/.test(from) ? text("range.below", {from, to}) : `${from}–${to}`;
 }
 
 /** Writes a number with fixed digits, a true minus sign and thin spaces between thousands. */
 export function plainNumber(value: number, digits = 0): string {
   const [whole, rest] = Math.abs(value).toFixed(digits).split(".");
   const grouped = whole!.length > 4 ? whole!.replace(/\B(?=(\d{3})+$)/g, "\u2009") : whole!;
-  const text = rest === undefined ? grouped : `${grouped}.${rest}`;
-  return value < 0 && Number(value.toFixed(digits)) !== 0 ? `\u2212${text}` : text;
+  const size = rest === undefined ? grouped : `${grouped}.${rest}`;
+  return value < 0 && Number(value.toFixed(digits)) !== 0 ? `\u2212${size}` : size;
 }
 
 /** Writes a cell of a table; days as ISO text, lists with commas, nothing as an empty text. */

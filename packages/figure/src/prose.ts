@@ -1,4 +1,4 @@
-import {plainNumber} from "./format.js";
+import {plainNumber, writtenRange} from "./format.js";
 
 const numbers = [
   ...["no", "one", "two", "three", "four", "five", "six", "seven"],
@@ -11,7 +11,7 @@ export const inWords = (value: number): string => numbers[value] ?? plainNumber(
 /** Writes a range rounded to whole numbers: `three`, `26–28`. */
 export function roughly(low: number, high: number): string {
   const [from, to] = [Math.round(low), Math.round(high)];
-  return from === to ? inWords(from) : `${plainNumber(from)}–${plainNumber(to)}`;
+  return from === to ? inWords(from) : writtenRange(plainNumber(from), plainNumber(to));
 }
 
 /** Writes how often: `once`, `twice`, `six times`, `30 times`; `never` for none. */

@@ -22,16 +22,17 @@ rival_readings(checked):
 CREATE MACRO rival_readings(checked_only) AS TABLE
 WITH spoken AS (
   FROM readings WHERE checked_only <> 'checked' OR status = 'checked'
-),
-cited AS (
-  SELECT table_name, row_id, string_agg(source || '[' || coalesce(locator, '') || ']', ';' ORDER BY position) AS sources
-  FROM citations GROUP BY ALL
 )
 SELECT
   row_id, subject_table, subject, quantity, low, best, high, printed, basis, origin, voice, family,
-  derives_from IS NOT NULL AS derived, coalesce(sources, '') AS sources, status
+  derives_from IS NOT NULL AS derived,
+  coalesce((
+    SELECT string_agg(source || '[' || coalesce(locator, '') || ']', ';' ORDER BY position)
+    FROM citations
+    WHERE citations.table_name = spoken.table_name AND citations.row_id = spoken.row_id
+  ), '') AS sources,
+  status
 FROM spoken
-LEFT JOIN cited USING (table_name, row_id)
 WHERE quantity <> 'date' OR NOT EXISTS (
   FROM spoken AS sharper
   WHERE sharper.quantity = 'date'

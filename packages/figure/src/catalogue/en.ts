@@ -96,6 +96,7 @@ export default {
   "detail.family": "Voice: {family}.",
   "detail.voices": "Readings: {readings}; independent voices: {voices}.",
   "detail.atLeast": "at least {value}",
+  "range.below": "{from} to {to}",
   "detail.atMost": "at most {value}",
   "detail.checked": "checked: seen in its source",
   "detail.unchecked": "unchecked: recalled, not yet seen",

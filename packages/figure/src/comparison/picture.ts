@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import type {ComparedRow, Told} from "@cold-winter/data/comparison";
 import {caseName, colorOf} from "../cases.js";
-import {plainDate, plainNumber} from "../format.js";
+import {plainDate, plainNumber, writtenRange} from "../format.js";
 import {markLabel, plotOptions} from "../marks.js";
 import {storeys} from "../storeys.js";
 import type {RenderContext} from "../spec.js";
@@ -57,7 +57,7 @@ export function valueOf(row: ComparedRow): string {
   const bounds = boundsOf(row);
   if (!bounds) return row.reason ?? "";
   const [low, high] = bounds.map(amount) as [string, string];
-  const range = row.best !== null && low !== high ? ` (${low}–${high})` : "";
+  const range = row.best !== null && low !== high ? ` (${writtenRange(low, high)})` : "";
   return `${valueText(row)}${range} ${row.unit ?? ""}`.trim();
 }
 

@@ -3,6 +3,7 @@ import english from "../catalogue/comparison.js";
 import {translator} from "../catalogue.js";
 import {caseName} from "../cases.js";
 import {amount} from "../scale.js";
+import {writtenRange} from "../format.js";
 import type {Context} from "../spec.js";
 
 /** Texts of comparisons. */
@@ -49,7 +50,7 @@ export function valueText(row: ComparedRow): string {
 export function rangeText(rows: ComparedRow[]): string {
   const all = rows.flatMap((row) => (row.best === null ? (boundsOf(row) ?? []) : [row.best]));
   const [from, to] = [amount(Math.min(...all)), amount(Math.max(...all))];
-  return from === to ? from : `${from}–${to}`;
+  return writtenRange(from, to);
 }
 
 /** The rows of each country, in the order of the countries. */

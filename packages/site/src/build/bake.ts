@@ -4,6 +4,7 @@ import {JSDOM} from "jsdom";
 import type {Outputs} from "../outputs/outputs.js";
 import {filesBelow} from "@cold-winter/data";
 import type {Page} from "../pages/pages.js";
+import {comparisonNames} from "../pages/comparisons.js";
 import {figureNames} from "../pages/questions.js";
 import {placeholders} from "@cold-winter/data/shared";
 import {
@@ -40,11 +41,6 @@ export async function figureInput(
   if (spec.draws && !readings?.drawn)
     throw new Error(`src/figures/${name}.ts: no question with draws: ${spec.draws}`);
   return {name, spec, answers: answer, readings, selections: {}, cases, asOf, references};
-}
-
-/** Returns the names of the comparisons of pages. */
-export function comparisonNames({answers}: Pick<Outputs, "answers">): string[] {
-  return [...answers].flatMap(([name, {told}]) => (told ? [name] : []));
 }
 
 /** What a build draws beforehand, for the default choices. */

@@ -61,7 +61,7 @@ export async function bundleKit(): Promise<void> {
         entryFileNames: "[name].js",
         chunkFileNames: "part-[hash].js"
       },
-      codeSplitting: {groups: [{name: firstFile()}]}
+      codeSplitting: {includeDependenciesRecursively: false, groups: [{name: partsByUse()}]}
     });
     await writeKit(
       output.map(({fileName, ...file}) => [fileName, "code" in file ? file.code : file.source])
@@ -85,6 +85,7 @@ function options(): RolldownOptions {
   return {
     input: Object.fromEntries([...kit, ...figures]) as Record<string, string>,
     platform: "browser",
+    preserveEntrySignatures: "allow-extension",
     external: /^(npm|observablehq):/,
     logLevel: "silent",
     plugins: [
@@ -101,16 +102,22 @@ function options(): RolldownOptions {
 }
 
 /**
- * Returns what gives a module to the first file of the kit where every page needs it at once: where the kit's own module
- * reaches it without waiting for it.
+ * Returns what gives a module to a part of the kit by who reaches it without waiting for it: what every page needs at once,
+ * what draws, and what the pages with tools need, each in one file in place of many. Who reaches a module reaches what it
+ * imports too, so that no part waits for one that waits for it.
  */
-function firstFile(): CodeSplittingNameFunction {
-  let reached: Set<string> | undefined;
+function partsByUse(): CodeSplittingNameFunction {
+  let reached: Map<string, Set<string>> | undefined;
   return (id, context) => {
-    reached ??= reachedFrom(moduleFile("kit"), context);
-    return reached.has(id) ? "kit" : null;
+    reached ??= new Map(
+      ["kit", "embed", ...tools].map((name) => [name, reachedFrom(moduleFile(name), context)])
+    );
+    const by = [...reached].flatMap(([name, ids]) => (ids.has(id) ? [name] : []));
+    return by.find((name) => !tools.includes(name)) ?? (by.length ? by.join("-") : null);
   };
 }
+
+const tools = ["compare", "workbench", "lessons"];
 
 function reachedFrom(id: string, context: ChunkingContext, reached = new Set<string>()) {
   if (!reached.has(id)) {

@@ -1,6 +1,6 @@
 import {existsSync, readFileSync, renameSync, rmSync, writeFileSync} from "node:fs";
 import {rename, rm} from "node:fs/promises";
-import {ProblemError} from "@cold-winter/data";
+import {ProblemError} from "@cold-winter/data/light";
 
 /** The built site, the next one while it is made, the last one while they change places, and who makes the next. */
 export const site = {

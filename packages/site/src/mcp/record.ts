@@ -171,7 +171,7 @@ export class OpenRecord {
 
   private async select(statement: {file: string; line: number; sql: string}) {
     try {
-      return await askAuthored(this.connection, statement, within);
+      return await askAuthored(this.connection, statement, {within});
     } catch (error) {
       const {message, remedy} = engineProblem(statement, error as Error);
       throw new Refused(`${message} (${remedy})`);

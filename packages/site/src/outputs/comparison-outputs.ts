@@ -6,14 +6,15 @@ import type {Catalogue} from "@cold-winter/data/comparison";
 export async function comparisonOutputs(
   connection: DuckDBConnection,
   dataset: Dataset,
-  catalogue: Catalogue | null | undefined
+  catalogue: Catalogue | null | undefined,
+  kept: boolean
 ): Promise<Map<string, string>> {
   const files = new Map([
     ["download/comparison.schema.json", `${JSON.stringify(comparisonSchema, null, 2)}\n`]
   ]);
   if (!catalogue) return files;
   files.set("data/comparison.json", JSON.stringify(catalogue));
-  for (const [name, slice] of await comparisonSlices(dataset, connection))
+  for (const [name, slice] of await comparisonSlices(dataset, connection, kept))
     files.set(`data/slices/${name}.json`, JSON.stringify(slice));
   return files;
 }

@@ -2,21 +2,18 @@ import {gzipSync} from "node:zlib";
 import type {DuckDBConnection} from "@duckdb/node-api";
 import {
   ProblemError,
-  addVerdicts,
   answer,
   answerLedgers,
   answerLessons,
   checkUse,
   compareProblems,
-  databaseTables,
-  computeVerdicts,
   answerFromCache,
+  judge,
   largestAnswers,
   mapConcurrent,
   namesOf,
   memoize,
   openDataset,
-  readDependencies,
   readLessons,
   readQueries,
   readDataset,
@@ -24,15 +21,16 @@ import {
   refreshDatabase,
   schemaOf
 } from "@cold-winter/data";
-import type {Answers, Dataset, Lessons, Problem, Query, Report, Tags} from "@cold-winter/data";
+import type {Answers, Dependencies, Lessons, Query, Report, Tags} from "@cold-winter/data";
 import {readLoaders, type LoaderFile} from "@cold-winter/data/loaders";
 import {claimsPage} from "../templates/claims-page.js";
 import {addDatasetFiles, hasWorkbench} from "./dataset-files.js";
+import type {Inputs, Outputs, Preview} from "./run.js";
 import {takeawayOf} from "./takeaway.js";
 import {studentsPage, teachersPage} from "../templates/lessons-page.js";
 import {readPages, type Page} from "../pages/pages.js";
-import {fenceFile, runPages, type PageRuns} from "../reactive/page-runs.js";
-import {readingsOf, type Reading} from "../things/readings.js";
+import {fenceFile, runPages} from "../reactive/page-runs.js";
+import {readingsOf} from "../things/readings.js";
 import {comparisonOutputs} from "./comparison-outputs.js";
 import {comparisonQuestions, type Compared} from "../pages/comparisons.js";
 import {siteJson} from "./site-json.js";
@@ -40,47 +38,7 @@ import {checkPages} from "../pages/rules/index.js";
 import {checkMade} from "../pages/rules/made.js";
 import {figureNames} from "../pages/questions.js";
 
-/** All that one run of the program makes: the files for Framework's loaders, by path below `src/`, and what is wrong. */
-export interface Outputs {
-  dataset: Dataset;
-  problems: Problem[];
-  /** Whether faults kept the database from being built: the files then hold only what could be read. */
-  broken: boolean;
-  answers: Map<string, Answers>;
-  /** The pages as they are written, drafts among them. */
-  pages: Page[];
-  /** What the cells of pages gave beforehand, once they ran. */
-  runs?: PageRuns;
-  /** What is published of each thing. */
-  readings: Reading[];
-  files: Map<string, Uint8Array | string>;
-}
-
-/** Folders from which a run reads. */
-export interface Inputs {
-  data?: string[];
-  queries?: string;
-  lessons?: string;
-  pages?: string;
-  /** Whether to make the files that readers and the browser's engine take away, which takes longer. */
-  downloadOutputs?: boolean;
-  /** Whether to take what was answered before on the same rows, here or in preview; a build asks anew. */
-  kept?: boolean;
-  /** Set in preview, where the process is warm: what rests on nothing that changed is not made anew. */
-  preview?: Preview;
-}
-
-/** What an open page waits for. */
-export interface Preview {
-  /** Questions to answer before the others, and files with answers of pages' fences. */
-  first: string[];
-  /** Takes the outputs as soon as the first questions are answered; the others follow. */
-  early?: (outputs: Outputs) => Promise<void>;
-  /** Ends the run between two questions, by throwing. */
-  signal?: AbortSignal;
-  /** What is waited for between two questions. */
-  urgent?: () => Promise<unknown>;
-}
+export type {Outputs};
 
 /** Reads, validates, builds and answers everything, in one process and once. */
 export async function computeOutputs(inputs: Inputs = {}): Promise<Outputs> {
@@ -149,6 +107,8 @@ interface Run {
   lessons: Lessons;
   loaders: LoaderFile[];
   compared?: Compared;
+  /** What statements rest on, where what was made before is taken. */
+  dependencies?: Dependencies;
   report: Report;
   /** Adds what does not rest on answers, and returns the outputs as they are. */
   finish: () => Outputs;
@@ -156,12 +116,11 @@ interface Run {
 
 async function answerCold(run: Run, {downloadOutputs, kept}: Inputs): Promise<void> {
   const {outputs, questions, report} = run;
-  const {connection, judged} = await openDataset(outputs.dataset);
+  const {connection, judged, dependencies} = await openDataset(outputs.dataset, {kept});
   outputs.dataset = judged;
+  run.dependencies = dependencies;
   try {
-    const ask = kept
-      ? answerFromCache(await readDependencies(connection, databaseTables(outputs.dataset)))
-      : answer;
+    const ask = dependencies ? answerFromCache(dependencies) : answer;
     await compare(connection, run);
     const answers = await mapConcurrent(connection, questions, (each, question) =>
       ask(each, question, report)
@@ -179,9 +138,8 @@ async function answerCold(run: Run, {downloadOutputs, kept}: Inputs): Promise<vo
 async function answerWarm(run: Run, {first, early, signal, urgent: other}: Preview): Promise<void> {
   const {outputs, questions, report} = run;
   const {dataset} = outputs;
-  const connection = await refreshDatabase(dataset);
-  const tables = databaseTables(dataset).filter(({name}) => name !== "verdicts");
-  const dependencies = await readDependencies(connection, tables);
+  const {connection, dependencies} = await refreshDatabase(dataset);
+  run.dependencies = dependencies;
   const ask = answerFromCache(dependencies);
   const urgent = questions.filter(
     ({name, sql}) => first.includes(name) && !/\bverdicts\b/i.test(sql)
@@ -190,11 +148,7 @@ async function answerWarm(run: Run, {first, early, signal, urgent: other}: Previ
   await addFences(connection, run, first);
   await early?.(run.finish());
   signal?.throwIfAborted();
-  const judged = {...dataset, ledgerVerdicts: await computeVerdicts(connection, dataset, ask)};
-  outputs.dataset = judged;
-  await addVerdicts(connection, judged);
-  for (const [name, base] of await readDependencies(connection, databaseTables(judged)))
-    dependencies.set(name, base);
+  outputs.dataset = await judge(connection, dataset, dependencies);
   await compare(connection, run);
   for (const question of questions) {
     await other?.();
@@ -213,7 +167,9 @@ async function addFences(connection: DuckDBConnection, run: Run, first: string[]
   const open = shown.filter(
     ({path, source}) => first.includes(fenceFile(path)) && !/\bquery\(|\bverdicts\b/i.test(source)
   );
-  const runs = await runPages(open, {connection, dataset, questions: answers}, report);
+  const {dependencies} = run;
+  const from = {connection, dataset, questions: answers, dependencies};
+  const runs = await runPages(open, from, report);
   for (const {path, file} of open)
     files.set(fenceFile(path), JSON.stringify(runs.of({file})?.answers ?? {}));
 }
@@ -221,22 +177,28 @@ async function addFences(connection: DuckDBConnection, run: Run, first: string[]
 // Comparisons of pages are questions like others; what may be compared is known from the rows.
 async function compare(connection: DuckDBConnection, run: Run): Promise<void> {
   const fences = run.pages.flatMap(({comparisons}) => comparisons);
-  run.compared = await comparisonQuestions(connection, run.outputs.dataset, fences, run.report);
+  const {dataset} = run.outputs;
+  const kept = run.dependencies !== undefined;
+  run.compared = await comparisonQuestions(connection, dataset, fences, kept, run.report);
   run.questions.push(...run.compared.questions);
 }
 
 async function addRest(connection: DuckDBConnection, run: Run): Promise<void> {
   const {outputs, pages, shown, report} = run;
   const {dataset, answers, files} = outputs;
-  for (const [path, text] of await comparisonOutputs(connection, dataset, run.compared?.catalogue))
+  const {dependencies} = run;
+  const kept = dependencies !== undefined;
+  const {catalogue} = run.compared ?? {};
+  for (const [path, text] of await comparisonOutputs(connection, dataset, catalogue, kept))
     files.set(path, text);
-  files.set("data/database.json", JSON.stringify(await schemaOf(dataset, connection)));
+  files.set("data/database.json", JSON.stringify(await schemaOf(dataset, connection, kept)));
   answerLedgers(dataset, answers, report);
   files.set("claims.md", claimsPage(dataset, answers, hasWorkbench(shown)));
   const reportOnce: Report = (problem) =>
     void (outputs.problems.includes(problem) || report(problem));
-  const runs = await runPages(pages, {connection, dataset, questions: answers}, reportOnce);
-  const parts = await answerLessons(connection, run.lessons, report);
+  const from = {connection, dataset, questions: answers, dependencies};
+  const runs = await runPages(pages, from, reportOnce);
+  const parts = await answerLessons(connection, run.lessons, report, dependencies);
   files.set("data/lessons.json", JSON.stringify(parts));
   const classroom = {...run.lessons, parts, version: dataset.version};
   files.set("guide/students.md", studentsPage(classroom));

@@ -5,6 +5,7 @@ import {
   catalogueOf,
   checkSchema,
   comparisonQuery,
+  type Answers,
   type Dataset,
   type Query,
   type Report
@@ -55,6 +56,11 @@ export function comparisonFences(file: string, path: string, cells: Cell[]): Com
     }));
 }
 
+/** Returns the names of the comparisons of pages among what was answered. */
+export function comparisonNames({answers}: {answers: Map<string, Answers>}): string[] {
+  return [...answers].flatMap(([name, {told}]) => (told ? [name] : []));
+}
+
 /** Comparisons that pages ask for, as questions, with what their drawings know besides the rows. */
 export interface Compared {
   catalogue: Catalogue | null;
@@ -67,6 +73,7 @@ export async function comparisonQuestions(
   connection: DuckDBConnection,
   dataset: Dataset,
   fences: ComparisonFence[],
+  kept: boolean,
   report: Report
 ): Promise<Compared> {
   const compared: Compared = {catalogue: null, questions: [], told: new Map()};
@@ -81,7 +88,7 @@ export async function comparisonQuestions(
       });
     return compared;
   }
-  const catalogue = (compared.catalogue = await catalogueOf(dataset, connection));
+  const catalogue = (compared.catalogue = await catalogueOf(dataset, connection, kept));
   const names = lensNames(dataset);
   for (const fence of fences) {
     const comparison = readFence(fence, catalogue, report);

@@ -1,7 +1,10 @@
 import type {DuckDBConnection} from "@duckdb/node-api";
-import type {Answers, Dataset, Problem, Report} from "@cold-winter/data";
+import {dependencyHash} from "@cold-winter/data";
+import {keyOf, reportFromCache} from "@cold-winter/data/light";
+import type {Answers, Dataset, Dependencies, Report} from "@cold-winter/data";
 import {fillPlaceholders} from "@cold-winter/data/shared";
 import type {Fence, FenceAnswer, Page} from "../pages/pages.js";
+import {codeFilesHash, programHash} from "../outputs/program-hash.js";
 import {runPage, type PageRun} from "./page-run.js";
 import {siteChoices, type SiteChoice} from "./site-choices.js";
 
@@ -84,28 +87,45 @@ export class PageRuns {
   }
 }
 
-// Pages that did not change, of a record that did not, give the same.
-const known = new Map<string, {key: string; run: PageRun; problems: Problem[]}>();
+/** What the cells of pages may ask of, and what rests on what where what was made before is taken. */
+interface RunsFrom {
+  connection: DuckDBConnection;
+  dataset: Dataset;
+  questions: Map<string, Answers>;
+  dependencies?: Dependencies;
+}
 
 /** Runs the cells of pages beforehand. Reports what the engine refuses, by page and line. */
-export async function runPages(
-  pages: Page[],
-  from: {connection: DuckDBConnection; dataset: Dataset; questions: Map<string, Answers>},
-  report: Report
-): Promise<PageRuns> {
+export async function runPages(pages: Page[], from: RunsFrom, report: Report): Promise<PageRuns> {
   const choices = siteChoices(from.dataset);
   const runs = new Map<string, PageRun>();
   for (const page of pages) {
     if (!page.scripts.length) continue;
-    const key = JSON.stringify([from.dataset.version, page.source]);
-    let last = known.get(page.file);
-    if (last?.key !== key) {
-      const problems: Problem[] = [];
-      const run = await runPage(page, {...from, choices}, (problem) => void problems.push(problem));
-      known.set(page.file, (last = {key, run, problems}));
-    }
-    last.problems.forEach(report);
-    runs.set(page.file, last.run);
+    const key = from.dependencies && keyOfRun(page, choices, from.questions, from.dependencies);
+    const run = await reportFromCache(`pages${page.path}`, key, report, (each) =>
+      runPage(page, {...from, choices}, each)
+    );
+    runs.set(page.file, run);
   }
   return new PageRuns(runs, choices);
+}
+
+// A page whose text did not change gives the same, if what its cells name did not: tables, questions, files.
+function keyOfRun(
+  page: Page,
+  choices: SiteChoice[],
+  questions: Map<string, Answers>,
+  dependencies: Dependencies
+): string {
+  const code = page.scripts.map(({text}) => text).join("\n");
+  const asked = [...questions].filter(([name]) => code.includes(name));
+  const local = page.scripts.some(({script}) =>
+    script?.imports.some(({name}) => /^[./]/.test(name))
+  );
+  return keyOf(
+    programHash(),
+    [page.source, choices, local && codeFilesHash()],
+    dependencyHash(code, dependencies),
+    asked
+  );
 }

@@ -98,6 +98,7 @@ const words: Translation["chrome"] = {
   "detail.family": "입장: {family}.",
   "detail.voices": "기재된 값 {readings}개, 독립된 출처 {voices}개.",
   "detail.atLeast": "적어도 {value}",
+  "range.below": "{from}에서 {to}까지",
   "detail.atMost": "많아야 {value}",
   "detail.checked": "확인됨: 출처에서 보았음",
   "detail.unchecked": "미확인: 기억에 따라 적었고 아직 보지 않았음",

@@ -95,6 +95,7 @@ const words: Translation["chrome"] = {
   "detail.family": "立场来源：{family}。",
   "detail.voices": "所载数值 {readings} 个；独立来源 {voices} 个。",
   "detail.atLeast": "至少 {value}",
+  "range.below": "{from} 至 {to}",
   "detail.atMost": "至多 {value}",
   "detail.checked": "已核对：见于出处",
   "detail.unchecked": "未核对：凭记忆录入，尚未见原文",

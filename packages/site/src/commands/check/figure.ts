@@ -2,7 +2,6 @@ import {readFileSync} from "node:fs";
 import {JSDOM} from "jsdom";
 import type {Outputs} from "../../outputs/outputs.js";
 import type {Report} from "@cold-winter/data";
-import {figureNames} from "../../pages/questions.js";
 import {type FigureSpec, type Row, rowsOf} from "@cold-winter/figure";
 import {figureState, widths} from "@cold-winter/figure/drawing";
 import {nearest} from "@cold-winter/data/shared";
@@ -10,45 +9,49 @@ import {figureInput, loadFigure} from "../../build/bake.js";
 import {importFault, partFault} from "../../build/renamed.js";
 
 const needed = ["query", "finding", "subtitle", "render", "table"] as const;
-const folder = "src/figures";
+let drawn: Document | undefined;
 
-/** Draws every figure for its default choices. Reports what cannot be read or drawn, and columns that its question does not return. */
-export async function checkFigures(outputs: Outputs, report: Report): Promise<void> {
-  const {document} = new JSDOM("").window;
-  for (const name of figureNames(folder)) {
-    const file = `${folder}/${name}.ts`;
-    let spec: FigureSpec;
-    try {
-      spec = await loadFigure(name);
-    } catch (error) {
-      report(unreadable(file, error as Error));
-      continue;
-    }
-    for (const part of Object.keys(spec)) {
-      const fault = partFault(part);
-      if (fault) report({file, line: lineOf(file, part), ...fault});
-    }
-    const missing = needed.filter((part) => !(part in spec));
-    for (const part of missing)
-      report({
-        file,
-        line: 1,
-        field: part,
-        message: "not exported",
-        remedy: `add export ${part}; see /guide/authors`
-      });
-    if (missing.length) continue;
-    const answers = outputs.answers.get(spec.query);
-    if (answers) await checkColumns(document, name, file, outputs, report);
-    // A question that was refused has its own line.
-    else if (!outputs.problems.some((problem) => problem.file === `src/queries/${spec.query}.sql`))
-      report({
-        file,
-        line: lineOf(file, "query"),
-        field: "query",
-        ...unknownQuery(spec.query, outputs)
-      });
+/** Draws a figure for its default choices. Reports what cannot be read or drawn, and columns that its question does not return. */
+export async function checkFigure(
+  name: string,
+  file: string,
+  outputs: Outputs,
+  report: Report
+): Promise<void> {
+  let spec: FigureSpec;
+  try {
+    spec = await loadFigure(name);
+  } catch (error) {
+    report(unreadable(file, error as Error));
+    return;
   }
+  for (const part of Object.keys(spec)) {
+    const fault = partFault(part);
+    if (fault) report({file, line: lineOf(file, part), ...fault});
+  }
+  const missing = needed.filter((part) => !(part in spec));
+  for (const part of missing)
+    report({
+      file,
+      line: 1,
+      field: part,
+      message: "not exported",
+      remedy: `add export ${part}; see /guide/authors`
+    });
+  if (missing.length) return;
+  const answers = outputs.answers.get(spec.query);
+  if (answers) {
+    drawn ??= new JSDOM("").window.document;
+    await checkColumns(drawn, name, file, outputs, report);
+  }
+  // A question that was refused has its own line.
+  else if (!outputs.problems.some((problem) => problem.file === `src/queries/${spec.query}.sql`))
+    report({
+      file,
+      line: lineOf(file, "query"),
+      field: "query",
+      ...unknownQuery(spec.query, outputs)
+    });
 }
 
 function unreadable(file: string, {message}: Error) {

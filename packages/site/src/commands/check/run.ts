@@ -1,0 +1,25 @@
+import {compareProblems, type Problem} from "@cold-winter/data";
+import {computeOutputs} from "../../outputs/outputs.js";
+import {endDryRuns} from "../../reactive/dry-run.js";
+import {checkCode} from "./code.js";
+import {checkDrawings} from "./drawings.js";
+
+/** What is wrong with a notebook, and what its pages show only once scripts run. */
+export interface Found {
+  problems: Problem[];
+  unbaked: {file: string; line: number; reason: string}[];
+}
+
+/** Reads, validates, answers and draws everything. */
+export async function checkAll(): Promise<Found> {
+  const outputs = await computeOutputs({kept: true});
+  const problems = [...outputs.problems];
+  const report = (problem: Problem) => void problems.push(problem);
+  checkCode(outputs.dataset, report);
+  if (!outputs.broken) await checkDrawings(outputs, report);
+  await endDryRuns();
+  return {
+    problems: problems.sort(compareProblems),
+    unbaked: outputs.runs?.unbaked(outputs.pages) ?? []
+  };
+}
