@@ -109,7 +109,11 @@ describe.each(["own", "railways"])("the things of the notebook (%s)", (name) => 
 
   it("are what a search leads to, and the page there shows what was found", () => {
     const {dataset, site, kinds} = of();
-    const {documents} = searchFile(dataset, [], [], {answers: new Map(), tags: new Map()});
+    const {documents} = searchFile(dataset, [], [], {
+      answers: new Map(),
+      tags: new Map(),
+      synonyms: []
+    });
     expect(documents.length).toBe(kinds.flatMap(({things}) => things).length);
     const lost = documents.filter(({path, title}) => {
       if (path.includes("#")) return false;

@@ -19,6 +19,8 @@ export interface CitationFile {
   repository: string | null;
   /** Where the site is published, without a slash at its end; null where it does not say. */
   url: string | null;
+  /** The DOI of the notebook; null where it has none. */
+  doi: string | null;
 }
 
 /** Reads `CITATION.cff` of the project. Throws where it cannot be read. */
@@ -29,6 +31,7 @@ export function readCitationFile(): CitationFile {
     authors: (file["authors"] ?? []) as Author[],
     licenses: [file["license"] ?? []].flat().map(String),
     repository: typeof file["repository-code"] === "string" ? file["repository-code"] : null,
-    url: typeof file["url"] === "string" ? file["url"].replace(/\/+$/, "") : null
+    url: typeof file["url"] === "string" ? file["url"].replace(/\/+$/, "") : null,
+    doi: typeof file["doi"] === "string" ? file["doi"] : null
   };
 }

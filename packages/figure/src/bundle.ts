@@ -34,7 +34,7 @@ export async function bundle(
     "rows.json": rowsAsJson(rows),
     "context.json": `${JSON.stringify({...context, days}, null, 2)}\n`,
     "figure.mjs": await code.text(),
-    "figure.svg": pictureFile(node, input, edition),
+    "figure.svg": await pictureFile(node, input, edition),
     "redraw.mjs": redraw,
     "package.json": packageJson(name),
     "citation.txt": citation.text,

@@ -7,6 +7,7 @@ export type {FenceInput} from "./fence-element.js";
 export {isComparison, loadSpec} from "./load-spec.js";
 export {narrowBelow, widths} from "./figure-input.js";
 export type {FigureInput} from "./figure-input.js";
+export {plainColours} from "./light-colours.js";
 export {framedPicture, pictureImage} from "./picture-file.js";
 export {csvText, jsonText, rowsAsCsv, save, sheetText} from "./row-files.js";
 export {shareChoices} from "./share-choices.js";

@@ -14,5 +14,17 @@ export function showEmbed(node: HTMLElement, {name, answers}: FigureInput): void
   frame.height = String(Math.ceil(node.offsetHeight));
   frame.loading = "lazy";
   frame.style.border = "0";
-  copyDialog(node, text("embed.title"), [{title: text("embed.html"), words: frame.outerHTML}]);
+  const words = `${frame.outerHTML}\n${heightListener(address.origin)}`;
+  copyDialog(node, text("embed.title"), [{title: text("embed.html"), words}]);
+}
+
+/** Returns what sets the height of frames from a site to what they tell, and listens to that site alone. */
+function heightListener(origin: string): string {
+  return `<script>
+  addEventListener("message", ({origin, source, data}) => {
+    if (origin !== ${JSON.stringify(origin)} || data?.type !== "cold-winter-height") return;
+    for (const frame of document.querySelectorAll("iframe"))
+      if (frame.contentWindow === source) frame.style.height = \`\${Number(data.height)}px\`;
+  });
+</script>`;
 }

@@ -20,12 +20,12 @@ export async function exportFigure(
     case "json":
       return save(`${name}.json`, "application/json", rowsAsJson(rows));
     case "svg":
-      return save(`${name}.svg`, "image/svg+xml", pictureFile(node, input, edition));
+      return save(`${name}.svg`, "image/svg+xml", await pictureFile(node, input, edition));
     case "png":
       return save(
         `${name}.png`,
         "image/png",
-        await pictureImage(pictureFile(node, input, edition))
+        await pictureImage(await pictureFile(node, input, edition))
       );
     case "bundle": {
       const {bundle} = await import("./bundle.js");

@@ -2,6 +2,8 @@ import {belowHeadline, figureWords} from "./figure-words.js";
 import {text} from "./catalogue.js";
 import {figureState} from "./element.js";
 import {type FigureInput} from "./figure-input.js";
+import {lightTokens, plainColours} from "./light-colours.js";
+import {pictureFamily, pictureFonts} from "./picture-fonts.js";
 import {citedKeys, type References} from "./references.js";
 import type {Site} from "./site.js";
 
@@ -22,7 +24,11 @@ export interface PictureWords {
 }
 
 /** Returns the picture of a figure as a file of its own: with its finding, its subtitle, its sources, and the notebook with its data version. */
-export function pictureFile(node: HTMLElement, input: FigureInput, edition: Edition): string {
+export async function pictureFile(
+  node: HTMLElement,
+  input: FigureInput,
+  edition: Edition
+): Promise<string> {
   const {rows, context} = figureState(input);
   const drawing = [...node.querySelectorAll<HTMLElement>(".drawing > div")].find(
     (each) => each.offsetParent !== null
@@ -35,27 +41,33 @@ export function pictureFile(node: HTMLElement, input: FigureInput, edition: Edit
   return framedPicture(svg, {...said, sources, edition}, input.references);
 }
 
-/** Returns a drawn picture as a file of its own, in the colours of the page, with words above and below it. */
-export function framedPicture(
+/**
+ * Returns a drawn picture as a file of its own, on white paper in the colours of the light scheme, with words above and
+ * below it and the letters that it needs in it.
+ */
+export async function framedPicture(
   svg: SVGSVGElement,
   words: PictureWords,
   references: References
-): string {
+): Promise<string> {
   const [width, height] = [svg.viewBox.baseVal.width, svg.viewBox.baseVal.height];
-  const title = wrap(words.title, width / 9);
-  const subtitle = wrap(words.subtitle, width / 6.6);
   const sources = sourceNames(words.sources, references);
-  const foot = wrap(text("take.source", {...words.edition, sources}), width / 6.6);
+  const below = text("take.source", {...words.edition, sources});
+  const fonts = await pictureFonts([words.title, words.subtitle, below, svg.textContent].join(" "));
+  const title = wrap(words.title, width, "600 17px");
+  const subtitle = wrap(words.subtitle, width, "12.5px");
+  const foot = wrap(below, width, "11.5px");
   const head = margin + title.length * 22 + subtitle.length * line + 8;
   const total = head + height + foot.length * line + margin;
-  const {color} = getComputedStyle(svg);
-  const paper = getComputedStyle(document.body).backgroundColor;
+  const tokens = lightTokens();
+  const color = plainColours("var(--ink)", tokens);
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width + 2 * margin}" height="${total}" viewBox="0 0 ${width + 2 * margin} ${total}" font-family="system-ui, sans-serif" font-size="12" fill="${color}" color="${color}" style="white-space: pre">`,
-    `<rect width="100%" height="100%" fill="${paper}"/>`,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width + 2 * margin}" height="${total}" viewBox="0 0 ${width + 2 * margin} ${total}" font-family='${pictureFamily}' font-size="12" fill="${color}" color="${color}" style="white-space: pre">`,
+    ...(fonts ? [`<style>${fonts}</style>`] : []),
+    `<rect width="100%" height="100%" fill="#ffffff"/>`,
     ...lines(title, margin + 14, 22, 'font-size="17" font-weight="600"'),
     ...lines(subtitle, margin + title.length * 22 + 12, line, 'font-size="12.5"'),
-    `<g transform="translate(${margin},${head})">${plainSvg(svg)}</g>`,
+    `<g transform="translate(${margin},${head})">${plainSvg(svg, tokens)}</g>`,
     ...lines(foot, head + height + line, line, 'font-size="11.5"'),
     "</svg>\n"
   ].join("\n");
@@ -91,23 +103,27 @@ function sourceNames(keys: string[], references: References): string {
 }
 
 // What a page gives through its style the file must say itself.
-function plainSvg(svg: SVGSVGElement): string {
+function plainSvg(svg: SVGSVGElement, tokens: Map<string, string>): string {
   const copy = svg.cloneNode(true) as SVGSVGElement;
   copy.setAttribute("overflow", "visible");
   for (const each of [copy, ...copy.querySelectorAll("*")]) {
     for (const name of ["tabindex", "data-row"]) each.removeAttribute(name);
   }
   const style = getComputedStyle(svg);
-  return new XMLSerializer()
-    .serializeToString(copy)
-    .replace(/var\((--[\w-]+)\)/g, (_, name: string) => style.getPropertyValue(name).trim());
+  return plainColours(new XMLSerializer().serializeToString(copy), tokens).replace(
+    /var\((--[\w-]+)\)/g,
+    (_, name: string) => style.getPropertyValue(name).trim()
+  );
 }
 
-function wrap(words: string, most: number): string[] {
+// Breaks a text into lines that are as long as a width holds, by the letters as they will be drawn.
+function wrap(words: string, width: number, font: string): string[] {
+  const pen = document.createElement("canvas").getContext("2d")!;
+  pen.font = `${font} ${pictureFamily}`;
   const lines: string[] = [];
   for (const word of words.split(" ")) {
     const last = lines.at(-1);
-    if (last !== undefined && last.length + word.length < most)
+    if (last !== undefined && pen.measureText(`${last} ${word}`).width <= width)
       lines[lines.length - 1] = `${last} ${word}`;
     else lines.push(word);
   }

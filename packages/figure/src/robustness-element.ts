@@ -1,5 +1,5 @@
 import * as Plot from "@observablehq/plot";
-import {text} from "./catalogue.js";
+import {text, type TextName} from "./catalogue.js";
 import {element, nameLanguages} from "./dom.js";
 import {plainNumber} from "./format.js";
 import {curveSentence, digits, specificationCurve, type Curve} from "./robustness.js";
@@ -44,10 +44,44 @@ export function robustnessElement(
         "details",
         {class: "holds"},
         element(document, "summary", {}, ...said),
+        legend(document),
         element(document, "p", {class: "holds-label"}, words.label),
         ...pictures
       )
     : element(document, "p", {class: "holds"}, ...said);
+}
+
+// What the signs of the picture mean: above, answers on their axis; below, the choices that lead to each.
+function legend(document: Document): HTMLElement {
+  const signs = [
+    ["holds.answer", {r: 4, fill: "currentColor"}],
+    ["holds.threshold", null],
+    ...([1, 0.4, 0] as const).map((share, at) => [
+      (["holds.always", "holds.sometimes", "holds.never"] as const)[at]!,
+      {r: 3.5, fill: "currentColor", "fill-opacity": share, stroke: "currentColor"}
+    ])
+  ] as [TextName, Record<string, string | number> | null][];
+  return element(
+    document,
+    "ul",
+    {class: "holds-legend"},
+    ...signs.map(([name, dot]) => element(document, "li", {}, sign(document, dot), text(name)))
+  );
+}
+
+function sign(document: Document, dot: Record<string, string | number> | null): Element {
+  const make = (name: string, attributes: Record<string, string | number>) => {
+    const node = document.createElementNS("http://www.w3.org/2000/svg", name);
+    for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, String(value));
+    return node;
+  };
+  const svg = make("svg", {width: 20, height: 12, viewBox: "0 0 20 12", "aria-hidden": "true"});
+  svg.append(
+    dot
+      ? make("circle", {cx: 10, cy: 6, ...dot})
+      : make("path", {d: "M0 6H20", stroke: "currentColor", "stroke-dasharray": "4,3"})
+  );
+  return svg;
 }
 
 interface Cell {
@@ -145,8 +179,8 @@ function curvePlot(
     marginBottom: 6,
     x: {axis: null, domain: [-0.5, answers.length - 0.5]},
     y: {
-      axis: null,
-      nice: true,
+      ...{axis: "left", label: null, ticks: 4, tickSize: 3, grid: true, nice: true},
+      tickFormat: (value: number) => plainNumber(value, words),
       domain: [Math.min(threshold, answers[0]!.value), Math.max(threshold, answers.at(-1)!.value)]
     },
     marks: [

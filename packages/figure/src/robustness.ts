@@ -70,13 +70,13 @@ export function curveSentence(
     held,
     other: total - held,
     silent,
-    combinations: total + silent,
+    computed: total,
     words: sideWords(side(usual), words),
     low: plainNumber(answers[0]!.value, digits(answers)),
     high: plainNumber(answers.at(-1)!.value, digits(answers))
   };
   const parts: TextName[] = [
-    "holds.held",
+    counts.other ? "holds.held" : "holds.all",
     ...(counts.other ? (["holds.other"] as const) : []),
     ...(silent ? (["holds.silent"] as const) : []),
     answers.length === 1 ? "holds.single" : "holds.range"

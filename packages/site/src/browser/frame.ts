@@ -43,7 +43,10 @@ export function frame(): void {
     void showProblems();
     void import("./preview-bar.js").then(({makeBar}) => makeBar());
   }
-  if (parent !== window) document.addEventListener("click", leaveFrame);
+  if (parent !== window) {
+    document.addEventListener("click", leaveFrame);
+    void import("./embed-height.js").then(({tellHeight}) => tellHeight());
+  }
 }
 
 // In a frame of another site, a link to another page opens in the window, not in the frame.

@@ -58,8 +58,9 @@ export function gallery(): HTMLElement {
 
 async function foundBy(words: string): Promise<Set<string> | null> {
   if (!words.trim()) return null;
-  const hits = (await loadIndex()).search(words, {filter: ({kind}) => kind === "query"});
-  return new Set(hits.map(({id}) => questionId(String(id).replace(/^query:/, ""))));
+  const {index} = await loadIndex();
+  const hits = index.search(words, {filter: ({kind}) => kind === "query" || kind === "figure"});
+  return new Set(hits.map(({id}) => questionId(String(id).replace(/^query:|\|\d+$/g, ""))));
 }
 
 function show(

@@ -1,5 +1,6 @@
 import type MiniSearch from "minisearch";
 import type {SearchDocument, SearchFile} from "../outputs/search-documents.js";
+import type {FoundKind} from "./search-index.js";
 import {preserveParams, language, load, pageAddress} from "@cold-winter/figure/live";
 import {element, hasText, text} from "@cold-winter/figure";
 
@@ -22,10 +23,15 @@ export function search(form: HTMLFormElement): void {
   });
 }
 
-let index: Promise<MiniSearch<SearchDocument>> | undefined;
+interface Search {
+  index: MiniSearch<SearchDocument>;
+  find: (index: MiniSearch<SearchDocument>, words: string) => FoundKind[];
+}
+
+let index: Promise<Search> | undefined;
 
 /** Loads the index of the site, once a page. */
-export function loadIndex(): Promise<MiniSearch<SearchDocument>> {
+export function loadIndex(): Promise<Search> {
   return (index ??= makeIndex().catch((error: unknown) => {
     index = undefined;
     throw error;
@@ -41,26 +47,25 @@ function labelOf(kind: string): string {
   return own?.[language.id] ?? own?.["en"] ?? (hasText(name) ? text(name) : kind);
 }
 
-async function makeIndex(): Promise<MiniSearch<SearchDocument>> {
-  const [{searchIndex}, found] = await Promise.all([
+async function makeIndex(): Promise<Search> {
+  const [{searchIndex, find}, found] = await Promise.all([
     import("./search-index.js"),
     load<SearchFile>("data/search.json")
   ]);
   labels = found.labels;
-  return searchIndex(found.documents);
+  return {index: searchIndex(found.documents), find};
 }
 
-function show(index: MiniSearch<SearchDocument>, words: string, list: HTMLOListElement): void {
-  const found = words.trim() ? index.search(words).slice(0, 12) : [];
-  const items = found.map((hit) => {
-    const {kind, title, path} = hit as unknown as SearchDocument;
-    const label = element(document, "small", {}, labelOf(kind));
-    return element(
-      document,
-      "li",
-      {},
-      element(document, "a", {href: pageAddress(path).href}, title, " ", label)
-    );
+function show({index, find}: Search, words: string, list: HTMLOListElement): void {
+  const found = words.trim() ? find(index, words) : [];
+  const items = found.map(({kind, hits}) => {
+    const links = hits.map(({kind: own, title, path}) => {
+      const label = element(document, "small", {}, labelOf(own));
+      const link = element(document, "a", {href: pageAddress(path).href}, title, " ", label);
+      return element(document, "li", {}, link);
+    });
+    const name = element(document, "span", {}, text(`search.found.${kind}`));
+    return element(document, "li", {class: "found-kind"}, name, element(document, "ol", {}, ...links)); // prettier-ignore
   });
   if (words.trim() && !items.length)
     items.push(element(document, "li", {}, text("search.none", {words})));

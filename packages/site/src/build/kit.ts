@@ -1,5 +1,6 @@
 import {existsSync} from "node:fs";
 import {cp, mkdir, readFile, rm, writeFile} from "node:fs/promises";
+import {createRequire} from "node:module";
 import {dirname, extname, join} from "node:path";
 import {fileURLToPath} from "node:url";
 import {
@@ -16,6 +17,11 @@ import {sharedPackages} from "./packages.js";
 /** Where the bundled kit lies; made anew at every start, never committed. */
 export const kitFolder = "src/kit";
 
+/** The letters that pictures take with them; a page itself never asks for them. */
+export const fontFiles = ["latin", "latin-ext"].flatMap((part) =>
+  [400, 600].map((weight) => `arimo-${part}-${weight}-normal.woff2`)
+);
+
 /** The modules that pages may import, each a file of the bundle. */
 export const kitModules: Record<string, string> = {
   "@cold-winter/site": "kit",
@@ -30,6 +36,7 @@ export const kitModules: Record<string, string> = {
   "@cold-winter/engine": "engine"
 };
 
+const require = createRequire(import.meta.url);
 const source = fileURLToPath(new URL("../..", import.meta.url));
 
 // What takes the place of a module that a page asks for and that is not there: the rest of the page works.
@@ -41,6 +48,9 @@ export async function emptyKit(): Promise<void> {
   await mkdir(kitFolder, {recursive: true});
   for (const name of ["style", "style.css"])
     await cp(join(source, name), join(kitFolder, name), {recursive: true});
+  await mkdir(join(kitFolder, "fonts"), {recursive: true});
+  for (const name of fontFiles)
+    await cp(require.resolve(`@fontsource/arimo/files/${name}`), join(kitFolder, "fonts", name));
   await writeFile(join(kitFolder, "absent.js"), absent);
   await mkdir(dirname(`src/${shellPath}`), {recursive: true});
   await writeFile(`src/${shellPath}.md`, shellSource);

@@ -22,12 +22,16 @@ export function buildName(folder: string, version: string): string {
   return `${version}.${sum.digest("hex").slice(0, 8)}`;
 }
 
-/** Writes the program that keeps a built site in the reader's browser, with the list of its files. Downloads, answers for programs, embeds, pictures and the pages of things stay out. */
+/** Writes the program that keeps a built site in the reader's browser, with the list of its files. Downloads, answers for programs, embeds, pictures, cards and the pages of things stay out. */
 export async function writeServiceWorker(folder: string, build: string): Promise<void> {
   const files: SiteFiles = {build, site: {}, engine: {}};
   for (const [path, bytes] of readFiles(folder)) {
     const digest = createHash("sha256").update(bytes).digest().subarray(0, 12).toString("base64");
-    if (!/^(api|download|embed|pictures|thing|kit\/thing)\/|^offline\.js$/.test(path))
+    if (
+      !/^(api|cards|download|embed|icons|pictures|thing|kit\/thing|kit\/fonts)\/|^offline\.js$/.test(
+        path
+      )
+    )
       files[engine.test(path) ? "engine" : "site"][path] = digest;
   }
   const {outputFiles} = await bundle({

@@ -1,4 +1,4 @@
-// Says what changed since a revision: rows, findings, code. It prints release notes, or all of it with `--json`.
+// Says what changed since a revision: rows, findings, code. It prints release notes, or all of it with `--json`; `--keep` keeps it for the feed.
 import {spawnSync} from "node:child_process";
 import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
@@ -6,12 +6,14 @@ import {dirname, join} from "node:path";
 import {parseArgs} from "node:util";
 import {computeOutputs, type Outputs} from "../outputs/outputs.js";
 import {ProblemError} from "@cold-winter/data";
+import type {KeptRelease} from "../machines/feed.js";
+import {releaseFolder} from "../machines/write.js";
 import {changedTables, changedWorks} from "./release/facts.js";
 import {differences, findings} from "./release/findings.js";
 import {releaseNotes, type Release} from "./release/notes.js";
 
 const {values, positionals} = parseArgs({
-  options: {json: {type: "boolean"}},
+  options: {json: {type: "boolean"}, keep: {type: "boolean"}},
   allowPositionals: true
 });
 const [revision] = positionals;
@@ -59,4 +61,11 @@ const release: Release = {
   findings: old && differences(old, current),
   code: subjects.split("\n").filter(Boolean)
 };
+if (values.keep) {
+  const {code: _, ...facts} = release;
+  const file = `${releaseFolder}/${now.dataset.version}.json`;
+  mkdirSync(releaseFolder, {recursive: true});
+  const kept: KeptRelease = {...facts, asOf: now.dataset.package.asOf};
+  writeFileSync(file, `${JSON.stringify(kept, null, 2)}\n`);
+}
 console.log(values.json ? JSON.stringify(release, null, 2) : releaseNotes(release));

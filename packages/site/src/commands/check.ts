@@ -7,11 +7,12 @@ import type {Found} from "./check/run.js";
 await recoverSite();
 const {values} = parseArgs({options: {json: {type: "boolean"}, fix: {type: "boolean"}}});
 if (values.fix) await import("./format.js");
-const {problems, unbaked} = await found();
+const {problems, unbaked, notes} = await found();
 if (values.json) console.log(JSON.stringify(problems, null, 2));
 else {
   for (const problem of problems) console.log(formatProblem(problem));
   for (const {file, line, reason} of unbaked) console.log(`${file}:${line}: not baked: ${reason}`);
+  for (const note of notes) console.log(note);
   console.log(countProblems(problems));
 }
 process.exitCode = problems.length ? 1 : 0;

@@ -1,5 +1,5 @@
 import {memoize, references, bibliographyEntries} from "@cold-winter/data";
-import type {Answers, Dataset, Query, Tags} from "@cold-winter/data";
+import type {Answers, Dataset, Query, Report, Synonym, Tags} from "@cold-winter/data";
 import type {LoaderFile} from "@cold-winter/data/loaders";
 import {Places, readLock} from "../update/candidates.js";
 import {citationTemplates} from "../templates/citation-templates.js";
@@ -11,7 +11,7 @@ import {figuresOf, type Page} from "../pages/pages.js";
 import {questionList, type ShownPage} from "../pages/questions.js";
 import type {PageRuns} from "../reactive/page-runs.js";
 import {thingPaths} from "../things/things.js";
-import {searchFile} from "./search-documents.js";
+import {checkSynonyms, searchFile} from "./search-documents.js";
 
 /** What a run knows when the pages and lists of its record are made. */
 export interface Made {
@@ -23,6 +23,8 @@ export interface Made {
   /** The pages that readers see. */
   pages: Page[];
   tags: Tags;
+  synonyms: Synonym[];
+  report: Report;
   runs?: PageRuns;
   /** What reads publishers' files. */
   loaders: LoaderFile[];
@@ -30,7 +32,7 @@ export interface Made {
 
 /** Adds the files that rest on the record and on what was answered: references, search, and the pages made of both. */
 export function addDatasetFiles(
-  {dataset, answers, files, questions, pages, tags, runs, loaders}: Made,
+  {dataset, answers, files, questions, pages, tags, synonyms, report, runs, loaders}: Made,
   preview: boolean
 ): void {
   files.set("data/citation.json", JSON.stringify(citationTemplates(dataset.version)));
@@ -53,7 +55,10 @@ export function addDatasetFiles(
   };
   files.set("queries.md", galleryPage({...gallery, pictures: !preview}));
   files.set("data/things.json", JSON.stringify(thingPaths(dataset)));
-  files.set("data/search.json", JSON.stringify(searchFile(dataset, list, pages, {answers, tags})));
+  const search = searchFile(dataset, list, pages, {answers, tags, synonyms});
+  // Before all is answered, some of what they lead to is not there yet.
+  if (runs) checkSynonyms(synonyms, search, report);
+  files.set("data/search.json", JSON.stringify(search));
 }
 
 /** Whether readers have a workbench to open a question in. */

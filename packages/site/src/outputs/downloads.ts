@@ -1,8 +1,11 @@
 import {readFileSync} from "node:fs";
 import {gzipSync} from "node:zlib";
 import type {DuckDBConnection} from "@duckdb/node-api";
-import {databaseFile, databaseTables, formatCsv, formatEntry, written} from "@cold-winter/data";
+import {databaseFile, databaseTables, formatCsv, formatEntry, readCitationFile, written} from "@cold-winter/data"; // prettier-ignore
 import type {Column, Dataset, DatabaseTable} from "@cold-winter/data";
+import {croissantDescription} from "../machines/croissant.js";
+import {csvwDescription} from "../machines/csvw.js";
+import {datasetDescription} from "../machines/dataset.js";
 import {figureModules} from "./figure-module.js";
 import {recordFile} from "./is-download.js";
 
@@ -29,12 +32,8 @@ export async function downloads(
     files.set(`download/${table.name}.parquet`, await written(parquet));
     files.set(`download/${table.name}.csv`, csvText(table));
   }
-  files.set(
-    "download/datapackage.json",
-    `${JSON.stringify(packageJson(dataset, tables), null, 2)}\n`
-  );
-  const references = dataset.sources.map(({csl}) => csl);
-  files.set("download/references.json", `${JSON.stringify(references, null, 2)}\n`);
+  for (const [name, described] of descriptions(dataset, tables, files))
+    files.set(`download/${name}`, `${JSON.stringify(described, null, 2)}\n`);
   files.set(
     "download/references.bib",
     dataset.sources.map((source) => formatEntry(source)).join("\n")
@@ -46,6 +45,23 @@ export async function downloads(
   );
   files.set("download/CITATION.cff", citation);
   return files;
+}
+
+/** The same tables, as four kinds of programs want them described, and the works. */
+function descriptions(
+  dataset: Dataset,
+  tables: DatabaseTable[],
+  files: Map<string, Uint8Array | string>
+): [file: string, described: object][] {
+  const {url: site} = readCitationFile();
+  const bytesOf = (file: string) => files.get(`download/${file}`)!;
+  return [
+    ["datapackage.json", packageJson(dataset, tables)],
+    ["csv-metadata.json", csvwDescription(dataset, tables)],
+    ["croissant.json", croissantDescription(dataset, tables, {site, bytesOf})],
+    ["dataset.json", datasetDescription(dataset, {site, from: "download/dataset.json"})],
+    ["references.json", dataset.sources.map(({csl}) => csl)]
+  ];
 }
 
 function csvText({columns, rows}: DatabaseTable): string {
@@ -72,7 +88,15 @@ const frictionless: Record<Column["type"], string> = {
 function packageJson({package: described, version, sources}: Dataset, tables: DatabaseTable[]) {
   const {name, title, description, raw, asOf} = described;
   return {
-    ...{name, title, description, version, licenses: raw["licenses"], "coldwinter:as_of": asOf},
+    ...{
+      name,
+      title,
+      description,
+      version,
+      keywords: raw["keywords"],
+      licenses: raw["licenses"],
+      "coldwinter:as_of": asOf
+    },
     sources: sources.map(({key, fields}) => ({
       title: fields["title"] ?? key,
       ...(fields["url"] && {path: fields["url"]})

@@ -6,6 +6,7 @@ import {
   answerLedgers,
   answerLessons,
   checkUse,
+  citedBySynonyms,
   compareProblems,
   answerFromCache,
   judge,
@@ -17,11 +18,12 @@ import {
   readLessons,
   readQueries,
   readDataset,
+  readSynonyms,
   readTags,
   refreshDatabase,
   schemaOf
 } from "@cold-winter/data";
-import type {Answers, Dependencies, Lessons, Query, Report, Tags} from "@cold-winter/data";
+import type {Answers, Dependencies, Lessons, Query, Report, Synonym, Tags} from "@cold-winter/data";
 import {readLoaders, type LoaderFile} from "@cold-winter/data/loaders";
 import {claimsPage} from "../templates/claims-page.js";
 import {addDatasetFiles, hasWorkbench} from "./dataset-files.js";
@@ -56,12 +58,13 @@ export async function computeOutputs(inputs: Inputs = {}): Promise<Outputs> {
   const asked = readQueries(queries, namesOf(dataset.tables), report);
   const questions = asked.filter(({file}) => !problems.some((problem) => problem.file === file));
   const tags = readTags("src/tags.yaml", report);
+  const synonyms = readSynonyms("src/synonyms.csv", report);
   const lessons = readLessons(lessonFolder, report);
   const pages = readPages(inputs.pages ?? "src", report);
   const keys = dataset.sources.map(({key}) => key);
   checkUse(
     dataset,
-    pages.flatMap(({cites}) => cites.map(({key}) => key)),
+    [...pages.flatMap(({cites}) => cites), ...citedBySynonyms(synonyms)].map(({key}) => key),
     report
   );
   checkPages({keys, figures: figureNames(), queries: asked.map(({name}) => name), pages}, report);
@@ -75,7 +78,7 @@ export async function computeOutputs(inputs: Inputs = {}): Promise<Outputs> {
     files: new Map()
   };
   const shown = preview ? pages : pages.filter(({draft}) => !draft);
-  const rest = {tags, lessons, report, loaders: await readLoaders()};
+  const rest = {tags, synonyms, lessons, report, loaders: await readLoaders()};
   const run: Run = {
     outputs,
     questions,
@@ -104,6 +107,7 @@ interface Run {
   /** The pages that readers see: drafts in preview alone. */
   shown: Page[];
   tags: Tags;
+  synonyms: Synonym[];
   lessons: Lessons;
   loaders: LoaderFile[];
   compared?: Compared;

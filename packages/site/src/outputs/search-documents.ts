@@ -1,4 +1,5 @@
-import type {Answers, Dataset, Question, Tags} from "@cold-winter/data";
+import type {Answers, Dataset, Question, Report, Synonym, Tags} from "@cold-winter/data";
+import {foldedText} from "../browser/search-text.js";
 import {thingsOf, type Thing, type ThingKind} from "../things/things.js";
 import type {Page} from "../pages/pages.js";
 import {questionPlace} from "../pages/questions.js";
@@ -6,10 +7,12 @@ import {questionPlace} from "../pages/questions.js";
 /** One thing that a reader can search for: what it is, its words, where it stands. */
 export interface SearchDocument {
   id: string;
-  /** `page`, `query`, or the table of a thing. */
+  /** `page`, `figure`, `query` where no figure draws it, or the table of a thing. */
   kind: string;
   title: string;
   words: string;
+  /** What readers type for it in other words, ready to be compared; whoever types one of these means it. */
+  terms?: string[];
   path: string;
 }
 
@@ -24,25 +27,65 @@ export function searchFile(
   dataset: Dataset,
   questions: Question[],
   pages: Page[],
-  told: {answers: Map<string, Answers>; tags: Tags}
+  told: {answers: Map<string, Answers>; tags: Tags; synonyms: Synonym[]}
 ): SearchFile {
   const {kinds} = thingsOf(dataset);
+  const termsOf = new Map<string, string[]>();
+  for (const {term, leadsTo} of told.synonyms)
+    termsOf.set(leadsTo, [...(termsOf.get(leadsTo) ?? []), foldedText(term)]);
+  const withTerms = (each: SearchDocument): SearchDocument =>
+    termsOf.has(each.path) ? {...each, terms: termsOf.get(each.path)} : each;
   return {
     labels: Object.fromEntries(kinds.map(({table, name, names}) => [table, {en: name, ...names}])),
-    documents: [
-      ...pages.map(({path, title}) => document("page", path, title, "", path.slice(1))),
-      ...kinds.flatMap((kind) => kind.things.map((thing) => thingDocument(thing, kind))),
-      ...questions.map((each) =>
-        document(
-          "query",
-          each.name,
-          each.title,
-          questionWords(dataset, each, told),
-          questionPlace(each)
-        )
-      )
-    ]
+    documents: documentsOf(dataset, kinds, questions, pages, told).map(withTerms)
   };
+}
+
+/** Reports synonyms that lead to nothing which search knows. */
+export function checkSynonyms(synonyms: Synonym[], {documents}: SearchFile, report: Report): void {
+  const paths = new Set(documents.map(({path}) => path));
+  for (const {file, line, leadsTo} of synonyms)
+    if (!paths.has(leadsTo)) {
+      const remedy = "write the path of a page, figure, question or thing, as costs#unit_costs";
+      report({file, line, field: leadsTo, message: "leads to nothing", remedy});
+    }
+}
+
+function documentsOf(
+  dataset: Dataset,
+  kinds: ThingKind[],
+  questions: Question[],
+  pages: Page[],
+  told: {answers: Map<string, Answers>; tags: Tags}
+): SearchDocument[] {
+  return [
+    ...pages.map(({path, title}) => document("page", path, title, "", path.slice(1))),
+    ...kinds.flatMap((kind) => kind.things.map((thing) => thingDocument(thing, kind))),
+    ...questions.flatMap((each) => {
+      const words = questionWords(dataset, each, told);
+      return placesOf(each, pages).map(({kind, path, title}, at): SearchDocument => {
+        const id = `query:${each.name}${at ? `|${at}` : ""}`;
+        return {...document(kind, id, title, words, path), id};
+      });
+    })
+  ];
+}
+
+// A question is found where its figures stand, each once; where none draws it, in the gallery.
+function placesOf(
+  question: Question,
+  pages: Page[]
+): Pick<SearchDocument, "kind" | "path" | "title">[] {
+  const {title, figures} = question;
+  const places = figures.flatMap((figure, at) => {
+    const on = pages.filter((page) => page.figures.includes(figure));
+    const page = on.find(({path}) => path !== "/") ?? on[0];
+    const named = at ? `${title}: ${figure.replaceAll("_", " ")}` : title;
+    return page ? [{kind: "figure", path: `${page.path.slice(1)}#${figure}`, title: named}] : [];
+  });
+  if (places.length) return places;
+  const path = questionPlace(question);
+  return [{kind: path.startsWith("queries#") ? "query" : "figure", path, title}];
 }
 
 function thingDocument(

@@ -25,6 +25,8 @@ export interface Page {
   file: string;
   path: string;
   title: string;
+  /** What it tells other sites and search engines of itself; its first paragraph where it does not say. */
+  description?: string;
   /** Seen in preview only. */
   draft: boolean;
   /** Paths below the root under which it was known before. */
@@ -68,7 +70,7 @@ const depth = (file: string) => file.split("/").length;
 
 /** Reads a page of a folder from its text. Reports front matter that the kit does not take. */
 export function readPage(file: string, folder: string, source: string, report: Report): Page {
-  const {title, draft, aliases} = readFront(file, source, report);
+  const {title, description, draft, aliases} = readFront(file, source, report);
   const path = file.slice(folder.length, -".md".length).replace(/\/index$/, "/");
   const cells = readCells(source);
   const comparisons = comparisonFences(file, path, cells);
@@ -81,7 +83,17 @@ export function readPage(file: string, folder: string, source: string, report: R
   );
   const heading = /^# (.+)$/m.exec(source)?.[1];
   return {
-    ...{file, path, title: title ?? heading ?? path, draft, aliases, figures, comparisons, cells},
+    ...{
+      file,
+      path,
+      title: title ?? heading ?? path,
+      description,
+      draft,
+      aliases,
+      figures,
+      comparisons,
+      cells
+    },
     ...{cites, source},
     fences: readFences(file, path, cells),
     scripts: readPageCells(path, source)
@@ -96,7 +108,7 @@ export function figuresOf(source: string): string[] {
   );
 }
 
-type Front = {title?: string} & Pick<Page, "draft" | "aliases">;
+type Front = {title?: string; description?: string} & Pick<Page, "draft" | "aliases">;
 
 function readFront(file: string, source: string, report: Report): Front {
   const text = /^---\n([\s\S]*?)\n---/.exec(source)?.[1] ?? "";
@@ -117,6 +129,7 @@ function readFront(file: string, source: string, report: Report): Front {
   const {
     sql,
     title,
+    description,
     draft = false,
     menu = false,
     aliases = [],
@@ -143,6 +156,7 @@ function readFront(file: string, source: string, report: Report): Front {
       );
   return {
     title: title === undefined || title === null ? undefined : String(title),
+    description: typeof description === "string" ? description : undefined,
     draft: draft === true,
     aliases: list
   };

@@ -1,6 +1,6 @@
 import {memoizeRecent} from "@cold-winter/data";
+import {pageHead} from "../machines/page-head.js";
 import {escape} from "../templates/html.js";
-import {publicAddress} from "./citation.js";
 import type {MadePage} from "./page.js";
 
 /** The page, below `src/`, whose frame all pages of things have: head, menu, foot and program, as Framework makes them. */
@@ -16,7 +16,6 @@ title: Thing
 
 const main = /(<main id="observablehq-main" class=")/;
 const place = /<div id="thing-here">\s*<\/div>/;
-const longest = 200;
 
 /** Puts what was made of a thing into the frame of the site. */
 export function inShell(
@@ -24,15 +23,9 @@ export function inShell(
   page: MadePage,
   {path, site, title: notebook}: {path: string; site: string | null; title: string}
 ): string {
-  const title = escape(page.title);
-  const said = escape(shortened(page.description));
-  const head = `<title>${title} | ${escape(notebook)}</title>
-<link rel="canonical" href="${site === null ? `./${path.split("/").at(-1)!}.html` : publicAddress(path, site)}">
-<meta name="description" content="${said}">
-<meta property="og:type" content="article">
-<meta property="og:site_name" content="${escape(notebook)}">
-<meta property="og:title" content="${title}">
-<meta property="og:description" content="${said}">`;
+  const facts = {file: `${path}.html`, title: page.title, description: page.description};
+  const head = `<title>${escape(page.title)} | ${escape(notebook)}</title>
+${pageHead({...facts, card: "cards/index.png"}, {name: notebook, site, kind: "article"})}`;
   const [before, between, behind] = partsOf(shell);
   return [before, head, between, page.main, behind].join("");
 }
@@ -57,9 +50,4 @@ export function thingFile(path: string): string {
 /** Takes out what ties a page of a preview to its Markdown, which a thing has none of. */
 export function withoutSocket(page: string): string {
   return page.replace(/^open\(\{.*\}\);?$/m, "");
-}
-
-function shortened(text: string): string {
-  if (text.length <= longest) return text;
-  return `${text.slice(0, longest).replace(/\s+\S*$/, "")} …`;
 }

@@ -51,8 +51,8 @@ function sourceOf({dataset, answers, files, readings}: Made, site: string | null
   };
 }
 
-/** Writes a file for each thing into a folder that is built but for them, in the frame that was built for all. */
-export async function writeThings(folder: string, outputs: Made): Promise<void> {
+/** Writes a file for each thing into a folder that is built but for them, in the frame that was built for all; returns their paths. */
+export async function writeThings(folder: string, outputs: Made): Promise<string[]> {
   const file = join(folder, `${shellPath}.html`);
   const shell = await readFile(file, "utf8");
   await rm(file);
@@ -60,4 +60,5 @@ export async function writeThings(folder: string, outputs: Made): Promise<void> 
   const folders = new Set(site.paths.map((path) => path.slice(0, path.lastIndexOf("/"))));
   for (const each of folders) await mkdir(join(folder, each), {recursive: true});
   for (const path of site.paths) await writeFile(join(folder, path), site.file(path, shell)!);
+  return site.paths;
 }

@@ -1,4 +1,5 @@
-import {compareProblems, type Problem} from "@cold-winter/data";
+import {compareProblems, readCitationFile, type Problem} from "@cold-winter/data";
+import {withoutAddress} from "../../machines/address.js";
 import {computeOutputs} from "../../outputs/outputs.js";
 import {endDryRuns} from "../../reactive/dry-run.js";
 import {checkCode} from "./code.js";
@@ -8,6 +9,8 @@ import {checkDrawings} from "./drawings.js";
 export interface Found {
   problems: Problem[];
   unbaked: {file: string; line: number; reason: string}[];
+  /** What is no fault and worth a word. */
+  notes: string[];
 }
 
 /** Reads, validates, answers and draws everything. */
@@ -18,8 +21,10 @@ export async function checkAll(): Promise<Found> {
   checkCode(outputs.dataset, report);
   if (!outputs.broken) await checkDrawings(outputs, report);
   await endDryRuns();
+  const addressed = readCitationFile().url !== null;
   return {
     problems: problems.sort(compareProblems),
-    unbaked: outputs.runs?.unbaked(outputs.pages) ?? []
+    unbaked: outputs.runs?.unbaked(outputs.pages) ?? [],
+    notes: addressed ? [] : [`CITATION.cff: note: no url, so ${withoutAddress}`]
   };
 }
