@@ -44,8 +44,8 @@ export function pageHead(
     ...Object.entries({
       ...{type: kind, site_name: escape(name), title: escape(title), description: said},
       ...(site === null ? {} : {url: address}),
-      ...(picture && {image: picture, "image:width": cardSize.width, "image:height": cardSize.height}), // prettier-ignore
-      ...(picture && {"image:alt": escape(title)})
+      ...(picture && {image: picture}),
+      ...(picture && kind === "website" && {"image:alt": escape(title), "image:width": cardSize.width, "image:height": cardSize.height}) // prettier-ignore
     }).map(([property, content]) => `<meta property="og:${property}" content="${content}">`),
     `<meta name="twitter:card" content="${picture ? "summary_large_image" : "summary"}">`
   ].join("\n");
