@@ -29,7 +29,7 @@ describe("a figure in another site", () => {
     const changed = await finding();
     await page.locator("#ladder-tab-download").check();
     await page.locator("#ladder [data-take=embed]").click();
-    const frame = await page.locator("#ladder dialog pre").innerText();
+    const frame = await page.locator("#ladder dialog pre").textContent();
     expect(frame).toMatch(/<iframe[^>]+title="[^"]{10,}"/);
     await page.context().close();
 
@@ -43,6 +43,15 @@ describe("a figure in another site", () => {
     const inside = outside.frameLocator("iframe");
     await expect.poll(() => inside.locator("#ladder figcaption").innerText()).toBe(changed);
     expect(await inside.locator("nav, footer, .site-search").count()).toBe(0);
+    const high = () => outside.locator("iframe").evaluate((node) => node.offsetHeight);
+    const needed = () => inside.locator("html").evaluate((node) => node.scrollHeight);
+    await expect.poll(async () => (await high()) - (await needed())).toBe(0);
+    const before = await high();
+    // A message of the same form from elsewhere changes nothing; one from the frame does.
+    await outside.evaluate(() => postMessage({type: "cold-winter-height", height: 7}, "*"));
+    await inside.locator("label[for=ladder-tab-table]").click();
+    await expect.poll(high).not.toBe(before);
+    expect(await high()).toBeGreaterThan(200);
     await inside.locator(".embedded-from a").click();
     await outside.waitForURL((url) =>
       url.href.startsWith(new URL("timelines.html", inject("site")).href)
@@ -50,6 +59,16 @@ describe("a figure in another site", () => {
     await outside.close();
     host.close();
   });
+});
+
+it.each([320, 1200])("a frame of %d px holds a figure without a bar", async (width) => {
+  const {page} = await visit(browser, "embed/ladder.html", {viewport: {width, height: 900}});
+  const over = await page.evaluate(() => {
+    const {scrollWidth, clientWidth} = document.documentElement;
+    return scrollWidth - clientWidth;
+  });
+  expect(over).toBe(0);
+  await page.context().close();
 });
 
 describe("what the guide has another site write", () => {

@@ -22,7 +22,7 @@ describe("the languages of the chrome", () => {
   it("are offered, say what nobody has reviewed, and cost a page in English nothing", async () => {
     const {page, asked} = await visit(browser, "timelines.html");
     expect(await page.locator("footer .languages").innerText()).toMatch(
-      /English\s*中文\s*\(译文未经审校 · unreviewed translation\)\s*한국어\s*\(감수받지 않은 번역 · unreviewed translation\)/
+      /English\s*中文\s*\(译文未经审校；正文、\S+仍为英文 · unreviewed translation; prose, headlines, [a-z, ]+ stay English\)\s*한국어\s*\(감수받지 않은 번역/
     );
     expect(asked.filter((path) => /catalogue\/(zh|ko)|respeak/.test(path))).toEqual([]);
     await page.context().close();

@@ -51,6 +51,8 @@ export type {Schema, SchemaMacro, SchemaTable} from "./schema.js";
 export {allowance, askAuthored, prepareAuthored} from "./statement.js";
 export {readTable} from "./table.js";
 export type {Row} from "./table.js";
+export {readLabels} from "./labels.js";
+export type {Labels} from "./labels.js";
 export {citedBySynonyms, readSynonyms} from "./synonyms.js";
 export type {Synonym} from "./synonyms.js";
 export {readTags} from "./tags.js";

@@ -2,6 +2,7 @@ import type {Answers} from "@cold-winter/data";
 import {answerColumns} from "./answers.js";
 import {text} from "./catalogue.js";
 import {element} from "./dom.js";
+import {localLabel} from "./labels.js";
 import type {FigureInput} from "./figure-input.js";
 import type {Choice, Context} from "./spec.js";
 
@@ -14,9 +15,11 @@ export function choiceForm(
 ): HTMLFormElement | null {
   if (!choices.length) return null;
   const fields = choices.map((choice) => {
-    const {name, label, free, stepped} = choice;
+    const {name, free, stepped} = choice;
+    const label = localLabel(choice.label);
     const id = `${figure}-${name}`;
-    const list = optionsOf(choice, selections[name]).map(({value, label: words}) => {
+    const list = optionsOf(choice, selections[name]).map(({value, label: english}) => {
+      const words = localLabel(english);
       const none =
         value !== selections[name] && givesNone(answers, choice, value, {selections, cases});
       return element(

@@ -13,6 +13,7 @@ export {fenceRows} from "./fence-rows.js";
 export type {FenceColumn, FenceRows} from "./fence-rows.js";
 export type {FigureInput} from "./figure-input.js";
 export {damaged, noFile} from "./fault.js";
+export {localLabel} from "./labels.js";
 export {findingElement} from "./finding-element.js";
 export {ordinal, percent, plainDate, plainNumber, plainRange, plainYears} from "./format.js";
 export {languages, unreviewed} from "./languages.js";

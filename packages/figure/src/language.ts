@@ -1,4 +1,5 @@
 import {setTranslation} from "./catalogue.js";
+import {setLabels} from "./labels.js";
 import {languages} from "./languages.js";
 import {currentSelections} from "./store.js";
 
@@ -12,9 +13,22 @@ async function open(id: string | undefined) {
   const wanted = languages.find((each) => each.id === id);
   try {
     const loaded = await wanted?.load?.();
-    if (loaded) setTranslation(loaded.default);
+    if (loaded) {
+      setTranslation(loaded.default);
+      setLabels(wanted!.id, await labelsOf(wanted!.id));
+    }
     return wanted ?? languages[0];
   } catch {
     return languages[0];
+  }
+}
+
+// A notebook's own labels, where it has some: without them its choices stay English, and all else is translated.
+async function labelsOf(id: string): Promise<Record<string, string>> {
+  try {
+    const {load} = await import("./site.js");
+    return (await load<Record<string, Record<string, string>>>("data/labels.json"))[id] ?? {};
+  } catch {
+    return {};
   }
 }

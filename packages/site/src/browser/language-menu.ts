@@ -13,8 +13,8 @@ export function languageMenu(): void {
       name
     )
   );
-  const items = languages.map(({unreviewed: own}, at) =>
-    element(document, "span", {}, links[at], own && note(own))
+  const items = languages.map(({unreviewed: own, english}, at) =>
+    element(document, "span", {}, links[at], own && note([own, english].join("；")))
   );
   const asked = currentSelections()["lang"] ?? language.id;
   const failed =

@@ -1,4 +1,4 @@
-import {hasText, text, write} from "@cold-winter/figure";
+import {hasText, localLabel, text, write} from "@cold-winter/figure";
 import {language} from "@cold-winter/figure/live";
 import {languageOf} from "@cold-winter/data/shared";
 
@@ -13,6 +13,15 @@ export function relocalize(): void {
     const name = names[language.id];
     if (name) write(node, name);
   }
+  const own = ":is(span, option):not([data-text], [data-names])";
+  for (const node of document.querySelectorAll<HTMLElement>(
+    `.controls label > ${own}, .controls ${own}`
+  ))
+    if (node.childElementCount === 0 && !node.matches(".chosen"))
+      write(node, localLabel(node.textContent));
+  const chosen = document.querySelector(".controls .chosen");
+  const lists = [...document.querySelectorAll<HTMLSelectElement>(".controls select")];
+  if (chosen) write(chosen, lists.map((list) => list.selectedOptions[0]?.text ?? "").join(" · "));
   for (const node of document.querySelectorAll<HTMLElement>("[data-label]")) {
     const name = node.dataset["label"] ?? "";
     if (!hasText(name)) continue;

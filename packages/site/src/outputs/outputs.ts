@@ -15,6 +15,7 @@ import {
   namesOf,
   memoize,
   openDataset,
+  readLabels,
   readLessons,
   readQueries,
   readDataset,
@@ -59,6 +60,7 @@ export async function computeOutputs(inputs: Inputs = {}): Promise<Outputs> {
   const questions = asked.filter(({file}) => !problems.some((problem) => problem.file === file));
   const tags = readTags("src/tags.yaml", report);
   const synonyms = readSynonyms("src/synonyms.csv", report);
+  const labels = readLabels("src/labels.csv", report);
   const lessons = readLessons(lessonFolder, report);
   const pages = readPages(inputs.pages ?? "src", report);
   const keys = dataset.sources.map(({key}) => key);
@@ -75,7 +77,7 @@ export async function computeOutputs(inputs: Inputs = {}): Promise<Outputs> {
     answers: new Map(),
     pages,
     readings: [],
-    files: new Map()
+    files: new Map([["data/labels.json", JSON.stringify(labels)]])
   };
   const shown = preview ? pages : pages.filter(({draft}) => !draft);
   const rest = {tags, synonyms, lessons, report, loaders: await readLoaders()};
