@@ -25,6 +25,7 @@ const translated = languages.filter(({load}) => load);
 // Files whose words are no chrome, each with its reason.
 const others: Record<string, string> = {
   "packages/figure/src/bundle.ts": "writes a file for those who redraw a figure",
+  "packages/figure/src/picture-fonts.ts": "names of faces",
   "packages/figure/src/format.ts": "words of figures' sentences",
   "packages/figure/src/languages.ts": "languages name themselves",
   "packages/workbench/src/lessons/exercise.ts":

@@ -13,12 +13,10 @@ export function relocalize(): void {
     const name = names[language.id];
     if (name) write(node, name);
   }
-  const own = ":is(span, option):not([data-text], [data-names])";
   for (const node of document.querySelectorAll<HTMLElement>(
-    `.controls label > ${own}, .controls ${own}`
+    ".controls label > span, .controls option"
   ))
-    if (node.childElementCount === 0 && !node.matches(".chosen"))
-      write(node, localLabel(node.textContent));
+    if (node.dataset["text"] === undefined) write(node, localLabel(node.textContent));
   const chosen = document.querySelector(".controls .chosen");
   const lists = [...document.querySelectorAll<HTMLSelectElement>(".controls select")];
   if (chosen) write(chosen, lists.map((list) => list.selectedOptions[0]?.text ?? "").join(" · "));
