@@ -2,7 +2,7 @@ import {existsSync, readdirSync, readFileSync} from "node:fs";
 import {readCitationFile} from "@cold-winter/data";
 import type {References} from "@cold-winter/figure";
 import {footer, header, type MenuItem} from "./build/frame.js";
-import {fontFiles, kitModules} from "./build/kit.js";
+import {fontFiles, fontTerms, kitModules} from "./build/kit.js";
 import {kitMarkdown} from "./build/markdown.js";
 import {figureNames} from "./pages/questions.js";
 
@@ -71,7 +71,7 @@ function* unnamedPaths(): Generator<string> {
   for (const name of Object.values(kitModules)) yield `/kit/${name}.js`;
   yield "/embed/figure.js";
   yield "/kit/style/drawing.css";
-  for (const name of fontFiles) yield `/kit/fonts/${name}`;
+  for (const name of [...fontFiles, fontTerms]) yield `/kit/fonts/${name}`;
 }
 
 // A comparison of a page is answered under its own name.

@@ -22,6 +22,9 @@ export const fontFiles = ["latin", "latin-ext"].flatMap((part) =>
   [400, 600].map((weight) => `arimo-${part}-${weight}-normal.woff2`)
 );
 
+/** The terms of that face, which go where it goes. */
+export const fontTerms = "OFL.txt";
+
 /** The modules that pages may import, each a file of the bundle. */
 export const kitModules: Record<string, string> = {
   "@cold-winter/site": "kit",
@@ -51,6 +54,7 @@ export async function emptyKit(): Promise<void> {
   await mkdir(join(kitFolder, "fonts"), {recursive: true});
   for (const name of fontFiles)
     await cp(require.resolve(`@fontsource/arimo/files/${name}`), join(kitFolder, "fonts", name));
+  await cp(require.resolve("@fontsource/arimo/LICENSE"), join(kitFolder, "fonts", fontTerms));
   await writeFile(join(kitFolder, "absent.js"), absent);
   await mkdir(dirname(`src/${shellPath}`), {recursive: true});
   await writeFile(`src/${shellPath}.md`, shellSource);
