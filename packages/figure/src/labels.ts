@@ -16,10 +16,22 @@ export function localLabel(english: string): string {
   const whole = labels[english];
   if (whole !== undefined) return whole;
   if (plainDay.test(english)) return dayText(english);
-  const [, head, inner] = /^(.+) \((.+)\)$/.exec(english) ?? [];
-  if (head !== undefined) return `${localLabel(head)} (${localLabel(inner!)})`;
+  const open = lastBracket(english);
+  if (open > 0)
+    return `${localLabel(english.slice(0, open - 1))} (${localLabel(english.slice(open + 1, -1))})`;
   const [, before, after] = /^(.+): (.+)$/.exec(english) ?? [];
   return before === undefined ? english : `${localLabel(before)}: ${localLabel(after!)}`;
+}
+
+// Where the bracket opens that a label ends with; below zero where it ends with none.
+function lastBracket(label: string): number {
+  if (!label.endsWith(")")) return -1;
+  let depth = 0;
+  for (let at = label.length - 1; at > 0; at--) {
+    if (label[at] === ")") depth++;
+    else if (label[at] === "(" && --depth === 0) return label[at - 1] === " " ? at : -1;
+  }
+  return -1;
 }
 
 const plainDay = /^(?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4}$/;

@@ -34,7 +34,7 @@ export async function describePages(
     const file = path.slice(folder.length + 1);
     const text = await readFile(path, "utf8");
     const page = outputs.pages.find(
-      (each) => each.path.slice(1) === file.replace(/(index)?\.html$/, "")
+      (each) => each.path.slice(1) === file.replace(/(?<=^|\/)index\.html$|\.html$/, "")
     );
     const figure = /^embed\/(.+)\.html$/.exec(file)?.[1] ?? page?.figures[0];
     const {title, lead} = readBuilt(text);
