@@ -1,6 +1,7 @@
 import {setTranslation} from "./catalogue.js";
 import {setLabels} from "./labels.js";
 import {languages} from "./languages.js";
+import {load} from "./site.js";
 import {currentSelections} from "./store.js";
 
 /**
@@ -26,7 +27,6 @@ async function open(id: string | undefined) {
 // A notebook's own labels, where it has some: without them its choices stay English, and all else is translated.
 async function labelsOf(id: string): Promise<Record<string, string>> {
   try {
-    const {load} = await import("./site.js");
     return (await load<Record<string, Record<string, string>>>("data/labels.json"))[id] ?? {};
   } catch {
     return {};

@@ -36,7 +36,7 @@ export default {
   "holds.silent": "; {silent} cannot be computed",
   "holds.answer": "one answer, the smallest at the left",
   "holds.threshold": "where the answer would turn",
-  "holds.always": "always chosen for this answer",
+  "holds.always": "below: always chosen for this answer",
   "holds.sometimes": "chosen for it in some combinations",
   "holds.never": "never",
   "holds.range": "; the answers run from {low} to {high}.",

@@ -38,7 +38,7 @@ const words: Translation["chrome"] = {
   "holds.silent": " {silent}가지는 계산할 수 없습니다.",
   "holds.answer": "답 하나, 왼쪽일수록 작음",
   "holds.threshold": "답이 뒤집히는 곳",
-  "holds.always": "이 답에서 항상 선택됨",
+  "holds.always": "아래: 이 답에서 항상 선택됨",
   "holds.sometimes": "일부 조합에서 선택됨",
   "holds.never": "선택되지 않음",
   "holds.range": " 답의 범위는 {low}부터 {high}까지입니다.",

@@ -36,7 +36,7 @@ const words: Translation["chrome"] = {
   "holds.silent": "；另有 {silent} 种无法计算",
   "holds.answer": "一个答案，最左边的最小",
   "holds.threshold": "答案在此反转",
-  "holds.always": "得出该答案时总是选用",
+  "holds.always": "下方：得出该答案时总是选用",
   "holds.sometimes": "部分组合选用",
   "holds.never": "从不选用",
   "holds.range": "；答案介于 {low} 与 {high} 之间。",
