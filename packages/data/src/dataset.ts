@@ -3,6 +3,8 @@ import type {Source} from "./bibliography.js";
 import type {DataPackage} from "./description.js";
 import type {Problem, Report} from "./problem.js";
 import type {Query} from "./query.js";
+import type {Lock} from "./remote/lock.js";
+import type {RemoteTable} from "./remote/remote-table.js";
 import type {Row} from "./table.js";
 
 /** Everything in `data/`, read and judged. */
@@ -15,6 +17,10 @@ export interface Dataset {
   /** What they answer and what rules make of it; empty until they are asked. */
   ledgerVerdicts: LedgerVerdicts;
   problems: Problem[];
+  /** The tables that lie elsewhere, whose sums are among `tables`. */
+  remote: RemoteTable[];
+  /** What was last answered of each, by name. */
+  remoteLock: Lock;
   /** Tables, and `sources`, of which a part could not be read: nothing can be said of what refers to them. */
   partial: Set<string>;
   /** Canonical text of each file that can be read whole, by path. */

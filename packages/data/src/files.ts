@@ -1,5 +1,5 @@
-import {readdirSync, readFileSync, statSync} from "node:fs";
-import {join} from "node:path/posix";
+import {mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync} from "node:fs";
+import {dirname, join} from "node:path/posix";
 import {ProblemError} from "./problem.js";
 
 /** Lists the files below a folder, in folders within it too, as paths with `/` in the order of their names. Throws where there is no such folder. */
@@ -24,6 +24,13 @@ export function readBytes(file: string): Uint8Array {
   } catch (error) {
     throw systemProblem(error, file) ?? error;
   }
+}
+
+/** Writes a file whole or not at all. */
+export function writeWhole(file: string, text: string): void {
+  mkdirSync(dirname(file), {recursive: true});
+  writeFileSync(`${file}.part`, text);
+  renameSync(`${file}.part`, file);
 }
 
 const faults: Record<string, [message: string, remedy: string]> = {

@@ -23,7 +23,7 @@ export {
 } from "./database.js";
 export {dependencyHash} from "./dependencies.js";
 export type {Dependencies} from "./dependencies.js";
-export {filesBelow, readBytes, systemProblem} from "./files.js";
+export {filesBelow, readBytes, systemProblem, writeWhole} from "./files.js";
 export {answerLedgers} from "./ledger.js";
 export {comparisonQuery} from "./comparison-query.js";
 export {checkSchema, comparisonSchema} from "./comparison-schema.js";

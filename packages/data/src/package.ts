@@ -25,7 +25,7 @@ interface RawPackage extends Record<string, unknown> {
   resources?: RawResource[];
 }
 
-interface RawResource {
+export interface RawResource {
   name: string;
   path: string;
   title?: string;
@@ -41,7 +41,9 @@ interface RawResource {
   schema: {fields: RawField[]; primaryKey?: string | string[]; foreignKeys?: RawForeignKey[]};
 }
 
-interface RawField extends Partial<Pick<Field, "type" | "title" | "description" | "constraints">> {
+export interface RawField extends Partial<
+  Pick<Field, "type" | "title" | "description" | "constraints">
+> {
   name: string;
   "coldwinter:kind"?: FieldKind;
   "coldwinter:enum"?: string[];
@@ -67,25 +69,36 @@ interface RawForeignKey {
   reference: {resource: string; fields: string | string[]};
 }
 
-/** Reads the text of `datapackage.json`. Reports what is wrong with it; returns null where nothing can be read. */
+const noMore: RawResource[] = [];
+
+/** Reads the text of `datapackage.json`, with tables that are described elsewhere. Reports what is wrong with it; returns null where nothing can be read. */
 export function readPackage(
   text: string | undefined,
   report: Report,
-  file = "data/datapackage.json"
+  file = "data/datapackage.json",
+  more: RawResource[] = noMore
 ): DataPackage | null {
-  const {read, problems} = parsePackage(text, file);
+  const {read, problems} = parsePackage(text, file, more);
   for (const problem of problems) report(problem);
   return read;
 }
 
 // A warm program reads a text again only when it changed.
-const parsePackage = memoizeRecent((text: string | undefined, file: string) => {
-  const problems: Problem[] = [];
-  const report = (problem: Problem) => void problems.push(problem);
-  const raw = parseJson(text, file, report);
-  const readable = raw !== undefined && checkDescription(text!, raw, file, report);
-  return {read: readable ? packageOf(raw as RawPackage, text!) : null, problems};
-});
+const parsePackage = memoizeRecent(
+  (text: string | undefined, file: string, more: RawResource[]) => {
+    const problems: Problem[] = [];
+    const report = (problem: Problem) => void problems.push(problem);
+    const raw = withMore(parseJson(text, file, report), more);
+    const readable = raw !== undefined && checkDescription(text!, raw, file, report, more.length);
+    return {read: readable ? packageOf(raw as RawPackage, text!) : null, problems};
+  }
+);
+
+function withMore(raw: unknown, more: RawResource[]): unknown {
+  const {resources} = (raw ?? {}) as {resources?: unknown};
+  if (!more.length || !Array.isArray(resources)) return raw;
+  return {...(raw as object), resources: [...(resources as unknown[]), ...more]};
+}
 
 function parseJson(text: string | undefined, file: string, report: Report): unknown {
   if (text === undefined) {

@@ -6,11 +6,16 @@ import {decodeText} from "./csv.js";
 import type {Dataset} from "./dataset.js";
 import {readBytes} from "./files.js";
 import {memoizeByName, memoizeRecent, memoize} from "./memoize.js";
+import {reportMissingFiles} from "./missing-files.js";
 import {namesOf} from "./names.js";
 import {readPackage} from "./package.js";
 import {familiesOf, type DataPackage, type Table} from "./description.js";
 import {compareProblems, type Problem, type Report} from "./problem.js";
 import {parseQuery, type Names} from "./query.js";
+import type {Head} from "./remote/head.js";
+import {isAnswer, isHead, readHeads} from "./remote/read-heads.js";
+import {readRemote} from "./remote/read-remote.js";
+import {resourceOf, withPartitions} from "./remote/resource.js";
 import {rules} from "./rules/index.js";
 import {compareIds, readTable, type TableFile} from "./table.js";
 
@@ -29,7 +34,9 @@ export function readDataset(folder = "data", ...more: string[]): Dataset {
 export function readFiles(...folders: string[]): Files {
   const names = folders
     .flatMap(visit)
-    .filter((file) => /\.(csv|bib|sql)$|\/datapackage\.json$/.test(file));
+    .filter(
+      (file) => /\.(csv|bib|sql)$|\/(datapackage|remote\.lock)\.json$/.test(file) || isHead(file)
+    );
   return new Map(names.map((file) => [file, readBytes(file)]));
 }
 
@@ -47,11 +54,13 @@ export function datasetOf(files: Files, folder = "data"): Dataset {
   const problems: Problem[] = [];
   const report = (problem: Problem) => void problems.push(problem);
   const described = files.get(join(folder, "datapackage.json"));
+  const heads = readHeads(files, report);
   const dataPackage =
     readPackage(
       described && new TextDecoder().decode(described),
       report,
-      join(folder, "datapackage.json")
+      join(folder, "datapackage.json"),
+      resourcesOf(...heads)
     ) ?? emptyPackage;
   const dataset: Dataset = {
     package: dataPackage,
@@ -60,6 +69,8 @@ export function datasetOf(files: Files, folder = "data"): Dataset {
     questions: [],
     ledgerVerdicts: {answers: new Map(), verdicts: [], problems: []},
     problems,
+    remote: [],
+    remoteLock: {},
     partial: new Set(),
     canonical: new Map(),
     version: ""
@@ -67,8 +78,14 @@ export function datasetOf(files: Files, folder = "data"): Dataset {
   const parts = new Map<string, TableFile[]>(dataPackage.tables.map(({name}) => [name, []]));
   const works: Source[][] = [];
   for (const [file, bytes] of files) readFile(file, bytes, {dataset, parts, works}, report);
+  const addSums = (name: string, read: TableFile) => void parts.get(name)!.push(read);
+  readRemote(heads, {files, folder, dataset}, addSums, report);
   reportMissingFiles(files, folder, dataset, report);
   for (const [name, read] of parts) dataset.tables.set(name, merged(name)(...read));
+  for (const {head} of dataset.remote) {
+    const rows = dataset.tables.get(head.name)!;
+    dataset.tables.set(head.name, withPartitions(rows)(head));
+  }
   dataset.sources = sorted(...works);
   const names = namesOf(dataset.tables);
   for (const [file, bytes] of files)
@@ -97,6 +114,8 @@ const merged = memoizeByName(() =>
   )
 );
 
+const resourcesOf = memoizeRecent((...heads: Head[]) => heads.map(resourceOf));
+
 const sorted = memoizeRecent((...works: Source[][]) =>
   works.flat().sort((a, b) => (a.key < b.key ? -1 : 1))
 );
@@ -115,25 +134,22 @@ function readFile(
   report: Report
 ): void {
   const name = file.slice(file.lastIndexOf("/") + 1);
+  if (isAnswer(file) || !/\.(csv|bib)$/.test(name)) return;
   const table = dataset.package.tables.find(({path}) => path === name);
   if (!table && name !== "sources.bib") {
-    if (name.endsWith(".csv")) {
+    if (name.endsWith(".csv"))
       report({
         file,
         message: "unknown table",
         remedy: "describe it in data/datapackage.json or remove it"
       });
-    }
     return;
   }
   const {text, problems} = decoded(file)(bytes);
   problems.forEach(report);
   let canonical: string | null = null;
   if (text !== null && table) {
-    const read = tableOf(file)(text, table);
-    read.problems.forEach(report);
-    parts.get(table.name)!.push(read);
-    canonical = read.canonical;
+    canonical = addTable(file, text, table, parts, report);
   } else if (text !== null) {
     const read = sourcesOf(file)(text, dataset.package);
     read.problems.forEach(report);
@@ -142,6 +158,19 @@ function readFile(
   }
   if (canonical === null) dataset.partial.add(table?.name ?? "sources");
   else compare(file, text!, canonical, dataset, report);
+}
+
+function addTable(
+  file: string,
+  text: string,
+  table: Table,
+  parts: Reading["parts"],
+  report: Report
+): string | null {
+  const read = tableOf(file)(text, table);
+  read.problems.forEach(report);
+  parts.get(table.name)!.push(read);
+  return read.canonical;
 }
 
 const decoded = memoizeByName((file) =>
@@ -204,25 +233,6 @@ function compare(
     remedy: "run npm run format",
     fixable: true
   });
-}
-
-function reportMissingFiles(files: Files, folder: string, dataset: Dataset, report: Report): void {
-  const found = new Set([...files.keys()].map((file) => file.slice(file.lastIndexOf("/") + 1)));
-  for (const {name, path, line} of dataset.package.tables) {
-    if (found.has(path)) continue;
-    dataset.partial.add(name);
-    const file = join(folder, "datapackage.json");
-    const remedy = `restore ${join(folder, path)}, if only its header`;
-    report({file, line, field: path, message: "missing file", remedy});
-  }
-  if (!found.has("sources.bib")) {
-    dataset.partial.add("sources");
-    report({
-      file: join(folder, "sources.bib"),
-      message: "missing file",
-      remedy: "restore the bibliography"
-    });
-  }
 }
 
 function dataVersion({canonical, package: {version, raw}}: Dataset): string {

@@ -8,6 +8,7 @@ import {checkLedgers} from "./ledgers.js";
 import {checkLocators} from "./locators.js";
 import {checkNative} from "./native.js";
 import {checkQuantities} from "./quantities.js";
+import {checkRemote} from "./remote.js";
 import {checkSeries} from "./series.js";
 import {checkSources} from "./sources.js";
 
@@ -23,5 +24,5 @@ export const rules: Rule[] = [
     checkPast,
     checkEnvelope
   ],
-  ...[checkQuantities, checkSeries, checkNative, checkLedgers]
+  ...[checkQuantities, checkSeries, checkNative, checkLedgers, checkRemote]
 ];

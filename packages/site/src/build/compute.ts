@@ -75,6 +75,7 @@ async function compute(first: string[], signal: AbortSignal): Promise<void> {
   const started = performance.now();
   const {computeOutputs} = await import("../outputs/outputs.js");
   const {countProblems, formatProblem} = await import("@cold-winter/data");
+  const {answerRemote} = await import("@cold-winter/data/remote");
   const {dropOthers, dropRecord, touchPreview, writeCache} = await import("./cache.js");
   let told: string | undefined;
   const show = async (outputs: Outputs) => {
@@ -101,6 +102,7 @@ async function compute(first: string[], signal: AbortSignal): Promise<void> {
     await show(outputs);
     for (const name of outputs.answers.keys()) shown.add(name);
   };
+  await answerRemote();
   const outputs = await computeOutputs({preview: {first, early, signal, urgent: () => record}});
   await show(outputs);
   if (!outputs.broken) last = outputs;

@@ -1,6 +1,8 @@
 import {rm, writeFile} from "node:fs/promises";
+import {parseArgs} from "node:util";
 import {computeOutputs} from "../outputs/outputs.js";
 import {ProblemError} from "@cold-winter/data";
+import {answerRemote} from "@cold-winter/data/remote";
 import {writeAliases} from "../build/aliases.js";
 import {writeApi} from "../build/api.js";
 import {bakeFigures, placeBaked} from "../build/bake.js";
@@ -17,7 +19,9 @@ import {askedPackages} from "../pages/rules/packages.js";
 import {endDryRuns} from "../reactive/dry-run.js";
 import {beginSite, site, swapSite} from "../build/swap.js";
 
+const {values} = parseArgs({options: {fresh: {type: "boolean"}}});
 await beginSite();
+for (const line of await answerRemote("data", values)) console.log(line);
 const outputs = await computeOutputs({downloadOutputs: true});
 await endDryRuns();
 if (outputs.problems.length) throw new ProblemError(outputs.problems);

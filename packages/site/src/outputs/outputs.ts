@@ -26,6 +26,7 @@ import {
 } from "@cold-winter/data";
 import type {Answers, Dependencies, Lessons, Query, Report, Synonym, Tags} from "@cold-winter/data";
 import {readLoaders, type LoaderFile} from "@cold-winter/data/loaders";
+import {remoteSchema} from "@cold-winter/data/remote";
 import {claimsPage} from "../templates/claims-page.js";
 import {addDatasetFiles, hasWorkbench} from "./dataset-files.js";
 import type {Inputs, Outputs, Preview} from "./run.js";
@@ -197,6 +198,7 @@ async function addRest(connection: DuckDBConnection, run: Run): Promise<void> {
   const {catalogue} = run.compared ?? {};
   for (const [path, text] of await comparisonOutputs(connection, dataset, catalogue, kept))
     files.set(path, text);
+  files.set("download/remote.schema.json", `${JSON.stringify(remoteSchema, null, 2)}\n`);
   files.set("data/database.json", JSON.stringify(await schemaOf(dataset, connection, kept)));
   answerLedgers(dataset, answers, report);
   files.set("claims.md", claimsPage(dataset, answers, hasWorkbench(shown)));

@@ -1,4 +1,4 @@
-import {ProblemError, readDataset} from "@cold-winter/data";
+import {ProblemError, readDataset, writeWhole} from "@cold-winter/data";
 import {
   forget,
   namesIn,
@@ -7,7 +7,6 @@ import {
   readLock,
   writeCandidates,
   writeLock,
-  writeWhole,
   type Accepted,
   type Places
 } from "./candidates.js";

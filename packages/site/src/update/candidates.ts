@@ -1,14 +1,6 @@
-import {
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  writeFileSync
-} from "node:fs";
-import {dirname, join} from "node:path/posix";
-import {ProblemError} from "@cold-winter/data";
+import {existsSync, readFileSync, readdirSync, rmSync} from "node:fs";
+import {join} from "node:path/posix";
+import {ProblemError, writeWhole} from "@cold-winter/data";
 import type {Release} from "./release.js";
 
 /** A row as text by column. */
@@ -92,13 +84,6 @@ export function writeCandidates(file: string, {changes, ...head}: Candidates): v
 }
 
 export const forget = (file: string) => rmSync(file, {force: true});
-
-/** Writes a file whole or not at all. */
-export function writeWhole(file: string, text: string): void {
-  mkdirSync(dirname(file), {recursive: true});
-  writeFileSync(`${file}.part`, text);
-  renameSync(`${file}.part`, file);
-}
 
 function readJson(file: string): unknown {
   try {

@@ -1,0 +1,2 @@
+export {answerRemote} from "./ask.js";
+export {remoteSchema} from "./head-schema.js";

@@ -1,0 +1,33 @@
+import type {Table} from "../description.js";
+import type {Problem} from "../problem.js";
+import type {Head} from "./head.js";
+import {askedHash, sha256, type LockedAnswer} from "./lock.js";
+
+/** A table that lies elsewhere, and whether the record holds what was answered to its head. */
+export interface RemoteTable {
+  head: Head;
+  /** The table of its sums. */
+  table: Table;
+  /** What was last answered, where that is still what the head asks. */
+  answered: LockedAnswer | null;
+}
+
+/** Where the sums of a head are kept. */
+export const answerFile = ({file}: Pick<Head, "file">) => file.replace(/\.yaml$/, ".csv");
+
+/** Returns why a head's sums cannot be taken from its file; null where they can. */
+export function unanswered(
+  head: Head,
+  text: string | undefined,
+  locked: LockedAnswer | undefined
+): Problem | null {
+  const {file, connection} = head;
+  const set = connection === undefined ? "" : `set ${connection} to the engine's address and `;
+  const remedy = `${set}run npm run build`;
+  if (!locked || text === undefined) return {file, line: 1, message: "not answered yet", remedy};
+  if (locked.asked !== askedHash(head))
+    return {file, line: 1, message: "asks something else than was last answered", remedy};
+  if (sha256(text) === locked.sha256) return null;
+  const message = "is not what the engine answered";
+  return {file: answerFile(head), line: 1, message, remedy: `restore it, or ${set}run npm run build -- --fresh`}; // prettier-ignore
+}

@@ -1,0 +1,87 @@
+import {sqlName, sqlString} from "../shared/placeholders.js";
+import {aggregateOf, groupsOf, sourceOf, type Allowed, type EngineName, type GroupColumn, type Head, type RemoteColumn, type Scalar} from "./head.js"; // prettier-ignore
+
+interface Dialect {
+  text: (value: string) => string;
+  day: (column: string) => string;
+  year: (column: string) => string;
+}
+
+const dialects: Record<EngineName, Dialect> = {
+  postgres: {
+    text: sqlString,
+    day: (column) => `to_char(${column}, 'YYYY-MM-DD')`,
+    year: (column) => `CAST(extract(year FROM ${column}) AS integer)`
+  },
+  clickhouse: {
+    // A backslash begins an escape there.
+    text: (value) => sqlString(value.replaceAll("\\", "\\\\")),
+    day: (column) => `toString(toDate(${column}))`,
+    year: (column) => `toYear(${column})`
+  },
+  parquet: {
+    text: sqlString,
+    day: (column) => `strftime(${column}, '%Y-%m-%d')`,
+    year: (column) => `year(${column})`
+  }
+};
+
+/** Where the rows of a Parquet file stand in a statement, until its path is known. */
+export const parquetRows = "parquet_rows";
+
+/** The most sums that come back, where a head says no other number. */
+export const mostSums = 100_000;
+
+/**
+ * Writes the one statement that a remote table is asked, in its engine's own SQL: groups, the number of rows, and sums,
+ * of the partitions that have a source. It gives one row more than may come back where there are too many.
+ */
+export function statementOf(head: Head): string {
+  const dialect = dialects[head.engine];
+  const column = (name: string) => head.columns.find((each) => each.name === name)!;
+  const groups = groupsOf(head).map((group) => groupSql(group, column(sourceOf(group)), dialect));
+  const sums = Object.values(head.measures).map((measure) => {
+    const [how, of] = aggregateOf(measure)!;
+    const made = `${how}(${sqlName(of)})`;
+    return column(of).type === "date" && how !== "count" ? dialect.day(made) : made;
+  });
+  // Names of its own: in ClickHouse a column that is called as one of the table takes its place in WHERE.
+  const list = [...groups, "count(*)", ...sums].map((sql, at) => `  ${sql} AS c${at + 1}`);
+  const conditions = [
+    condition(column(head.partition), Object.keys(head.partitions), dialect),
+    ...Object.entries(head.where ?? {}).map(([name, allowed]) =>
+      condition(column(name), allowed, dialect)
+    )
+  ];
+  return [
+    `SELECT\n${list.join(",\n")}`,
+    `FROM ${fromSql(head)}`,
+    `WHERE ${conditions.join("\n  AND ")}`,
+    `GROUP BY ${groups.join(", ")}`,
+    `LIMIT ${(head.most ?? mostSums) + 1}`
+  ].join("\n");
+}
+
+function fromSql({engine, table, statement}: Head): string {
+  if (engine === "parquet") return parquetRows;
+  if (statement !== undefined) return `(\n${statement.trim()}\n) AS t`;
+  return table!.split(".").map(sqlName).join(".");
+}
+
+function groupSql({year_of}: GroupColumn, {name, type}: RemoteColumn, dialect: Dialect): string {
+  if (year_of) return dialect.year(sqlName(name));
+  return type === "date" ? dialect.day(sqlName(name)) : sqlName(name);
+}
+
+function condition({name, type}: RemoteColumn, allowed: Allowed, {text}: Dialect): string {
+  const own = sqlName(name);
+  const literal = (value: Scalar) =>
+    type === "string" || type === "date" ? text(String(value)) : String(Number(value));
+  if (typeof allowed !== "object") return `${own} = ${literal(allowed)}`;
+  if (Array.isArray(allowed)) return `${own} IN (${allowed.map(literal).join(", ")})`;
+  const {from, to} = allowed;
+  return [
+    ...(from === undefined ? [] : [`${own} >= ${literal(from)}`]),
+    ...(to === undefined ? [] : [`${own} <= ${literal(to)}`])
+  ].join(" AND ");
+}
