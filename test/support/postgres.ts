@@ -8,8 +8,12 @@ import {freePort} from "./port.js";
 export interface Postgres {
   /** The variables by which PostgreSQL's clients find it. */
   env: Record<string, string>;
+  /** The same in one address. */
+  address: string;
   /** Runs statements; throws with the server's words. */
   run: (sql: string) => string;
+  /** Ends it at once, as a crash does. */
+  kill: () => void;
   stop: () => void;
 }
 
@@ -41,6 +45,16 @@ export function findPostgres(): string | null {
     env: {...process.env, DEBIAN_FRONTEND: "noninteractive"}
   });
   return known();
+}
+
+/** Lets a table of one server have a partition on another, as a foreign table of the same name. */
+export function foreignPartition(near: Postgres, far: Postgres, table: string, list: string): void {
+  const {PGPORT: port, PGPASSWORD: password} = far.env;
+  near.run(`
+    CREATE EXTENSION IF NOT EXISTS postgres_fdw;
+    CREATE SERVER IF NOT EXISTS far FOREIGN DATA WRAPPER postgres_fdw OPTIONS (host '127.0.0.1', port '${port}', dbname 'postgres');
+    CREATE USER MAPPING IF NOT EXISTS FOR author SERVER far OPTIONS (user 'author', password '${password}');
+    CREATE FOREIGN TABLE ${table}_far PARTITION OF ${table} FOR VALUES IN (${list}) SERVER far OPTIONS (table_name '${table}')`);
 }
 
 /** Starts a server in a temporary folder; the server refuses root, so root starts it as the package's own user. */
@@ -100,5 +114,6 @@ export async function startPostgres(programs: string): Promise<Postgres> {
     if (tries === 100) throw new Error("PostgreSQL did not start within ten seconds");
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  return {env, run, stop};
+  const address = `postgres://author:${password}@127.0.0.1:${port}/postgres`;
+  return {env, address, run, kill: () => void server.kill("SIGQUIT"), stop};
 }

@@ -1,3 +1,4 @@
+import type {Measure} from "./comparison/catalogue.js";
 import {checkDescription} from "./check-description.js";
 import type {
   DataPackage,
@@ -69,14 +70,20 @@ interface RawForeignKey {
   reference: {resource: string; fields: string | string[]};
 }
 
-const noMore: RawResource[] = [];
+/** Tables that are described elsewhere than in `datapackage.json`, and what of them is compared. */
+export interface Elsewhere {
+  resources: RawResource[];
+  measures: Measure[];
+}
+
+const nothing: Elsewhere = {resources: [], measures: []};
 
 /** Reads the text of `datapackage.json`, with tables that are described elsewhere. Reports what is wrong with it; returns null where nothing can be read. */
 export function readPackage(
   text: string | undefined,
   report: Report,
   file = "data/datapackage.json",
-  more: RawResource[] = noMore
+  more = nothing
 ): DataPackage | null {
   const {read, problems} = parsePackage(text, file, more);
   for (const problem of problems) report(problem);
@@ -84,20 +91,23 @@ export function readPackage(
 }
 
 // A warm program reads a text again only when it changed.
-const parsePackage = memoizeRecent(
-  (text: string | undefined, file: string, more: RawResource[]) => {
-    const problems: Problem[] = [];
-    const report = (problem: Problem) => void problems.push(problem);
-    const raw = withMore(parseJson(text, file, report), more);
-    const readable = raw !== undefined && checkDescription(text!, raw, file, report, more.length);
-    return {read: readable ? packageOf(raw as RawPackage, text!) : null, problems};
-  }
-);
+const parsePackage = memoizeRecent((text: string | undefined, file: string, more: Elsewhere) => {
+  const problems: Problem[] = [];
+  const report = (problem: Problem) => void problems.push(problem);
+  const raw = withMore(parseJson(text, file, report), more);
+  const readable =
+    raw !== undefined && checkDescription(text!, raw, file, report, more.resources.length);
+  return {read: readable ? packageOf(raw as RawPackage, text!) : null, problems};
+});
 
-function withMore(raw: unknown, more: RawResource[]): unknown {
-  const {resources} = (raw ?? {}) as {resources?: unknown};
-  if (!more.length || !Array.isArray(resources)) return raw;
-  return {...(raw as object), resources: [...(resources as unknown[]), ...more]};
+function withMore(raw: unknown, {resources: more, measures}: Elsewhere): unknown {
+  const {resources, "coldwinter:measures": own = []} = (raw ?? {}) as Record<string, unknown>;
+  if (!more.length || !Array.isArray(resources) || !Array.isArray(own)) return raw;
+  return {
+    ...(raw as object),
+    resources: [...(resources as unknown[]), ...more],
+    ...(measures.length && {"coldwinter:measures": [...(own as unknown[]), ...measures]})
+  };
 }
 
 function parseJson(text: string | undefined, file: string, report: Report): unknown {

@@ -15,7 +15,7 @@ import {parseQuery, type Names} from "./query.js";
 import type {Head} from "./remote/head.js";
 import {isAnswer, isHead, readHeads} from "./remote/read-heads.js";
 import {readRemote} from "./remote/read-remote.js";
-import {resourceOf, withPartitions} from "./remote/resource.js";
+import {measureOf, resourceOf, withPartitions} from "./remote/resource.js";
 import {rules} from "./rules/index.js";
 import {compareIds, readTable, type TableFile} from "./table.js";
 
@@ -60,7 +60,7 @@ export function datasetOf(files: Files, folder = "data"): Dataset {
       described && new TextDecoder().decode(described),
       report,
       join(folder, "datapackage.json"),
-      resourcesOf(...heads)
+      elsewhere(...heads)
     ) ?? emptyPackage;
   const dataset: Dataset = {
     package: dataPackage,
@@ -114,7 +114,10 @@ const merged = memoizeByName(() =>
   )
 );
 
-const resourcesOf = memoizeRecent((...heads: Head[]) => heads.map(resourceOf));
+const elsewhere = memoizeRecent((...heads: Head[]) => ({
+  resources: heads.map(resourceOf),
+  measures: heads.flatMap((head) => measureOf(head) ?? [])
+}));
 
 const sorted = memoizeRecent((...works: Source[][]) =>
   works.flat().sort((a, b) => (a.key < b.key ? -1 : 1))

@@ -1,5 +1,5 @@
 import type {ErrorObject} from "ajv";
-import {isScalar, LineCounter, parseDocument, type Document} from "yaml";
+import {isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, type Document, type Scalar} from "yaml"; // prettier-ignore
 import type {Fault, Path} from "./described-names.js";
 import {nearest} from "./shared/nearest.js";
 import type {Report} from "./problem.js";
@@ -49,19 +49,20 @@ export function worded({instancePath, keyword, params, message, parentSchema}: E
 
 /** The line of what a path leads to, or of the nearest thing around it that is there. */
 function lineAt(document: Document, lines: LineCounter, path: Path): number {
-  for (let length = path.length; length > 0; length--) {
-    const parent = document.getIn(path.slice(0, length - 1), true) as {items?: Pairs} | undefined;
-    const last = path[length - 1];
-    const pair = parent?.items?.find((item) => isScalar(item.key) && item.key.value === last);
-    const node = (pair?.key ?? document.getIn(path.slice(0, length), true)) as Ranged | undefined;
-    if (node?.range) return lines.linePos(node.range[0]).line;
+  let node: unknown = document.contents;
+  let offset = 0;
+  for (const part of path) {
+    if (isMap(node)) {
+      const pair = node.items.find(({key}) => isScalar(key) && String(key.value) === String(part));
+      if (!pair) break;
+      offset = (pair.key as Scalar).range![0];
+      node = pair.value;
+    } else if (isSeq(node) && isNode(node.items[Number(part)])) {
+      node = node.items[Number(part)];
+      offset = (node as Scalar).range![0];
+    } else break;
   }
-  return 1;
-}
-
-type Pairs = {key?: unknown}[];
-interface Ranged {
-  range?: [number, number, number] | null;
+  return lines.linePos(offset).line;
 }
 
 const fieldName = (path: Path) => path.filter((part) => typeof part === "string").at(-1) ?? "";

@@ -1,7 +1,14 @@
 import type {Fault, Path} from "../described-names.js";
 import {parseCitations} from "../shared/citation.js";
 import {nearest} from "../shared/nearest.js";
-import {aggregates, groupsOf, sourceOf, type HeadFields, type RemoteColumn} from "./head.js";
+import {
+  aggregates,
+  groupsOf,
+  partitionColumn,
+  sourceOf,
+  type HeadFields,
+  type RemoteColumn
+} from "./head.js";
 
 /** Columns that the table of sums has by itself. */
 export const envelope = ["id", "n", "sources", "status", "note"];
@@ -37,6 +44,7 @@ export function headFaults(head: HeadFields): Fault[] {
     ...partitionFaults(head, columns),
     ...groupFaults(head, columns),
     ...measureFaults(head, columns),
+    ...(columns.has(head.partition) ? amountFaults(head, columns) : []),
     ...Object.entries(head.where ?? {}).flatMap(([name, allowed]) => [
       ...unknown(["where", name], name, columns),
       ...(typeof allowed === "object" ? Object.values(allowed) : [allowed]).flatMap((value) =>
@@ -136,8 +144,8 @@ function groupFaults(head: HeadFields, columns: Columns): Fault[] {
   ];
 }
 
-function measureFaults({measures, amount}: HeadFields, columns: Columns): Fault[] {
-  const faults = Object.entries(measures).flatMap(([name, measure]) => {
+function measureFaults({measures}: HeadFields, columns: Columns): Fault[] {
+  return Object.entries(measures).flatMap(([name, measure]) => {
     const path = ["measures", name];
     const given = aggregates.filter((how) => measure[how] !== undefined);
     if (given.length !== 1)
@@ -148,6 +156,21 @@ function measureFaults({measures, amount}: HeadFields, columns: Columns): Fault[
       return [{path: [...path, "sum"], message: `a sum of ${type}s: ${of}`, remedy: "sum numbers"}];
     return unknown([...path, given[0]!], of, columns);
   });
-  if (amount === undefined || measures[amount]?.sum !== undefined) return faults;
-  return [...faults, {path: ["amount"], message: `no sum of that name: ${amount}`, remedy: "name one of measures that is a sum"}]; // prettier-ignore
+}
+
+// Comparisons draw one value of a country, a year and a work.
+function amountFaults(head: HeadFields, columns: Columns): Fault[] {
+  const {amount, measures} = head;
+  if (amount === undefined) return [];
+  const wrong = (message: string, remedy: string) => [{path: ["amount"], message, remedy}];
+  const of = measures[amount]?.sum;
+  if (of === undefined)
+    return wrong(`no sum of that name: ${amount}`, "name one of measures that is a sum");
+  const names = groupsOf(head).map(({name}) => name);
+  const more = names.filter((name) => !["case", "year", partitionColumn(head)].includes(name));
+  if (!names.includes("case") || !names.includes("year") || more.length)
+    return wrong("comparisons draw sums by case and year", "group by columns named case and year alone, or leave amount out"); // prettier-ignore
+  if (columns.get(of)?.unit === undefined)
+    return wrong(`no unit: ${of}`, "give the column its unit");
+  return [];
 }

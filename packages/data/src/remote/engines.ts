@@ -45,6 +45,8 @@ async function askPostgres({sql, address, seconds}: Asked): Promise<Told> {
   try {
     await connection.connect();
     await connection.query("BEGIN TRANSACTION READ ONLY");
+    // Days as 1964-10-16; and each partition is summed up where it lies.
+    await connection.query("SET LOCAL datestyle = ISO; SET LOCAL enable_partitionwise_aggregate = on"); // prettier-ignore
     const ask = async (text: string) =>
       (await connection.query<(string | null)[]>({text, rowMode: "array"})).rows;
     const [[version]] = (await ask("SHOW server_version")) as [[string]];
@@ -57,10 +59,14 @@ async function askPostgres({sql, address, seconds}: Asked): Promise<Told> {
 }
 
 async function askClickHouse({sql, address, seconds}: Asked): Promise<Told> {
-  const {createClient} = await client(() => import("@clickhouse/client"), "@clickhouse/client");
+  const {createClient, ClickHouseLogLevel} = await client(
+    () => import("@clickhouse/client"),
+    "@clickhouse/client"
+  );
   const connection = createClient({
     url: address,
     request_timeout: (seconds + 5) * 1000,
+    log: {level: ClickHouseLogLevel.OFF},
     clickhouse_settings: {
       readonly: "2",
       max_execution_time: seconds,

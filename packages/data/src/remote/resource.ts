@@ -1,4 +1,5 @@
 import type {RawField, RawResource} from "../package.js";
+import type {Measure} from "../comparison/catalogue.js";
 import type {Table} from "../description.js";
 import type {Row} from "../table.js";
 import {memoize} from "../memoize.js";
@@ -25,6 +26,18 @@ export const resourceOf = memoize((head: Head): RawResource => ({
     })
   }
 }));
+
+/** Describes the sum that comparisons draw, as `datapackage.json` would; null where a head names none. */
+export const measureOf = memoize((head: Head): Measure | null => {
+  const {name, title, amount, measures, partition} = head;
+  if (amount === undefined) return null;
+  const unit = columnOf(head, aggregateOf(measures[amount]!)![1]).unit ?? "";
+  return {
+    ...{id: name, kind: "amount", table: name, name: title, one: unit, many: unit, unit},
+    ...{time: "year", title: partitionColumn(head), categories: []},
+    ...(partition === "year" ? {} : {categories: [partitionColumn(head)]})
+  };
+});
 
 /** Says in a sentence where the rows are of which the record has the sums. */
 export function whereItIs({engine, table, address, snapshot, partition, partitions}: Head): string {

@@ -10,7 +10,8 @@ interface Dialect {
 const dialects: Record<EngineName, Dialect> = {
   postgres: {
     text: sqlString,
-    day: (column) => `to_char(${column}, 'YYYY-MM-DD')`,
+    // What hangs on no setting can be pushed on to a foreign table's own server.
+    day: (column) => `CAST(${column} AS date)`,
     year: (column) => `CAST(extract(year FROM ${column}) AS integer)`
   },
   clickhouse: {
@@ -40,26 +41,53 @@ export function statementOf(head: Head): string {
   const dialect = dialects[head.engine];
   const column = (name: string) => head.columns.find((each) => each.name === name)!;
   const groups = groupsOf(head).map((group) => groupSql(group, column(sourceOf(group)), dialect));
-  const sums = Object.values(head.measures).map((measure) => {
+  const sums = Object.values(head.measures).map((measure): [how: string, sql: string] => {
     const [how, of] = aggregateOf(measure)!;
     const made = `${how}(${sqlName(of)})`;
-    return column(of).type === "date" && how !== "count" ? dialect.day(made) : made;
+    return [how, column(of).type === "date" && how !== "count" ? dialect.day(made) : made];
   });
-  // Names of its own: in ClickHouse a column that is called as one of the table takes its place in WHERE.
-  const list = [...groups, "count(*)", ...sums].map((sql, at) => `  ${sql} AS c${at + 1}`);
   const conditions = [
     condition(column(head.partition), Object.keys(head.partitions), dialect),
     ...Object.entries(head.where ?? {}).map(([name, allowed]) =>
       condition(column(name), allowed, dialect)
     )
   ];
-  return [
-    `SELECT\n${list.join(",\n")}`,
-    `FROM ${fromSql(head)}`,
-    `WHERE ${conditions.join("\n  AND ")}`,
-    `GROUP BY ${groups.join(", ")}`,
-    `LIMIT ${(head.most ?? mostSums) + 1}`
-  ].join("\n");
+  const from = `${fromSql(head)}\nWHERE ${conditions.join("\n  AND ")}`;
+  const all: [how: string, sql: string][] = [["count", "count(*)"], ...sums];
+  const most = (head.most ?? mostSums) + 1;
+  if (head.engine !== "postgres" || !groupsOf(head).some((group) => group.year_of))
+    return selectSql(groups, all.map(([, sql]) => sql), from, most); // prettier-ignore
+  return byDayFirst(head, all, from, most);
+}
+
+// Names of its own: in ClickHouse a column that is called as one of the table takes its place in WHERE.
+function selectSql(groups: string[], sums: string[], from: string, most?: number): string {
+  const list = [...groups, ...sums].map((sql, at) => `  ${sql} AS c${at + 1}`);
+  const end = most === undefined ? "" : `\nLIMIT ${most}`;
+  return `SELECT\n${list.join(",\n")}\nFROM ${from}\nGROUP BY ${groups.join(", ")}${end}`;
+}
+
+// PostgreSQL hands on to another server what is grouped by a day, but not what is grouped by its year.
+function byDayFirst(
+  head: Head,
+  sums: [how: string, sql: string][],
+  from: string,
+  most: number
+): string {
+  const {day, year} = dialects.postgres;
+  const groups = groupsOf(head);
+  const days = groups.map((group) => {
+    const {name, type} = head.columns.find((each) => each.name === sourceOf(group))!;
+    return type === "date" ? day(sqlName(name)) : sqlName(name);
+  });
+  const inner = selectSql([...new Set(days)], sums.map(([, sql]) => sql), from); // prettier-ignore
+  const width = new Set(days).size;
+  const outer = groups.map((group, at) => {
+    const own = `c${[...new Set(days)].indexOf(days[at]!) + 1}`;
+    return group.year_of ? year(own) : own;
+  });
+  const again = sums.map(([how], at) => `${how === "count" ? "sum" : how}(c${width + at + 1})`);
+  return selectSql(outer, again, `(\n${inner}\n) AS days`, most);
 }
 
 function fromSql({engine, table, statement}: Head): string {

@@ -1,13 +1,17 @@
 import type {Path} from "../described-names.js";
 import type {Rule} from "../dataset.js";
+import type {Report} from "../problem.js";
+import type {Head} from "../remote/head.js";
+import type {Row} from "../table.js";
 import {reportFaults} from "../schema-faults.js";
-import {parseCitations} from "../shared/citation.js";
+import {parseCitations, pointers} from "../shared/citation.js";
 import {nearest} from "../shared/nearest.js";
 
 /** The head of a remote table names tables and works that the record has, and is itself no other table. */
 export const checkRemote: Rule = (dataset, report) => {
   const keys = dataset.sources.map(({key}) => key);
   for (const {head} of dataset.remote) {
+    checkAmounts(head, dataset.tables.get(head.name)!, report);
     const wrong = (path: Path, message: string, remedy: string) =>
       reportFaults([{path, message, remedy}], head.text, head.file, report);
     if (dataset.package.tables.filter(({name}) => name === head.name).length > 1)
@@ -28,3 +32,20 @@ export const checkRemote: Rule = (dataset, report) => {
       }
   }
 };
+
+// Of two sums of one case, year and work a comparison would draw the first.
+function checkAmounts(head: Head, rows: Row[], report: Report): void {
+  if (head.amount === undefined) return;
+  const seen = new Set<string>();
+  for (const {values} of rows) {
+    const [work] = pointers(values["sources"]);
+    const one = [values["case"], values["year"], work?.key].join(", ");
+    if (seen.has(one)) {
+      const message = `two sums of one case, year and work: ${one}`;
+      const remedy = "cite another work for the other partition, or leave amount out";
+      reportFaults([{path: ["amount"], message, remedy}], head.text, head.file, report);
+      return;
+    }
+    seen.add(one);
+  }
+}
