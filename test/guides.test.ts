@@ -17,7 +17,10 @@ const run: Record<string, Record<string, string>> = {
   authors: {sh: "site/examples", md: "site/examples"},
   cases: {sh: "site/examples", csv: "site/examples"},
   claims: {sh: "scripts/new", sql: "guides"},
-  "larger-data": {sh: "site/examples", md: "site/examples", sql: "larger-data", py: "site/reuse"},
+  "larger-data": {
+    ...{sh: "site/examples", yaml: "site/examples", md: "site/examples"},
+    ...{sql: "larger-data", py: "site/reuse"}
+  },
   method: {},
   publishing: {sh: "scripts/release", text: "scripts/policy", nginx: "untried", apache: "untried"},
   reactive: {md: "reactive"},

@@ -3,12 +3,12 @@ import type {LoaderFile} from "@cold-winter/data/loaders";
 import type {Locked} from "../update/candidates.js";
 import {escape, words} from "./html.js";
 
-/** How many rows of a table, or of a work, a loader reads and how many somebody typed, by how far their source was seen. */
+/** How many rows of a table, or of a work, a loader reads or an engine sums up, and how many somebody typed, by how far their source was seen. */
 interface Origin {
   rows: number;
   loaded: number;
   byHand: Record<string, number>;
-  /** The files of its loaders. */
+  /** The files of its loaders, or of the head of a remote table. */
   loaders: string[];
 }
 
@@ -28,7 +28,7 @@ const reasons: Record<string, string> = {
 
 /** Counts where the rows came from; `lock` says what was last taken from whom. */
 export function originsOf(
-  {package: {tables}, tables: rows, sources}: Dataset,
+  {package: {tables}, tables: rows, sources, remote}: Dataset,
   loaders: LoaderFile[],
   lock: Record<string, Locked>
 ): Origins {
@@ -40,10 +40,12 @@ export function originsOf(
     const read = new Set<string>();
     const taken = new Set<string>();
     const own = loaders.filter(({loader}) => loader.table === name);
+    const elsewhere = remote.find(({head}) => head.name === name);
+    if (elsewhere) taken.add(elsewhere.answered?.day ?? "");
     for (const row of rows.get(name) ?? []) {
       const key = /^[^[;]*/.exec(String(row.values["sources"] ?? ""))![0];
       const found = own.find(({loader}) => reads(loader, key, row));
-      for (const origin of [all, (works[key] ??= empty())]) count(origin, row, found);
+      for (const origin of [all, (works[key] ??= empty())]) count(origin, row, elsewhere?.head.file ?? found?.file);
       read.add(days.get(key) ?? "");
       if (found) taken.add(lock[found.loader.id]?.day ?? "");
     }
@@ -58,11 +60,11 @@ function reads({source, only}: LoaderFile["loader"], key: string, {values}: Row)
   return source === key && (!only || only.words.includes(String(values[only.column])));
 }
 
-function count(origin: Origin, {values}: Row, found: LoaderFile | undefined): void {
+function count(origin: Origin, {values}: Row, file: string | undefined): void {
   origin.rows++;
-  if (found) {
+  if (file) {
     origin.loaded++;
-    if (!origin.loaders.includes(found.file)) origin.loaders.push(found.file);
+    if (!origin.loaders.includes(file)) origin.loaders.push(file);
     return;
   }
   const seen = String(values["seen"] ?? "recalled");
@@ -98,10 +100,10 @@ export function originsTable({tables}: Origins): string {
     (each) =>
       `<tr><th scope="row"><a href="./codebook#${each.name}">${escape(each.title)}</a></th><td>${each.rows}</td><td>${each.loaded}</td><td>${each.rows - each.loaded}</td><td>${escape(byHand(each))}</td><td>${escape(each.read)}</td><td>${escape(each.taken || "–")}</td></tr>`
   );
-  const heads = ["Table", "Rows", "By a loader", "By hand", "Of these", "Sources read", "Last taken"]; // prettier-ignore
+  const heads = ["Table", "Rows", "By a loader or an engine", "By hand", "Of these", "Sources read", "Last taken"]; // prettier-ignore
   return `## Where the rows came from
 
-A row counts for the work that it cites first. A loader reads the publisher's own file; what no loader reads somebody typed, and the reason stands beside it. Sources read is when the works were last opened; last taken is when a loader's file was last taken into the record, a dash where its rows were typed before there was one and have only been compared since.
+A row counts for the work that it cites first. A loader reads the publisher's own file, the head of a remote table what its engine sums up; what neither gives somebody typed, and the reason stands beside it. Sources read is when the works were last opened; last taken is when a loader's file was last taken into the record, or an engine last asked, a dash where its rows were typed before there was one and have only been compared since.
 
 <div class="scroll" role="region" tabindex="0" aria-label="Where the rows came from"><table>
 <thead><tr>${heads.map((head) => `<th scope="col">${head}</th>`).join("")}</tr></thead>
