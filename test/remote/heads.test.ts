@@ -68,8 +68,27 @@ describe("the head of a remote table", () => {
     ["Who reports it.", "Who., resource: states", /:11:resource: unknown table: states \(did you mean sta|name a table/], // prettier-ignore
     ["group_by:", "where: {usd: many}\ngroup_by:", /:18:usd: no integer: many /],
     ["group_by:", "amount: least\ngroup_by:", /:18:amount: no sum of that name: least /],
+    ["table: shipments", "table: shipments\nversion: 15", /:6:version: must be string \(write it in quotation marks\)/], // prettier-ignore
     ["title: Shipments by year", "title: [", /:\d+: .*\(mend the YAML\)/]
   ])("is refused: %s as %s", (from, to, line) => {
     expect(told([from, to])).toContainEqual(expect.stringMatching(line));
+  });
+
+  it("is refused as another table of the record, and under a name that is none", () => {
+    const text = new TextEncoder().encode(headText(100));
+    const named = (name: string) =>
+      datasetOf(new Map([...files, [`${folder}/remote/${name}`, text] as const]), folder)
+        .problems.map(formatProblem)
+        .map(short(folder));
+    expect(named("events.yaml")).toContainEqual(expect.stringMatching(/events\.yaml:1: a table of that name is there: events /)); // prettier-ignore
+    expect(named("By Year.yaml")).toContainEqual(expect.stringMatching(/:1: no name of a table: By Year /)); // prettier-ignore
+    expect(named("by_year.yml")).toContainEqual(expect.stringMatching(/:1: a head is called NAME\.yaml /)); // prettier-ignore
+  });
+
+  it("is missed where only its sums are there", () => {
+    const all = new Map([...files, [`${folder}/remote/lost.csv`, new Uint8Array()] as const]);
+    expect(datasetOf(all, folder).problems.map(formatProblem).map(short(folder))).toContainEqual(
+      "data/remote/lost.csv: sums without a head (restore data/remote/lost.yaml, or remove it)"
+    );
   });
 });

@@ -1,10 +1,11 @@
-import {mkdtempSync, readFileSync} from "node:fs";
+import {mkdtempSync, readFileSync, writeFileSync} from "node:fs";
 import {createServer} from "node:http";
 import type {AddressInfo} from "node:net";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {DuckDBInstance} from "@duckdb/node-api";
 import {afterAll, beforeAll, expect, it} from "vitest";
+import {readDataset} from "../../packages/data/src/read-dataset.js";
 import {answered, databaseOf, headText, ownSums, problemsIn, remoteFolder, rowsOf, rule, theirSums} from "../support/remote.js"; // prettier-ignore
 
 const rows = 100_000;
@@ -28,10 +29,11 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-const asked = (place: string) =>
+const asked = (place: string, ...changes: [from: string | RegExp, to: string][]) =>
   remoteFolder(
     headText(
       rows,
+      ...changes,
       ["engine: postgres", "engine: parquet"],
       ["connection: SHIPMENTS\n", ""],
       ["table: shipments", place]
@@ -60,4 +62,32 @@ it.each([
   const folder = asked(`address: ${site}/${name}`);
   expect(await answered(folder)).toEqual([expect.stringMatching(line)]);
   expect(problemsIn(folder)).toEqual(["data/remote/shipments.yaml:1: not answered yet (run npm run build)"]); // prettier-ignore
+});
+
+it("a work that the record lacks is told once, at the head, though every row cites it", async () => {
+  const folder = asked(`address: ${file}`);
+  await answered(folder);
+  const head = join(folder, "remote/shipments.yaml");
+  writeFileSync(
+    head,
+    readFileSync(head, "utf8").replace("bkorea2019[", "nobody[").replace("edition 2", "")
+  );
+  expect(problemsIn(folder)).toEqual([
+    "data/remote/shipments.yaml:1:partitions: no place in businessstandard-2017 (name the paragraph, section, table, row or page; for a text of one paragraph write text)",
+    "data/remote/shipments.yaml:15:sources: unknown citation key: nobody (add it to data/sources.bib)"
+  ]);
+});
+
+it("a sum that comparisons would draw one of two of is refused, and one alone is a measure", async () => {
+  const drawn: [string, string][] = [
+    ["group_by: [reporter,", "amount: usd\ngroup_by: [{name: case, of: reporter},"],
+    ["businessstandard-2017[", "bkorea2019["]
+  ];
+  const folder = asked(`address: ${file}`, ...drawn);
+  await answered(folder);
+  expect(problemsIn(folder)).toEqual([
+    "data/remote/shipments.yaml:17:amount: two sums of one case, year and work: R0, 2010, bkorea2019 (cite another work for the other partition, or leave amount out)"
+  ]);
+  const measures = readDataset(folder).package.raw["coldwinter:measures"] as {id: string; unit: string}[]; // prettier-ignore
+  expect(measures.at(-1)).toMatchObject({id: "shipments", kind: "amount", unit: "USD", title: "edition"}); // prettier-ignore
 });

@@ -214,21 +214,24 @@ describe("the site with a third case and a fourth", () => {
     expect(citation).not.toContain("Cold Winter");
   });
 
-  it.skipIf(!programs)("draws what another engine summed up, and tells nobody how it is reached", async () => {
-    const {page, faults} = await visit(browser!, "shipments.html", {}, site);
-    expect(faults).toEqual([]);
-    // Nine years, two countries.
-    await expect.poll(() => page.locator("#observablehq-main").innerText()).toMatch(/\b18\b/);
-    expect(await page.locator("figure.figure svg").count()).toBeGreaterThan(0);
-    const built = readdirSync(path("dist"), {recursive: true, encoding: "utf8"}).filter((name) =>
-      /\.(html|js|json)$/.test(name)
-    );
-    const telling = built.filter((name) =>
-      readFileSync(join(path("dist"), name), "utf8").includes(postgres!.env["PGPASSWORD"]!)
-    );
-    expect(telling).toEqual([]);
-    await page.context().close();
-  });
+  it.skipIf(!programs)(
+    "draws what another engine summed up, and tells nobody how it is reached",
+    async () => {
+      const {page, faults} = await visit(browser!, "shipments.html", {}, site);
+      expect(faults).toEqual([]);
+      // Nine years, two countries.
+      await expect.poll(() => page.locator("#observablehq-main").innerText()).toMatch(/\b18\b/);
+      expect(await page.locator("figure.figure svg").count()).toBeGreaterThan(0);
+      const built = readdirSync(path("dist"), {recursive: true, encoding: "utf8"}).filter((name) =>
+        /\.(html|js|json)$/.test(name)
+      );
+      const telling = built.filter((name) =>
+        readFileSync(join(path("dist"), name), "utf8").includes(postgres!.env["PGPASSWORD"]!)
+      );
+      expect(telling).toEqual([]);
+      await page.context().close();
+    }
+  );
 
   it.skipIf(!programs)("keeps the last site and the last sums where the engine is gone", () => {
     const before = sums(path("dist"));

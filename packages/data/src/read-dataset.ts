@@ -14,6 +14,7 @@ import {compareProblems, type Problem, type Report} from "./problem.js";
 import {parseQuery, type Names} from "./query.js";
 import type {Head} from "./remote/head.js";
 import {isAnswer, isHead, readHeads} from "./remote/read-heads.js";
+import {atHeads} from "./remote/remote-table.js";
 import {readRemote} from "./remote/read-remote.js";
 import {measureOf, resourceOf, withPartitions} from "./remote/resource.js";
 import {rules} from "./rules/index.js";
@@ -91,7 +92,7 @@ export function datasetOf(files: Files, folder = "data"): Dataset {
   for (const [file, bytes] of files)
     if (file.endsWith(".sql")) readQuestion(file, bytes, dataset, names, report);
   for (const rule of rules) rule(dataset, report);
-  problems.sort(compareProblems);
+  dataset.problems = atHeads(problems).sort(compareProblems);
   dataset.version = dataVersion(dataset);
   return dataset;
 }

@@ -44,7 +44,9 @@ export function worded({instancePath, keyword, params, message, parentSchema}: E
       message: "unknown word",
       remedy: `write one of ${(given["allowedValues"] as string[]).join(", ")}`
     };
-  return {path, message: message ?? keyword, remedy: "mend the description"};
+  const text = keyword === "type" && given["type"] === "string";
+  const remedy = text ? "write it in quotation marks" : "mend the description";
+  return {path, message: message ?? keyword, remedy};
 }
 
 /** The line of what a path leads to, or of the nearest thing around it that is there. */

@@ -7,8 +7,8 @@ import {reportFaults} from "../schema-faults.js";
 import {AnswerError, answerOf} from "./answer.js";
 import {askEngine, NoClientError} from "./engines.js";
 import {engineNames, type Head} from "./head.js";
-import {askedHash, sha256, writeLock, type LockedAnswer} from "./lock.js";
-import {answerFile, type RemoteTable} from "./remote-table.js";
+import {askedHash, sha256, writeLock, type Lock, type LockedAnswer} from "./lock.js";
+import {answerFile, saysUnanswered, type RemoteTable} from "./remote-table.js";
 import {answeredPart} from "./resource.js";
 import {statementOf} from "./statement.js";
 
@@ -22,12 +22,17 @@ export async function answerRemote(
   {fresh = false, env = process.env}: {fresh?: boolean; env?: NodeJS.ProcessEnv} = {}
 ): Promise<string[]> {
   if (!existsSync(join(folder, "remote"))) return [];
-  const {remote, remoteLock} = readDataset(folder);
+  const {remote, remoteLock, problems: known} = readDataset(folder);
   const problems: Problem[] = [];
   const lines: string[] = [];
-  let lock = remoteLock;
+  const names = new Set(remote.map(({head}) => head.name));
+  let lock: Lock = Object.fromEntries(
+    Object.entries(remoteLock).filter(([name]) => names.has(name))
+  );
   for (const each of remote) {
     const {head, answered} = each;
+    // What is wrong with the head is told where the record is read.
+    if (known.some((fault) => fault.file === head.file && !saysUnanswered(fault))) continue;
     if (answered && !fresh) {
       lines.push(`${head.file}: as answered on ${answered.day} by ${answered.engine}`);
       continue;

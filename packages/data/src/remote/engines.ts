@@ -141,7 +141,7 @@ async function client<Module>(load: () => Promise<Module>, name: string): Promis
   try {
     return await load();
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "ERR_MODULE_NOT_FOUND") throw error;
+    if (!/MODULE_NOT_FOUND/.test((error as NodeJS.ErrnoException).code ?? "")) throw error;
     throw new NoClientError(name);
   }
 }

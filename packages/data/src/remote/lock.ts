@@ -39,7 +39,9 @@ export const sha256 = (text: string) => createHash("sha256").update(text).digest
 export function parseLock(text: string | undefined, file: string, report: Report): Lock {
   if (text === undefined) return {};
   try {
-    return JSON.parse(text) as Lock;
+    const lock: unknown = JSON.parse(text);
+    if (typeof lock === "object" && lock !== null) return lock as Lock;
+    throw new Error("no list of answers");
   } catch (error) {
     report({file, line: 1, message: `cannot be read: ${(error as Error).message}`, remedy: "restore it, or delete it and build with the engine"}); // prettier-ignore
     return {};

@@ -12,7 +12,7 @@ import type {Head, HeadFields} from "./head.js";
 const check = schemaCheck(remoteSchema);
 
 /** Whether a file of the record is the head of a remote table. */
-export const isHead = (file: string) => /(^|\/)remote\/[^/]+\.yaml$/.test(file);
+export const isHead = (file: string) => /(^|\/)remote\/[^/]+\.ya?ml$/.test(file);
 
 /** Whether it is the file of a remote table's sums. */
 export const isAnswer = (file: string) => /(^|\/)remote\/[^/]+\.csv$/.test(file);
@@ -47,7 +47,9 @@ function readHead(text: string, file: string, report: Report): Head | null {
     return null;
   }
   const name = basename(file, ".yaml");
-  if (!/^[a-z][a-z0-9_]*$/.test(name))
+  if (file.endsWith(".yml"))
+    report({file, line: 1, message: "a head is called NAME.yaml", remedy: "rename it"});
+  else if (!/^[a-z][a-z0-9_]*$/.test(name))
     report({file, line: 1, message: `no name of a table: ${name}`, remedy: "name the file in small letters, digits and _, as trade_flows.yaml"}); // prettier-ignore
   const fields = document.toJS() as unknown;
   const secrets = credentialFaults(fields);

@@ -45,7 +45,8 @@ export function originsOf(
     for (const row of rows.get(name) ?? []) {
       const key = /^[^[;]*/.exec(String(row.values["sources"] ?? ""))![0];
       const found = own.find(({loader}) => reads(loader, key, row));
-      for (const origin of [all, (works[key] ??= empty())]) count(origin, row, elsewhere?.head.file ?? found?.file);
+      for (const origin of [all, (works[key] ??= empty())])
+        count(origin, row, elsewhere?.head.file ?? found?.file);
       read.add(days.get(key) ?? "");
       if (found) taken.add(lock[found.loader.id]?.day ?? "");
     }
