@@ -40,21 +40,39 @@ describe("the head of a remote table", () => {
     ["an address", "connection: SHIPMENTS", "connection: postgres://me:hush@db.example/x"],
     ["a password", "table: shipments", "table: shipments\npassword: hush"],
     ["a user", "table: shipments", "table: shipments\nuser: me"],
-    ["a password in a statement", "table: shipments", "statement: SELECT * FROM dblink('host=a password=hush', 'x')"], // prettier-ignore
-    ["a signed address", "table: shipments", "address: https://files.example/a.parquet?X-Amz-Signature=abc"] // prettier-ignore
+    [
+      "a password in a statement",
+      "table: shipments",
+      "statement: SELECT * FROM dblink('host=a password=hush', 'x')"
+    ],
+    [
+      "a signed address",
+      "table: shipments",
+      "address: https://files.example/a.parquet?X-Amz-Signature=abc"
+    ]
   ])("with credentials is refused at their line: %s", (_, from, to) => {
     const line = from.startsWith("conn") ? 4 : /\n/.test(to) ? 6 : 5;
     expect(told([from, to])).toContainEqual(
       expect.stringMatching(
-        new RegExp(`^data/remote/shipments\\.yaml:${line}:\\w+: credentials, or a part of an address, in a head \\(put the whole address into an environment variable, and name that in connection\\)$`) // prettier-ignore
+        new RegExp(
+          `^data/remote/shipments\\.yaml:${line}:\\w+: credentials, or a part of an address, in a head \\(put the whole address into an environment variable, and name that in connection\\)$`
+        )
       )
     );
   });
 
   it.each([
-    ["partition: edition", "partition: editon", /:14:partition: unknown column: editon \(did you mean edition\?\)/], // prettier-ignore
+    [
+      "partition: edition",
+      "partition: editon",
+      /:14:partition: unknown column: editon \(did you mean edition\?\)/
+    ],
     ["  1: {", "  one: {", /:16:one: no integer: one /],
-    ["bkorea2019[", "bkorea201[", /:16:sources: unknown citation key: bkorea201 \(did you mean bkorea2019\?/], // prettier-ignore
+    [
+      "bkorea2019[",
+      "bkorea201[",
+      /:16:sources: unknown citation key: bkorea201 \(did you mean bkorea2019\?/
+    ],
     ["bkorea2019[edition 1]", "bkorea2019", /:16:sources: malformed source/],
     ["year_of: day", "year_of: usd", /:18:group_by: no date: usd /],
     ["  usd: {sum", "  n: {sum", /:19:measures: a column of that name is there: n /],
@@ -63,12 +81,24 @@ describe("the head of a remote table", () => {
     ["table: shipments", "statement: DELETE FROM shipments", /:5:statement: not one SELECT /],
     ["table: shipments", "statement: SELECT 1; SELECT 2", /:5:statement: not one SELECT /],
     ["table: shipments\n", "", /:3:engine: neither a table nor a statement, or both /],
-    ["engine: postgres", "engine: trino", /:3:engine: unknown word \(write one of postgres, clickhouse, parquet\)/], // prettier-ignore
+    [
+      "engine: postgres",
+      "engine: trino",
+      /:3:engine: unknown word \(write one of postgres, clickhouse, parquet\)/
+    ],
     ["engine: postgres", "engine: parquet", /:5:table: Parquet has no table /],
-    ["Who reports it.", "Who., resource: states", /:11:resource: unknown table: states \(did you mean sta|name a table/], // prettier-ignore
+    [
+      "Who reports it.",
+      "Who., resource: states",
+      /:11:resource: unknown table: states \(did you mean sta|name a table/
+    ],
     ["group_by:", "where: {usd: many}\ngroup_by:", /:18:usd: no integer: many /],
     ["group_by:", "amount: least\ngroup_by:", /:18:amount: no sum of that name: least /],
-    ["table: shipments", "table: shipments\nversion: 15", /:6:version: must be string \(write it in quotation marks\)/], // prettier-ignore
+    [
+      "table: shipments",
+      "table: shipments\nversion: 15",
+      /:6:version: must be string \(write it in quotation marks\)/
+    ],
     ["title: Shipments by year", "title: [", /:\d+: .*\(mend the YAML\)/]
   ])("is refused: %s as %s", (from, to, line) => {
     expect(told([from, to])).toContainEqual(expect.stringMatching(line));
@@ -80,9 +110,15 @@ describe("the head of a remote table", () => {
       datasetOf(new Map([...files, [`${folder}/remote/${name}`, text] as const]), folder)
         .problems.map(formatProblem)
         .map(short(folder));
-    expect(named("events.yaml")).toContainEqual(expect.stringMatching(/events\.yaml:1: a table of that name is there: events /)); // prettier-ignore
-    expect(named("By Year.yaml")).toContainEqual(expect.stringMatching(/:1: no name of a table: By Year /)); // prettier-ignore
-    expect(named("by_year.yml")).toContainEqual(expect.stringMatching(/:1: a head is called NAME\.yaml /)); // prettier-ignore
+    expect(named("events.yaml")).toContainEqual(
+      expect.stringMatching(/events\.yaml:1: a table of that name is there: events /)
+    );
+    expect(named("By Year.yaml")).toContainEqual(
+      expect.stringMatching(/:1: no name of a table: By Year /)
+    );
+    expect(named("by_year.yml")).toContainEqual(
+      expect.stringMatching(/:1: a head is called NAME\.yaml /)
+    );
   });
 
   it("is missed where only its sums are there", () => {

@@ -4,7 +4,16 @@ import {join} from "node:path";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {findClickHouse, startClickHouses, type ClickHouse} from "../support/clickhouse.js";
 import {findPostgres, foreignPartition, startPostgres, type Postgres} from "../support/postgres.js";
-import {answered, databaseOf, headText, ownSums, remoteFolder, rowsOf, rule, theirSums} from "../support/remote.js"; // prettier-ignore
+import {
+  answered,
+  databaseOf,
+  headText,
+  ownSums,
+  remoteFolder,
+  rowsOf,
+  rule,
+  theirSums
+} from "../support/remote.js";
 
 /** How many rows lie elsewhere: few, and many. */
 const sizes = [1_000_000, Number(process.env["COLD_WINTER_ROWS"] ?? 100_000_000)] as const;
@@ -65,7 +74,9 @@ it.skipIf(!programs)(
     const folders = sizes.map((rows) => remoteFolder(headText(rows)));
     await holds("PostgreSQL", near.address, folders, (rows) => {
       far.run(`TRUNCATE shipments; INSERT INTO shipments ${rule.postgres(2, rows)}; ANALYZE`);
-      near.run(`TRUNCATE shipments_near; INSERT INTO shipments_near ${rule.postgres(1, rows)}; ANALYZE`); // prettier-ignore
+      near.run(
+        `TRUNCATE shipments_near; INSERT INTO shipments_near ${rule.postgres(1, rows)}; ANALYZE`
+      );
     });
     for (const server of postgres) server.stop();
     postgres = [];
@@ -84,7 +95,9 @@ describe.skipIf(!clickHouse)("a Distributed table on two servers of ClickHouse",
   beforeAll(async () => {
     clicks = await startClickHouses(2);
     for (const server of clicks) {
-      await server.run("CREATE TABLE part (day Date, reporter String, usd Int64, edition Int32) ENGINE = MergeTree() PARTITION BY edition ORDER BY (reporter, day)"); // prettier-ignore
+      await server.run(
+        "CREATE TABLE part (day Date, reporter String, usd Int64, edition Int32) ENGINE = MergeTree() PARTITION BY edition ORDER BY tuple()"
+      );
       await server.run("CREATE TABLE shipments AS part ENGINE = Distributed(pair, default, part)");
     }
   });
@@ -107,11 +120,16 @@ describe.skipIf(!clickHouse)("a Distributed table on two servers of ClickHouse",
     const slow = "SELECT * FROM shipments WHERE NOT ignore(sleep(3))";
     const folder = remoteFolder(clickHead(sizes[1], slow));
     const line = answered(folder, clicks[0]!.address);
-    const busy = "SELECT count() FROM system.processes WHERE query LIKE '%sleep(3)%' AND query NOT LIKE '%processes%'"; // prettier-ignore
+    const busy =
+      "SELECT count() FROM system.processes WHERE query LIKE '%sleep(3)%' AND query NOT LIKE '%processes%'";
     await expect.poll(async () => (await clicks[1]!.run(busy)).trim()).toBe("1");
     clicks[1]!.kill();
-    expect(await line).toEqual([expect.stringMatching(/:connection: the engine gave no whole answer: /)]); // prettier-ignore
-    expect(await answered(folder, clicks[0]!.address)).toEqual([expect.stringMatching(/gave no whole answer: /)]); // prettier-ignore
+    expect(await line).toEqual([
+      expect.stringMatching(/:connection: the engine gave no whole answer: /)
+    ]);
+    expect(await answered(folder, clicks[0]!.address)).toEqual([
+      expect.stringMatching(/gave no whole answer: /)
+    ]);
     expect(existsSync(join(folder, "remote/shipments.csv"))).toBe(false);
   });
 });

@@ -6,7 +6,17 @@ import {join} from "node:path";
 import {DuckDBInstance} from "@duckdb/node-api";
 import {afterAll, beforeAll, expect, it} from "vitest";
 import {readDataset} from "../../packages/data/src/read-dataset.js";
-import {answered, databaseOf, headText, ownSums, problemsIn, remoteFolder, rowsOf, rule, theirSums} from "../support/remote.js"; // prettier-ignore
+import {
+  answered,
+  databaseOf,
+  headText,
+  ownSums,
+  problemsIn,
+  remoteFolder,
+  rowsOf,
+  rule,
+  theirSums
+} from "../support/remote.js";
 
 const rows = 100_000;
 const file = join(mkdtempSync(join(tmpdir(), "cold-winter-")), "shipments.parquet");
@@ -61,7 +71,9 @@ it.each([
 ])("a file is refused with a sentence: %s", async (name, line) => {
   const folder = asked(`address: ${site}/${name}`);
   expect(await answered(folder)).toEqual([expect.stringMatching(line)]);
-  expect(problemsIn(folder)).toEqual(["data/remote/shipments.yaml:1: not answered yet (run npm run build)"]); // prettier-ignore
+  expect(problemsIn(folder)).toEqual([
+    "data/remote/shipments.yaml:1: not answered yet (run npm run build)"
+  ]);
 });
 
 it("a work that the record lacks is told once, at the head, though every row cites it", async () => {
@@ -88,6 +100,14 @@ it("a sum that comparisons would draw one of two of is refused, and one alone is
   expect(problemsIn(folder)).toEqual([
     "data/remote/shipments.yaml:17:amount: two sums of one case, year and work: R0, 2010, bkorea2019 (cite another work for the other partition, or leave amount out)"
   ]);
-  const measures = readDataset(folder).package.raw["coldwinter:measures"] as {id: string; unit: string}[]; // prettier-ignore
-  expect(measures.at(-1)).toMatchObject({id: "shipments", kind: "amount", unit: "USD", title: "edition"}); // prettier-ignore
+  const measures = readDataset(folder).package.raw["coldwinter:measures"] as {
+    id: string;
+    unit: string;
+  }[];
+  expect(measures.at(-1)).toMatchObject({
+    id: "shipments",
+    kind: "amount",
+    unit: "USD",
+    title: "edition"
+  });
 });

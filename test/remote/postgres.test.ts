@@ -4,7 +4,17 @@ import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {readDataset} from "../../packages/data/src/read-dataset.js";
 import {statementOf} from "../../packages/data/src/remote/statement.js";
 import {findPostgres, foreignPartition, startPostgres, type Postgres} from "../support/postgres.js";
-import {answered, databaseOf, headText, ownSums, problemsIn, remoteFolder, rowsOf, rule, theirSums} from "../support/remote.js"; // prettier-ignore
+import {
+  answered,
+  databaseOf,
+  headText,
+  ownSums,
+  problemsIn,
+  remoteFolder,
+  rowsOf,
+  rule,
+  theirSums
+} from "../support/remote.js";
 
 const rows = 100_000;
 const programs = findPostgres();
@@ -37,18 +47,32 @@ describe.skipIf(!programs)("a table behind two servers of PostgreSQL", () => {
 
   it("is a table of the record: sums, rows, sources and status", async () => {
     const folder = asked();
-    expect(problemsIn(folder)).toEqual(["data/remote/shipments.yaml:1: not answered yet (set SHIPMENTS to the engine's address and run npm run build)"]); // prettier-ignore
+    expect(problemsIn(folder)).toEqual([
+      "data/remote/shipments.yaml:1: not answered yet (set SHIPMENTS to the engine's address and run npm run build)"
+    ]);
     expect(await answered(folder, near.address)).toEqual([
-      expect.stringMatching(/^data\/remote\/shipments\.yaml: 100 sums of 100000 rows, answered by PostgreSQL 1\d/) // prettier-ignore
+      expect.stringMatching(
+        /^data\/remote\/shipments\.yaml: 100 sums of 100000 rows, answered by PostgreSQL 1\d/
+      )
     ]);
     expect(problemsIn(folder)).toEqual([]);
     const database = await databaseOf(folder);
     expect(await rowsOf(database, theirSums)).toEqual(await rowsOf(database, ownSums(rows)));
-    expect(await rowsOf(database, "SELECT DISTINCT edition, sources, status FROM shipments ORDER BY 1")).toEqual([
+    expect(
+      await rowsOf(database, "SELECT DISTINCT edition, sources, status FROM shipments ORDER BY 1")
+    ).toEqual([
       [1, "bkorea2019[edition 1]", "checked"],
       [2, "businessstandard-2017[edition 2]", "unchecked"]
-    ]); // prettier-ignore
-    expect(await rowsOf(database, "SELECT source, count(*)::INTEGER FROM citations WHERE table_name = 'shipments' GROUP BY 1 ORDER BY 1")).toEqual([["bkorea2019", 50], ["businessstandard-2017", 50]]); // prettier-ignore
+    ]);
+    expect(
+      await rowsOf(
+        database,
+        "SELECT source, count(*)::INTEGER FROM citations WHERE table_name = 'shipments' GROUP BY 1 ORDER BY 1"
+      )
+    ).toEqual([
+      ["bkorea2019", 50],
+      ["businessstandard-2017", 50]
+    ]);
     database.closeSync();
     const without = await databaseOf(folder, ["bkorea2019"]);
     expect(await rowsOf(without, "SELECT sum(n)::INTEGER FROM shipments")).toEqual([[rows / 2]]);
@@ -90,7 +114,9 @@ describe.skipIf(!programs)("a table behind two servers of PostgreSQL", () => {
     await answered(folder, near.address, true);
     expect(readFileSync(csv(folder), "utf8")).toBe(before);
     writeFileSync(csv(folder), before.replace(/,20000?,/, ",7,").replace("R0", "R9"));
-    expect(problemsIn(folder)[0]).toMatch(/^data\/remote\/shipments\.csv:1: is not what the engine answered/); // prettier-ignore
+    expect(problemsIn(folder)[0]).toMatch(
+      /^data\/remote\/shipments\.csv:1: is not what the engine answered/
+    );
   });
 
   it("may have the words of its sources mended without the engine, but not what it asks", async () => {
@@ -101,21 +127,42 @@ describe.skipIf(!programs)("a table behind two servers of PostgreSQL", () => {
     writeFileSync(head, text.replace("[edition 1]", "[first edition]"));
     expect(problemsIn(folder)).toEqual([]);
     writeFileSync(head, text.replace("sum: usd", "max: usd"));
-    expect(problemsIn(folder)).toEqual(["data/remote/shipments.yaml:1: asks something else than was last answered (set SHIPMENTS to the engine's address and run npm run build)"]); // prettier-ignore
+    expect(problemsIn(folder)).toEqual([
+      "data/remote/shipments.yaml:1: asks something else than was last answered (set SHIPMENTS to the engine's address and run npm run build)"
+    ]);
   });
 
   const both = "SELECT * FROM shipments UNION ALL SELECT * FROM shipments";
-  const split = "SELECT day, reporter || left(' ', (usd / 500)::int) AS reporter, usd, edition FROM shipments"; // prettier-ignore
+  const split =
+    "SELECT day, reporter || left(' ', (usd / 500)::int) AS reporter, usd, edition FROM shipments";
   const gone = "WITH gone AS (DELETE FROM shipments RETURNING *) SELECT * FROM gone";
   const refused: Record<string, [line: RegExp, ...changes: Change[]]> = {
-    "another version": [/:version: the engine has version 1\d[\d.]*, not 14 /, ["table:", 'version: "14"\ntable:']], // prettier-ignore
-    "a slow engine": [/:seconds: the engine took longer than 1 s /, statement("SELECT shipments.* FROM shipments, pg_sleep(30)\nseconds: 1")], // prettier-ignore
-    "more sums than it should": [/:group_by: gives more than 99 sums /, ["table:", "most: 99\ntable:"]], // prettier-ignore
+    "another version": [
+      /:version: the engine has version 1\d[\d.]*, not 14 /,
+      ["table:", 'version: "14"\ntable:']
+    ],
+    "a slow engine": [
+      /:seconds: the engine took longer than 1 s /,
+      statement("SELECT shipments.* FROM shipments, pg_sleep(30)\nseconds: 1")
+    ],
+    "more sums than it should": [
+      /:group_by: gives more than 99 sums /,
+      ["table:", "most: 99\ntable:"]
+    ],
     "rows twice": [/:partitions: edition 1 has 100000 rows, not 50000 /, statement(both)],
     "groups twice": [/:group_by: gives shipments\/R\d\/\d{4}\/\d twice /, statement(split)],
-    "a partition without rows": [/edition 2 has no rows /, ["group_by:", "where: {edition: 1}\ngroup_by:"]], // prettier-ignore
-    "no such table": [/no whole answer: relation "shipment" does not exist/, ["table: shipments", "table: shipment"]], // prettier-ignore
-    "a type that is none": [/:columns: gives what its columns do not allow: reporter: not a whole number: R\d/, ["reporter, type: string", "reporter, type: integer"]], // prettier-ignore
+    "a partition without rows": [
+      /edition 2 has no rows /,
+      ["group_by:", "where: {edition: 1}\ngroup_by:"]
+    ],
+    "no such table": [
+      /no whole answer: relation "shipment" does not exist/,
+      ["table: shipments", "table: shipment"]
+    ],
+    "a type that is none": [
+      /:columns: gives what its columns do not allow: reporter: not a whole number: R\d/,
+      ["reporter, type: string", "reporter, type: integer"]
+    ],
     "a statement that writes": [/no whole answer: .*(read-only|data-modifying)/, statement(gone)]
   };
 
@@ -143,10 +190,13 @@ describe.skipIf(!programs)("a table behind two servers of PostgreSQL", () => {
     const slow = statement("SELECT shipments.* FROM shipments, pg_sleep(20)");
     writeFileSync(head, headText(rows, slow));
     const line = answered(folder, near.address);
-    const busy = "SELECT count(*) FROM pg_stat_activity WHERE query LIKE '%pg_sleep(20)%' AND pid <> pg_backend_pid()"; // prettier-ignore
+    const busy =
+      "SELECT count(*) FROM pg_stat_activity WHERE query LIKE '%pg_sleep(20)%' AND pid <> pg_backend_pid()";
     await expect.poll(() => near.run(busy).trim()).toBe("1");
     near.kill();
-    expect(await line).toEqual([expect.stringMatching(/:connection: the engine gave no whole answer: /)]); // prettier-ignore
+    expect(await line).toEqual([
+      expect.stringMatching(/:connection: the engine gave no whole answer: /)
+    ]);
     expect(readFileSync(csv(folder), "utf8")).toBe(before);
     expect(await answered(folder, near.address)).toEqual([
       expect.stringMatching(/gave no whole answer: .*ECONN(REFUSED|RESET)/)

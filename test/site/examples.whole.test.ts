@@ -239,7 +239,9 @@ describe("the site with a third case and a fourth", () => {
     postgres!.stop();
     const {status, output} = project.run("build", ["--fresh"], env);
     expect(status).toBe(1);
-    expect(output).toMatch(/^data\/remote\/shipments\.yaml:4:connection: the engine gave no whole answer: /m); // prettier-ignore
+    expect(output).toMatch(
+      /^data\/remote\/shipments\.yaml:4:connection: the engine gave no whole answer: /m
+    );
     expect(sums(path("dist"))).toEqual(before);
   });
 

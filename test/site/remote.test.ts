@@ -13,7 +13,9 @@ describe("a table that lies elsewhere", () => {
 
   it("is asked by a fence and drawn by a comparison, with the works of its partitions", async () => {
     const {page, faults} = await visit(browser, "harbour-calls.html", {}, site);
-    await expect.poll(() => page.locator("#landed").innerText()).toBe("XAA 47490 of 1000, XBB 47460 of 1000"); // prettier-ignore
+    await expect
+      .poll(() => page.locator("#landed").innerText())
+      .toBe("XAA 47490 of 1000, XBB 47460 of 1000");
     const figure = page.locator("figure.figure");
     expect(await figure.innerText()).toMatch(/Aland Isle: 40 values, 1950 to 1989/);
     expect(await figure.locator("svg").count()).toBeGreaterThan(0);
@@ -24,7 +26,9 @@ describe("a table that lies elsewhere", () => {
   it("says in workbench and codebook where the rows are of which it has the sums", async () => {
     const where = "These are sums: the rows lie in Parquet, data/remote/harbour_calls.parquet";
     const {page} = await visit(browser, "codebook.html", {}, site);
-    expect(await page.locator("#harbour_calls, section:has(#harbour_calls)").first().innerText()).toContain("harbour"); // prettier-ignore
+    expect(
+      await page.locator("#harbour_calls, section:has(#harbour_calls)").first().innerText()
+    ).toContain("harbour");
     expect(await page.locator("#observablehq-main").innerText()).toContain(where);
     await page.context().close();
     const {page: bench} = await visit(browser, "workbench.html", {}, site);
@@ -36,7 +40,14 @@ describe("a table that lies elsewhere", () => {
   it("stands on the page of sources as summed up by an engine", async () => {
     const {page} = await visit(browser, "sources.html", {}, site);
     const row = page.locator("tr", {has: page.getByRole("link", {name: "Calls at harbours"})});
-    expect(await row.locator("td").allInnerTexts()).toEqual(["80", "80", "0", "", "2026-11-24", expect.stringMatching(/^\d{4}-/)]); // prettier-ignore
+    expect(await row.locator("td").allInnerTexts()).toEqual([
+      "80",
+      "80",
+      "0",
+      "",
+      "2026-11-24",
+      expect.stringMatching(/^\d{4}-/)
+    ]);
     await page.context().close();
   });
 });

@@ -26,7 +26,9 @@ export function findClickHouse(): boolean {
   console.log("no ClickHouse found: apt-get install clickhouse-server");
   const env = {...process.env, DEBIAN_FRONTEND: "noninteractive"};
   spawnSync("apt-get", ["update", "-qq"]);
-  spawnSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "clickhouse-server"], {env}); // prettier-ignore
+  spawnSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "clickhouse-server"], {
+    env
+  });
   return existsSync(program);
 }
 
@@ -35,7 +37,10 @@ export async function startClickHouses(count: number): Promise<ClickHouse[]> {
   const password = Math.random().toString(36).slice(2);
   const ports = [];
   for (let at = 0; at < count; at++) ports.push([await freePort(), await freePort()] as const);
-  const shards = ports.map(([, tcp]) => `<shard><replica><host>127.0.0.1</host><port>${tcp}</port><password>${password}</password></replica></shard>`); // prettier-ignore
+  const shards = ports.map(
+    ([, tcp]) =>
+      `<shard><replica><host>127.0.0.1</host><port>${tcp}</port><password>${password}</password></replica></shard>`
+  );
   return Promise.all(ports.map(([http, tcp]) => start(http, tcp, shards.join(""), password)));
 }
 
@@ -48,14 +53,20 @@ async function start(
   const folder = mkdtempSync(join(tmpdir(), "cold-winter-ch-"));
   const path = (name: string) => join(folder, name);
   for (const name of ["data", "tmp"]) mkdirSync(path(name));
-  writeFileSync(path("users.xml"), `<yandex><profiles><default/></profiles><quotas><default/></quotas>
-    <users><default><password>${password}</password><networks><ip>127.0.0.1</ip></networks><profile>default</profile><quota>default</quota></default></users></yandex>`); // prettier-ignore
-  writeFileSync(path("config.xml"), `<yandex>
+  writeFileSync(
+    path("users.xml"),
+    `<yandex><profiles><default/></profiles><quotas><default/></quotas>
+    <users><default><password>${password}</password><networks><ip>127.0.0.1</ip></networks><profile>default</profile><quota>default</quota></default></users></yandex>`
+  );
+  writeFileSync(
+    path("config.xml"),
+    `<yandex>
     <logger><level>error</level><log>${path("log")}</log><errorlog>${path("errors")}</errorlog></logger>
     <listen_host>127.0.0.1</listen_host><http_port>${http}</http_port><tcp_port>${tcp}</tcp_port>
     <path>${path("data")}/</path><tmp_path>${path("tmp")}/</tmp_path><users_config>${path("users.xml")}</users_config>
     <mark_cache_size>100000000</mark_cache_size><default_profile>default</default_profile><default_database>default</default_database>
-    <remote_servers><pair>${shards}</pair></remote_servers></yandex>`); // prettier-ignore
+    <remote_servers><pair>${shards}</pair></remote_servers></yandex>`
+  );
   const server = spawn(program, [`--config-file=${path("config.xml")}`], {
     cwd: folder,
     stdio: "ignore"
@@ -63,7 +74,7 @@ async function start(
   const address = `http://default:${password}@127.0.0.1:${http}/default`;
   const client = createClient({
     url: address,
-    request_timeout: 600_000,
+    request_timeout: 1_800_000,
     log: {level: ClickHouseLogLevel.OFF}
   });
   const run = async (query: string) =>

@@ -22,7 +22,9 @@ export function checkDescription(
   if (readable) faults.push(...namesUnknown(read));
   // What is described elsewhere is judged there.
   const typed = readable ? read.resources.length - more : 0;
-  const own = faults.filter(({path}) => !(readable && path[0] === "resources" && Number(path[1]) >= typed)); // prettier-ignore
+  const own = faults.filter(
+    ({path}) => !(readable && path[0] === "resources" && Number(path[1]) >= typed)
+  );
   reportFaults(own, text, file, report);
   return readable;
 }

@@ -1,5 +1,14 @@
 import type {ErrorObject} from "ajv";
-import {isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, type Document, type Scalar} from "yaml"; // prettier-ignore
+import {
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  type Document,
+  type Scalar
+} from "yaml";
 import type {Fault, Path} from "./described-names.js";
 import {nearest} from "./shared/nearest.js";
 import type {Report} from "./problem.js";

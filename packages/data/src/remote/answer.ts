@@ -32,7 +32,11 @@ export function answerOf(head: Head, {version, rows}: Told, answered: Table): An
   checkVersion(head, version);
   const most = head.most ?? mostSums;
   if (rows.length > most)
-    throw new AnswerError(`gives more than ${most} sums`, "group by fewer columns, or name fewer rows in where", "group_by"); // prettier-ignore
+    throw new AnswerError(
+      `gives more than ${most} sums`,
+      "group by fewer columns, or name fewer rows in where",
+      "group_by"
+    );
   const groups = groupsOf(head);
   const partition = groups.findIndex(({name}) => name === partitionColumn(head));
   const seen = new Set<string>();
@@ -40,10 +44,20 @@ export function answerOf(head: Head, {version, rows}: Told, answered: Table): An
   const lines = rows.map((row) => {
     const cells = row.map((cell, at) => cellText(cell, at >= groups.length));
     const id = [head.name, ...cells.slice(0, groups.length).map(idPart)].join("/");
-    if (seen.has(id)) throw new AnswerError(`gives ${id} twice`, "see whether parts of the table are counted twice, as by two shards that hold the same rows", "group_by"); // prettier-ignore
+    if (seen.has(id))
+      throw new AnswerError(
+        `gives ${id} twice`,
+        "see whether parts of the table are counted twice, as by two shards that hold the same rows",
+        "group_by"
+      );
     seen.add(id);
     const of = cells[partition]!;
-    if (!Object.hasOwn(head.partitions, of)) throw new AnswerError(`gives a partition that was not asked for: ${of}`, "see whether the engine does what its statement says", "partitions"); // prettier-ignore
+    if (!Object.hasOwn(head.partitions, of))
+      throw new AnswerError(
+        `gives a partition that was not asked for: ${of}`,
+        "see whether the engine does what its statement says",
+        "partitions"
+      );
     counts.set(of, (counts.get(of) ?? 0) + Number(cells[groups.length]));
     return [id, ...cells];
   });
@@ -57,7 +71,11 @@ export function answerOf(head: Head, {version, rows}: Told, answered: Table): An
 
 function checkVersion({version: wanted}: Head, version: string): void {
   if (wanted === undefined || version === wanted || version.startsWith(`${wanted}.`)) return;
-  throw new AnswerError(`the engine has version ${version}, not ${wanted}`, "ask the engine that is meant, or look whether the statement means the same there and mend version", "version"); // prettier-ignore
+  throw new AnswerError(
+    `the engine has version ${version}, not ${wanted}`,
+    "ask the engine that is meant, or look whether the statement means the same there and mend version",
+    "version"
+  );
 }
 
 function checkPartitions({partitions, partition}: Head, counts: Map<string, number>): void {
@@ -68,7 +86,10 @@ function checkPartitions({partitions, partition}: Head, counts: Map<string, numb
     };
     if (count === 0) wrong("no rows", "mend its name, or take it out");
     if (wanted !== undefined && count !== wanted)
-      wrong(`${count} rows, not ${wanted}`, "see whether a part of the table is missing or counted twice; where the table changed, give it a new snapshot and number of rows"); // prettier-ignore
+      wrong(
+        `${count} rows, not ${wanted}`,
+        "see whether a part of the table is missing or counted twice; where the table changed, give it a new snapshot and number of rows"
+      );
   }
 }
 
@@ -88,7 +109,11 @@ function cellText(cell: string | null, counted: boolean): string {
 
 function exact(value: number, text: string): string {
   if (Number.isSafeInteger(value)) return String(value);
-  throw new AnswerError(`gives a number with more digits than are kept: ${text}`, "sum in a larger unit, as thousands, in a statement of your own", "measures"); // prettier-ignore
+  throw new AnswerError(
+    `gives a number with more digits than are kept: ${text}`,
+    "sum in a larger unit, as thousands, in a statement of your own",
+    "measures"
+  );
 }
 
 function plain(value: number): string {
@@ -103,6 +128,10 @@ function canonicalText({name}: Head, lines: string[][], answered: Table): string
     faults.push(`${problem.field ?? ""}: ${problem.message}`)
   );
   if (canonical === null || faults.length)
-    throw new AnswerError(`gives what its columns do not allow: ${faults[0]!}${faults.length > 1 ? `, and ${faults.length - 1} more` : ""}`, "mend the type of the column, or the statement", "columns"); // prettier-ignore
+    throw new AnswerError(
+      `gives what its columns do not allow: ${faults[0]!}${faults.length > 1 ? `, and ${faults.length - 1} more` : ""}`,
+      "mend the type of the column, or the statement",
+      "columns"
+    );
   return canonical;
 }

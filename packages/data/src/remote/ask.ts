@@ -39,14 +39,24 @@ export async function answerRemote(
     }
     const address = head.address ?? env[head.connection!];
     if (!address) {
-      if (fresh) problems.push(problem(head, "connection", `${head.connection!} is not set`, "set it to the engine's address, or build without --fresh on what was last answered")); // prettier-ignore
+      if (fresh)
+        problems.push(
+          problem(
+            head,
+            "connection",
+            `${head.connection!} is not set`,
+            "set it to the engine's address, or build without --fresh on what was last answered"
+          )
+        );
       continue;
     }
     try {
       const entry = await ask(each, address);
       lock = {...lock, [head.name]: entry};
       writeLock(folder, lock);
-      lines.push(`${head.file}: ${entry.sums} sums of ${entry.rows} rows, answered by ${entry.engine}`); // prettier-ignore
+      lines.push(
+        `${head.file}: ${entry.sums} sums of ${entry.rows} rows, answered by ${entry.engine}`
+      );
     } catch (error) {
       problems.push(problemOf(error as Error, head, address));
     }
@@ -73,18 +83,39 @@ const mostSeconds = 600;
 
 function problem(head: Head, field: string, message: string, remedy: string): Problem {
   const found: Problem[] = [];
-  reportFaults([{path: [field], message, remedy}], head.text, head.file, (each) => void found.push(each)); // prettier-ignore
+  reportFaults(
+    [{path: [field], message, remedy}],
+    head.text,
+    head.file,
+    (each) => void found.push(each)
+  );
   return found[0]!;
 }
 
 function problemOf(error: Error, head: Head, address: string): Problem {
   if (error instanceof AnswerError) return problem(head, error.field, error.message, error.remedy);
   if (error instanceof NoClientError)
-    return problem(head, "engine", `its client is not installed: ${error.message}`, `npm install ${error.message}`); // prettier-ignore
+    return problem(
+      head,
+      "engine",
+      `its client is not installed: ${error.message}`,
+      `npm install ${error.message}`
+    );
   const message = withoutSecrets(wordsOf(error), address);
   const slow = /timeout|timed out|TIMEOUT_EXCEEDED|Timeout exceeded|INTERRUPT/i.test(message);
-  if (slow && !/connect/i.test(message)) return problem(head, "seconds", `the engine took longer than ${head.seconds ?? mostSeconds} s`, "give it more seconds, or fewer rows"); // prettier-ignore
-  return problem(head, head.connection ? "connection" : "address", `the engine gave no whole answer: ${message}`, "mend the head or the variable, or start the engine; nothing was kept of it"); // prettier-ignore
+  if (slow && !/connect/i.test(message))
+    return problem(
+      head,
+      "seconds",
+      `the engine took longer than ${head.seconds ?? mostSeconds} s`,
+      "give it more seconds, or fewer rows"
+    );
+  return problem(
+    head,
+    head.connection ? "connection" : "address",
+    `the engine gave no whole answer: ${message}`,
+    "mend the head or the variable, or start the engine; nothing was kept of it"
+  );
 }
 
 function wordsOf(error: Error & {code?: string; errors?: Error[]}): string {

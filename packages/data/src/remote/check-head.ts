@@ -17,7 +17,8 @@ export const drawn = ["low", "best", "high", "unit", "missing", "rank", "vintage
 
 const inAddress = /\/\/[^/\s@]+@|[?&](sig|signature|token|key|x-amz-[\w-]+)=/i;
 const inText = /\b(password|passwd|pwd|secret)\s*=/i;
-const said = /^(pass(word|wd|phrase)?|pwd|user(name)?|login|secret|token|credentials?|host|port|database|url|dsn|(api_?|access_?)?key)$/i; // prettier-ignore
+const said =
+  /^(pass(word|wd|phrase)?|pwd|user(name)?|login|secret|token|credentials?|host|port|database|url|dsn|(api_?|access_?)?key)$/i;
 
 /** Finds credentials, and fields that would hold them, anywhere in a head. */
 export function credentialFaults(value: unknown, path: Path = []): Fault[] {
@@ -69,13 +70,21 @@ function placeFaults({engine, connection, address, table, statement, version}: H
     void faults.push({path: [field], message, remedy});
   if (engine === "parquet") {
     if ((address === undefined) === (connection === undefined))
-      wrong("engine", "Parquet without one place", "give its address, or in connection the variable that holds it"); // prettier-ignore
+      wrong(
+        "engine",
+        "Parquet without one place",
+        "give its address, or in connection the variable that holds it"
+      );
     for (const [name, value] of Object.entries({table, statement, version}))
       if (value !== undefined) wrong(name, `Parquet has no ${name}`, "remove it");
     return faults;
   }
   if (connection === undefined)
-    wrong("engine", "missing property: connection", "name the environment variable that holds the address"); // prettier-ignore
+    wrong(
+      "engine",
+      "missing property: connection",
+      "name the environment variable that holds the address"
+    );
   if (address !== undefined)
     wrong("address", "an address in a head", "put it into the variable that connection names");
   if ((table === undefined) === (statement === undefined))
@@ -87,7 +96,16 @@ function placeFaults({engine, connection, address, table, statement, version}: H
 
 function partitionFaults({partition, partitions}: HeadFields, columns: Columns): Fault[] {
   const type = columns.get(partition)?.type;
-  const odd = type === "number" ? [{path: ["partition"], message: "a partition of type number", remedy: "use a column of words, whole numbers, years or days"}] : []; // prettier-ignore
+  const odd =
+    type === "number"
+      ? [
+          {
+            path: ["partition"],
+            message: "a partition of type number",
+            remedy: "use a column of words, whole numbers, years or days"
+          }
+        ]
+      : [];
   return [
     ...unknown(["partition"], partition, columns),
     ...odd,
@@ -138,7 +156,8 @@ function groupFaults(head: HeadFields, columns: Columns): Fault[] {
       if (group.of && group.year_of) return wrong("both of and year_of", "give one of them");
       if (group.year_of && type && type !== "date")
         return wrong(`no date: ${group.year_of}`, "give year_of a column of type date");
-      if (type === "number") return wrong("a group of type number", "group by words, whole numbers, years or days"); // prettier-ignore
+      if (type === "number")
+        return wrong("a group of type number", "group by words, whole numbers, years or days");
       return unknown(path, sourceOf(group), columns);
     })
   ];
@@ -149,7 +168,13 @@ function measureFaults({measures}: HeadFields, columns: Columns): Fault[] {
     const path = ["measures", name];
     const given = aggregates.filter((how) => measure[how] !== undefined);
     if (given.length !== 1)
-      return [{path, message: `${given.length} ways to sum up`, remedy: `give one of ${aggregates.join(", ")}`}]; // prettier-ignore
+      return [
+        {
+          path,
+          message: `${given.length} ways to sum up`,
+          remedy: `give one of ${aggregates.join(", ")}`
+        }
+      ];
     const of = measure[given[0]!]!;
     const type = columns.get(of)?.type;
     if (given[0] === "sum" && type && type !== "number" && type !== "integer")
@@ -169,7 +194,10 @@ function amountFaults(head: HeadFields, columns: Columns): Fault[] {
   const names = groupsOf(head).map(({name}) => name);
   const more = names.filter((name) => !["case", "year", partitionColumn(head)].includes(name));
   if (!names.includes("case") || !names.includes("year") || more.length)
-    return wrong("comparisons draw sums by case and year", "group by columns named case and year alone, or leave amount out"); // prettier-ignore
+    return wrong(
+      "comparisons draw sums by case and year",
+      "group by columns named case and year alone, or leave amount out"
+    );
   if (columns.get(of)?.unit === undefined)
     return wrong(`no unit: ${of}`, "give the column its unit");
   return [];

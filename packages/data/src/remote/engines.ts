@@ -46,7 +46,9 @@ async function askPostgres({sql, address, seconds}: Asked): Promise<Told> {
     await connection.connect();
     await connection.query("BEGIN TRANSACTION READ ONLY");
     // Days as 1964-10-16; and each partition is summed up where it lies.
-    await connection.query("SET LOCAL datestyle = ISO; SET LOCAL enable_partitionwise_aggregate = on"); // prettier-ignore
+    await connection.query(
+      "SET LOCAL datestyle = ISO; SET LOCAL enable_partitionwise_aggregate = on"
+    );
     const ask = async (text: string) =>
       (await connection.query<(string | null)[]>({text, rowMode: "array"})).rows;
     const [[version]] = (await ask("SHOW server_version")) as [[string]];

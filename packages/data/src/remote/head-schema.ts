@@ -1,4 +1,11 @@
-import {aggregates, engines, type GroupColumn, type HeadFields, type Partition, type RemoteColumn} from "./head.js"; // prettier-ignore
+import {
+  aggregates,
+  engines,
+  type GroupColumn,
+  type HeadFields,
+  type Partition,
+  type RemoteColumn
+} from "./head.js";
 
 const text = {type: "string", minLength: 1};
 const column = {type: "string", pattern: "^[A-Za-z_]\\w*$", description: "A column of the table."};

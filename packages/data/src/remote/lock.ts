@@ -43,7 +43,12 @@ export function parseLock(text: string | undefined, file: string, report: Report
     if (typeof lock === "object" && lock !== null) return lock as Lock;
     throw new Error("no list of answers");
   } catch (error) {
-    report({file, line: 1, message: `cannot be read: ${(error as Error).message}`, remedy: "restore it, or delete it and build with the engine"}); // prettier-ignore
+    report({
+      file,
+      line: 1,
+      message: `cannot be read: ${(error as Error).message}`,
+      remedy: "restore it, or delete it and build with the engine"
+    });
     return {};
   }
 }

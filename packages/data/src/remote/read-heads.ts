@@ -50,7 +50,12 @@ function readHead(text: string, file: string, report: Report): Head | null {
   if (file.endsWith(".yml"))
     report({file, line: 1, message: "a head is called NAME.yaml", remedy: "rename it"});
   else if (!/^[a-z][a-z0-9_]*$/.test(name))
-    report({file, line: 1, message: `no name of a table: ${name}`, remedy: "name the file in small letters, digits and _, as trade_flows.yaml"}); // prettier-ignore
+    report({
+      file,
+      line: 1,
+      message: `no name of a table: ${name}`,
+      remedy: "name the file in small letters, digits and _, as trade_flows.yaml"
+    });
   const fields = document.toJS() as unknown;
   const secrets = credentialFaults(fields);
   const told = new Set(secrets.map(({path}) => path.join("/")));

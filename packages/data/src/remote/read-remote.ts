@@ -58,5 +58,9 @@ function reportStrays(files: Map<string, Uint8Array>, report: Report): void {
   const known = new Set([...files.keys()].filter(isHead).map((file) => answerFile({file})));
   for (const file of files.keys())
     if (isAnswer(file) && !known.has(file))
-      report({file, message: "sums without a head", remedy: `restore ${join(file.replace(/\.csv$/, ".yaml"))}, or remove it`}); // prettier-ignore
+      report({
+        file,
+        message: "sums without a head",
+        remedy: `restore ${join(file.replace(/\.csv$/, ".yaml"))}, or remove it`
+      });
 }

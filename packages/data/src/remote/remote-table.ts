@@ -38,7 +38,12 @@ export function unanswered(
   if (locked.asked !== askedHash(head)) return {file, line: 1, message: messages.other, remedy};
   if (sha256(text) === locked.sha256) return null;
   const message = messages.spoilt;
-  return {file: answerFile(head), line: 1, message, remedy: `restore it, or ${set}run npm run build -- --fresh`}; // prettier-ignore
+  return {
+    file: answerFile(head),
+    line: 1,
+    message,
+    remedy: `restore it, or ${set}run npm run build -- --fresh`
+  };
 }
 
 /** Says of the sources of sums once what rules say of each row: they stand in the head. */

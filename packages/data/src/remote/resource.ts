@@ -3,7 +3,16 @@ import type {Measure} from "../comparison/catalogue.js";
 import type {Table} from "../description.js";
 import type {Row} from "../table.js";
 import {memoize} from "../memoize.js";
-import {aggregateOf, engineNames, groupsOf, partitionColumn, sourceOf, type GroupColumn, type Head, type RemoteColumn} from "./head.js"; // prettier-ignore
+import {
+  aggregateOf,
+  engineNames,
+  groupsOf,
+  partitionColumn,
+  sourceOf,
+  type GroupColumn,
+  type Head,
+  type RemoteColumn
+} from "./head.js";
 
 /** Describes the sums of a remote table as `datapackage.json` would: they are a table of the record. */
 export const resourceOf = memoize((head: Head): RawResource => ({
@@ -72,7 +81,12 @@ function fieldsOf(head: Head): RawField[] {
       const [how, of] = aggregateOf(measure)!;
       const {type, unit} = columnOf(head, of);
       return {
-        ...plain(name, how === "sum" || how === "count" ? "number" : type, measure.title ?? name, measure.description), // prettier-ignore
+        ...plain(
+          name,
+          how === "sum" || how === "count" ? "number" : type,
+          measure.title ?? name,
+          measure.description
+        ),
         ...(unit && how !== "count" && {"coldwinter:unit": unit})
       };
     }),
@@ -116,7 +130,12 @@ function addedFields({amount}: Head): RawField[] {
       "coldwinter:kind": "sources"
     },
     {
-      ...plain("status", "string", "Status", "checked where the partition was held against its source."), // prettier-ignore
+      ...plain(
+        "status",
+        "string",
+        "Status",
+        "checked where the partition was held against its source."
+      ),
       constraints: {required: true, enum: ["checked", "unchecked"]}
     },
     plain("note", "string", "Note", "Of how many rows the sums are.")
@@ -142,7 +161,15 @@ export const withPartitions = memoize((rows: Row[]) =>
       const {sources, status} = head.partitions[String(row.values[column])] ?? {};
       const values: Row["values"] = {...row.values};
       if (amount !== undefined)
-        Object.assign(values, {low: null, best: row.values[amount]!, high: null, unit, missing: null, rank: 1, vintage: null}); // prettier-ignore
+        Object.assign(values, {
+          low: null,
+          best: row.values[amount]!,
+          high: null,
+          unit,
+          missing: null,
+          rank: 1,
+          vintage: null
+        });
       const note = `${String(row.values["n"])} rows`;
       Object.assign(values, {sources: sources ?? null, status: status ?? null, note});
       return {...row, values};

@@ -1,5 +1,15 @@
 import {sqlName, sqlString} from "../shared/placeholders.js";
-import {aggregateOf, groupsOf, sourceOf, type Allowed, type EngineName, type GroupColumn, type Head, type RemoteColumn, type Scalar} from "./head.js"; // prettier-ignore
+import {
+  aggregateOf,
+  groupsOf,
+  sourceOf,
+  type Allowed,
+  type EngineName,
+  type GroupColumn,
+  type Head,
+  type RemoteColumn,
+  type Scalar
+} from "./head.js";
 
 interface Dialect {
   text: (value: string) => string;
@@ -56,7 +66,12 @@ export function statementOf(head: Head): string {
   const all: [how: string, sql: string][] = [["count", "count(*)"], ...sums];
   const most = (head.most ?? mostSums) + 1;
   if (head.engine !== "postgres" || !groupsOf(head).some((group) => group.year_of))
-    return selectSql(groups, all.map(([, sql]) => sql), from, most); // prettier-ignore
+    return selectSql(
+      groups,
+      all.map(([, sql]) => sql),
+      from,
+      most
+    );
   return byDayFirst(head, all, from, most);
 }
 
@@ -80,7 +95,11 @@ function byDayFirst(
     const {name, type} = head.columns.find((each) => each.name === sourceOf(group))!;
     return type === "date" ? day(sqlName(name)) : sqlName(name);
   });
-  const inner = selectSql([...new Set(days)], sums.map(([, sql]) => sql), from); // prettier-ignore
+  const inner = selectSql(
+    [...new Set(days)],
+    sums.map(([, sql]) => sql),
+    from
+  );
   const width = new Set(days).size;
   const outer = groups.map((group, at) => {
     const own = `c${[...new Set(days)].indexOf(days[at]!) + 1}`;
