@@ -14,7 +14,7 @@ import {statementOf} from "./statement.js";
 
 /**
  * Asks the engines of a folder's remote tables for their sums, where these are not there yet or `fresh` ones are wanted,
- * and returns a line for each table. An answer is written whole or not at all. Throws a ProblemError with all that was
+ * and returns a line for each table. All answers are written, or none. Throws a ProblemError with all that was
  * refused; where the engine of a table is not named by its variable, the rules of the record say that it is unanswered.
  */
 export async function answerRemote(
@@ -25,10 +25,8 @@ export async function answerRemote(
   const {remote, remoteLock, problems: known} = readDataset(folder);
   const problems: Problem[] = [];
   const lines: string[] = [];
-  const names = new Set(remote.map(({head}) => head.name));
-  let lock: Lock = Object.fromEntries(
-    Object.entries(remoteLock).filter(([name]) => names.has(name))
-  );
+  const given: Given[] = [];
+  const lock: Lock = {...remoteLock};
   for (const each of remote) {
     const {head, answered} = each;
     // What is wrong with the head is told where the record is read.
@@ -51,32 +49,42 @@ export async function answerRemote(
       continue;
     }
     try {
-      const entry = await ask(each, address);
-      lock = {...lock, [head.name]: entry};
-      writeLock(folder, lock);
-      lines.push(
-        `${head.file}: ${entry.sums} sums of ${entry.rows} rows, answered by ${entry.engine}`
-      );
+      given.push(await ask(each, address));
     } catch (error) {
       problems.push(problemOf(error as Error, head, address));
     }
   }
   if (problems.length) throw new ProblemError(problems);
+  for (const {head, text, entry} of given) {
+    writeWhole(answerFile(head), text);
+    lock[head.name] = entry;
+    lines.push(
+      `${head.file}: ${entry.sums} sums of ${entry.rows} rows, answered by ${entry.engine}`
+    );
+  }
+  if (given.length) writeLock(folder, lock);
   return lines;
 }
 
-async function ask({head, table}: RemoteTable, address: string): Promise<LockedAnswer> {
+/** What an engine answered to a head, not yet written. */
+interface Given {
+  head: Head;
+  text: string;
+  entry: LockedAnswer;
+}
+
+async function ask({head, table}: RemoteTable, address: string): Promise<Given> {
   const told = await askEngine[head.engine]({
     ...{sql: statementOf(head), address, seconds: head.seconds ?? mostSeconds}
   });
   const {text, sums, rows} = answerOf(head, told, answeredPart(table)(head));
-  writeWhole(answerFile(head), text);
-  return {
+  const entry = {
     ...{asked: askedHash(head), sha256: sha256(text)},
     engine: `${engineNames[head.engine]} ${told.version}`,
     day: new Date().toISOString().slice(0, 10),
     ...{rows, sums}
   };
+  return {head, text, entry};
 }
 
 const mostSeconds = 600;
