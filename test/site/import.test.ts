@@ -60,7 +60,7 @@ describe("a file with titles above its names", () => {
     const rows = await panel().locator("table.changed tbody tr").allInnerTexts();
     expect(rows).toEqual(["6\t1961\t..\tNULL"]);
     await make("population");
-    await bench.page.locator('.schema [data-table="population"]').waitFor();
+    await bench.page.locator('.drawer [data-table="population"]').waitFor({state: "attached"});
     expect(await taken("SELECT * FROM population")).toBe(
       'Country Name,Country Code,1960,1961\nSome Land,007,,\n"Another, Land",ABW,54211,55438\n'
     );

@@ -37,6 +37,28 @@ describe("the workbench at a first visit", () => {
     expect(await bench.page.locator(".chart svg").count()).toBe(1);
   });
 
+  it("has editor and result in sight at once, wide and narrow, and no button is lost", async () => {
+    for (const viewport of [
+      {width: 1280, height: 800},
+      {width: 360, height: 740}
+    ]) {
+      const {page, run} = await openBench(browser, "", {viewport});
+      await run();
+      for (const part of [
+        "[data-button=run]",
+        ".result thead",
+        viewport.width > 900 ? ".editor .cm-line:last-child" : ".bar"
+      ]) {
+        const box = (await page.locator(part).first().boundingBox())!;
+        expect(box.y, part).toBeGreaterThanOrEqual(0);
+        expect(box.y + box.height, part).toBeLessThanOrEqual(viewport.height);
+      }
+      await page.getByRole("tab", {name: "The original"}).press("Enter");
+      expect(await page.locator(".original .grid").isVisible()).toBe(true);
+      await page.context().close();
+    }
+  });
+
   it("is accessible with a result shown", async () => {
     expect(await violations(bench.page)).toEqual([]);
   });
@@ -102,8 +124,18 @@ describe("a changed query", () => {
   it("goes back with Reset, and Reset can be undone", async () => {
     await bench.press("Reset");
     expect(await bench.text()).toContain("FROM nuclear_tests");
-    await bench.press("Undo the reset");
+    await bench.press("Undo");
     expect(await bench.text()).toBe("SELECT 7 AS seven");
+  });
+
+  it("gives way to a new one, and comes back with its question by undo in the editor too", async () => {
+    await bench.press("Reset");
+    await bench.press("New query");
+    expect(await bench.text()).toBe("");
+    expect(await bench.page.locator(".origin .question").count()).toBe(0);
+    await bench.page.keyboard.press("ControlOrMeta+Z");
+    await expect.poll(() => bench.text()).toContain("FROM nuclear_tests");
+    expect(await bench.page.locator(".origin .question").count()).toBe(1);
   });
 
   it("is found among the earlier runs", async () => {
@@ -180,6 +212,7 @@ describe("the editor", () => {
     await bench.write("SELECT  FROM nuclear_tests");
     await bench.page.keyboard.press("Home");
     for (let at = 0; at < "SELECT ".length; at++) await bench.page.keyboard.press("ArrowRight");
+    await bench.press("Tables");
     await bench.page.getByLabel("Find a table or column").fill("nuclear_tests");
     await bench.page.locator('[data-table="nuclear_tests"] > summary').click();
     const column = bench.page.locator(
@@ -189,6 +222,8 @@ describe("the editor", () => {
     await column.getByRole("button").focus();
     await bench.page.keyboard.press("Enter");
     expect(await bench.text()).toBe('SELECT "case" FROM nuclear_tests');
+    await bench.page.getByLabel("Find a table or column").press("Escape");
+    expect(await bench.page.locator(".drawer").isVisible()).toBe(false);
   });
 });
 

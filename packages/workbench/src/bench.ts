@@ -30,6 +30,8 @@ export interface Bench {
   readonly question: Question | null;
   readonly shared: Shared | null;
   readonly schema: Schema | null;
+  /** What queries can read: the record, and the reader's own tables. */
+  readonly tables: Schema | null;
   readonly site: Site | null;
   readonly outcome: Shown | null;
   /** Whether the result in sight is of another text than the one that stands there. */

@@ -141,7 +141,7 @@ const theme = EditorView.theme({
   "&": {fontSize: "14px", border: "1px solid var(--theme-foreground-faint)", borderRadius: "6px"},
   "&.cm-focused": {outline: "2px solid var(--theme-foreground-focus)"},
   ".cm-content": {fontFamily: "var(--monospace)", minHeight: "9rem", caretColor: "currentColor"},
-  ".cm-scroller": {maxHeight: "26rem", overflow: "auto"},
+  ".cm-scroller": {maxHeight: "var(--editor-height, 26rem)", overflow: "auto"},
   ".cm-gutters": {
     background: "transparent",
     color: "color-mix(in srgb, var(--theme-foreground) 75%, var(--theme-background-a))",

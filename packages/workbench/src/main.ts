@@ -1,6 +1,7 @@
 import {maker} from "@cold-winter/figure";
 import "@cold-winter/figure/live";
 import {translate} from "./text.js";
+import {listen} from "./listen.js";
 import {Workbench} from "./workbench.js";
 
 /** Returns the workbench; it opens what the page's address asks for. */
@@ -13,7 +14,7 @@ export function workbench(): HTMLElement {
   const bench = new Workbench();
   void bench.open(location.hash, location.search).then(() => {
     node.replaceChildren(bench.view.node);
-    bench.listen();
+    listen(bench);
   });
   return node;
 }

@@ -1,6 +1,8 @@
-import {maker} from "@cold-winter/figure";
+import {maker, write} from "@cold-winter/figure";
+import type {Bench} from "./bench.js";
+import type {Editor} from "./editor.js";
 import {visible} from "./grid.js";
-import type {Message} from "./message.js";
+import {explain, type Message} from "./message.js";
 import {translate} from "./text.js";
 
 /** Draws a message with its place, its remedy and the engine's own words; all of it is text. */
@@ -38,4 +40,19 @@ export function messageView(
       make("pre", {tabindex: "0"}, visible(own.slice(0, 4000)))
     )
   );
+}
+
+/** Says why a run gave nothing, and marks the place in the editor. */
+export function showFailure(
+  {view, draft, tables}: Pick<Bench, "view" | "draft" | "tables">,
+  editor: Editor,
+  error: Error
+): void {
+  const stopped = error.message === translate("error.stopped");
+  write(view.status, stopped ? error.message : "");
+  if (stopped) return;
+  const message = explain(error, draft.sql, draft.choices, tables!);
+  editor.mark(message);
+  const mend = (put: string | null) => message.place && editor.mend(message.place, put);
+  view.message.replaceChildren(messageView(message, draft.sql, mend));
 }

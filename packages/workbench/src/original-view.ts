@@ -34,7 +34,7 @@ export function originView({question, shared, session, draft}: Bench): HTMLEleme
 /** Draws the answer of the question that is open, as its page gives it: no engine starts. */
 export async function originalView(bench: Bench, question: Question): Promise<HTMLElement> {
   const make = maker(document);
-  const heading = make("h2", {}, `${translate("origin.heading")}: ${question.title}`);
+  const heading = make("h2", {}, question.title);
   const page =
     question.page !== null &&
     make("a", {href: pageAddress(question.page || "index").href}, translate("origin.page"));

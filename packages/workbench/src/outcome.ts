@@ -119,10 +119,9 @@ export class Outcome {
     const {bench, reading, notes, chart} = this;
     this.verdict = guardQuery(this.mixing, notes?.measures ?? [], this.pairs, axisOf(chart));
     const references = await loadReferences();
-    const heading = make("h2", {}, translate("result.heading"));
     const verdict = verdictView(this.verdict, reading);
     if (this.verdict.blocked) {
-      setChildren(this.place, heading, verdict);
+      setChildren(this.place, verdict);
       return;
     }
     const changes = await this.changes();
@@ -141,13 +140,12 @@ export class Outcome {
     };
     setChildren(
       this.place,
-      heading,
       make("p", {class: "summary"}, this.summary),
       verdict,
       ...(changes?.lines.map((line) => make("p", {class: "changes"}, line)) ?? []),
+      grid(reading, translate("result.table"), beside),
       form,
       ...(drawn ? [drawn] : []),
-      grid(reading, translate("result.table"), beside),
       notes ? sourcesView(notes, references, (sql) => bench.rewrite(sql)) : "",
       saveButtons(bench, this)
     );

@@ -2,8 +2,11 @@ import {maker} from "@cold-winter/figure";
 import {translate, type WordName} from "./text.js";
 
 /** The buttons by name. */
-export const buttonNames = ["run", "stop", "reset", "share", "cite"] as const;
+export const buttonNames = ["run", "stop", "fresh", "format", "tables", "share", "cite", "open", "reset", "undo", "back"] as const; // prettier-ignore
 export type ButtonName = (typeof buttonNames)[number];
+
+/** The two tabs of the place of results. */
+export type TabName = "result" | "original";
 
 /** The places of the workbench that its parts fill. */
 export interface View {
@@ -11,7 +14,7 @@ export interface View {
   origin: HTMLElement;
   choices: HTMLFormElement;
   editor: HTMLElement;
-  buttons: Record<ButtonName | "undo" | "open" | "back", HTMLButtonElement>;
+  buttons: Record<ButtonName, HTMLButtonElement>;
   file: HTMLInputElement;
   status: HTMLElement;
   /** What the reader should know of the browser: that it keeps nothing, or that another tab writes too. */
@@ -21,17 +24,20 @@ export interface View {
   difference: HTMLElement;
   result: HTMLElement;
   original: HTMLElement;
+  /** Shows one of the two, and which of the tabs there are. */
+  tab: (name: TabName, both?: boolean) => void;
   side: HTMLElement;
+  /** Opens and shuts the drawer of tables. */
+  drawer: (open: boolean) => void;
   history: HTMLElement;
 }
 
 /** Draws the empty workbench. */
 export function layout(): View {
   const make = maker(document);
-  const button = (name: ButtonName | "undo" | "open" | "back") =>
+  const button = (name: ButtonName) =>
     make("button", {type: "button", "data-button": name}, translate(`button.${name}` as WordName));
-  const names = ["run", "stop", "reset", "share", "cite", "open", "undo", "back"] as const;
-  const buttons = Object.fromEntries(names.map((name) => [name, button(name)])) as View["buttons"];
+  const buttons = Object.fromEntries(buttonNames.map((name) => [name, button(name)])) as View["buttons"]; // prettier-ignore
   buttons.stop.disabled = true;
   buttons.undo.hidden = true;
   buttons.back.hidden = true;
@@ -53,30 +59,82 @@ export function layout(): View {
     message: box("message", {role: "alert"}),
     panel: box("panel"),
     difference: box("difference"),
-    result: make("section", {class: "result", "aria-label": translate("result.heading")}),
-    original: make("section", {class: "original", "aria-label": translate("origin.heading")}),
     side: box("side"),
     history: make("details", {class: "history"}, make("summary", {}, translate("history.summary")))
   };
-  const bar = make("div", {class: "bar", role: "group", "aria-label": translate("buttons.label")}, ...names.map((name) => buttons[name]), parts.file); // prettier-ignore
+  const tabs = resultTabs();
+  const {drawer, node: aside} = tableDrawer(parts.side, buttons.tables);
+  const bar = make("div", {class: "bar", role: "group", "aria-label": translate("buttons.label")}, ...Object.values(buttons), parts.file); // prettier-ignore
   const keys = make("p", {class: "muted keys", id: "workbench-keys"}, translate("editor.keys"));
-  const main = make("div", {class: "desk"}, parts.choices, parts.editor, keys, bar, parts.status, parts.warning, parts.message, parts.panel, parts.difference); // prettier-ignore
-  const wide = globalThis.matchMedia("(min-width: 900px)").matches;
-  const schema = make(
-    "details",
-    {class: "schema", open: wide},
-    make("summary", {}, translate("schema.heading")),
-    parts.side
-  );
+  const desk = make("div", {class: "desk"}, parts.choices, parts.editor, bar, parts.status, parts.warning, parts.message, parts.panel, keys, parts.difference, parts.history); // prettier-ignore
   const node = make(
     "div",
     {class: "workbench"},
     parts.origin,
-    make("div", {class: "top"}, main, schema),
-    make("div", {class: "results"}, parts.result, parts.original),
-    parts.history
+    make("div", {class: "top"}, desk, tabs.node),
+    aside
   );
-  return {node, ...parts, buttons};
+  return {...parts, ...tabs, node, buttons, drawer};
+}
+
+/** Draws the place of results: the reader's own, and the original beside it as a tab. */
+function resultTabs(): Pick<View, "node" | "result" | "original" | "tab"> {
+  const make = maker(document);
+  const names = ["result", "original"] as const;
+  const panes = Object.fromEntries(names.map((name) => [name, make("section", {class: name, id: `workbench-${name}`, role: "tabpanel", "aria-labelledby": `workbench-tab-${name}`})])) as Record<TabName, HTMLElement>; // prettier-ignore
+  const heads = names.map((name) => {
+    const head = make("button", {type: "button", role: "tab", id: `workbench-tab-${name}`, "aria-controls": `workbench-${name}`, "data-tab": name}, translate(name === "result" ? "result.heading" : "origin.heading")); // prettier-ignore
+    head.addEventListener("click", () => tab(name));
+    head.addEventListener("keydown", ({key}) => {
+      if (!/^Arrow(Left|Right)$/.test(key)) return;
+      const other = name === "result" ? "original" : "result";
+      tab(other);
+      heads[names.indexOf(other)]!.focus();
+    });
+    return head;
+  });
+  const tab: View["tab"] = (shown, both) => {
+    if (both !== undefined) heads[1]!.hidden = !both;
+    for (const [at, name] of names.entries()) {
+      panes[name].hidden = name !== shown;
+      heads[at]!.setAttribute("aria-selected", String(name === shown));
+      heads[at]!.tabIndex = name === shown ? 0 : -1;
+    }
+  };
+  tab("result", false);
+  const list = make("div", {class: "tabs", role: "tablist", "aria-label": translate("tabs.label")}, ...heads); // prettier-ignore
+  const node = make("div", {class: "results"}, list, ...names.map((name) => panes[name]));
+  return {node, ...panes, tab};
+}
+
+/** Draws the drawer of tables; the editor can be used while it is open. */
+function tableDrawer(side: HTMLElement, opener: HTMLButtonElement) {
+  const make = maker(document);
+  const close = make("button", {type: "button", class: "plain"}, translate("button.close"));
+  const node = make("aside", {class: "drawer", id: "workbench-tables", hidden: true, "aria-label": translate("schema.heading")}, make("p", {class: "drawer-head"}, make("strong", {}, translate("schema.heading")), " ", close), side); // prettier-ignore
+  opener.setAttribute("aria-expanded", "false");
+  opener.setAttribute("aria-controls", node.id);
+  const drawer = (open: boolean) => {
+    node.hidden = !open;
+    opener.setAttribute("aria-expanded", String(open));
+    if (open) node.querySelector("input")?.focus();
+  };
+  const shut = () => {
+    drawer(false);
+    opener.focus();
+  };
+  opener.addEventListener("click", () => drawer(node.hidden !== false));
+  close.addEventListener("click", shut);
+  node.addEventListener("keydown", ({key}) => {
+    if (key === "Escape") shut();
+  });
+  return {node, drawer};
+}
+
+/** Where a result begins below the screen, brings the buttons to its top: then both are in sight. */
+export function bringIntoSight({node, result}: Pick<View, "node" | "result">): void {
+  const {top} = result.getBoundingClientRect();
+  if (top > innerHeight - 160) node.querySelector(".bar")!.scrollIntoView();
 }
 
 /** Draws a list of choices as selects; what is not chosen here fills the query as it is. */

@@ -4,38 +4,38 @@ import {hasText, setChildren, text, write} from "@cold-winter/figure";
 import {type Site, site} from "@cold-winter/figure/live";
 import {showDifference} from "./difference-view.js";
 import {Editor} from "./editor.js";
-import {keepDraft, keepRun, lastDraft, onOtherDraft} from "./browser-storage.js";
-import {explain} from "./message.js";
-import {messageView} from "./message-view.js";
+import {keepDraft, keepRun, lastDraft} from "./browser-storage.js";
+import {showFailure} from "./message-view.js";
 import {openAddress, draftOf, type Opening} from "./opening.js";
 import {Outcome} from "./outcome.js";
-import {historyList} from "./panels.js";
-import {loadSchema} from "./questions.js";
+import {findQuestion, loadSchema} from "./questions.js";
 import {originView, originalView} from "./original-view.js";
 import {schemaPanel} from "./schema-panel.js";
-import {Session, type Answer, type EngineState} from "./session.js";
+import {Session, type Answer} from "./session.js";
+import {tellEngine} from "./engine-status.js";
 import type {Shared} from "./share.js";
-import {acceptFiles, showCitation, showLink} from "./export-panel.js";
 import {askAgain} from "./own-files.js";
 import {withOwn} from "./own-table.js";
 import {markStale} from "./stale.js";
 import {linkWarning} from "./link-warning.js";
 import {translate} from "./text.js";
-import {choiceFields, layout, type View} from "./view.js";
+import {bringIntoSight, choiceFields, layout, type View} from "./view.js";
 import type {Draft} from "./draft.js";
+
+type Work = Pick<Opening, "draft" | "question" | "shared">;
 
 /** The workbench as one reader uses it: what is open, the engine, and the last result. */
 export class Workbench {
   readonly view: View = layout();
-  readonly session = new Session((state) => this.tell(state));
+  readonly session = new Session((state) => tellEngine(this.view, state, this.outcome?.summary));
   draft: Draft = {sql: "", choices: {}, chart: null, origin: null};
   question: Question | null = null;
   shared: Shared | null = null;
   schema: Schema | null = null;
   site: Site | null = null;
   outcome: Outcome | null = null;
-  private readonly editor: Editor;
-  private undone: Draft | null = null;
+  readonly editor: Editor;
+  private undone: Work | null = null;
   private runs = 0;
   private broken = false;
 
@@ -72,62 +72,49 @@ export class Workbench {
     if (!this.shared) write(this.view.warning, askAgain(this.draft.sql, this.session.own));
   }
 
-  /** Begins to answer the reader. */
-  listen(): void {
-    const {buttons, choices, node, history} = this.view;
-    buttons.run.addEventListener("click", () => void this.run());
-    buttons.stop.addEventListener("click", () => this.stop());
-    buttons.reset.addEventListener("click", () => this.reset());
-    buttons.undo.addEventListener("click", () => this.undo());
-    buttons.share.addEventListener("click", () => showLink(this));
-    buttons.cite.addEventListener("click", () => void showCitation(this));
-    buttons.back.addEventListener("click", () => void this.back());
-    choices.addEventListener("change", ({target}) => {
-      const {name, value} = target as HTMLSelectElement;
-      this.change({choices: {...this.draft.choices, [name]: value}});
-      void this.showOriginal();
-    });
-    for (const intent of ["pointerenter", "focusin"])
-      this.view.editor.addEventListener(
-        intent,
-        () => void this.session.start().catch(() => undefined),
-        {once: true}
-      );
-    onOtherDraft(() => write(this.view.warning, translate("draft.other")));
-    historyList(history as HTMLDetailsElement, (draft) => this.take(draft));
-    acceptFiles(this, node);
-    addEventListener(
-      "hashchange",
-      () => void openAddress(location.hash, location.search).then((next) => this.show(next))
-    );
-  }
-
   /** Shows an opened work; nothing runs. */
   show({draft, question, shared, unsaved, note}: Opening): void {
-    this.runs++;
-    Object.assign(this, {draft, question, shared, outcome: null, undone: null, broken: false});
-    const {buttons, message, panel, result, status} = this.view;
-    this.editor.write(draft.sql);
-    result.classList.remove("stale");
+    this.put({draft, question, shared});
+    const {buttons, status, warning} = this.view;
     // What another work left behind is not there for this one.
     this.session.fresh();
     this.session.leaveOut(draft.choices["without"]?.split(",") ?? []);
-    for (const place of [message, panel, result]) place.replaceChildren();
     const kept = lastDraft();
     buttons.back.hidden = unsaved || !kept || kept.sql === draft.sql;
-    buttons.undo.hidden = true;
-    this.draw();
-    void this.showOriginal();
     if (note) write(status, note);
     const missing = askAgain(draft.sql, this.session.own);
-    write(this.view.warning, note && !shared ? note : shared ? linkWarning(draft.sql) : missing);
+    write(warning, note && !shared ? note : shared ? linkWarning(draft.sql) : missing);
   }
 
   /** Takes over a work that the reader had before. */
-  take(draft: Draft): void {
-    this.change(draft);
+  async take(draft: Draft): Promise<void> {
+    const question = await findQuestion(draft.origin);
+    this.put({draft, question, shared: null});
+    this.change({});
+  }
+
+  /** Begins a query with nothing in it; what stood there is among the earlier runs. */
+  begin(): void {
+    if (this.draft.sql.trim()) keepRun({draft: this.draft, when: Date.now(), rows: null});
+    const draft = {sql: "", choices: {}, chart: null, origin: null};
+    this.put({draft, question: null, shared: null});
+    this.change({});
+    this.editor.view.focus();
+  }
+
+  // Puts a work in the place of the one that is open; "Undo" brings that back.
+  private put({draft, question, shared}: Work): void {
+    const {draft: before, question: asked, shared: link, view} = this;
+    this.runs++;
+    this.undone = before.sql.trim() && before.sql !== draft.sql ? {draft: before, question: asked, shared: link} : null; // prettier-ignore
+    Object.assign(this, {draft, question, shared, outcome: null, broken: false});
     this.editor.write(draft.sql);
+    this.editor.mark(null);
+    view.result.classList.remove("stale");
+    for (const place of [view.message, view.panel, view.result]) place.replaceChildren();
+    view.buttons.undo.hidden = !this.undone;
     this.draw();
+    void this.showOriginal();
   }
 
   /** Notes a change by the reader and keeps it as the draft; a draft of before moves to the earlier runs. */
@@ -138,6 +125,14 @@ export class Workbench {
     if (!this.view.buttons.back.hidden && kept) {
       keepRun({draft: kept, when: Date.now(), rows: null});
       this.view.buttons.back.hidden = true;
+    }
+    const {undone} = this;
+    // The editor's own "undo" went back to what was open before.
+    if (undone && change.sql === undone.draft.sql) {
+      Object.assign(this, undone, {undone: null});
+      this.view.buttons.undo.hidden = true;
+      this.draw();
+      void this.showOriginal();
     }
     this.draft = {...this.draft, ...change};
     if (!keepDraft(this.draft)) write(this.view.warning, translate("draft.unkept"));
@@ -152,6 +147,7 @@ export class Workbench {
     const {draft, view} = this;
     for (const place of [view.message, view.panel]) place.replaceChildren();
     view.buttons.stop.disabled = false;
+    view.tab("result");
     view.result.setAttribute("aria-busy", "true");
     try {
       this.editor.mark(null);
@@ -185,6 +181,7 @@ export class Workbench {
     write(this.view.status, this.outcome.summary);
     await this.outcome.draw(this.view.result);
     this.markStale();
+    bringIntoSight(this.view);
   }
 
   /** Whether the result that is in sight is of another text than the one that stands there, or of one that failed. */
@@ -199,45 +196,30 @@ export class Workbench {
   private failed(error: Error): void {
     this.broken = true;
     this.markStale();
-    write(this.view.status, error.message === translate("error.stopped") ? error.message : "");
-    if (error.message === translate("error.stopped")) return;
-    const message = explain(error, this.draft.sql, this.draft.choices, this.tables!);
-    this.editor.mark(message);
-    this.view.message.replaceChildren(
-      messageView(
-        message,
-        this.draft.sql,
-        (put) => message.place && this.editor.mend(message.place, put)
-      )
-    );
+    showFailure(this, this.editor, error);
   }
 
-  private stop(): void {
-    this.session.stop();
-  }
-
-  private reset(): void {
-    this.undone = this.draft;
+  /** Goes back to the question, or to what a link held, in a fresh session. */
+  reset(): void {
+    const {draft, question, shared} = this;
     this.session.reset();
-    const choices = this.question ? draftOf(this.question).choices : this.draft.choices;
-    this.take({
-      ...this.draft,
-      sql: this.question?.sql ?? this.shared?.sql ?? "",
-      choices,
-      chart: null
-    });
-    this.view.message.replaceChildren();
-    this.view.result.replaceChildren();
-    this.editor.mark(null);
-    this.view.buttons.undo.hidden = false;
+    const choices = question ? draftOf(question).choices : draft.choices;
+    const sql = question?.sql ?? shared?.sql ?? "";
+    this.put({draft: {...draft, sql, choices, chart: null}, question, shared});
+    this.change({});
   }
 
-  private undo(): void {
-    if (this.undone) this.take(this.undone);
+  /** Brings back the work that another took the place of. */
+  undo(): void {
+    if (!this.undone) return;
+    this.put(this.undone);
+    this.undone = null;
     this.view.buttons.undo.hidden = true;
+    this.change({});
   }
 
-  private async back(): Promise<void> {
+  /** Opens the reader's own draft in the place of a link's query. */
+  async back(): Promise<void> {
     history.replaceState(null, "", location.pathname);
     this.show(await openAddress("", ""));
   }
@@ -258,22 +240,12 @@ export class Workbench {
     showDifference(view.difference, question?.sql ?? null, draft.sql, shared !== null);
   }
 
-  private async showOriginal(): Promise<void> {
-    const {question, view} = this;
+  /** Shows the original's answer; no engine starts. */
+  async showOriginal(): Promise<void> {
+    const {question, outcome, view} = this;
+    view.tab(question && !outcome ? "original" : "result", question !== null);
     if (!question) return view.original.replaceChildren();
     const node = await originalView(this, question);
     if (this.question === question) setChildren(view.original, node);
-  }
-
-  private tell(state: EngineState): void {
-    const {status, buttons} = this.view;
-    if (state.kind === "loading")
-      write(status, translate("engine.loading", {percent: Math.round(state.share * 100)}));
-    else if (state.kind === "failed")
-      write(status, translate("engine.failed", {reason: state.reason}));
-    else if (state.kind !== "ready") write(status, translate(`engine.${state.kind}`));
-    else if (!this.outcome) write(status, translate("engine.ready"));
-    else write(status, this.outcome.summary);
-    buttons.stop.disabled = state.kind !== "running" && state.kind !== "loading";
   }
 }
