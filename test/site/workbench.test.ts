@@ -113,6 +113,15 @@ describe("a changed query", () => {
     expect(await bench.page.locator(".changes").count()).toBe(0);
   });
 
+  it("is made by a press", async () => {
+    await bench.press("Reset");
+    await bench.press("only checked rows of nuclear_tests");
+    await expect
+      .poll(() => bench.text())
+      .toContain("(FROM nuclear_tests WHERE status = 'checked') AS listed");
+    await expect.poll(() => bench.cells()).toHaveLength(2);
+  });
+
   it("is kept over a reload and does not run by itself", async () => {
     await bench.write("SELECT 7 AS seven");
     await bench.page.reload({waitUntil: "networkidle"});
@@ -155,6 +164,10 @@ describe("a mistake", () => {
       "SELECT * FROM nucler_tests",
       /no table “nucler_tests”.*Did you mean “nuclear_tests”\?[\s\S]*Line 1, column 15/
     ],
+    [
+      "SELECT case FROM nuclear_tests",
+      /“case” is a word of SQL as well as a column.*"case"[\s\S]*Line 1, column 8/
+    ],
     ["SELEC id FROM events", /cannot be read at “SELEC”.*Did you mean “SELECT”\?/],
     [
       'SELECT "case", site, count(*) FROM nuclear_tests GROUP BY site',
@@ -190,6 +203,44 @@ describe("the editor", () => {
     await bench.page.waitForTimeout(150);
     await bench.page.keyboard.press("Tab");
     expect(await bench.text()).toBe("SELECT longitude FROM nuclear_tests");
+  });
+
+  it.each([
+    [
+      "SELECT date_tru",
+      " FROM nuclear_tests",
+      "date_trunc",
+      "SELECT date_trunc( FROM nuclear_tests"
+    ],
+    ["SELECT cas", " FROM nuclear_tests", "case", 'SELECT "case" FROM nuclear_tests'],
+    [
+      "SELECT * FROM nuclear_tests WHERE status = 'unch",
+      "",
+      "unchecked",
+      "SELECT * FROM nuclear_tests WHERE status = 'unchecked"
+    ]
+  ])(
+    "completes functions, names that need quotes, and values: %s",
+    async (before, behind, offered, whole) => {
+      await bench.run("SELECT 1 AS one");
+      await bench.write(before + behind);
+      for (let at = 0; at < behind.length; at++) await bench.page.keyboard.press("ArrowLeft");
+      await bench.page.keyboard.press("Control+Space");
+      const list = bench.page.locator(".cm-tooltip-autocomplete");
+      await expect.poll(() => list.locator("[aria-selected]").innerText()).toContain(offered);
+      await bench.page.waitForTimeout(150);
+      await bench.page.keyboard.press("Tab");
+      expect(await bench.text()).toBe(whole);
+    }
+  );
+
+  it("is laid out anew by a press, and says what a function does", async () => {
+    await bench.write("select count(*) as n from nuclear_tests where number > $least");
+    await bench.press("Format");
+    await expect.poll(() => bench.text()).toMatch(/^SELECT\n {2}count\(\*\) AS n\nFROM\n/);
+    expect(await bench.text()).toContain("$least");
+    await bench.page.locator(".editor .cm-line span", {hasText: "count"}).first().hover();
+    await expect.poll(() => bench.page.locator(".word-doc").innerText()).toMatch(/^count\(/);
   });
 
   it("is used and left by keyboard alone", async () => {

@@ -2,45 +2,69 @@ import type {Completion, CompletionContext, CompletionResult} from "@codemirror/
 import {keywordCompletionSource} from "@codemirror/lang-sql";
 import type {Schema, SchemaTable} from "@cold-winter/data";
 import {dialect} from "./dialect.js";
-import {isMark, isName, isWord, quotedIdentifier, tokens, type Token} from "./trace/tokens.js";
+import type {EngineFunction} from "./functions.js";
+import {scopeAt, type Scope} from "./scope.js";
+import {quotedIdentifier} from "./trace/tokens.js";
 
-/** Completes tables, columns of the tables in use, macros, choices and, after them, the words of SQL. */
-export function completion(schema: () => Schema | null, choices: () => string[]) {
+/** What an editor is helped with. */
+export interface Help {
+  schema: () => Schema | null;
+  choices: () => string[];
+  /** The engine's own functions; none before it is there. */
+  functions?: () => EngineFunction[];
+  /** The values of a column that has few of them; none where it has many. */
+  values?: (table: string, column: string) => Promise<string[]>;
+}
+
+/** Completes values within quotes; else tables, columns in scope, functions, choices and, after them, the words of SQL. */
+export function completion(help: Help) {
   const keywords = keywordCompletionSource(dialect, true);
   return async (context: CompletionContext): Promise<CompletionResult | null> => {
+    const {state, pos, explicit} = context;
+    const known = help.schema();
+    const text = state.doc.toString();
+    const scope = known ? scopeAt(text, pos, known) : null;
+    const value = /("[^"\n]+"|\w+)\s*(?:=|<>|!=|\bIN\s*\((?:\s*'[^']*'\s*,)*)\s*'([^'\n]*)$/i.exec(state.sliceDoc(Math.max(0, pos - 400), pos)); // prettier-ignore
+    if (value) return scope && valuesOf(value[1]!, pos - value[2]!.length, scope, help);
     const word = context.matchBefore(/[\w$"]*/)!;
-    if (
-      word.from === word.to &&
-      !context.explicit &&
-      context.state.sliceDoc(word.from - 1, word.from) !== "."
-    )
-      return null;
-    const known = schema();
-    const owner = /([\w]+|"[^"]+")\.$/.exec(
-      context.state.sliceDoc(Math.max(0, word.from - 80), word.from)
-    )?.[1];
-    const used = known
-      ? tablesInUse(context.state.doc.toString(), known)
-      : new Map<string, SchemaTable>();
-    if (owner) {
-      const table = used.get(owner.replaceAll('"', "").toLowerCase());
-      return table
-        ? {from: word.from, options: table.columns.map(columnOption), validFor: /^[\w"]*$/}
-        : null;
+    const dot = state.sliceDoc(word.from - 1, word.from) === ".";
+    if (word.from === word.to && !explicit && !dot) return null;
+    if (dot) {
+      const owner = /([\w]+|"[^"]+")\.$/.exec(state.sliceDoc(Math.max(0, word.from - 80), word.from)); // prettier-ignore
+      const table = scope?.used.get((owner?.[1] ?? "").replaceAll('"', "").toLowerCase());
+      const options = table?.columns.map((column) => columnOption(column, 2));
+      return options ? {from: word.from, options, validFor: /^[\w"]*$/} : null;
     }
-    const own = known ? [...names(known), ...columnOptions(used)] : [];
-    const selections = choices().map((name) => ({label: `$${name}`, type: "constant"}));
+    const own = known && scope ? [...names(known, scope), ...columnOptions(scope)] : [];
+    const functions = (help.functions?.() ?? []).map(functionOption);
+    const selections = help.choices().map((name) => ({label: `$${name}`, type: "constant"}));
     const sql = await keywords(context);
     return {
       from: word.from,
-      options: [...selections, ...own, ...(sql?.options ?? [])],
+      options: [...selections, ...own, ...functions, ...(sql?.options ?? [])],
       validFor: /^[\w$"]*$/
     };
   };
 }
 
-function names({tables, derived, macros}: Schema): Completion[] {
+async function valuesOf(
+  written: string,
+  from: number,
+  {used}: Scope,
+  {values}: Help
+): Promise<CompletionResult | null> {
+  const name = written.replaceAll('"', "").toLowerCase();
+  const owner = [...used.values()].reverse().find(({columns}) => columns.some((column) => column.name.toLowerCase() === name)); // prettier-ignore
+  const column = owner?.columns.find((each) => each.name.toLowerCase() === name);
+  if (!owner || !column || !/^(VARCHAR|ENUM)/.test(column.type)) return null;
+  const found = values ? await values(owner.name, column.name) : column.samples;
+  const options = found.map((text) => ({label: text.replaceAll("'", "''"), type: "text"}));
+  return options.length ? {from, options, validFor: /^[^'\n]*$/} : null;
+}
+
+function names({tables, derived, macros}: Schema, {named}: Scope): Completion[] {
   return [
+    ...named.map(({name}) => ({label: quotedIdentifier(name), type: "class", boost: 3})),
     ...[...tables, ...derived].map(({name, rows, description}) => ({
       ...{
         label: quotedIdentifier(name),
@@ -57,36 +81,28 @@ function names({tables, derived, macros}: Schema): Completion[] {
   ];
 }
 
-function columnOption({name, type, description, unit}: SchemaTable["columns"][number]): Completion {
-  const info = unit ? `${description} (${unit})` : description;
-  return {label: quotedIdentifier(name), type: "property", detail: type, info, boost: 2};
+function functionOption({name, forms, description}: EngineFunction): Completion {
+  const info = [description, ...forms.slice(0, 4)].filter(Boolean).join("\n");
+  return {label: name, type: "function", detail: "( )", info, apply: `${name}(`, boost: -1};
 }
 
-function columnOptions(used: Map<string, SchemaTable>): Completion[] {
-  const columns = [...new Set(used.values())].flatMap((table) => table.columns);
-  return [...new Map(columns.map((column) => [column.name, columnOption(column)])).values()];
+// A name that SQL has another use for is found without its quotes and put there with them.
+function columnOption(
+  {name, type, description, unit}: SchemaTable["columns"][number],
+  boost: number
+): Completion {
+  const info = unit ? `${description} (${unit})` : description;
+  return {label: name, apply: quotedIdentifier(name), type: "property", detail: type, info, boost};
+}
+
+// Those of the SELECT around come first.
+function columnOptions({used}: Scope): Completion[] {
+  const tables = [...new Set([...used.values()].reverse())];
+  const columns = tables.flatMap((table, at) => table.columns.map((column) => columnOption(column, at ? 1 : 2))); // prettier-ignore
+  return [...new Map(columns.reverse().map((column) => [column.label, column])).values()];
 }
 
 /** Returns the tables that a text names behind FROM or JOIN, by table name and by alias. */
-export function tablesInUse(sql: string, {tables, derived}: Schema): Map<string, SchemaTable> {
-  const all = new Map([...tables, ...derived].map((table) => [table.name, table]));
-  const used = new Map<string, SchemaTable>();
-  const list = readable(sql);
-  for (const [at, token] of list.entries()) {
-    const table = isName(token) ? all.get(token.text.toLowerCase()) : undefined;
-    if (!table || !(isWord(list[at - 1], "FROM", "JOIN") || isMark(list[at - 1], ","))) continue;
-    used.set(table.name, table);
-    const next = list[at + (isWord(list[at + 1], "AS") ? 2 : 1)];
-    if (isName(next)) used.set(next.text.toLowerCase(), table);
-  }
-  return used;
-}
-
-// A text that is still being written has parentheses that are not closed yet.
-function readable(sql: string): Token[] {
-  try {
-    return tokens(sql);
-  } catch {
-    return tokens(sql.replace(/[()]/g, " "));
-  }
+export function tablesInUse(sql: string, schema: Schema): Map<string, SchemaTable> {
+  return scopeAt(sql, sql.length, schema).used;
 }

@@ -8,17 +8,15 @@ import {EditorState, Prec} from "@codemirror/state";
 import {EditorView, keymap} from "@codemirror/view";
 import {tags} from "@lezer/highlight";
 import {basicSetup} from "codemirror";
-import type {Schema} from "@cold-winter/data";
-import {completion} from "./completion.js";
+import {completion, type Help} from "./completion.js";
 import {dialect} from "./dialect.js";
+import {hover} from "./hover.js";
 import type {Message} from "./message.js";
 import {translate} from "./text.js";
 import {longestQuery} from "./draft.js";
 
 /** What an editor tells and asks. */
-export interface EditorParts {
-  schema: () => Schema | null;
-  choices: () => string[];
+export interface EditorParts extends Help {
   run: () => void;
   change: (sql: string) => void;
   /** What the editor is called, where a page has several. */
@@ -30,7 +28,7 @@ export class Editor {
   readonly view: EditorView;
   private quiet = false;
 
-  constructor({schema, choices, run, change, label}: EditorParts) {
+  constructor({run, change, label, ...help}: EditorParts) {
     const keys = [
       {key: "Mod-Enter", run: () => (run(), true)},
       {key: "Tab", run: acceptCompletion},
@@ -41,7 +39,8 @@ export class Editor {
         Prec.highest(keymap.of(keys)),
         basicSetup,
         sql({dialect, upperCaseKeywords: true}),
-        autocompletion({override: [completion(schema, choices)]}),
+        autocompletion({override: [completion(help)]}),
+        hover(help),
         syntaxHighlighting(colors),
         EditorView.lineWrapping,
         EditorView.contentAttributes.of({
@@ -68,6 +67,11 @@ export class Editor {
     this.quiet = true;
     this.view.dispatch({changes: {from: 0, to: length, insert: text}, selection: {anchor: 0}});
     this.quiet = false;
+  }
+
+  /** Puts a text in place of all there is as a change of the reader's. */
+  replace(text: string): void {
+    this.view.dispatch({changes: {from: 0, to: this.view.state.doc.length, insert: text}});
   }
 
   /** Puts a text where the cursor is and goes there. */

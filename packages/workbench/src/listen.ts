@@ -14,6 +14,7 @@ export function listen(bench: Workbench): void {
   buttons.reset.addEventListener("click", () => bench.reset());
   buttons.undo.addEventListener("click", () => bench.undo());
   buttons.fresh.addEventListener("click", () => bench.begin());
+  buttons.format.addEventListener("click", () => void bench.format());
   buttons.share.addEventListener("click", () => showLink(bench));
   buttons.cite.addEventListener("click", () => void showCitation(bench));
   buttons.back.addEventListener("click", () => void bench.back());

@@ -1,5 +1,7 @@
 import type {Schema} from "@cold-winter/data";
 import {fillPlaceholders, nearest} from "@cold-winter/data/shared";
+import {tablesInUse} from "./completion.js";
+import {findMistake, mistakeText, type Mistake} from "./mistakes.js";
 import {translate} from "./text.js";
 import {dialect} from "./dialect.js";
 
@@ -30,8 +32,13 @@ export function explain(
 ): Message {
   const fault = readFault(error.message, fillPlaceholders(sql, choices));
   const [kind, subject] = classify(fault.own);
+  const mistake = kind === "syntax" || /[`“”„‘’]/.test(subject ?? "") ? seen(sql, schema) : null;
+  if (mistake) return told(mistake, fault.own);
   const place = locate(fault, subject, sql);
-  const near = subject === null ? null : suggestion(kind, subject, fault.own, schema);
+  const written = place ? sql.slice(place.from, place.to) : "";
+  const other = kind === "column" ? columnFault(subject!, written, sql, schema) : null;
+  if (other) return {...other, own: fault.own, place};
+  const near = subject === null ? null : suggestion(kind, subject, fault.own, sql, schema);
   const words = {subject: subject ?? "", near: near ?? ""};
   return {
     text: kind ? translate(`error.${kind}`, words) : firstLine(fault.own),
@@ -42,8 +49,57 @@ export function explain(
         ? translate(`error.${kind}.remedy`, words)
         : null,
     place,
-    replacement:
-      place && near && sql.slice(place.from, place.to).replaceAll('"', "") === subject ? near : null
+    replacement: near && written.replaceAll('"', "") === subject ? near : null
+  };
+}
+
+// A text that stays unreadable has no mistake that can be told.
+function seen(sql: string, schema: Schema): Mistake | null {
+  try {
+    return findMistake(sql, schema);
+  } catch {
+    return null;
+  }
+}
+
+function told({name, subject, place, replacement}: Mistake, own: string): Message {
+  const words = {subject, near: replacement ?? ""};
+  return {
+    ...{own, place, replacement},
+    text: translate(mistakeText(name), words),
+    remedy: translate(`mistake.${name}.remedy`, words)
+  };
+}
+
+type Told = Pick<Message, "text" | "remedy" | "replacement">;
+
+// What is said of a column that is not there: the query has no FROM, a text stands in double quotes, or another table has it.
+function columnFault(subject: string, written: string, sql: string, schema: Schema): Told | null {
+  const all = [...schema.tables, ...schema.derived];
+  const having = all.filter(({columns}) => columns.some(({name}) => name === subject));
+  const tables = having
+    .slice(0, 4)
+    .map(({name}) => name)
+    .join(", ");
+  const words = {subject, tables};
+  if (!/\bfrom\b/i.test(sql))
+    return {
+      text: translate("error.from", words),
+      remedy: translate(tables ? "error.from.tables" : "error.from.remedy", words),
+      replacement: null
+    };
+  if (tables)
+    return {
+      text: translate("error.column", words),
+      remedy: translate("error.column.elsewhere", words),
+      replacement: null
+    };
+  if (written !== `"${subject}"`) return null;
+  const near = `'${subject.replaceAll("'", "''")}'`;
+  return {
+    text: translate("error.text", words),
+    remedy: translate("error.text.remedy", {...words, near}),
+    replacement: near
   };
 }
 
@@ -72,9 +128,10 @@ function placeOf(message: string): Omit<Fault, "own"> {
   return {line: Number(number), column: shown!.startsWith("...") ? null : column};
 }
 
-type Kind = "column" | "table" | "unknown-table" | "function" | "syntax" | "group" | "ambiguous" | "network" | "memory" | "choice" | "empty"; // prettier-ignore
+type Kind = "exists" | "column" | "table" | "unknown-table" | "function" | "syntax" | "group" | "ambiguous" | "network" | "memory" | "choice" | "empty"; // prettier-ignore
 
 const patterns: [Kind, RegExp][] = [
+  ["exists", /(?:Table|View) with name "(.+?)" already exists/],
   ["column", /Referenced column "(.+?)" (?:was )?not found/],
   ["column", /does not have a column named "(.+?)"/],
   ["unknown-table", /Referenced table "(.+?)" not found/],
@@ -130,24 +187,30 @@ function suggestion(
   kind: Kind | null,
   subject: string,
   own: string,
-  {tables, derived, macros}: Schema
+  sql: string,
+  schema: Schema
 ): string | null {
-  const all = [...tables, ...derived];
+  const {tables, derived, macros} = schema;
   const quoted = (text: string | undefined) =>
     [...(text ?? "").matchAll(/"([^"]+)"/g)].map(([, name]) => name!);
   if (kind === "column") {
-    const here = quoted(/Candidate bindings: (.*)/.exec(own)?.[1]).map((name) =>
-      name.split(".").at(-1)!
-    );
-    const everywhere = new Set(all.flatMap(({columns}) => columns.map(({name}) => name)));
-    return nearest(subject, here) ?? nearest(subject, everywhere) ?? null;
+    const bound = quoted(/Candidate bindings: (.*)/.exec(own)?.[1]).map((name) => name.split(".").at(-1)!); // prettier-ignore
+    const used = [...tablesInUse(sql, schema).values()].flatMap(({columns}) => columns.map(({name}) => name)); // prettier-ignore
+    return other(subject, bound) ?? other(subject, used);
   }
-  if (kind === "table" || kind === "unknown-table") {
-    return (
-      nearest(subject, [...all.map(({name}) => name), ...macros.map(({name}) => name)]) ?? null
-    );
-  }
-  if (kind === "function") return nearest(subject, macros.map(({name}) => name)) ?? quoted(/Did you mean (.*)/.exec(own)?.[1])[0] ?? null; // prettier-ignore
-  if (kind === "syntax") return nearest(subject.toLowerCase(), (dialect.spec.keywords ?? "").split(" "))?.toUpperCase() ?? null; // prettier-ignore
+  if (kind === "table" || kind === "unknown-table")
+    return other(subject, [...[...tables, ...derived].map(({name}) => name), ...macros.map(({name}) => name)]); // prettier-ignore
+  if (kind === "function") return other(subject, macros.map(({name}) => name)) ?? quoted(/Did you mean (.*)/.exec(own)?.[1])[0] ?? null; // prettier-ignore
+  if (kind === "syntax") return other(subject.toLowerCase(), (dialect.spec.keywords ?? "").split(" "))?.toUpperCase() ?? null; // prettier-ignore
   return null;
+}
+
+/** Returns the name that is meant by another: one that has it as one of its words, else the nearest; never itself. */
+function other(written: string, names: Iterable<string>): string | null {
+  const plain = written.toLowerCase();
+  const others = [...names].filter((name) => name.toLowerCase() !== plain);
+  const stem = plain.replace(/s$/, "");
+  const within = others.filter((name) => name.split("_").some((word) => word.replace(/s$/, "") === stem)); // prettier-ignore
+  const shortest = within.sort((a, b) => a.length - b.length)[0];
+  return (stem.length > 2 && shortest) || (nearest(written, others) ?? null);
 }

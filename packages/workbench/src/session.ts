@@ -1,5 +1,6 @@
 import {ownEngine} from "@cold-winter/figure/live";
-import {literal} from "@cold-winter/data/shared";
+import {literal, sqlName} from "@cold-winter/data/shared";
+import {functionsOf, type EngineFunction} from "./functions.js";
 import {translate} from "./text.js";
 import {Made, namesOfRecord, type Names} from "./trace/made.js";
 import {admit, changes, inPlace, Refusal} from "./trace/admit.js";
@@ -35,6 +36,9 @@ const limits: Limits = {rows: 100_000, bytes: 64_000_000};
 /** The reader's own engine: started when needed, ended by "Stop", begun afresh after it, after "Reset" and after a fault. */
 export class Session {
   readonly own = new Map<string, OwnTable>();
+  /** The engine's own functions; none before it was there. */
+  functions: EngineFunction[] = [];
+  private readonly values = new Map<string, Promise<string[]>>();
   private promise?: Promise<Engine>;
   private current?: Engine;
   private readonly waiting = new Set<(reason: Error) => void>();
@@ -63,6 +67,15 @@ export class Session {
    */
   async ask(sql: string): Promise<Reading> {
     return this.behind((engine, within) => engine.read(sql, within));
+  }
+
+  /** Returns the values of a column that has at most fifty of them, the most frequent first; none where it has more. */
+  async valuesOf(table: string, column: string): Promise<string[]> {
+    const key = JSON.stringify([table, column]);
+    const sql = `SELECT CAST(${sqlName(column)} AS VARCHAR) AS value FROM ${sqlName(table)} WHERE value IS NOT NULL GROUP BY ALL ORDER BY count(*) DESC, value LIMIT 51`;
+    if (!this.values.has(key)) this.values.set(key, this.aside(sql).then(({rows}) => (rows["value"] ?? []).map(String)).then((all) => (all.length > 50 ? [] : all))); // prettier-ignore
+    const asked = this.values.get(key)!;
+    return asked.catch(() => (this.values.delete(key), []));
   }
 
   /** Asks as `ask` does, where no query of the reader sees what is made for it. */
@@ -216,6 +229,7 @@ export class Session {
       this.made.bring(table.name);
     }
     this.names ??= await namesOfRecord(engine);
+    if (!this.functions.length) this.functions = await functionsOf(engine).catch(() => []);
     this.current = engine;
     this.tell({kind: "ready"});
     return engine;

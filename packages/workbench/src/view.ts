@@ -1,4 +1,5 @@
 import {maker} from "@cold-winter/figure";
+import type {Change} from "./changes.js";
 import {translate, type WordName} from "./text.js";
 
 /** The buttons by name. */
@@ -21,6 +22,8 @@ export interface View {
   warning: HTMLElement;
   message: HTMLElement;
   panel: HTMLElement;
+  /** Changes that one press makes. */
+  offers: HTMLElement;
   difference: HTMLElement;
   result: HTMLElement;
   original: HTMLElement;
@@ -58,6 +61,7 @@ export function layout(): View {
     warning: make("p", {class: "warning", role: "status"}),
     message: box("message", {role: "alert"}),
     panel: box("panel"),
+    offers: box("offers", {role: "group", "aria-label": translate("change.label")}),
     difference: box("difference"),
     side: box("side"),
     history: make("details", {class: "history"}, make("summary", {}, translate("history.summary")))
@@ -66,7 +70,7 @@ export function layout(): View {
   const {drawer, node: aside} = tableDrawer(parts.side, buttons.tables);
   const bar = make("div", {class: "bar", role: "group", "aria-label": translate("buttons.label")}, ...Object.values(buttons), parts.file); // prettier-ignore
   const keys = make("p", {class: "muted keys", id: "workbench-keys"}, translate("editor.keys"));
-  const desk = make("div", {class: "desk"}, parts.choices, parts.editor, bar, parts.status, parts.warning, parts.message, parts.panel, keys, parts.difference, parts.history); // prettier-ignore
+  const desk = make("div", {class: "desk"}, parts.choices, parts.editor, bar, parts.status, parts.warning, parts.message, parts.panel, parts.offers, keys, parts.difference, parts.history); // prettier-ignore
   const node = make(
     "div",
     {class: "workbench"},
@@ -159,4 +163,16 @@ export function choiceFields(
       make("select", {name, autocomplete: "off"}, ...options)
     );
   });
+}
+
+/** Draws changes that one press makes. */
+export function offerButtons(changes: Change[], make: (change: Change["change"]) => void): Node[] {
+  const node = maker(document);
+  if (!changes.length) return [];
+  const buttons = changes.map(({label, change}) => {
+    const button = node("button", {type: "button", "data-change": true}, label);
+    button.addEventListener("click", () => make(change));
+    return button;
+  });
+  return [node("span", {class: "muted"}, translate("change.label")), ...buttons];
 }

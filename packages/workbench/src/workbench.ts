@@ -4,6 +4,8 @@ import {hasText, setChildren, text, write} from "@cold-winter/figure";
 import {type Site, site} from "@cold-winter/figure/live";
 import {showDifference} from "./difference-view.js";
 import {Editor} from "./editor.js";
+import {offeredChanges} from "./changes.js";
+import {formatQuery} from "./format.js";
 import {keepDraft, keepRun, lastDraft} from "./browser-storage.js";
 import {showFailure} from "./message-view.js";
 import {openAddress, draftOf, type Opening} from "./opening.js";
@@ -19,7 +21,7 @@ import {withOwn} from "./own-table.js";
 import {markStale} from "./stale.js";
 import {linkWarning} from "./link-warning.js";
 import {translate} from "./text.js";
-import {bringIntoSight, choiceFields, layout, type View} from "./view.js";
+import {bringIntoSight, choiceFields, layout, offerButtons, type View} from "./view.js";
 import type {Draft} from "./draft.js";
 
 type Work = Pick<Opening, "draft" | "question" | "shared">;
@@ -43,6 +45,8 @@ export class Workbench {
     this.editor = new Editor({
       schema: () => this.tables,
       choices: () => Object.keys(this.draft.choices),
+      functions: () => this.session.functions,
+      values: async (table, column) => this.session.valuesOf(table, column),
       run: () => void this.run(),
       change: (sql) => this.change({sql})
     });
@@ -166,6 +170,17 @@ export class Workbench {
     }
   }
 
+  /** Lays the query out anew; where it cannot be read it stays as it is. */
+  async format(): Promise<void> {
+    const {sql} = this.draft;
+    try {
+      const laid = await formatQuery(sql);
+      if (this.draft.sql === sql) this.editor.replace(laid);
+    } catch {
+      write(this.view.status, translate("format.failed"));
+    }
+  }
+
   /** Puts a new text in place of the query, as the reader's own change. */
   rewrite(sql: string): void {
     this.editor.write(sql);
@@ -232,7 +247,20 @@ export class Workbench {
     };
     setChildren(view.choices, ...choiceFields(question?.choices ?? [], draft.choices, label));
     view.origin.replaceChildren(originView(this));
+    this.showOffers();
     this.showDifference();
+  }
+
+  private showOffers(): void {
+    const {draft, question, schema, view} = this;
+    const changes = question && schema ? offeredChanges(draft, question, schema) : [];
+    const make = (change: Partial<Draft>) => {
+      if (change.sql) this.editor.replace(change.sql);
+      this.change(change);
+      this.draw();
+      void this.run();
+    };
+    view.offers.replaceChildren(...offerButtons(changes, make));
   }
 
   private showDifference(): void {

@@ -235,5 +235,37 @@ export default {
   "unchecked.many": "{count} rows are unchecked",
   "unchecked.one": "{count} row is unchecked",
   "works.many": "{count} works",
-  "works.one": "{count} work"
+  "works.one": "{count} work",
+  "change.label": "Try:",
+  "change.threshold": "{now} in place of {before}",
+  "change.checked": "only checked rows of {table}",
+  "change.first": "only its first five rows",
+  "change.count": "count its rows",
+  "format.failed": "The query cannot be laid out while it cannot be read.",
+  "error.exists": "“{subject}” is already there.",
+  "error.exists.remedy": "Write CREATE OR REPLACE to make it anew, or choose another name.",
+  "error.from": "The query does not say which table has “{subject}”: it has no FROM.",
+  "error.from.tables":
+    "Write FROM and a table behind the columns. These have “{subject}”: {tables}.",
+  "error.from.remedy": "Write FROM and a table behind the columns; a text stands in single quotes.",
+  "error.column.elsewhere": "Other tables have it: {tables}. Name one of them in FROM or JOIN.",
+  "error.text":
+    "“{subject}” stands in double quotes, which mark the name of a column; there is no such column.",
+  "error.text.remedy": "A text stands in single quotes: {near}",
+  "mistake.quote": "A name is opened here with {subject} and never closed.",
+  "mistake.quote.remedy": "Put the same sign behind the name.",
+  "mistake.apostrophe": "A text is opened here with {subject} and never closed.",
+  "mistake.apostrophe.remedy":
+    "Put ' behind the text; an apostrophe within a text is written twice, as ''.",
+  "mistake.open": "A parenthesis is opened here and never closed.",
+  "mistake.open.remedy": "Put ) where it ends.",
+  "mistake.extra": "A parenthesis is closed here that was never opened.",
+  "mistake.extra.remedy": "Take it away, or put ( where it begins.",
+  "mistake.backtick": "Backticks mark nothing here: {subject}.",
+  "mistake.backtick.remedy": "A name stands in double quotes: {near}",
+  "mistake.curly": "{subject} is a quote of printed text, which SQL does not know.",
+  "mistake.curly.remedy": "Write the straight one: {near}",
+  "mistake.reserved": "“{subject}” is a word of SQL as well as a column.",
+  "mistake.reserved.remedy": "As a column it stands in double quotes: {near}",
+  "change.columns": "sum up each column"
 };

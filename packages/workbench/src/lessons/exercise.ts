@@ -41,6 +41,8 @@ export class Exercise {
     this.editor = new Editor({
       schema: () => course.schema,
       choices: () => [],
+      functions: () => course.session.functions,
+      values: async (table, column) => course.session.valuesOf(table, column),
       run: () => void this.run(),
       change: (sql) => course.progress.write(id, sql),
       label: lessonText("desk.editor", {title})

@@ -74,6 +74,11 @@ export function quotedIdentifier(name: string): string {
   return /^[a-z_][a-z0-9_]*$/.test(name) && !reserved.has(name) ? name : sqlName(name);
 }
 
+/** Whether a word, in small letters, names a column only in double quotes. */
+export function isReserved(word: string): boolean {
+  return reserved.has(word);
+}
+
 const reserved = new Set(
   "all analyse analyze and any array as asc both case cast check collate column constraint create default desc describe distinct do else end except false for foreign from group having in initially intersect into lateral leading limit not null offset on only or order pivot placing primary qualify references returning select show some summarize table then to trailing true union unique unpivot using values when where window with".split(
     " "
