@@ -159,6 +159,39 @@ describe("a question of a page", () => {
   });
 });
 
+describe("the rows of a result", () => {
+  it("are sorted, found and summed up in their heads, and filtered by a value in the query, by keyboard", async () => {
+    await bench.run('SELECT "case", number FROM nuclear_tests');
+    const head = (name: string) => bench.page.locator(".result thead th", {hasText: name});
+    await head("number").locator(".sort").press("Enter");
+    await head("number").locator(".sort").press("Enter");
+    expect(await head("number").getAttribute("aria-sort")).toBe("descending");
+    expect((await bench.cells())[0]).toContain("45");
+    await bench.page.getByLabel("Find in the result").fill("PRK");
+    await expect.poll(async () => (await bench.cells()).length).toBe(6);
+    expect(await bench.page.locator(".result td.found").count()).toBe(6);
+    await head("case").locator(".menu").press("Enter");
+    const menu = bench.page.getByRole("dialog", {name: "case"});
+    expect(await menu.innerText()).toMatch(/2 different values; NULL in 0 of 51 rows/);
+    expect(await violations(bench.page)).toEqual([]);
+    await menu.getByRole("button", {name: "PRK"}).press("Enter");
+    await expect.poll(() => bench.text()).toMatch(/\nWHERE "case" = 'PRK'$/);
+    await expect.poll(async () => (await bench.cells()).length).toBe(6);
+    expect(await works()).toMatch(/found by following the query/);
+  });
+
+  it("are drawn in more than one series, each with its name", async () => {
+    await bench.run(
+      "SELECT range AS year, range * 2 AS twice, range * 3 AS thrice FROM range(1950, 1960)"
+    );
+    await bench.page.locator("select[name=kind]").selectOption("line");
+    await bench.page.getByLabel("thrice", {exact: true}).check();
+    await expect
+      .poll(() => bench.page.locator(".result .case-key").innerText())
+      .toMatch(/twice[\s\S]*thrice/);
+  });
+});
+
 describe("the page", () => {
   it.each(
     sweep(

@@ -15,7 +15,7 @@ async function verdict(sql: string, axis = "") {
   const hidden = carry(readShape(sql), carrier, {aggregates: new Set(schema.aggregates)});
   const measures = (await ask(hidden.sql)).rows["measured_by"]!.map(String);
   const mixing = await findMixing(sql, await planOf(sql, ask), await ask(sql), schema, aside);
-  return guardQuery(mixing, measures, await comparePairs(measures, ask), axis);
+  return guardQuery(mixing, measures, await comparePairs(measures, ask), axis ? [axis] : []);
 }
 
 const values = (variable: string, more = "") =>

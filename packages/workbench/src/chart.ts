@@ -110,7 +110,22 @@ export function fitChart(
     "";
   const {x, y} = sides[asked.kind];
   const color = columns.some(({name}) => name === asked.color) ? asked.color : "";
-  return {kind: asked.kind, x: fit(asked.x, x), y: fit(asked.y, y), color};
+  const fitted = {kind: asked.kind, x: fit(asked.x, x), y: fit(asked.y, y), color};
+  const series = seriesOf(result, {...fitted, series: asked.series});
+  return {...fitted, ...(series.length > 0 && {series})};
+}
+
+/** Most columns that a chart draws beside the first. */
+export const mostSeries = 3;
+
+/** Returns the columns that a chart draws beside the first: numbers, where lines or dots are drawn. */
+export function seriesOf(
+  {columns}: Pick<Result, "columns">,
+  {kind, y, series = []}: ChartChoice
+): string[] {
+  if (kind !== "line" && kind !== "dot") return [];
+  const fitting = columns.filter(({name, type}) => name !== y && isNumeric(type)).map(({name}) => name); // prettier-ignore
+  return series.filter((name) => fitting.includes(name)).slice(0, mostSeries);
 }
 
 /** Whether bars would be stacked on one another of which one is the sum of the others. */

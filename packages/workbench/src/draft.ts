@@ -5,6 +5,8 @@ export interface ChartChoice {
   y: string;
   /** Column that sets colours; empty for none. */
   color: string;
+  /** Columns that are drawn beside `y`. */
+  series?: string[];
 }
 
 export const chartKinds = ["figure", "line", "bar", "dot", "range", "timeline", "none"] as const;
@@ -57,12 +59,14 @@ function readChoices(value: unknown): Record<string, string> {
 }
 
 function readChart(value: unknown): ChartChoice | null {
-  const {kind, x, y, color} = record(value);
+  const {kind, x, y, color, series} = record(value);
+  const also = Array.isArray(series) ? series.slice(0, 3).flatMap((name) => readText(name, 200) ?? []) : []; // prettier-ignore
   if (!chartKinds.includes(kind as ChartKind)) return null;
   return {
     kind: kind as ChartKind,
     x: readText(x, 200) ?? "",
     y: readText(y, 200) ?? "",
-    color: readText(color, 200) ?? ""
+    color: readText(color, 200) ?? "",
+    ...(also.length > 0 && {series: also})
   };
 }

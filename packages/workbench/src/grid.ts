@@ -4,11 +4,13 @@ import {
   observeElementRect,
   Virtualizer
 } from "@tanstack/virtual-core";
-import type {Result} from "@cold-winter/data";
 import {maker} from "@cold-winter/figure";
 import {isNumeric} from "./chart.js";
-import {ownText, type Exact} from "./own-text.js";
+import {arrange, cellOf, summarize, type Sorting, type Tabular} from "./arrange.js";
+import {columnHead, markSorted} from "./column-head.js";
+import type {Filter} from "./filters.js";
 import {countRows} from "./rows.js";
+import {visible} from "./visible.js";
 import {translate} from "./text.js";
 
 /** What stands beside the rows of a grid. */
@@ -17,51 +19,42 @@ export interface Beside {
   works?: (row: number) => number[];
   /** What became of a row since another result. */
   state?: (row: number) => "added" | "changed" | undefined;
+  /** Writes a condition into the query. */
+  filter?: (filter: Filter) => void;
 }
-
-/** A result as far as a table of it goes; `texts` has the engine's own words where the cells would lose something. */
-export type Tabular = Pick<Result, "columns" | "rows"> & Partial<Pick<Exact, "texts">>;
 
 const rowHeight = 28;
 const longestCell = 300;
 const longestShown = 200_000;
 
-/** Draws a result as a table of which only the rows in sight are in the page; every cell is text. */
-export function grid(
-  {columns, rows, texts}: Tabular,
-  label: string,
-  beside: Beside = {}
-): HTMLElement {
+const fewRows = 12;
+
+/**
+ * Draws a result as a table of which only the rows in sight are in the page; every cell is text. Rows are sorted by the
+ * heads and found by a text; the result stays as it is.
+ */
+export function grid(result: Tabular, label: string, beside: Beside = {}): HTMLElement {
   const make = maker(document);
-  const count = countRows({columns, rows});
+  const {columns} = result;
+  const count = countRows(result);
   const numeric = columns.map(({type}) => isNumeric(type));
-  const head = make("tr", {"aria-rowindex": "1"}, make("th", {scope: "col", class: "place"}, translate("grid.row")), beside.works && make("th", {scope: "col"}, translate("grid.sources")), ...columns.map(({name, type}, at) => make("th", {scope: "col", class: numeric[at] ? "right" : undefined, title: `${name}, ${type}`}, visible(name)))); // prettier-ignore
+  const view = {order: arrange(result, null, ""), sorting: null as Sorting | null, find: ""};
+  const heads = columns.map(({name, type}, at) =>
+    columnHead({
+      ...{name, type, right: numeric[at]!, summary: () => summarize(result, name)},
+      sort: () => {
+        view.sorting = nextSorting(view.sorting, name);
+        anew();
+      },
+      filter: beside.filter
+    })
+  );
+  const head = make("tr", {"aria-rowindex": "1"}, make("th", {scope: "col", class: "place"}, translate("grid.row")), beside.works && make("th", {scope: "col"}, translate("grid.sources")), ...heads); // prettier-ignore
   const body = make("tbody");
-  const table = make(
-    "table",
-    {"aria-rowcount": String(count + 1), "aria-label": label},
-    make("thead", {}, head),
-    body
-  );
-  const widths = columns.map(({name, type}, at) => {
-    const written = rows[name]!.slice(0, 200).map((cell, row) => texts?.get(name)?.[row] ?? ownText(cell, type)); // prettier-ignore
-    return widthOf(name, written, numeric[at]!);
-  });
-  const all = [
-    "4.5rem",
-    ...(beside.works ? ["6.5rem"] : []),
-    ...widths.map((letters) => `calc(${letters}ch + 1rem)`)
-  ];
-  table.prepend(
-    make("colgroup", {}, ...all.map((width) => make("col", {style: `width: ${width}`})))
-  );
-  table.style.width = `calc(${all.join(" + ")})`;
-  const node = make(
-    "div",
-    {class: "grid", role: "region", tabindex: "0", "aria-label": label},
-    table
-  );
-  const line = (at: number) => drawRow(at, {columns, rows, texts}, numeric, beside);
+  const table = make("table", {"aria-rowcount": String(count + 1), "aria-label": label}, make("thead", {}, head), body); // prettier-ignore
+  setWidths(table, result, numeric, beside);
+  const node = make("div", {class: "grid", role: "region", tabindex: "0", "aria-label": label}, table); // prettier-ignore
+  const line = (at: number) => drawRow(view.order[at]!, at, result, {numeric, beside, find: view.find}); // prettier-ignore
   const space = (height: number) =>
     make("tr", {class: "space", "aria-hidden": "true", style: `height: ${height}px`});
   const draw = (scroller: Virtualizer<HTMLElement, Element>) => {
@@ -74,15 +67,52 @@ export function grid(
       space(Math.max(0, below))
     );
   };
-  scrolling(node, count, draw);
-  return node;
+  const scroller = scrolling(node, count, draw);
+  const said = make("output", {class: "muted"});
+  const anew = () => {
+    view.order = arrange(result, view.sorting, view.find);
+    markSorted(heads, columns.map(({name}) => name), view.sorting); // prettier-ignore
+    scroller.setOptions({...scroller.options, count: view.order.length});
+    said.textContent = view.find ? translate("grid.found", {shown: view.order.length.toLocaleString("en-US"), count: count.toLocaleString("en-US")}) : ""; // prettier-ignore
+    node.scrollTop = 0;
+    scroller.measure();
+    draw(scroller);
+  };
+  if (count <= fewRows) return node;
+  const find = make("input", {type: "search", placeholder: translate("grid.find"), "aria-label": translate("grid.find")}); // prettier-ignore
+  find.addEventListener("input", () => {
+    view.find = find.value;
+    anew();
+  });
+  return make("div", {class: "found-in"}, make("p", {class: "find"}, find, " ", said), node);
+}
+
+function nextSorting(sorting: Sorting | null, column: string): Sorting | null {
+  if (sorting?.column !== column) return {column, direction: "ascending"};
+  return sorting.direction === "ascending" ? {column, direction: "descending"} : null;
+}
+
+function setWidths(
+  table: HTMLTableElement,
+  result: Tabular,
+  numeric: boolean[],
+  {works}: Beside
+): void {
+  const make = maker(document);
+  const few = Array.from({length: Math.min(200, countRows(result))}, (_, at) => at);
+  const widths = result.columns.map(({name}, at) => widthOf(name, few.map((row) => cellOf(result, name, row)), numeric[at]!)); // prettier-ignore
+  const all = ["4.5rem", ...(works ? ["6.5rem"] : []), ...widths.map((letters) => `calc(${letters}ch + 2.2rem)`)]; // prettier-ignore
+  table.prepend(
+    make("colgroup", {}, ...all.map((width) => make("col", {style: `width: ${width}`})))
+  );
+  table.style.width = `calc(${all.join(" + ")})`;
 }
 
 function scrolling(
   node: HTMLElement,
   count: number,
   draw: (scroller: Virtualizer<HTMLElement, Element>) => void
-): void {
+): Virtualizer<HTMLElement, Element> {
   const scroller = new Virtualizer<HTMLElement, Element>({
     ...{count, overscan: 12, estimateSize: () => rowHeight, getScrollElement: () => node},
     ...{scrollToFn: elementScroll, observeElementRect, observeElementOffset},
@@ -102,29 +132,39 @@ function scrolling(
     draw(scroller);
   });
   seen.observe(node);
+  return scroller;
+}
+
+interface Drawn {
+  numeric: boolean[];
+  beside: Beside;
+  find: string;
 }
 
 function drawRow(
   at: number,
-  {columns, rows, texts}: Tabular,
-  numeric: boolean[],
-  beside: Beside
+  place: number,
+  result: Tabular,
+  {numeric, beside, find}: Drawn
 ): HTMLElement {
   const make = maker(document);
   const state = beside.state?.(at);
-  const place = make("th", {scope: "row", class: "place"}, String(at + 1), state && make("span", {class: "state"}, ` ${translate(`grid.${state}`)}`)); // prettier-ignore
+  const head = make("th", {scope: "row", class: "place"}, String(at + 1), state && make("span", {class: "state"}, ` ${translate(`grid.${state}`)}`)); // prettier-ignore
   const works = beside.works?.(at);
-  const cells = columns.map(({name, type}, column) => {
-    const text = texts?.get(name)?.[at] ?? ownText(rows[name]![at] ?? null, type);
-    return drawCell(text, numeric[column]!);
+  const wanted = find.trim().toLowerCase();
+  const cells = result.columns.map(({name}, column) => {
+    const text = cellOf(result, name, at);
+    const cell = drawCell(text, numeric[column]!);
+    if (wanted && text?.toLowerCase().includes(wanted)) cell.classList.add("found");
+    return cell;
   });
   const numbers =
     works &&
     make("td", {class: "numbers"}, works.slice(0, 6).join(", ") + (works.length > 6 ? " …" : ""));
   return make(
     "tr",
-    {"aria-rowindex": String(at + 2), "data-state": state},
-    place,
+    {"aria-rowindex": String(place + 2), "data-state": state},
+    head,
     numbers,
     ...cells
   );
@@ -157,15 +197,6 @@ function showWhole(text: string): void {
   node.addEventListener("close", () => node.remove());
   document.body.append(node);
   node.showModal();
-}
-
-/** Shows signs that cannot be seen, or that turn the direction of what follows, by their numbers. */
-export function visible(text: string): string {
-  return text.replace(
-    // oxlint-disable-next-line no-control-regex
-    /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u{e0000}-\u{e007f}]/gu,
-    (sign) => `‹U+${sign.codePointAt(0)!.toString(16).toUpperCase().padStart(4, "0")}›`
-  );
 }
 
 function widthOf(name: string, cells: (string | null)[], numeric: boolean): number {

@@ -1,3 +1,4 @@
+import type {Schema} from "@cold-winter/data";
 import type {Kind, Mixing} from "./scaling.js";
 import type {Ask} from "./trace/plan.js";
 import {translate} from "./text.js";
@@ -21,14 +22,14 @@ export interface Pair {
 }
 
 /**
- * Judges a result by the kinds of values that its numbers put together and by what stands behind each of its rows; `axis`
- * is the column of a drawn axis, empty for none.
+ * Judges a result by the kinds of values that its numbers put together and by what stands behind each of its rows; `axes`
+ * are the columns that are drawn on one axis.
  */
 export function guardQuery(
   mixing: Mixing | null,
   measures: string[],
   pairs: Pair[],
-  axis: string
+  axes: string[]
 ): Verdict {
   const verdict: Verdict = {blocked: null, apart: null, warnings: [], notes: []};
   if (!mixing) return verdict;
@@ -41,7 +42,8 @@ export function guardQuery(
     if (mixing.rows[row]) for (const pair of together([measure])) inRows.add(pair);
   for (const pair of inRows) report(verdict, pair, pairs, "blocked", !mixing.unknown);
   if (mixing.unknown && !measures.length) verdict.warnings.push(translate("guard.unknown"));
-  const [one, other] = mixing.along.get(axis) ?? [];
+  const drawn = axes.flatMap((axis) => mixing.along.get(axis) ?? []);
+  const [one, other] = [...new Map(drawn.map((kinds) => [kinds.map(({by, name}) => `${by} ${name}`).join("\n"), kinds])).values()]; // prettier-ignore
   if (verdict.blocked || !one) return verdict;
   if (other) verdict.apart = sayKinds("apart", apart(one, other), measures);
   for (const pair of together(measures))
@@ -133,6 +135,16 @@ function report(
     verdict[found.verdict === "warn" ? "warnings" : "notes"].push(
       translate(`guard.${found.verdict}`, words)
     );
+}
+
+/** Says why columns cannot stand on one axis whose units, as the record states them, differ; null where they may. */
+export function unitsApart(names: string[], {tables, derived}: Schema): string | null {
+  const units = new Map<string, string>();
+  for (const {name, unit} of [...tables, ...derived].flatMap(({columns}) => columns))
+    if (unit && names.includes(name)) units.set(name, unit);
+  const [one, other] = [...units].filter(([, unit], at, all) => at === 0 || unit !== all[0]![1]);
+  if (!one || !other) return null;
+  return translate("guard.apart", {a: spaced(one[0]), b: spaced(other[0]), reason: translate("guard.units")}); // prettier-ignore
 }
 
 /** Asks what the variables behind a result have to do with each other, and each with itself in the cases there. */

@@ -1,7 +1,7 @@
 import {maker, write} from "@cold-winter/figure";
 import type {Bench} from "./bench.js";
 import type {Editor} from "./editor.js";
-import {visible} from "./grid.js";
+import {visible} from "./visible.js";
 import {explain, type Message} from "./message.js";
 import {translate} from "./text.js";
 

@@ -6,8 +6,9 @@ import {loadReferences} from "@cold-winter/figure/live";
 import {suggestChart, fitChart} from "./chart.js";
 import {figureView} from "./figure-view.js";
 import {footnotes, type Footnotes} from "./footnotes.js";
+import {filterQuery, type Filter} from "./filters.js";
 import {grid} from "./grid.js";
-import {comparePairs, guardQuery, type Verdict} from "./guard.js";
+import {comparePairs, guardQuery, unitsApart, type Verdict} from "./guard.js";
 import {planOf, tablesOf} from "./trace/plan.js";
 import {readsValues, unknownMixing, type Mixing} from "./scaling.js";
 import {originalResult} from "./questions.js";
@@ -117,7 +118,8 @@ export class Outcome {
   private async show(): Promise<void> {
     const make = maker(document);
     const {bench, reading, notes, chart} = this;
-    this.verdict = guardQuery(this.mixing, notes?.measures ?? [], this.pairs, axisOf(chart));
+    this.verdict = guardQuery(this.mixing, notes?.measures ?? [], this.pairs, axesOf(chart));
+    this.verdict.apart ??= unitsApart(axesOf(chart), bench.schema!);
     const references = await loadReferences();
     const verdict = verdictView(this.verdict, reading);
     if (this.verdict.blocked) {
@@ -136,6 +138,7 @@ export class Outcome {
     for (const at of changes?.found.changed ?? []) states.set(at, "changed");
     const beside = {
       ...(numbers?.some((row) => row.length) && {works: (at: number) => numbers[at] ?? []}),
+      filter: (filter: Filter) => bench.rewrite(filterQuery(this.ran.sql, filter)),
       ...(states.size > 0 && states.size < this.count && {state: (at: number) => states.get(at)})
     };
     setChildren(
@@ -189,9 +192,10 @@ export class Outcome {
   }
 }
 
-function axisOf({kind, x, y}: ChartChoice): string {
-  if (kind === "none" || kind === "figure") return "";
-  return kind === "line" || kind === "dot" ? y : x;
+// The columns that are drawn on one axis.
+function axesOf({kind, x, y, series}: ChartChoice): string[] {
+  if (kind === "none" || kind === "figure") return [];
+  return kind === "line" || kind === "dot" ? [y, ...(series ?? [])] : [x];
 }
 
 const mostLabels = 12;

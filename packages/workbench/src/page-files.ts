@@ -1,7 +1,7 @@
 import {strToU8, zipSync} from "fflate";
 import type {Question, Result} from "@cold-winter/data";
 import {fillPlaceholders, placeholders} from "@cold-winter/data/shared";
-import {boundsOf, isNumeric} from "./chart.js";
+import {boundsOf, isNumeric, seriesOf} from "./chart.js";
 import {keyColumns, countRows, rowText} from "./rows.js";
 import {isPlainText} from "./plain.js";
 import type {ChartChoice, Draft} from "./draft.js";
@@ -133,7 +133,8 @@ function plotText({chart, result}: Pick<Authored, "chart" | "result">): string |
     /year/i.test(x) && result.columns.some(({name, type}) => name === x && isNumeric(type));
   const axis = years ? ', tickFormat: "d"' : "";
   const tall = kind === "bar" || kind === "range" || kind === "timeline";
-  const marks = [...spanText(chart, result), ...marksText(chart)].join(", ");
+  const lines = [chart, ...seriesOf(result, chart).map((name) => ({...chart, y: name}))];
+  const marks = [...lines.flatMap((line) => spanText(line, result)), ...lines.flatMap(marksText)].join(", "); // prettier-ignore
   return `{marginLeft: ${tall ? 180 : 60}, x: {grid: true${axis}}, ${tall ? 'y: {type: "band", label: null}, ' : ""}marks: [${marks}]}`;
 }
 

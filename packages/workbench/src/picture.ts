@@ -1,9 +1,10 @@
 import * as Plot from "@observablehq/plot";
 import type {Result} from "@cold-winter/data";
 import {type Case, caseColor, plotOptions} from "@cold-winter/figure";
-import {boundsOf, chartColumns, isNumeric} from "./chart.js";
+import {boundsOf, chartColumns, isNumeric, seriesOf} from "./chart.js";
 import {countRows} from "./rows.js";
-import {visible} from "./grid.js";
+import {visible} from "./visible.js";
+import {momentOf} from "./moment.js";
 import type {ChartChoice} from "./draft.js";
 
 /** Most marks that a chart draws one by one, and most lines of one with a line a row. */
@@ -45,40 +46,49 @@ export function picture(
   });
   svg.setAttribute("role", "img");
   for (const part of svg.querySelectorAll("[aria-label]")) part.removeAttribute("aria-label");
-  const key = chart.color
-    ? [...colors].map(([label, color]) => ({label: nameOf(label, chart.color, cases), color}))
-    : [];
+  const key =
+    chart.color || colors.size > 1
+      ? [...colors].map(([label, color]) => ({label: nameOf(label, chart.color, cases), color}))
+      : [];
   return {svg, key, left: count - Math.min(count, most)};
 }
 
 function readMarks(
   result: Pick<Result, "columns" | "rows">,
-  {kind, x, y, color}: ChartChoice,
+  {kind, x, y, color, series}: ChartChoice,
   count: number
 ): Mark[] {
   const types = new Map(result.columns.map(({name, type}) => [name, type]));
   const read = (name: string, at: number) => {
     const cell = result.rows[name]?.[at] ?? null;
     if (cell === null) return null;
-    if (/DATE|TIMESTAMP/.test(types.get(name) ?? ""))
-      return new Date(`${String(cell).slice(0, 10)}T00:00:00Z`);
+    if (/DATE|TIMESTAMP/.test(types.get(name) ?? "")) return momentOf(String(cell));
     if (isNumeric(types.get(name) ?? "")) return Number(cell);
     return visible(String(cell).slice(0, 60));
   };
-  const bounds = boundsOf(result, kind === "line" ? y : x);
-  return Array.from({length: count}, (_, at) => ({
-    ...{x: read(x, at), y: read(y, at), color: color ? String(read(color, at) ?? "") : ""},
-    low: (bounds && read(bounds[0], at)) as Mark["low"],
-    high: (bounds && read(bounds[1], at)) as Mark["high"],
-    unchecked: result.rows["status"]?.[at] === "unchecked"
-  }));
+  const lines = [y, ...seriesOf(result, {kind, x, y, color, series})];
+  const at = Array.from({length: count}, (_, row) => row);
+  return lines.flatMap((value) => {
+    const bounds = boundsOf(result, kind === "line" ? value : x);
+    const named = lines.length > 1 ? visible(value.replaceAll("_", " ")) : "";
+    return at.map((row) => ({
+      ...{x: read(x, row), y: read(value, row)},
+      color: [color ? String(read(color, row) ?? "") : "", named].filter(Boolean).join(" · "),
+      low: (bounds && read(bounds[0], row)) as Mark["low"],
+      high: (bounds && read(bounds[1], row)) as Mark["high"],
+      unchecked: result.rows["status"]?.[row] === "unchecked"
+    }));
+  });
 }
 
 const palette = ["var(--case-1)", "var(--case-2)", "var(--case-3)", "var(--case-4)"];
 
 function colorsOf(marks: Mark[], column: string, cases: Case[]): Map<string, string> {
   const values = [...new Set(marks.map(({color}) => color))];
-  const known = (value: string) => cases.find(({id, name}) => value === id || value === name);
+  const known = (value: string) => {
+    const first = value.split(" · ")[0]!;
+    return cases.find(({id, name}) => first === id || first === name);
+  };
   return new Map(
     values.map((value, at) => {
       const found = column ? known(value) : undefined;
@@ -88,7 +98,9 @@ function colorsOf(marks: Mark[], column: string, cases: Case[]): Map<string, str
 }
 
 function nameOf(value: string, column: string, cases: Case[]): string {
-  return (column === "case" && cases.find(({id}) => id === value)?.name) || value || "–";
+  const [first, ...rest] = value.split(" · ");
+  const name = column === "case" ? cases.find(({id}) => id === first)?.name : undefined;
+  return [name ?? first, ...rest].join(" · ") || "–";
 }
 
 function sizes({kind, y}: ChartChoice, marks: Mark[], width: number) {
@@ -112,10 +124,16 @@ function axes(
 ): Plot.PlotOptions {
   const columns = new Map(chartColumns(result).map((column) => [column.name, column.kind]));
   const years = (name: string) => columns.get(name) === "time" && !(result.columns.find((column) => column.name === name)?.type ?? "").startsWith("D"); // prettier-ignore
+  const dated = (name: string) => /^(DATE|TIMESTAMP)/.test(result.columns.find((column) => column.name === name)?.type ?? ""); // prettier-ignore
   const words = (name: string) => visible(name.replaceAll("_", " ").slice(0, 60));
   const tall = kind === "bar" || kind === "range" || kind === "timeline";
   return {
-    x: {label: words(x), grid: true, ...(years(x) && {tickFormat: (year: number) => String(year)})},
+    x: {
+      label: words(x),
+      grid: true,
+      ...(dated(x) && {type: "utc" as const}),
+      ...(years(x) && {tickFormat: (year: number) => String(year)})
+    },
     y: {
       label: tall ? null : words(y),
       grid: kind === "line" || kind === "dot",
@@ -146,11 +164,7 @@ function drawMarks(
   if (kind === "line") {
     const sorted = [...marks].sort((a, b) => Number(a.x) - Number(b.x));
     const band = Plot.areaY(sorted.filter(({low, high}) => low !== null && high !== null), {x: "x", y1: "low", y2: "high", z: "color", fill: color, fillOpacity: 0.15}); // prettier-ignore
-    return [
-      Plot.line(sorted, {...at, z: "color", stroke: color}),
-      ...(marks.length <= 200 ? [dot] : []),
-      band
-    ];
+    return [...lines(sorted, color), ...(marks.length <= 200 ? [dot] : []), band];
   }
   const ranges = marks.filter(({low, high}) => low !== null && high !== null);
   if (kind === "range" || kind === "timeline")
@@ -159,4 +173,15 @@ function drawMarks(
       dot
     ];
   return [dot];
+}
+
+// Of one case several lines have its colour: they differ in their dashes.
+function lines(marks: Mark[], color: (mark: Mark) => string): Plot.Markish[] {
+  const named = [...new Set(marks.map((mark) => mark.color))];
+  return named.map((name) => {
+    const own = marks.filter((mark) => mark.color === name);
+    const same = named.slice(0, named.indexOf(name)).filter((other) => other.split(" · ")[0] === name.split(" · ")[0] && name.includes(" · ")); // prettier-ignore
+    const dash = ["0", "6 4", "2 3", "8 3 2 3"][same.length % 4]!;
+    return Plot.line(own, {x: "x", y: "y", stroke: color(own[0]!), strokeDasharray: dash});
+  });
 }

@@ -1,8 +1,8 @@
 import type {Result} from "@cold-winter/data";
 import {type Case, type References, externalLink, maker, nameLanguages} from "@cold-winter/figure";
-import {chartColumns, fitChart, sides, stacksSum} from "./chart.js";
+import {chartColumns, fitChart, mostSeries, sides, stacksSum} from "./chart.js";
 import type {Footnotes} from "./footnotes.js";
-import {visible} from "./grid.js";
+import {visible} from "./visible.js";
 import type {Verdict} from "./guard.js";
 import {mostLines, mostMarks, picture} from "./picture.js";
 import {countRows} from "./rows.js";
@@ -24,7 +24,7 @@ export function chartForm(
     return make("label", {}, make("span", {}, translate(`chart.${name}` as WordName)), node);
   };
   const kinds = chartKinds.filter((kind) => kind !== "figure" || figure);
-  const fields = [select("kind", kinds.map((kind) => [kind, translate(`chart.${kind}` as WordName)]))]; // prettier-ignore
+  const fields: HTMLElement[] = [select("kind", kinds.map((kind) => [kind, translate(`chart.${kind}` as WordName)]))]; // prettier-ignore
   if (chart.kind !== "figure" && chart.kind !== "none") {
     const side = sides[chart.kind];
     const fitting = (wanted: string[]) => columns.filter(({kind}) => wanted.includes(kind)).map(({name}): [string, string] => [name, visible(name)]); // prettier-ignore
@@ -32,7 +32,29 @@ export function chartForm(
     fields.push(select("x", fitting(side.x)), select("y", fitting(side.y)));
     fields.push(select("color", [["", translate("choices.all")], ...colors.map(({name}): [string, string] => [name, visible(name)])])); // prettier-ignore
   }
+  const also = columns.filter(({name, kind}) => kind === "number" && name !== chart.y);
+  if ((chart.kind === "line" || chart.kind === "dot") && also.length) fields.push(seriesField(also.map(({name}) => name), chart, change)); // prettier-ignore
   return make("form", {class: "choices chart-form"}, ...fields);
+}
+
+function seriesField(
+  names: string[],
+  chart: ChartChoice,
+  change: (chart: ChartChoice) => void
+): HTMLElement {
+  const make = maker(document);
+  const series = chart.series ?? [];
+  const boxes = names.slice(0, 8).map((name) => {
+    const box = make("input", {type: "checkbox", name, checked: series.includes(name), disabled: !series.includes(name) && series.length >= mostSeries}); // prettier-ignore
+    box.addEventListener("change", () => change({...chart, series: box.checked ? [...series, name] : series.filter((each) => each !== name)})); // prettier-ignore
+    return make("label", {class: "tick"}, box, ` ${visible(name)}`);
+  });
+  return make(
+    "fieldset",
+    {class: "series"},
+    make("legend", {}, translate("chart.series")),
+    ...boxes
+  );
 }
 
 /** Draws a result as chosen, with its key of colours and what is left out. */

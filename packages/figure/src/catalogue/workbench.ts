@@ -267,5 +267,16 @@ export default {
   "mistake.curly.remedy": "Write the straight one: {near}",
   "mistake.reserved": "“{subject}” is a word of SQL as well as a column.",
   "mistake.reserved.remedy": "As a column it stands in double quotes: {near}",
-  "change.columns": "sum up each column"
+  "change.columns": "sum up each column",
+  "head.menu": "{name}: what it holds, and filter",
+  "head.nulls": "{percent} % NULL",
+  "head.holds": "{different} different values; NULL in {nulls} of {count} rows.",
+  "head.keep": "Only the rows with this value; the condition is written into the query:",
+  "head.value": "Another value",
+  "head.only": "Only these rows",
+  "head.without": "without NULL",
+  "head.null": "only NULL",
+  "grid.find": "Find in the result",
+  "grid.found": "{shown} of {count} rows",
+  "chart.series": "Draw as well"
 };

@@ -121,7 +121,7 @@ export class Exercise {
       behind?.mixing ?? null,
       behind?.notes.measures ?? [],
       behind?.pairs ?? [],
-      ""
+      []
     );
     write(
       places.status,

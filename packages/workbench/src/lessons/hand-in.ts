@@ -1,7 +1,7 @@
 import {copyButton, maker, write} from "@cold-winter/figure";
 import {save} from "@cold-winter/figure/drawing";
 import {pageAddress} from "@cold-winter/figure/live";
-import {visible} from "../grid.js";
+import {visible} from "../visible.js";
 import {ownText} from "../own-text.js";
 import {countRows} from "../rows.js";
 import {pack, unpack} from "../share.js";

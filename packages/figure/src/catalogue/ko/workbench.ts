@@ -261,7 +261,18 @@ const words: Translation["workbench"] = {
   "mistake.curly.remedy": "곧은 따옴표를 쓰세요: {near}",
   "mistake.reserved": "“{subject}”은(는) 열 이름이면서 SQL의 낱말이기도 합니다.",
   "mistake.reserved.remedy": "열로 쓰려면 큰따옴표 안에 씁니다: {near}",
-  "change.columns": "열마다 요약하기"
+  "change.columns": "열마다 요약하기",
+  "head.menu": "{name}: 내용과 거르기",
+  "head.nulls": "{percent} %가 NULL",
+  "head.holds": "서로 다른 값 {different}개, {count}행 가운데 {nulls}행이 NULL.",
+  "head.keep": "이 값이 있는 행만 남깁니다. 조건은 쿼리에 쓰입니다:",
+  "head.value": "다른 값",
+  "head.only": "이 행만",
+  "head.without": "NULL 제외",
+  "head.null": "NULL만",
+  "grid.find": "결과에서 찾기",
+  "grid.found": "{count}행 중 {shown}행",
+  "chart.series": "함께 그리기"
 };
 
 export default words;

@@ -252,7 +252,18 @@ const words: Translation["workbench"] = {
   "mistake.curly.remedy": "请写直引号：{near}",
   "mistake.reserved": "“{subject}”既是列名，也是 SQL 的词。",
   "mistake.reserved.remedy": "作为列名要放在双引号里：{near}",
-  "change.columns": "概括每一列"
+  "change.columns": "概括每一列",
+  "head.menu": "{name}：内容与筛选",
+  "head.nulls": "{percent} % 为 NULL",
+  "head.holds": "{different} 个不同的值；{count} 行中有 {nulls} 行为 NULL。",
+  "head.keep": "只留下有这个值的行；条件会写进查询：",
+  "head.value": "另一个值",
+  "head.only": "只要这些行",
+  "head.without": "不含 NULL",
+  "head.null": "只要 NULL",
+  "grid.find": "在结果中查找",
+  "grid.found": "{count} 行中的 {shown} 行",
+  "chart.series": "同时画出"
 };
 
 export default words;
