@@ -154,6 +154,47 @@ describe("a changed query", () => {
   });
 });
 
+describe("a work of steps", () => {
+  it("grows by a press; a step, and what a WITH names, run alone, and its parameters are fields", async () => {
+    await bench.run("SELECT 1 AS one");
+    await bench.write(
+      'WITH few AS (SELECT * FROM nuclear_tests WHERE number > $least) SELECT "case", count(*) AS n FROM few GROUP BY ALL'
+    );
+    await bench.page.locator(".choices input[name=least]").fill("44");
+    await bench.press("Add a step");
+    await bench.run();
+    expect((await bench.cells()).map((row) => row.slice(-2))).toEqual([["CHN", "1"]]);
+    expect(await bench.page.locator(".result .summary").innerText()).toMatch(/^step_2 1 row/);
+    expect(await bench.page.locator(".result section.works").innerText()).toMatch(
+      /found by following the query/
+    );
+    await bench.press("Run few alone");
+    await expect
+      .poll(() => bench.page.locator(".result .summary").innerText())
+      .toMatch(/^few 1 row/);
+    await bench.write("-- step: cases\nSELECT 1 AS one\n-- step: b\nFROM cases");
+    await bench.run();
+    expect(await message()).toMatch(/“cases” is a name of this notebook/);
+  });
+
+  it("keeps over Stop what its statements made, and gives it on in the link", async () => {
+    await bench.run("CREATE TABLE mine AS SELECT 5 AS five; SELECT * FROM mine");
+    await bench.write("SELECT sum(a.range * b.range) FROM range(300000) a, range(300000) b");
+    await bench.press("Run");
+    await expect.poll(() => bench.page.locator(".status").innerText()).toMatch(/^Running/);
+    await bench.press("Stop");
+    await bench.run("SELECT five + 1 AS six FROM mine");
+    expect(await bench.cells()).toEqual([["6"]]);
+    await bench.press("Share");
+    const link = await bench.page.getByLabel("Link", {exact: true}).inputValue();
+    const theirs = await openBench(browser, new URL(link).hash);
+    expect(await theirs.page.locator(".warning").first().innerText()).toMatch(/2 statements/);
+    for (let time = 0; time < 2; time++) await theirs.run();
+    expect(await theirs.cells()).toEqual([["6"]]);
+    await theirs.page.context().close();
+  });
+});
+
 describe("a mistake", () => {
   it.each([
     [

@@ -4,6 +4,7 @@ import type {Footnotes} from "./footnotes.js";
 import type {Opening} from "./opening.js";
 import type {Answer, Session} from "./session.js";
 import type {Shared} from "./share.js";
+import type {Target} from "./steps.js";
 import type {View} from "./view.js";
 import type {ChartChoice, Draft} from "./draft.js";
 
@@ -18,6 +19,7 @@ export interface Shown {
   readonly ran: Draft;
   readonly subject: Question | null;
   readonly unchanged: boolean;
+  readonly target: Target | null;
   /** Whether it is the result of a work as it stands. */
   matches: (draft: Draft) => boolean;
 }
@@ -38,7 +40,7 @@ export interface Bench {
   readonly stale: boolean;
   show: (opening: Opening) => void;
   change: (change: Partial<Draft>) => void;
-  rewrite: (sql: string) => void;
+  rewrite: (sql: string, target?: Target | null) => void;
   /** Shows the tables anew: the reader brought one. */
   tablesChanged: () => void;
 }

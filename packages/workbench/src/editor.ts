@@ -11,13 +11,16 @@ import {basicSetup} from "codemirror";
 import {completion, type Help} from "./completion.js";
 import {dialect} from "./dialect.js";
 import {hover} from "./hover.js";
+import {stepButtons, targetAt} from "./step-buttons.js";
+import type {Target} from "./steps.js";
 import type {Message} from "./message.js";
 import {translate} from "./text.js";
 import {longestQuery} from "./draft.js";
 
 /** What an editor tells and asks. */
 export interface EditorParts extends Help {
-  run: () => void;
+  /** Runs the whole, or a part of it. */
+  run: (target: Target | null) => void;
   change: (sql: string) => void;
   /** What the editor is called, where a page has several. */
   label?: string;
@@ -30,7 +33,8 @@ export class Editor {
 
   constructor({run, change, label, ...help}: EditorParts) {
     const keys = [
-      {key: "Mod-Enter", run: () => (run(), true)},
+      {key: "Mod-Enter", run: () => (run(null), true)},
+      {key: "Mod-Shift-Enter", run: ({state}: EditorView) => (run(targetAt(state.doc.toString(), state.selection.main.head)), true)}, // prettier-ignore
       {key: "Tab", run: acceptCompletion},
       indentWithTab
     ];
@@ -41,6 +45,7 @@ export class Editor {
         sql({dialect, upperCaseKeywords: true}),
         autocompletion({override: [completion(help)]}),
         hover(help),
+        stepButtons(run),
         syntaxHighlighting(colors),
         EditorView.lineWrapping,
         EditorView.contentAttributes.of({

@@ -8,14 +8,16 @@ import {panel, shareParts} from "./panels.js";
 import {printRows} from "./rows.js";
 import {introduce} from "./result-view.js";
 import {encodeShared, writeFile, type Shared} from "./share.js";
+import {compile} from "./steps.js";
 import {isName, tokens} from "./trace/tokens.js";
 import {translate, type WordName} from "./text.js";
 import type {Bench, Shown} from "./bench.js";
 
 function shared({draft, outcome, question, site, session}: Bench): Shared {
-  const current = outcome && outcome.matches(draft) ? outcome : null;
+  const current = outcome && !outcome.target && outcome.matches(draft) ? outcome : null;
   return {
     ...draft,
+    sql: session.made(draft.sql) + draft.sql,
     version: site?.version ?? "",
     print: current ? printRows(current.reading, question?.key ?? []) : null,
     needs: ownNames(draft.sql, [...session.own.keys()])
@@ -113,8 +115,14 @@ export function saveButtons(bench: Bench, outcome: Shown): HTMLElement {
   );
 }
 
-function authoredOf({site}: Bench, {ran, chart, reading, subject}: Shown): Authored {
-  return {draft: ran, chart, result: reading, origin: subject, version: site?.version ?? ""};
+function authoredOf({site}: Bench, {ran, chart, reading, subject, target}: Shown): Authored {
+  return {
+    draft: {...ran, sql: compile(ran.sql, target).text},
+    chart,
+    result: reading,
+    origin: subject,
+    version: site?.version ?? ""
+  };
 }
 
 async function drawn({view, site}: Bench, shown: Shown): Promise<string> {

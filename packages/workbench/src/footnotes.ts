@@ -47,13 +47,13 @@ export interface Tracing {
 }
 
 /**
- * Finds the works behind a result. Which tables it rests on is told by what the engine bound the statement to; which works
+ * Finds the works behind a result; `shown` is its text as the reader wrote it, where that is one query. Which tables it rests on is told by what the engine bound the statement to; which works
  * by its own `sources` and by following it through its tables in a second, hidden one. What the second says counts only
  * if it scans the same tables and gives the same rows.
  */
 export async function footnotes(
   result: Answer,
-  shown: string,
+  shown: string | null,
   {schema, ask, origins}: Tracing
 ): Promise<Footnotes> {
   const {plan, statement} = result;
@@ -71,7 +71,7 @@ export async function footnotes(
     notes.beyond = await beyond(works.from, notes.tables, schema, ask);
     const measured = carry(shape, measureCarrier(schema, columns.measure), {aggregates: new Set(schema.aggregates)}); // prettier-ignore
     notes.measures = await follow(measured.sql, columns.measure, result, plan, ask).catch(() => []);
-    if (!own && followed) notes.offer = offer(shown, schema);
+    if (!own && followed && shown !== null) notes.offer = offer(shown, schema);
   } catch (error) {
     notes.reason = (error as Error).message.split("\n")[0]!;
   }

@@ -201,7 +201,7 @@ function showWhole(text: string): void {
 
 function widthOf(name: string, cells: (string | null)[], numeric: boolean): number {
   const longest = Math.max(
-    name.length,
+    name.length + 4,
     ...cells.map((cell) => (cell ?? "NULL").slice(0, 60).length)
   );
   return Math.min(numeric ? 24 : 44, Math.max(4, longest + 1));

@@ -1,3 +1,4 @@
+import {readSteps} from "./steps.js";
 import {isMark, tokens} from "./trace/tokens.js";
 import {translate} from "./text.js";
 
@@ -6,7 +7,7 @@ const lettersInSight = 1500;
 
 /** Says what a reader may not see of a stranger's text before running it: that it does several things, or goes on below. */
 export function linkWarning(sql: string): string {
-  const count = statementCount(sql);
+  const count = Math.max(statementCount(sql), readSteps(sql).length);
   const lines = sql.trimEnd().split("\n").length;
   return [
     count > 1 ? translate("link.several", {count}) : "",

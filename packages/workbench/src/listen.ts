@@ -14,10 +14,15 @@ export function listen(bench: Workbench): void {
   buttons.reset.addEventListener("click", () => bench.reset());
   buttons.undo.addEventListener("click", () => bench.undo());
   buttons.fresh.addEventListener("click", () => bench.begin());
+  buttons.step.addEventListener("click", () => bench.addStep());
   buttons.format.addEventListener("click", () => void bench.format());
   buttons.share.addEventListener("click", () => showLink(bench));
   buttons.cite.addEventListener("click", () => void showCitation(bench));
   buttons.back.addEventListener("click", () => void bench.back());
+  choices.addEventListener("submit", (event) => {
+    event.preventDefault();
+    void bench.run();
+  });
   choices.addEventListener("change", ({target}) => {
     const {name, value} = target as HTMLSelectElement | HTMLInputElement;
     bench.change({choices: {...bench.draft.choices, [name]: value}});

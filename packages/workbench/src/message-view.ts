@@ -3,6 +3,7 @@ import type {Bench} from "./bench.js";
 import type {Editor} from "./editor.js";
 import {visible} from "./visible.js";
 import {explain, type Message} from "./message.js";
+import {placeIn, type Compiled} from "./steps.js";
 import {translate} from "./text.js";
 
 /** Draws a message with its place, its remedy and the engine's own words; all of it is text. */
@@ -46,12 +47,14 @@ export function messageView(
 export function showFailure(
   {view, draft, tables}: Pick<Bench, "view" | "draft" | "tables">,
   editor: Editor,
-  error: Error
+  error: Error,
+  compiled?: Compiled
 ): void {
   const stopped = error.message === translate("error.stopped");
   write(view.status, stopped ? error.message : "");
   if (stopped) return;
-  const message = explain(error, draft.sql, draft.choices, tables!);
+  const said = explain(error, compiled?.text ?? draft.sql, draft.choices, tables!);
+  const message = {...said, place: compiled && said.place ? placeIn(compiled, said.place) : said.place}; // prettier-ignore
   editor.mark(message);
   const mend = (put: string | null) => message.place && editor.mend(message.place, put);
   view.message.replaceChildren(messageView(message, draft.sql, mend));

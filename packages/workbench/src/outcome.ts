@@ -8,6 +8,7 @@ import {figureView} from "./figure-view.js";
 import {footnotes, type Footnotes} from "./footnotes.js";
 import {filterQuery, type Filter} from "./filters.js";
 import {grid} from "./grid.js";
+import {compile, readSteps, stepOf, type Target} from "./steps.js";
 import {comparePairs, guardQuery, unitsApart, type Verdict} from "./guard.js";
 import {planOf, tablesOf} from "./trace/plan.js";
 import {readsValues, unknownMixing, type Mixing} from "./scaling.js";
@@ -37,7 +38,9 @@ export class Outcome {
     readonly statement: string,
     readonly reading: Answer,
     /** The work as it was run. */
-    readonly ran: Draft
+    readonly ran: Draft,
+    /** What of it was run; null for its last step. */
+    readonly target: Target | null = null
   ) {
     const {milliseconds} = reading;
     this.count = countRows(reading);
@@ -60,6 +63,11 @@ export class Outcome {
     return subject !== null && ran.sql.trim() === subject.sql.trim();
   }
 
+  /** Whether it is of a part of a work of several. */
+  get stepped(): boolean {
+    return this.target !== null || readSteps(this.ran.sql).length > 1;
+  }
+
   /** The chart that is shown: the reader's where the columns allow it, else one that they suggest. */
   get chart(): ChartChoice {
     const {draft} = this.bench;
@@ -78,7 +86,11 @@ export class Outcome {
 
   /** Whether the result is that of a work as it stands. */
   matches({sql, choices}: Draft): boolean {
-    return fillPlaceholders(sql, choices) === this.statement;
+    try {
+      return fillPlaceholders(compile(sql, this.target).text, choices) === this.statement;
+    } catch {
+      return false;
+    }
   }
 
   /** Draws the result. Where values may be put together nothing is shown before it is known what they are. */
@@ -94,7 +106,11 @@ export class Outcome {
     const ask = async (sql: string) => bench.session.ask(sql);
     const origins = (names: string[]) => bench.session.origins(names);
     try {
-      this.notes = await footnotes(reading, bench.draft.sql, {schema, ask, origins});
+      this.notes = await footnotes(reading, this.stepped ? null : this.ran.sql, {
+        schema,
+        ask,
+        origins
+      });
       this.pairs = await comparePairs(this.notes.measures, ask).catch(() => []);
       this.mixing = await bench.session.mixing(reading, schema);
     } catch {
@@ -138,12 +154,18 @@ export class Outcome {
     for (const at of changes?.found.changed ?? []) states.set(at, "changed");
     const beside = {
       ...(numbers?.some((row) => row.length) && {works: (at: number) => numbers[at] ?? []}),
-      filter: (filter: Filter) => bench.rewrite(filterQuery(this.ran.sql, filter)),
+      ...(!this.target?.named && {filter: (filter: Filter) => this.filter(filter)}),
       ...(states.size > 0 && states.size < this.count && {state: (at: number) => states.get(at)})
     };
     setChildren(
       this.place,
-      make("p", {class: "summary"}, this.summary),
+      make(
+        "p",
+        {class: "summary"},
+        this.stepped &&
+          make("strong", {}, `${this.target?.named ?? stepOf(this.ran.sql, this.target).name} `),
+        this.summary
+      ),
       verdict,
       ...(changes?.lines.map((line) => make("p", {class: "changes"}, line)) ?? []),
       grid(reading, translate("result.table"), beside),
@@ -152,6 +174,14 @@ export class Outcome {
       notes ? sourcesView(notes, references, (sql) => bench.rewrite(sql)) : "",
       saveButtons(bench, this)
     );
+  }
+
+  // The condition is written into the step that ran.
+  private filter(filter: Filter): void {
+    const {sql} = this.ran;
+    const {text, from, to} = stepOf(sql, this.target);
+    const rest = sql.slice(to);
+    this.bench.rewrite(sql.slice(0, from) + filterQuery(text, filter) + (rest ? `\n\n${rest}` : ""), this.target); // prettier-ignore
   }
 
   private async drawn(): Promise<HTMLElement | null> {

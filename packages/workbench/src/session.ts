@@ -30,6 +30,7 @@ export interface Answer extends Exact {
 /** Longest time that a reader's query may take, and one that the workbench asks for itself, in milliseconds. */
 export const longestRun = 30_000;
 const longestHidden = 10_000;
+const mostLasting = 200;
 
 const limits: Limits = {rows: 100_000, bytes: 64_000_000};
 
@@ -45,7 +46,8 @@ export class Session {
   private without: string[] = [];
   private names?: Names;
   private hidden = new AbortController();
-  private made = new Made();
+  private left = new Made();
+  private lasting: {statement: string; plan: Plan | null}[] = [];
 
   constructor(private readonly tell: (state: EngineState) => void) {}
 
@@ -93,7 +95,7 @@ export class Session {
 
   /** Tables of the record that the reader's own tables, or the session's variables, were made from. */
   origins(names: string[]): string[] {
-    return this.made.origins(names);
+    return this.left.origins(names);
   }
 
   private async behind(
@@ -135,7 +137,10 @@ export class Session {
       ? await readExact(engine, statement, limits)
       : direct(await engine.read(statement, limits));
     const milliseconds = performance.now() - started;
-    if (!plan || changes(plan)) await this.made.note(plan, ask, this.names!);
+    if (!plan || changes(plan)) {
+      await this.left.note(plan, ask, this.names!);
+      if (plan && changes(plan)) this.lasting = [...this.lasting, {statement: statement.trim(), plan}].slice(-mostLasting); // prettier-ignore
+    }
     return {...reading, milliseconds, statement: statement.trim(), plan};
   }
 
@@ -175,18 +180,21 @@ export class Session {
 
   /** Begins with a fresh engine: what queries made or dropped is as it was. */
   reset(): void {
+    this.lasting = [];
     this.stop();
   }
 
   /** Begins with a fresh engine where statements left anything behind in this one. */
   fresh(): void {
-    if (!this.made.nothing) this.stop();
+    this.lasting = [];
+    if (!this.left.nothing) this.stop();
   }
 
   /** Leaves works out of the database: what rests on them alone is not there. */
   leaveOut(keys: string[]): void {
     if (keys.join() === this.without.join()) return;
     this.without = keys;
+    this.lasting = [];
     this.stop();
   }
 
@@ -205,12 +213,12 @@ export class Session {
     const engine = await this.start();
     await bringTable(engine, table);
     this.own.set(table.name, table);
-    this.made.bring(table.name);
+    this.left.bring(table.name);
   }
 
   private renew(reason: Error): void {
     for (const interrupt of this.waiting) interrupt(reason);
-    this.made = new Made();
+    this.left = new Made();
     if (!this.current) return;
     this.current.stop();
     this.current = undefined;
@@ -226,13 +234,43 @@ export class Session {
     });
     for (const table of this.own.values()) {
       await bringTable(engine, table);
-      this.made.bring(table.name);
+      this.left.bring(table.name);
     }
     this.names ??= await namesOfRecord(engine);
     if (!this.functions.length) this.functions = await functionsOf(engine).catch(() => []);
+    await this.replay(engine);
     this.current = engine;
     this.tell({kind: "ready"});
     return engine;
+  }
+
+  // What statements of the reader left behind is made again; what cannot be is given up.
+  private async replay(engine: Engine): Promise<void> {
+    const ask = (sql: string) => engine.read(sql, {});
+    for (const each of this.lasting) {
+      try {
+        await engine.read(each.statement, limits);
+        await this.left.note(each.plan, ask, this.names!);
+      } catch {
+        this.lasting = this.lasting.filter((other) => other !== each);
+      }
+    }
+  }
+
+  /** Returns the statements that made the tables of this session which a text reads and does not make itself, to stand before it. */
+  made(sql: string): string {
+    const names = this.left.names.filter((name) => !this.own.has(name) && new RegExp(`(?<![\\w"])"?${name.replace(/\W/g, "\\$&")}"?(?![\\w"])`, "i").test(sql)); // prettier-ignore
+    const makes = names.every((name) => new RegExp(`\\b(TABLE|VIEW|MACRO)\\s+(IF\\s+NOT\\s+EXISTS\\s+)?"?${name.replace(/\W/g, "\\$&")}\\b`, "i").test(sql)); // prettier-ignore
+    if (makes) return "";
+    const again = this.lasting.map(({statement}) => statement.replace(/^CREATE\s+(?!OR\b)/i, "CREATE OR REPLACE ").replace(/;\s*$/, "")); // prettier-ignore
+    return `${again.join(";\n")};\n`;
+  }
+
+  /** Refuses a step that has the name of a table of the record. */
+  async admitName(name: string): Promise<void> {
+    if (!name) return;
+    await this.start();
+    if (this.names!.tables.has(name.toLowerCase())) throw new Refusal(translate("refused.name", {name})); // prettier-ignore
   }
 }
 

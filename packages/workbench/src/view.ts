@@ -3,7 +3,7 @@ import type {Change} from "./changes.js";
 import {translate, type WordName} from "./text.js";
 
 /** The buttons by name. */
-export const buttonNames = ["run", "stop", "fresh", "format", "tables", "share", "cite", "open", "reset", "undo", "back"] as const; // prettier-ignore
+export const buttonNames = ["run", "stop", "step", "fresh", "format", "tables", "share", "cite", "open", "reset", "undo", "back"] as const; // prettier-ignore
 export type ButtonName = (typeof buttonNames)[number];
 
 /** The two tabs of the place of results. */
@@ -139,30 +139,6 @@ function tableDrawer(side: HTMLElement, opener: HTMLButtonElement) {
 export function bringIntoSight({node, result}: Pick<View, "node" | "result">): void {
   const {top} = result.getBoundingClientRect();
   if (top > innerHeight - 160) node.querySelector(".bar")!.scrollIntoView();
-}
-
-/** Draws a list of choices as selects; what is not chosen here fills the query as it is. */
-export function choiceFields(
-  choices: {name: string; values: string[]; labels: string[]}[],
-  selections: Record<string, string>,
-  label: (name: string, value?: string) => string | null
-): HTMLElement[] {
-  const make = maker(document);
-  return choices.map(({name, values, labels}) => {
-    const options = values.map((value, at) =>
-      make(
-        "option",
-        {value, selected: value === selections[name]},
-        label(name, value) ?? labels[at] ?? value
-      )
-    );
-    return make(
-      "label",
-      {},
-      make("span", {}, label(name) ?? name.replaceAll("_", " "), " ", make("code", {}, `$${name}`)),
-      make("select", {name, autocomplete: "off"}, ...options)
-    );
-  });
 }
 
 /** Draws changes that one press makes. */

@@ -1,6 +1,6 @@
 import type {Question, Schema} from "@cold-winter/data";
 import {fillPlaceholders} from "@cold-winter/data/shared";
-import {hasText, setChildren, text, write} from "@cold-winter/figure";
+import {setChildren, write} from "@cold-winter/figure";
 import {type Site, site} from "@cold-winter/figure/live";
 import {showDifference} from "./difference-view.js";
 import {Editor} from "./editor.js";
@@ -15,13 +15,15 @@ import {originView, originalView} from "./original-view.js";
 import {schemaPanel} from "./schema-panel.js";
 import {Session, type Answer} from "./session.js";
 import {tellEngine} from "./engine-status.js";
+import {addStep, compile, readSteps, type Compiled, type Target} from "./steps.js";
 import type {Shared} from "./share.js";
 import {askAgain} from "./own-files.js";
 import {withOwn} from "./own-table.js";
 import {markStale} from "./stale.js";
 import {linkWarning} from "./link-warning.js";
 import {translate} from "./text.js";
-import {bringIntoSight, choiceFields, layout, offerButtons, type View} from "./view.js";
+import {drawChoices} from "./choices.js";
+import {bringIntoSight, layout, offerButtons, type View} from "./view.js";
 import type {Draft} from "./draft.js";
 
 type Work = Pick<Opening, "draft" | "question" | "shared">;
@@ -40,6 +42,7 @@ export class Workbench {
   private undone: Work | null = null;
   private runs = 0;
   private broken = false;
+  private parameters = "";
 
   constructor() {
     this.editor = new Editor({
@@ -47,7 +50,7 @@ export class Workbench {
       choices: () => Object.keys(this.draft.choices),
       functions: () => this.session.functions,
       values: async (table, column) => this.session.valuesOf(table, column),
-      run: () => void this.run(),
+      run: (target) => void this.run(target),
       change: (sql) => this.change({sql})
     });
     this.view.editor.append(this.editor.view.dom);
@@ -139,13 +142,15 @@ export class Workbench {
       void this.showOriginal();
     }
     this.draft = {...this.draft, ...change};
+    if (change.sql !== undefined) this.drawChoices();
+    this.showOffers();
     if (!keepDraft(this.draft)) write(this.view.warning, translate("draft.unkept"));
     this.showDifference();
     this.markStale();
   }
 
-  /** Runs the query as the editor shows it. */
-  async run(): Promise<void> {
+  /** Runs the work as the editor shows it: its last step, or what of it is asked for. */
+  async run(target: Target | null = null): Promise<void> {
     const run = ++this.runs;
     if (this.editor.text !== this.draft.sql) this.change({sql: this.editor.text});
     const {draft, view} = this;
@@ -153,21 +158,30 @@ export class Workbench {
     view.buttons.stop.disabled = false;
     view.tab("result");
     view.result.setAttribute("aria-busy", "true");
+    let compiled: Compiled | undefined;
     try {
       this.editor.mark(null);
       if (!draft.sql.trim()) throw new Error("no statements");
-      const statement = fillPlaceholders(draft.sql, draft.choices);
+      for (const {name} of readSteps(draft.sql)) await this.session.admitName(name);
+      compiled = compile(draft.sql, target);
+      const statement = fillPlaceholders(compiled.text, draft.choices);
       const reading = await this.session.run(statement);
-      if (run === this.runs) await this.answered(statement, reading, draft);
+      if (run === this.runs) await this.answered(statement, reading, draft, target);
     } catch (error) {
       keepRun({draft, when: Date.now(), rows: null});
-      if (run === this.runs) this.failed(error as Error);
+      if (run === this.runs) this.failed(error as Error, compiled);
     } finally {
       if (run === this.runs) {
         view.result.removeAttribute("aria-busy");
         view.buttons.stop.disabled = true;
       }
     }
+  }
+
+  /** Adds a step that reads the last one. */
+  addStep(): void {
+    this.editor.replace(addStep(this.draft.sql));
+    this.editor.mend({from: this.draft.sql.length, to: this.draft.sql.length}, null);
   }
 
   /** Lays the query out anew; where it cannot be read it stays as it is. */
@@ -182,14 +196,19 @@ export class Workbench {
   }
 
   /** Puts a new text in place of the query, as the reader's own change. */
-  rewrite(sql: string): void {
+  rewrite(sql: string, target: Target | null = null): void {
     this.editor.write(sql);
     this.change({sql});
-    void this.run();
+    void this.run(target);
   }
 
-  private async answered(statement: string, reading: Answer, draft: Draft): Promise<void> {
-    this.outcome = new Outcome(this, statement, reading, draft);
+  private async answered(
+    statement: string,
+    reading: Answer,
+    draft: Draft,
+    target: Target | null
+  ): Promise<void> {
+    this.outcome = new Outcome(this, statement, reading, draft, target);
     this.broken = false;
     this.markStale();
     keepRun({draft, when: Date.now(), rows: this.outcome.count});
@@ -208,10 +227,10 @@ export class Workbench {
     markStale(this.view.result, this.stale);
   }
 
-  private failed(error: Error): void {
+  private failed(error: Error, compiled?: Compiled): void {
     this.broken = true;
     this.markStale();
-    showFailure(this, this.editor, error);
+    showFailure(this, this.editor, error, compiled);
   }
 
   /** Goes back to the question, or to what a link held, in a fresh session. */
@@ -240,15 +259,15 @@ export class Workbench {
   }
 
   private draw(): void {
-    const {question, draft, view} = this;
-    const label = (name: string, value?: string) => {
-      const key = value === undefined ? `choices.${name}` : `choices.${name}.${value}`;
-      return hasText(key) ? text(key) : null;
-    };
-    setChildren(view.choices, ...choiceFields(question?.choices ?? [], draft.choices, label));
-    view.origin.replaceChildren(originView(this));
+    this.parameters = "";
+    this.drawChoices();
+    this.view.origin.replaceChildren(originView(this));
     this.showOffers();
     this.showDifference();
+  }
+
+  private drawChoices(): void {
+    this.parameters = drawChoices(this.view.choices, this.question, this.draft, this.parameters);
   }
 
   private showOffers(): void {

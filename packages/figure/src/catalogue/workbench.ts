@@ -55,7 +55,7 @@ export default {
   "draft.unkept":
     "This browser keeps nothing: save your query as a file before you leave the page.",
   "editor.keys":
-    "Ctrl+Enter (⌘+Enter) runs the query. Tab indents; to leave the editor by keyboard press Escape, then Tab.",
+    "Ctrl+Enter (⌘+Enter) runs the query, with Shift the step or WITH at the cursor. Tab indents; to leave the editor by keyboard press Escape, then Tab.",
   "editor.label": "SQL query",
   "engine.asleep": "The engine starts when you do.",
   "engine.failed": "The engine did not start: {reason}. The answers of the pages are still there.",
@@ -66,7 +66,7 @@ export default {
   "error.ambiguous": "More than one table has a column “{subject}”.",
   "error.ambiguous.remedy": "Write the table before it, as in events.{subject}.",
   "error.choice": "The query asks for ${subject}, which has no value here.",
-  "error.choice.remedy": "Put a value in its place, in single quotes.",
+  "error.choice.remedy": "Write a value into its field above the query.",
   "error.column": "No column “{subject}” in the tables that the query uses.",
   "error.column.remedy":
     "“Tables” shows the columns of each table; a text stands in single quotes.",
@@ -278,5 +278,7 @@ export default {
   "head.null": "only NULL",
   "grid.find": "Find in the result",
   "grid.found": "{shown} of {count} rows",
-  "chart.series": "Draw as well"
+  "chart.series": "Draw as well",
+  "button.step": "Add a step",
+  "step.run": "Run {name} alone"
 };

@@ -68,6 +68,11 @@ export class Made {
       this.tables.set(name.toLowerCase(), new Set([...(this.tables.get(name.toLowerCase()) ?? []), ...from])); // prettier-ignore
   }
 
+  /** Names of the reader's own tables, in small letters. */
+  get names(): string[] {
+    return [...this.tables.keys()];
+  }
+
   /** Notes a table that rests on nothing of the record. */
   bring(name: string): void {
     this.tables.set(name.toLowerCase(), new Set());

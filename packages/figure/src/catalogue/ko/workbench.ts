@@ -52,7 +52,7 @@ const words: Translation["workbench"] = {
   "draft.unkept":
     "이 브라우저는 아무것도 저장하지 않습니다. 페이지를 떠나기 전에 질의를 파일로 저장하십시오.",
   "editor.keys":
-    "Ctrl+Enter(⌘+Enter)로 질의를 실행합니다. Tab은 들여쓰기이며, 키보드로 편집기를 벗어나려면 Escape를 누른 다음 Tab을 누르십시오.",
+    "Ctrl+Enter(⌘+Enter)로 쿼리를 실행하고, Shift를 함께 누르면 커서가 있는 단계나 WITH만 실행합니다. Tab은 들여쓰기입니다. 키보드로 편집기를 나가려면 Escape를 누른 뒤 Tab을 누르세요.",
   "editor.label": "SQL 질의",
   "engine.asleep": "시작하시면 엔진이 켜집니다.",
   "engine.failed": "엔진이 시작되지 않았습니다: {reason}. 페이지의 답은 그대로 있습니다.",
@@ -63,7 +63,7 @@ const words: Translation["workbench"] = {
   "error.ambiguous": "‘{subject}’ 열이 있는 테이블이 둘 이상입니다.",
   "error.ambiguous.remedy": "events.{subject}처럼 앞에 테이블 이름을 쓰십시오.",
   "error.choice": "질의가 ${subject}을(를) 요구하지만 여기에는 값이 없습니다.",
-  "error.choice.remedy": "그 자리에 작은따옴표로 묶은 값을 넣으십시오.",
+  "error.choice.remedy": "쿼리 위의 칸에 값을 쓰세요.",
   "error.column": "질의가 쓰는 테이블에 ‘{subject}’ 열이 없습니다.",
   "error.column.remedy": "“표 목록”에 각 표의 열이 있습니다. 글은 작은따옴표 안에 씁니다.",
   "error.empty": "실행할 질의가 없습니다.",
@@ -272,7 +272,9 @@ const words: Translation["workbench"] = {
   "head.null": "NULL만",
   "grid.find": "결과에서 찾기",
   "grid.found": "{count}행 중 {shown}행",
-  "chart.series": "함께 그리기"
+  "chart.series": "함께 그리기",
+  "button.step": "단계 추가",
+  "step.run": "{name}만 실행"
 };
 
 export default words;

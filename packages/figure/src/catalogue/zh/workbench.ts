@@ -49,7 +49,7 @@ const words: Translation["workbench"] = {
   "draft.other": "工作台也在另一个标签页中打开。两份草稿都会保留：另一份在先前运行的查询中。",
   "draft.unkept": "此浏览器不保存任何内容：离开页面前请将查询存为文件。",
   "editor.keys":
-    "Ctrl+Enter（⌘+Enter）运行查询。Tab 键缩进；要用键盘离开编辑器，先按 Escape，再按 Tab。",
+    "Ctrl+Enter（⌘+Enter）运行查询，同时按 Shift 只运行光标处的步骤或 WITH。Tab 键缩进；要用键盘离开编辑器，先按 Escape，再按 Tab。",
   "editor.label": "SQL 查询",
   "engine.asleep": "您开始操作时引擎才启动。",
   "engine.failed": "引擎未能启动：{reason}。各页的答案仍然可用。",
@@ -60,7 +60,7 @@ const words: Translation["workbench"] = {
   "error.ambiguous": "不止一个表有“{subject}”列。",
   "error.ambiguous.remedy": "请在前面写上表名，如 events.{subject}。",
   "error.choice": "查询要用 ${subject}，但此处没有它的值。",
-  "error.choice.remedy": "请在该处写入一个值，加单引号。",
+  "error.choice.remedy": "请在查询上方的输入框里填一个值。",
   "error.column": "查询所用的表中没有“{subject}”列。",
   "error.column.remedy": "“数据表”列出各表的列；文本要放在单引号里。",
   "error.empty": "没有可运行的查询。",
@@ -263,7 +263,9 @@ const words: Translation["workbench"] = {
   "head.null": "只要 NULL",
   "grid.find": "在结果中查找",
   "grid.found": "{count} 行中的 {shown} 行",
-  "chart.series": "同时画出"
+  "chart.series": "同时画出",
+  "button.step": "添加步骤",
+  "step.run": "只运行 {name}"
 };
 
 export default words;
