@@ -139,6 +139,7 @@ describe("a question of a page", () => {
     expect(await remix.page.locator("select[name=lens]").inputValue()).toBe("own_state_first");
     expect(await remix.page.locator("select[name=checked]").inputValue()).toBe("checked");
     await expect.poll(() => remix.page.locator(".original .figure svg").count()).toBe(2);
+    expect(await remix.page.locator(".cm-foldPlaceholder").isVisible()).toBe(true);
     expect(await remix.page.locator(".result .grid").count()).toBe(0);
     await remix.run();
     expect(await remix.page.locator(".changes").innerText()).toBe("The same rows as the original.");

@@ -1,5 +1,12 @@
+import {readdirSync, readFileSync} from "node:fs";
 import {afterAll, describe, expect, it} from "vitest";
-import {addStep, compile, placeIn, readSteps} from "../../packages/workbench/src/steps.js";
+import {
+  addStep,
+  compile,
+  longBeginning,
+  placeIn,
+  readSteps
+} from "../../packages/workbench/src/steps.js";
 import {placesOf, targetAt} from "../../packages/workbench/src/step-buttons.js";
 import {linkWarning} from "../../packages/workbench/src/link-warning.js";
 import {openRecord} from "../support/record.js";
@@ -67,6 +74,19 @@ WITH RECURSIVE up AS (SELECT a FROM numbers UNION ALL SELECT a + 1 FROM up WHERE
     const once = addStep("SELECT 7 AS a;");
     expect(once).toBe("-- step: step_1\nSELECT 7 AS a;\n\n-- step: step_2\nFROM step_1");
     expect(await first(compile(addStep(once)).text)).toEqual([7]);
+  });
+
+  it("of a long question is folded up to its last step", () => {
+    const names = readdirSync("src/queries").filter((name) => name.endsWith(".sql"));
+    const long = names.map((name) => readFileSync(`src/queries/${name}`, "utf8").replace(/^\/\*[\s\S]*?\*\//, "").trim()).filter((sql) => longBeginning(sql)); // prettier-ignore
+    expect(long.length).toBeGreaterThan(3);
+    for (const sql of long) {
+      const {from, to, next} = longBeginning(sql)!;
+      expect(sql.slice(0, from)).toMatch(/^WITH/);
+      expect(sql.slice(to, next).replace(/--.*/g, "").trim()).toBe("");
+      expect(sql.slice(next)).toMatch(/^(SELECT|FROM|\()/);
+    }
+    expect(longBeginning("WITH a AS (SELECT 1) FROM a")).toBeNull();
   });
 
   it("is warned of in a link", () => {

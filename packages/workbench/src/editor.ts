@@ -3,7 +3,7 @@ import {indentWithTab} from "@codemirror/commands";
 import {sql} from "@codemirror/lang-sql";
 import {setDiagnostics, type Diagnostic} from "@codemirror/lint";
 import {unifiedMergeView} from "@codemirror/merge";
-import {HighlightStyle, syntaxHighlighting} from "@codemirror/language";
+import {foldEffect, HighlightStyle, syntaxHighlighting} from "@codemirror/language";
 import {EditorState, Prec} from "@codemirror/state";
 import {EditorView, keymap} from "@codemirror/view";
 import {tags} from "@lezer/highlight";
@@ -12,7 +12,7 @@ import {completion, type Help} from "./completion.js";
 import {dialect} from "./dialect.js";
 import {hover} from "./hover.js";
 import {stepButtons, targetAt} from "./step-buttons.js";
-import type {Target} from "./steps.js";
+import {longBeginning, type Target} from "./steps.js";
 import type {Message} from "./message.js";
 import {translate} from "./text.js";
 import {longestQuery} from "./draft.js";
@@ -72,6 +72,15 @@ export class Editor {
     this.quiet = true;
     this.view.dispatch({changes: {from: 0, to: length, insert: text}, selection: {anchor: 0}});
     this.quiet = false;
+  }
+
+  /** Folds all but the last step of a long query, and goes there; one that names no steps stays open. */
+  foldBeginning(): void {
+    const place = longBeginning(this.text);
+    if (!place) return;
+    const selection = {anchor: place.next};
+    this.view.dispatch({effects: foldEffect.of(place), selection});
+    this.view.dispatch({effects: EditorView.scrollIntoView(place.next, {y: "center"})});
   }
 
   /** Puts a text in place of all there is as a change of the reader's. */

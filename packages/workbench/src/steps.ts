@@ -138,6 +138,24 @@ export function namedQueries({text, from}: Step): {name: string; at: number}[] {
   }
 }
 
+const fewLines = 20;
+
+/** Returns where the WITH of a long query stands, from behind its first line, and where its last step begins; null for a short one or one without. */
+export function longBeginning(sql: string): {from: number; to: number; next: number} | null {
+  if (sql.trim().split("\n").length <= fewLines) return null;
+  try {
+    const {tokens: list, query} = readShape(sql);
+    const last = query.named.at(-1);
+    const next = query.branches[0]?.span[0];
+    if (!last || next === undefined) return null;
+    const from = sql.indexOf("\n", list[query.span[0]]!.from);
+    const to = list[last.query.span[1]]!.to;
+    return from > 0 && from < to ? {from, to, next: list[next]!.from} : null;
+  } catch {
+    return null;
+  }
+}
+
 function usedBy(body: Pieces, earlier: Pieces[]): Pieces[] {
   const words = new Set<string>();
   const read = ({lead, query}: Pieces) => {

@@ -117,6 +117,8 @@ export class Workbench {
     Object.assign(this, {draft, question, shared, outcome: null, broken: false});
     this.editor.write(draft.sql);
     this.editor.mark(null);
+    // What a stranger wrote is never folded: it is read before it runs.
+    if (question && !shared && draft.sql === question.sql) this.editor.foldBeginning();
     view.result.classList.remove("stale");
     for (const place of [view.message, view.panel, view.result]) place.replaceChildren();
     view.buttons.undo.hidden = !this.undone;
