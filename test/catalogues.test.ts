@@ -30,6 +30,7 @@ const others: Record<string, string> = {
   "packages/figure/src/languages.ts": "languages name themselves",
   "packages/workbench/src/lessons/exercise.ts":
     "speaks as the engine does, to be explained as its words are",
+  "packages/workbench/src/lessons/reads-record.ts": "asks the engine",
   "packages/site/src/browser/offline/store.ts": "read by nobody",
   "packages/workbench/src/dialect.ts": "words of the query language",
   "packages/workbench/src/grid.ts": "NULL is a word of the query language",

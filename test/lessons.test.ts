@@ -5,6 +5,9 @@ import {createDatabase} from "../packages/data/src/database.js";
 import {answerLessons, readLessons} from "../packages/data/src/lessons.js";
 import type {Problem} from "../packages/data/src/problem.js";
 import {readDataset} from "../packages/data/src/read-dataset.js";
+import {readsRecord} from "../packages/workbench/src/lessons/reads-record.js";
+import {planOf} from "../packages/workbench/src/trace/plan.js";
+import {openRecord} from "./support/record.js";
 import {checkLesson} from "../packages/workbench/src/lessons/check.js";
 
 const problems: Problem[] = [];
@@ -63,6 +66,34 @@ describe("a result", () => {
     ["a little off", `SELECT "case", count(*) + 0.2 AS n FROM nuclear_tests GROUP BY "case"`]
   ])("%s is not taken for right", async (_, sql) => {
     expect((await check(0, sql)).right).toBe(false);
+  });
+});
+
+describe("an answer", () => {
+  const record = openRecord();
+  afterAll(async () => (await record).close());
+  const reads = async (sql: string) => {
+    const {schema, ask, aside} = await record;
+    const answer = {...(await ask(sql)), statement: sql, plan: await planOf(sql, ask)};
+    return readsRecord(answer, schema, false, aside);
+  };
+
+  it("that is right comes out of the record, however it is written", async () => {
+    for (const {answer, right} of all.lessons)
+      for (const sql of [answer, ...right]) expect(await reads(sql), sql).toBe(true);
+  });
+
+  it.each([
+    "SELECT 'CHN' AS who, 45 AS n UNION ALL SELECT 'PRK', 6",
+    "SELECT * FROM (VALUES ('CHN', 45), ('PRK', 6)) WHERE (SELECT count(*) FROM nuclear_tests) >= 0"
+  ])("that is written down is none: %s", async (sql) => {
+    expect((await check(0, sql)).right).toBe(true);
+    expect(await reads(sql)).toBe(false);
+  });
+
+  it("whose values are paired wrongly is told which row is off", async () => {
+    const told = await check(0, `SELECT "case", 51 - count(*) AS n FROM nuclear_tests GROUP BY "case"`); // prettier-ignore
+    expect(told).toMatchObject({right: false, says: expect.stringMatching(/chn · 6|prk · 45/) as string}); // prettier-ignore
   });
 });
 

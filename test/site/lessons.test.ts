@@ -1,6 +1,7 @@
 import type {Browser, Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {violations} from "../support/axe.js";
+import {pack} from "../../packages/workbench/src/share.js";
 import {launch, visit, type Visit} from "../support/chromium.js";
 
 const path = "guide/students.html";
@@ -163,13 +164,63 @@ describe("a teacher", () => {
   });
 });
 
+describe("a class", () => {
+  it("gets chosen lessons and a task of the teacher's own by one link, and is read as a table", async () => {
+    const teachers = await visit(browser, "guide/teachers.html");
+    const {page} = teachers;
+    await page.getByLabel("Count the tests").check();
+    await page.getByLabel("A task of your own").fill("How many sites are there?");
+    await page
+      .getByLabel("A query that answers it")
+      .fill("SELECT count(DISTINCT site) FROM nuclear_tests");
+    await page.getByRole("button", {name: "Make the link"}).click();
+    const link = await page.getByLabel("Link to this work").inputValue();
+    expect(link).not.toContain("nuclear_tests");
+    const student = await visit(browser, `${path}${new URL(link).hash}`);
+    await student.page.locator("[data-lesson=own-task]").waitFor();
+    expect(await student.page.locator("[data-lesson]").filter({visible: true}).count()).toBe(2);
+    await begin(student.page, "own-task");
+    expect(await told(student.page, "own-task", "SELECT 4 AS n")).toMatch(/^Not yet/);
+    expect(
+      await told(
+        student.page,
+        "own-task",
+        "SELECT count(*) AS n FROM (SELECT DISTINCT site FROM nuclear_tests WHERE site IS NOT NULL)"
+      )
+    ).toMatch(/^Right\./);
+    await student.page.context().close();
+    const solved = {
+      count: {sql: right, count: 2, columns: [], rows: [], works: []},
+      rows: {sql: "SELECT 1", count: 1, columns: [], rows: [], works: []}
+    };
+    const code = pack("h1.", {name: "=Ada", version: "2020.1-0000", solved});
+    await page.locator("#class-files").setInputFiles([
+      {
+        name: "a.html",
+        mimeType: "text/html",
+        buffer: Buffer.from(`<article data-hand-in="${code}">`)
+      },
+      {name: "b.txt", mimeType: "text/plain", buffer: Buffer.from("none")}
+    ]);
+    await page.getByRole("button", {name: "Read them"}).click();
+    await expect
+      .poll(() => page.locator(".class [role=status]").innerText(), {timeout: 60_000})
+      .toBe("Hand-ins read: 1; not read: 1.");
+    const rows = await page.locator(".class tbody tr").allInnerTexts();
+    expect(rows[0]).toMatch(/^=Ada\tCount the tests\tyes\tno\tyes/);
+    expect(await violations(page)).toEqual([]);
+    expect(teachers.faults).toEqual([]);
+    await page.context().close();
+  });
+});
+
 describe("a machine that can do less", () => {
   it("without the engine still has the answer, and says so", async () => {
     const {page} = await visit(browser, path);
     await page.route("**/duckdb.wasm.gz*", (route) => route.abort());
     await begin(page, "count");
     expect(await told(page, "count")).toMatch(/^The engine did not start on this machine/);
-    expect(await page.locator("[data-lesson=count] details.answer table").isVisible()).toBe(true);
+    expect(await page.locator("[data-lesson=count] details.answer a").isVisible()).toBe(true);
     await page.context().close();
   });
 
@@ -191,7 +242,9 @@ describe("a machine that can do less", () => {
     const {page} = await visit(browser, path, {javaScriptEnabled: false});
     expect(await page.locator(".lesson .task").count()).toBe(10);
     await page.locator("[data-lesson=survives] details.answer summary").click();
-    expect(await page.locator("[data-lesson=survives] details.answer tbody tr").count()).toBe(4);
+    expect(
+      await page.locator("[data-lesson=survives] details.answer a").getAttribute("href")
+    ).toMatch(/teachers(\.html)?#answer-survives$/);
     await page.locator("[data-lesson=count] .task button.word").first().click();
     expect(await page.locator("#note-case").isVisible()).toBe(true);
     await page.context().close();

@@ -7,6 +7,7 @@ import {admit, changes, inPlace, Refusal} from "./trace/admit.js";
 import {direct, readExact, type Exact} from "./own-text.js";
 import {bringTable, type OwnTable} from "./own-table.js";
 import {tablesOf, type Plan} from "./trace/plan.js";
+import {readsRecord} from "./lessons/reads-record.js";
 import {findMixing, unknownMixing, type Mixing} from "./scaling.js";
 import type {Engine, Limits, Reading, Schema} from "@cold-winter/data";
 
@@ -91,6 +92,12 @@ export class Session {
     if (!plan) return null;
     if (this.origins(tablesOf(plan)).length) return unknownMixing(answer);
     return findMixing(statement, plan, answer, schema, (sql) => this.aside(sql));
+  }
+
+  /** Whether an answer comes out of the record. */
+  async readsRecord(answer: Answer, schema: Schema): Promise<boolean> {
+    const made = answer.plan !== null && this.origins(tablesOf(answer.plan)).length > 0;
+    return readsRecord(answer, schema, made, (sql) => this.aside(sql));
   }
 
   /** Tables of the record that the reader's own tables, or the session's variables, were made from. */

@@ -26,13 +26,14 @@ import {drawChoices} from "./choices.js";
 import {bringIntoSight, layout, offerButtons, type View} from "./view.js";
 import type {Draft} from "./draft.js";
 
+const nothing: Draft = {sql: "", choices: {}, chart: null, origin: null};
 type Work = Pick<Opening, "draft" | "question" | "shared">;
 
 /** The workbench as one reader uses it: what is open, the engine, and the last result. */
 export class Workbench {
   readonly view: View = layout();
   readonly session = new Session((state) => tellEngine(this.view, state, this.outcome?.summary));
-  draft: Draft = {sql: "", choices: {}, chart: null, origin: null};
+  draft = nothing;
   question: Question | null = null;
   shared: Shared | null = null;
   schema: Schema | null = null;
@@ -103,8 +104,7 @@ export class Workbench {
   /** Begins a query with nothing in it; what stood there is among the earlier runs. */
   begin(): void {
     if (this.draft.sql.trim()) keepRun({draft: this.draft, when: Date.now(), rows: null});
-    const draft = {sql: "", choices: {}, chart: null, origin: null};
-    this.put({draft, question: null, shared: null});
+    this.put({draft: nothing, question: null, shared: null});
     this.change({});
     this.editor.view.focus();
   }
@@ -199,8 +199,7 @@ export class Workbench {
 
   /** Puts a new text in place of the query, as the reader's own change. */
   rewrite(sql: string, target: Target | null = null): void {
-    this.editor.write(sql);
-    this.change({sql});
+    this.editor.replace(sql);
     void this.run(target);
   }
 

@@ -22,7 +22,8 @@ export type Checked =
   | {right: false; why: "rows"; given: number; wanted: number}
   | {right: false; why: "columns"; given: number; wanted: number}
   | {right: false; why: "column"; column: string}
-  | {right: false; why: "pairs" | "order"};
+  | {right: false; why: "pairs"; row: string}
+  | {right: false; why: "order"};
 
 /**
  * Holds a result against the right one by what it returns: whatever its columns are called and however they are
@@ -51,14 +52,17 @@ export function checkResult(result: Table, expected: Table, rules: Rules): Check
   if (missing >= 0) return {right: false, why: "column", column: expected.columns[missing]!.name};
   let inOrder = false;
   let paired = false;
+  let other: Plain[] = [];
   for (const places of assignments(fitting)) {
     const rows = Array.from({length: count}, (_, row) => places.map((at) => given[at]![row]!));
     const aims = Array.from({length: count}, (_, row) => wanted.map((column) => column[row]!));
     inOrder ||= aims.every((aim, row) => aim.every((cell, at) => same(rows[row]![at]!, cell)));
     paired ||= inOrder || samePairs(rows, aims, same);
+    if (!paired) other = rows.find((row) => !aims.some((aim) => aim.every((cell, at) => same(row[at]!, cell)))) ?? rows[0]!; // prettier-ignore
     if (inOrder || (paired && !rules.ordered)) return {right: true};
   }
-  return {right: false, why: paired ? "order" : "pairs"};
+  if (paired) return {right: false, why: "order"};
+  return {right: false, why: "pairs", row: other.map((cell) => cell ?? "NULL").join(" · ")};
 }
 
 type Plain = string | number | null;

@@ -52,6 +52,39 @@ export default {
   "wrong.columns":
     "Not yet: your result has {given} columns, the answer {wanted}. Return what is asked for.",
   "wrong.column": "Not yet: no column of yours holds what the answer has as “{column}”.",
-  "wrong.pairs": "Not yet: the values are there, but they do not belong together in your rows.",
-  "wrong.order": "Nearly: the rows are right, but they should come in another order."
+  "wrong.order": "Nearly: the rows are right, but they should come in another order.",
+  "wrong.record":
+    "Not yet: these are the right values, but your query does not read them out of the record.",
+  "wrong.row":
+    "Not yet: the values are there, but they do not belong together. This row is not among the answer’s: {row}.",
+  "set.own": "A task of your teacher",
+  "set.title": "Set work",
+  "set.intro":
+    "Choose lessons, or write a task and a query that answers it. All of it is in one link, the answer in no plain words.",
+  "set.task": "A task of your own",
+  "set.answer": "A query that answers it",
+  "set.make": "Make the link",
+  "set.link": "Link to this work",
+  "set.empty": "Choose a lesson, or write both a task and its answer.",
+  "set.opened": "Your teacher chose the work below.",
+  "set.all": "Show all lessons",
+  "set.bad": "This link sets no work that can be opened: {reason}.",
+  "class.title": "Hand-ins of a class",
+  "class.intro":
+    "Drop the files here, or put links below. They are run in this page, one after another; nothing leaves the browser.",
+  "class.files": "Files",
+  "class.links": "Links, one a line",
+  "class.read": "Read them",
+  "class.count": "Hand-ins read: {count}; not read: {bad}.",
+  "class.name": "Name, as typed",
+  "class.task": "Task",
+  "class.right": "Right",
+  "class.reads": "Reads the record",
+  "class.says": "What is said of it",
+  "class.save": "Save as CSV",
+  "class.yes": "yes",
+  "class.no": "no",
+  "class.none": "cannot tell",
+  "class.unknown": "This task is not on this page.",
+  "class.data": "Same data"
 };

@@ -1,3 +1,3 @@
 import "./engines.js";
 
-export {lessons} from "@cold-winter/workbench/lessons";
+export {lessons, teacher} from "@cold-winter/workbench/lessons";

@@ -12,7 +12,7 @@ export interface Classroom extends Lessons {
 export function studentsPage({lessons, words, parts, version}: Classroom): string {
   const items = lessons.map((lesson, at) => {
     const part = parts.find(({id}) => id === lesson.id);
-    return part ? exercise(lesson, part, at + 1) : "";
+    return part ? exercise(lesson, at + 1) : "";
   });
   return `---
 title: Lessons
@@ -55,40 +55,40 @@ title: Lessons, for teachers
 
 # Lessons: the sheet for teachers
 
-The answers to the ${items.length} [lessons](/guide/students), on data ${version}. The page checks what a query returns: whatever the columns are called, in any order, with more columns than asked for, numbers rounded or not. Print this page for the classroom; nothing in it needs a screen.
+The answers to the ${items.length} [lessons](/guide/students), on data ${version}. The page checks what a query returns: whatever the columns are called, in any order, with more columns than asked for, numbers rounded or not. Print this page for the classroom.
 
 **A link for your class**: <a href="./students#data=${version}">the lessons on data ${version}</a>. Opened on a site with other data, the page says so before anybody wonders about an answer.
 
 **What students hand in** is a page with their name as they type it, each query, its rows and the works behind them. They print it, save it, or send you its link; the link holds all of it and no server sees it. Opened, it runs nothing until you press a button.
 
+\`\`\`js
+import {teacher} from "@cold-winter/workbench/lessons";
+
+display(teacher());
+\`\`\`
+
 ${items.join("\n")}
 `;
 }
 
-function exercise(
-  {title, task, start, hints, answer, learned, id}: Lesson,
-  {result}: LessonPart,
-  number: number
-): string {
+function exercise({title, task, start, hints, id}: Lesson, number: number): string {
   const list = hints.map((hint) => `<li>${marked(hint)}</li>`).join("");
   return `<section class="lesson" id="lesson-${id}" data-lesson="${id}">
 <h2><span class="number">${number}</span> ${escape(title)}</h2>
 <p class="task">${marked(task)}</p>
 <div class="exercise"><pre data-copy="none"><code>${escape(start.trim())}</code></pre></div>
 ${list ? `<details class="hints"><summary>${localizedSpan("page.hints", "Hints")}</summary><ol>${list}</ol></details>` : ""}
-<details class="answer"><summary>${localizedSpan("page.answer", "An answer")}</summary><pre data-copy="none"><code>${escape(answer.trim())}</code></pre>
-${resultTable(result, `Answer to ${title}`)}
-<p class="learned">${marked(learned)}</p></details>
+<details class="answer"><summary>${localizedSpan("page.answer", "An answer")}</summary><p><a href="./teachers#answer-${id}">On the sheet for teachers</a></p></details>
 </section>`;
 }
 
 function sheet(
-  {title, goal, task, answer, learned, right, wrong}: Lesson,
+  {id, title, goal, task, answer, learned, right, wrong}: Lesson,
   {result}: LessonPart,
   number: number
 ): string {
   const code = (sql: string) => `<pre data-copy="none"><code>${escape(sql.trim())}</code></pre>`;
-  return `<section class="lesson">
+  return `<section class="lesson" id="answer-${id}">
 <h2><span class="number">${number}</span> ${escape(title)}</h2>
 <p><strong>For:</strong> ${escape(goal)}</p>
 <p><strong>Task:</strong> ${escape(unmarked(task))}</p>

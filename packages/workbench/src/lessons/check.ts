@@ -29,6 +29,8 @@ function plainly(checked: Exclude<Checked, {right: true}>): string {
     case "rows":
     case "columns":
       return lessonText(`wrong.${checked.why}`, {given: checked.given, wanted: checked.wanted});
+    case "pairs":
+      return lessonText("wrong.row", {row: checked.row});
     case "column":
       return lessonText("wrong.column", {column: checked.column.replaceAll("_", " ")});
     default:

@@ -23,6 +23,8 @@ interface Behind {
   notes: Footnotes;
   pairs: Pair[];
   mixing: Mixing | null;
+  /** Whether it comes out of the record. */
+  reads: boolean;
 }
 
 /** One lesson brought to life: an editor, a run that is checked, its rows and the works behind them. */
@@ -98,6 +100,7 @@ export class Exercise {
       this.editor.mark(null);
       if (!sql.trim()) throw new Error("no statements");
       const answer = await course.session.run(sql);
+      await course.answered(this.part);
       const {session, schema} = course;
       const {plan} = answer;
       if (run === this.runs && plan && (plan.plain || !readsValues(plan, schema)))
@@ -107,7 +110,8 @@ export class Exercise {
       const notes = await footnotes(answer, sql, {schema, ask, origins});
       const pairs = await comparePairs(notes.measures, ask).catch(() => []);
       const mixing = await session.mixing(answer, schema).catch(() => unknownMixing(answer));
-      if (run === this.runs) this.show(answer, sql, {notes, pairs, mixing});
+      const reads = await session.readsRecord(answer, schema);
+      if (run === this.runs) this.show(answer, sql, {notes, pairs, mixing, reads});
     } catch (error) {
       if (run === this.runs) this.failed(error as Error, sql);
     } finally {
@@ -136,7 +140,10 @@ export class Exercise {
       places.result.replaceChildren(verdictView(verdict, answer));
       return;
     }
-    const told = checkLesson(answer, part, course.site.cases);
+    const held = checkLesson(answer, part, course.site.cases);
+    // Before it is known whether a right answer was read out of the record, nothing is said of it.
+    if (held.right && !behind) return;
+    const told = held.right && !behind?.reads ? {right: false as const, says: lessonText("wrong.record")} : held; // prettier-ignore
     const says = told.right ? lessonText("right") : told.says;
     places.told.replaceChildren(
       make(

@@ -134,6 +134,7 @@ function takeAway(node: HTMLElement, hand: HandIn): HTMLElement {
   const file = () => {
     const copy = node.cloneNode(true) as HTMLElement;
     copy.querySelector(".hand-ways")?.remove();
+    copy.dataset["handIn"] = new URL(url).hash.replace("#handed=", "");
     const title = copy.getAttribute("aria-label")!.replace(/[<&]/g, " ");
     save(
       "hand-in.html",
@@ -151,7 +152,7 @@ function compare({solved}: HandIn, course: Course, told: Map<string, HTMLElement
     button.disabled = true;
     for (const [id, place] of told) {
       write(place, lessonText("hand.running"));
-      write(place, await verdictOn(id, solved[id]!, course));
+      write(place, (await verdictOn(id, solved[id]!, course)).says);
     }
     button.disabled = false;
   };
@@ -159,29 +160,38 @@ function compare({solved}: HandIn, course: Course, told: Map<string, HTMLElement
   return make("p", {class: "hand-ways"}, button);
 }
 
-async function verdictOn(
+/** What is said of a task that was handed in. */
+export interface HandedVerdict {
+  says: string;
+  /** Null where the engine is not there. */
+  right: boolean | null;
+  reads: boolean | null;
+}
+
+/** Runs what was handed in for a lesson, in a fresh session, and holds it against the answer. */
+export async function verdictOn(
   id: string,
   {sql, count, columns, rows}: Solved,
   course: Course
-): Promise<string> {
+): Promise<HandedVerdict> {
+  const part = course.parts.find((each) => each.id === id)!;
   try {
     // What another's query leaves behind is not there for the next one.
     course.session.fresh();
+    await course.answered(part);
     const answer = await course.session.run(sql);
+    const reads = await course.session.readsRecord(answer, course.schema);
     course.session.fresh();
-    const checked = checkLesson(
-      answer,
-      course.parts.find((part) => part.id === id)!,
-      course.site.cases
-    );
-    if (!checked.right) return checked.says;
+    const checked = checkLesson(answer, part, course.site.cases);
+    if (!checked.right) return {right: false, reads, says: checked.says};
+    if (!reads) return {right: false, reads, says: lessonText("wrong.record")};
     const now = rows.map((_, at) => columns.map((name) => answer.rows[name]?.[at] ?? null));
     const text = (lines: unknown[][]) => lines.map((line) => JSON.stringify(line)).sort().join("\n"); // prettier-ignore
     const same = text(now) === text(rows) && count === countRows(answer);
-    return lessonText(same ? "hand.same" : "hand.differs");
+    return {right: true, reads, says: lessonText(same ? "hand.same" : "hand.differs")};
   } catch (error) {
-    return course.engineFailed
-      ? lessonText("engine.none")
-      : (error as Error).message.split("\n")[0]!;
+    const none = course.engineFailed;
+    const says = none ? lessonText("engine.none") : (error as Error).message.split("\n")[0]!;
+    return {says, right: none ? null : false, reads: null};
   }
 }

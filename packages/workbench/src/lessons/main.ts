@@ -8,6 +8,10 @@ import {Course} from "./course.js";
 import type {Exercise} from "./exercise.js";
 import {handInForm, readHandIn, sheet} from "./hand-in.js";
 import {lessonText} from "./text.js";
+import {readSet, taskPart} from "./work-set.js";
+import {visible} from "../visible.js";
+
+export {teacher} from "./teacher.js";
 
 /** Brings the page of lessons to life: returns the student's progress, and gives each exercise an editor and the page a hand-in. */
 export function lessons(): HTMLElement {
@@ -36,7 +40,7 @@ async function open(node: HTMLElement): Promise<void> {
   const set = make("div", {class: "set"});
   node.replaceChildren(set, progressView(course, mounted), keys);
   document.getElementById("hand-in")?.replaceChildren(handInForm(course));
-  const follow = () => follows(course, set);
+  const follow = () => follows(course, set, mounted);
   addEventListener("hashchange", follow);
   follow();
 }
@@ -115,9 +119,9 @@ function markDone(id: string, done: boolean): void {
 }
 
 /** Follows the address: a teacher's link pins the data, a student's holds a hand-in. */
-function follows(course: Course, set: HTMLElement): void {
+function follows(course: Course, set: HTMLElement, mounted: Map<string, Exercise>): void {
   const make = maker(document);
-  const [, name, value] = /^#(data|handed)=(.*)$/s.exec(location.hash) ?? [];
+  const [, name, value] = /^#(data|handed|set)=(.*)$/s.exec(location.hash) ?? [];
   if (name === "data") {
     const version = decodeURIComponent(value!).slice(0, 60);
     const {version: now} = course.site;
@@ -127,6 +131,7 @@ function follows(course: Course, set: HTMLElement): void {
         : make("p", {class: "warning", role: "alert"}, lessonText("class.other", {version, now}))
     );
   }
+  if (name === "set") showSet(value!, course, set, mounted);
   if (name !== "handed") return;
   const place = document.getElementById("hand-in");
   try {
@@ -143,5 +148,35 @@ function follows(course: Course, set: HTMLElement): void {
         lessonText("hand.bad", {reason: (error as Error).message})
       )
     );
+  }
+}
+
+// Shows the lessons that a teacher chose, and the teacher's own task; the rest of the page is a press away.
+function showSet(
+  code: string,
+  course: Course,
+  place: HTMLElement,
+  mounted: Map<string, Exercise>
+): void {
+  const make = maker(document);
+  try {
+    const work = readSet(code);
+    const sections = [...document.querySelectorAll<HTMLElement>("[data-lesson]")];
+    const show = (all: boolean) => {
+      for (const each of sections) each.hidden = !all && !work.lessons.includes(each.dataset["lesson"]!); // prettier-ignore
+    };
+    const rest = make("button", {type: "button", class: "plain"}, lessonText("set.all"));
+    rest.addEventListener("click", () => show(true));
+    place.replaceChildren(make("p", {}, lessonText("set.opened"), " ", rest));
+    show(false);
+    const part = taskPart(work);
+    if (!part || course.parts.some(({id}) => id === part.id)) return;
+    course.parts.push(part);
+    const section = make("section", {class: "lesson", "data-lesson": part.id}, make("h2", {}, part.title), make("p", {class: "task"}, visible(work.task)), make("div", {class: "exercise"})); // prettier-ignore
+    place.append(section);
+    offer(part, course, mounted);
+  } catch (error) {
+    const reason = (error as Error).message;
+    place.replaceChildren(make("p", {class: "warning", role: "alert"}, lessonText("set.bad", {reason}))); // prettier-ignore
   }
 }

@@ -54,8 +54,39 @@ const words: Translation["lessons"] = {
   "wrong.columns":
     "아직 아닙니다. 결과는 {given}개 열이고 답은 {wanted}개 열입니다. 묻는 것만 돌려주십시오.",
   "wrong.column": "아직 아닙니다. 답의 ‘{column}’ 열에 해당하는 열이 없습니다.",
-  "wrong.pairs": "아직 아닙니다. 값은 다 있지만 각 행에서 서로 맞지 않습니다.",
-  "wrong.order": "거의 맞았습니다. 행은 맞지만 순서가 달라야 합니다."
+  "wrong.order": "거의 맞았습니다. 행은 맞지만 순서가 달라야 합니다.",
+  "wrong.record": "아직 아닙니다: 값은 맞지만 쿼리가 기록에서 읽어 낸 것이 아닙니다.",
+  "wrong.row": "아직 아닙니다: 값은 있지만 짝이 맞지 않습니다. 정답에 없는 행: {row}.",
+  "set.own": "선생님의 과제",
+  "set.title": "과제 내기",
+  "set.intro":
+    "수업을 고르거나 과제와 그 답이 되는 쿼리를 쓰세요. 모두 링크 하나에 담기며 답은 그대로 보이지 않습니다.",
+  "set.task": "나만의 과제",
+  "set.answer": "그 답이 되는 쿼리",
+  "set.make": "링크 만들기",
+  "set.link": "이 과제의 링크",
+  "set.empty": "수업을 고르거나 과제와 답을 모두 쓰세요.",
+  "set.opened": "아래는 선생님이 고른 과제입니다.",
+  "set.all": "모든 수업 보기",
+  "set.bad": "이 링크에는 열 수 있는 과제가 없습니다: {reason}.",
+  "class.title": "학급의 제출물",
+  "class.intro":
+    "파일을 여기에 놓거나 아래에 링크를 넣으세요. 이 페이지에서 하나씩 실행되며 브라우저 밖으로 나가는 것은 없습니다.",
+  "class.files": "파일",
+  "class.links": "링크, 한 줄에 하나",
+  "class.read": "읽기",
+  "class.count": "읽은 제출물: {count}, 읽지 못한 것: {bad}.",
+  "class.name": "이름(입력한 대로)",
+  "class.task": "과제",
+  "class.right": "맞음",
+  "class.reads": "기록을 읽음",
+  "class.says": "설명",
+  "class.save": "CSV로 저장",
+  "class.yes": "예",
+  "class.no": "아니요",
+  "class.none": "알 수 없음",
+  "class.unknown": "이 페이지에 없는 과제입니다.",
+  "class.data": "같은 데이터"
 };
 
 export default words;

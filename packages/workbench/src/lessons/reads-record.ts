@@ -1,0 +1,43 @@
+import type {Result, Schema} from "@cold-winter/data";
+import {sqlName} from "@cold-winter/data/shared";
+import {countRows, rowText} from "../rows.js";
+import type {Answer} from "../session.js";
+import {tablesOf, type Ask} from "../trace/plan.js";
+import {isName, tokens} from "../trace/tokens.js";
+
+/**
+ * Whether an answer comes out of the record: it reads a table, and on a record without rows it would be another. `aside`
+ * answers on a connection of its own, where empty views stand before the tables.
+ */
+export async function readsRecord(
+  {plan, statement, columns, rows}: Pick<Answer, "plan" | "statement" | "columns" | "rows">,
+  {tables, derived, macros}: Schema,
+  made: boolean,
+  aside: Ask
+): Promise<boolean> {
+  if (!plan || !tablesOf(plan).length) return false;
+  const words = new Set(
+    tokens(statement)
+      .filter(isName)
+      .map(({text}) => text.toLowerCase())
+  );
+  // What a macro reads, or a table of the student's own holds, cannot be emptied.
+  if (made || macros.some(({name}) => words.has(name.toLowerCase()))) return true;
+  const names = [...tables, ...derived].map(({name}) => name).filter((name) => words.has(name.toLowerCase())); // prettier-ignore
+  try {
+    for (const name of names)
+      await aside(`CREATE OR REPLACE TEMP VIEW ${sqlName(name)} AS FROM record.main.${sqlName(name)} LIMIT 0`); // prettier-ignore
+    const empty = await aside(statement);
+    return textOf({columns, rows}) !== textOf(empty);
+  } catch {
+    return true;
+  } finally {
+    for (const name of names)
+      await aside(`DROP VIEW IF EXISTS temp.main.${sqlName(name)}`).catch(() => undefined);
+  }
+}
+
+function textOf({columns, rows}: Pick<Result, "columns" | "rows">): string {
+  const names = columns.map(({name}) => name);
+  return Array.from({length: countRows({columns, rows})}, (_, at) => rowText(rows, names, at)).sort().join("\n"); // prettier-ignore
+}
