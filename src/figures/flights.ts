@@ -51,10 +51,9 @@ export function detail(rows: Change[], context: Context): string {
     const own = rows.filter((row) => row.case === id);
     const ends = endings(own);
     const last = own.at(-1)!;
-    const when = ends.map(
-      (row) => `${plainDate(row.date)}${row.certainty === "reported" ? "" : ` (${row.certainty})`}`
-    );
-    return `${length > 1 ? `${name}: stopped` : "Stopped"} ${when.join(", ")}; last on record: a ${last.kind.replaceAll("_", " ")} in ${plainDate(last.date)}, ${last.certainty}`;
+    const dated = (row: Change) =>
+      `${plainDate(row.date)}${row.certainty === "reported" ? "" : ` (${row.certainty})`}`;
+    return `${length > 1 ? `${name}: stopped` : "Stopped"} ${ends.map(dated).join(", ")}; last on record: ${last.kind.replaceAll("_", " ")}, ${dated(last)}`;
   });
   return said.map((words) => `${words}.`).join(" ");
 }
