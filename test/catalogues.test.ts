@@ -5,6 +5,7 @@ import {filesBelow} from "../packages/data/src/files.js";
 import {setTranslation, text, type Translation} from "../packages/figure/src/catalogue.js";
 import en from "../packages/figure/src/catalogue/en.js";
 import comparison from "../packages/figure/src/catalogue/comparison.js";
+import dispute from "../packages/figure/src/catalogue/dispute.js";
 import draws from "../packages/figure/src/catalogue/draws.js";
 import lessons from "../packages/figure/src/catalogue/lessons.js";
 import workbench from "../packages/figure/src/catalogue/workbench.js";
@@ -16,6 +17,7 @@ import {textsIn} from "./support/chrome-text.js";
 const english: Record<string, Record<string, string>> = {
   chrome: en,
   comparison,
+  dispute,
   draws,
   lessons,
   workbench

@@ -22,7 +22,7 @@ export const database = await createDatabase(dataset);
 export const catalogue = await catalogueOf(dataset, database);
 export const slices = new Map(await comparisonSlices(dataset, database));
 
-const {cases} = siteJson(dataset, [], false) as {cases: Case[]};
+const {cases} = siteJson(dataset, []) as {cases: Case[]};
 export const context: Context = {selections: {}, cases, asOf: dataset.package.asOf};
 
 /** Answers a comparison by its query. */

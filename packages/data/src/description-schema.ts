@@ -1,4 +1,5 @@
 import type {Measure} from "./comparison/catalogue.js";
+import type {DisputePlaces} from "./dispute/grounds.js";
 import type {Field, ThingTable, Given, Series} from "./description.js";
 
 const text = {type: "string", minLength: 1};
@@ -197,6 +198,13 @@ export const descriptionSchema = exactly(
     "coldwinter:bibliography": text,
     "coldwinter:units": texts,
     "coldwinter:measures": {type: "array", items: measure},
+    "coldwinter:disputes": exactly({
+      readings: name,
+      lookups: exactly({table: name, says: {type: "object", additionalProperties: text}}, [
+        "table",
+        "says"
+      ])
+    } satisfies Record<keyof DisputePlaces, object>),
     "coldwinter:comparison": comparison
   },
   ["name", "version", "resources", "coldwinter:as_of"]

@@ -8,6 +8,8 @@ export interface EngineOptions {
   progress?: Progress;
   /** Citation keys of works to leave out: what rests on them alone is not in the database. */
   without?: string[];
+  /** Statements that change the tables of the record before what is derived of them is made. */
+  overlay?: string;
 }
 
 /** A result by column, with the SQL type of each: days are ISO text, as in an answers file. */

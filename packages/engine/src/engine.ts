@@ -16,9 +16,11 @@ export class EngineStopped extends Error {
 const shared = globalThis as {coldWinterEngines?: Map<string, Promise<Engine>>};
 const engines = (shared.coldWinterEngines ??= new Map<string, Promise<Engine>>());
 
-/** Returns the page's engine, started once for each set of works left out; it outlives live edits of the page. */
+/** Returns the page's engine, started once for each set of works left out and each overlay; it outlives live edits of the page. */
 export function engine(options: EngineOptions, host: EngineHost): Promise<Engine> {
-  const name = [...(options.without ?? [])].sort().join();
+  const name = [[...(options.without ?? [])].sort().join(), options.overlay]
+    .filter(Boolean)
+    .join("\n");
   const known = engines.get(name);
   if (known) return known;
   const forget = () => engines.delete(name);
@@ -30,7 +32,7 @@ export function engine(options: EngineOptions, host: EngineHost): Promise<Engine
 
 /** Starts an engine of one's own: the tables of the record, its views, locked. Throws in plain words where that fails. */
 export async function startEngine(
-  {progress = () => undefined, without = []}: EngineOptions,
+  {progress = () => undefined, ...change}: EngineOptions,
   host: EngineHost
 ): Promise<Engine> {
   const [schema, program] = await Promise.all([readSchema(host), loadProgram(host, progress)]);
@@ -44,7 +46,7 @@ export async function startEngine(
   try {
     return await Promise.race([
       ended,
-      fill(worker, files[1]!, schema, without, host).then((open) => running(worker, open, ended))
+      fill(worker, files[1]!, schema, change, host).then((open) => running(worker, open, ended))
     ]);
   } catch (error) {
     worker.terminate();
@@ -77,7 +79,7 @@ async function fill(
   worker: Worker,
   address: string,
   {tables, views, lock, without: leaveOut}: Schema,
-  without: string[],
+  {without = [], overlay = ""}: Pick<EngineOptions, "without" | "overlay">,
   host: EngineHost
 ): Promise<Open> {
   const database = new duckdb.AsyncDuckDB(new duckdb.VoidLogger(), worker);
@@ -86,18 +88,23 @@ async function fill(
   await database.open({query: {castBigIntToDouble: false, castDecimalToDouble: false}});
   const connection = await database.connect();
   await database.registerFileBuffer(file, bytes);
-  const name = without.length ? "whole" : "record";
+  const changed = without.length > 0 || overlay !== "";
+  const name = changed ? "whole" : "record";
   try {
     await connection.query(`ATTACH ${literal(file)} AS ${name} (READ_ONLY)`);
   } catch (error) {
     throw host.damaged(file, error);
   }
-  if (without.length) {
+  if (changed) {
     const copies = tables.map((table) => `CREATE TABLE record."${table.name}" AS FROM whole."${table.name}";`); // prettier-ignore
     await connection.query(`ATTACH ':memory:' AS record; ${copies.join("\n")} DETACH whole;`);
     await connection.query("SET search_path = 'record.main'");
-    await connection.query(`SET VARIABLE left_out = [${without.map(literal).join()}]`);
-    await connection.query(`${leaveOut}\n${views}`);
+    if (overlay) await connection.query(overlay);
+    if (without.length) {
+      await connection.query(`SET VARIABLE left_out = [${without.map(literal).join()}]`);
+      await connection.query(leaveOut);
+    }
+    await connection.query(views);
   }
   const aside = await database.connect();
   for (const each of [connection, aside]) {

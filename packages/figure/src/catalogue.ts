@@ -1,4 +1,5 @@
 import en from "./catalogue/en.js";
+import type dispute from "./catalogue/dispute.js";
 import type draws from "./catalogue/draws.js";
 import type comparison from "./catalogue/comparison.js";
 import type lessons from "./catalogue/lessons.js";
@@ -10,6 +11,7 @@ export type TextName = keyof typeof en;
 interface Catalogues {
   chrome: typeof en;
   comparison: typeof comparison;
+  dispute: typeof dispute;
   draws: typeof draws;
   lessons: typeof lessons;
   workbench: typeof workbench;

@@ -1,6 +1,7 @@
 export {drawing, figureElement, figureState} from "./element.js";
 export {citationForms} from "./citation-forms.js";
 export type {CitationTemplates} from "./citation-forms.js";
+export {drawWords} from "./draws/words.js";
 export {belowHeadline, figureWords} from "./figure-words.js";
 export {fenceElement} from "./fence-element.js";
 export type {FenceInput} from "./fence-element.js";

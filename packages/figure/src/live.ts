@@ -5,6 +5,7 @@ export type {CitationTemplates, Form} from "./citation-forms.js";
 export {citeTexts} from "./cite-view.js";
 export {excludedSources, toggleExcluded} from "./excluded-sources.js";
 export {figure} from "./figure.js";
+export {FigureParts} from "./figure-parts.js";
 export {finding} from "./finding.js";
 export {language} from "./language.js";
 export {idle, painted} from "./deferred.js";

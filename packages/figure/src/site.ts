@@ -18,6 +18,8 @@ export interface Site {
   title: string;
   /** Where issues are kept, if the site says so. */
   repository: string | null;
+  /** Whether it has a page on which rows are disputed. */
+  disputes: boolean;
 }
 
 const attachment = FileAttachment("/data/site.json") as {href: string; json: () => Promise<Site>};

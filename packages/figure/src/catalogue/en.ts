@@ -180,6 +180,7 @@ export default {
   "thing.fields": "Not seen: {fields}.",
   "thing.more": "and {count} more",
   "thing.open": "Open its page",
+  "thing.dispute": "Dispute this",
   "thing.other": "Other lists",
   "thing.list": "{count} entries, each with its own address.",
   "thing.work.author": "Author",

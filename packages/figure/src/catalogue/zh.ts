@@ -1,8 +1,9 @@
 import type {Translation} from "../catalogue.js";
 import chrome from "./zh/chrome.js";
 import comparison from "./zh/comparison.js";
+import dispute from "./zh/dispute.js";
 import draws from "./zh/draws.js";
 import lessons from "./zh/lessons.js";
 import workbench from "./zh/workbench.js";
 
-export default {chrome, comparison, draws, lessons, workbench} satisfies Translation;
+export default {chrome, comparison, dispute, draws, lessons, workbench} satisfies Translation;

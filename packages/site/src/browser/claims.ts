@@ -9,7 +9,7 @@ import {
   write
 } from "@cold-winter/figure";
 import type {Choice, Selections, Row} from "@cold-winter/figure";
-import {disputes} from "./dispute.js";
+import {reports} from "./reports.js";
 import "@cold-winter/figure/live";
 import {
   currentSelections,
@@ -58,7 +58,7 @@ export function claims(): HTMLElement {
     else stop();
   });
   void update(currentSelections());
-  disputes(items);
+  reports(items);
   return element(document, "div", {class: "figure filters"}, form);
 }
 

@@ -1,59 +1,166 @@
-import {copy, element, text, write} from "@cold-winter/figure";
-import {address, site} from "@cold-winter/figure/live";
+import {
+  DisputeRefused,
+  parseDispute,
+  readDispute,
+  type Dispute,
+  type Standing
+} from "@cold-winter/data/dispute";
+import {copy, element, setChildren, write} from "@cold-winter/figure";
+import {save} from "@cold-winter/figure/drawing";
+import {loadReferences} from "@cold-winter/figure/live";
+import {pack, unpack} from "@cold-winter/workbench/share";
+import {disputeForm, titleOf} from "./dispute/form.js";
+import {held, showMoves, toldDispute} from "./dispute/overlay.js";
+import {findRows, loadGrounds, type FoundRow} from "./dispute/record.js";
+import {refusal, say} from "./dispute/texts.js";
 
-/** Gives each statement a button that fills the page's report with what it says; nothing is sent. */
-export function disputes(items: HTMLElement[]): void {
-  const report = document.querySelector<HTMLTextAreaElement>("#report");
-  const actions = document.querySelector<HTMLElement>("#report-actions");
-  if (!report || !actions) return;
-  for (const item of items) {
-    const link = item.querySelector<HTMLAnchorElement>('a[href="#dispute"]');
-    if (!link) continue;
-    write(link, text("dispute.open"));
-    link.addEventListener("click", () => void fill(item, report));
+/** How what a link holds is marked; another form gets another number. */
+const mark = "d1.";
+
+/**
+ * Returns what disputes a row: a form for the row that the address names, and what moves for the rival reading that a
+ * link or a file holds. All of it stands behind the `#` of the address: nothing is sent.
+ */
+export function dispute(): HTMLElement {
+  const node = element(document, "div", {class: "dispute"});
+  const page = new DisputePage(node);
+  addEventListener("hashchange", () => void page.follow());
+  void page.follow();
+  return node;
+}
+
+class DisputePage {
+  private turn = 0;
+  private readonly note = element(document, "p", {role: "alert", class: "dispute-fault"});
+  private readonly place = element(document, "div");
+  private before?: Dispute;
+
+  constructor(node: HTMLElement) {
+    node.append(this.opener(), this.note, this.place);
   }
-  const button = element(document, "button", {type: "button"}, text("dispute.copy"));
-  button.addEventListener("click", () => void take(report, button));
-  actions.replaceChildren(button);
-  void issueLink(report, actions);
+
+  /** Shows what the address asks for. */
+  async follow(): Promise<void> {
+    const turn = ++this.turn;
+    const wanted = () => turn === this.turn;
+    const asked = location.hash.slice(1);
+    write(this.note, "");
+    try {
+      if (asked.startsWith(mark)) await this.overlay(readDispute(unpack(mark, asked)), wanted);
+      else if (asked.startsWith("row=")) await this.choose(asked.slice(4), wanted);
+      else write(this.place, say("row.none"));
+    } catch (error) {
+      if (!wanted()) return;
+      this.place.replaceChildren();
+      write(this.note, refusal(error));
+    }
+  }
+
+  private opener(): HTMLElement {
+    const input = element(document, "input", {type: "file", accept: ".json,application/json"});
+    input.addEventListener("change", () => {
+      const [file] = input.files ?? [];
+      input.value = "";
+      if (file) void this.open(file);
+    });
+    return element(
+      document,
+      "p",
+      {class: "dispute-file"},
+      element(document, "label", {}, `${say("file.open")} `, input),
+      element(document, "small", {}, ` ${say("file.drop")}`)
+    );
+  }
+
+  private async open(file: File): Promise<void> {
+    try {
+      location.hash = pack(mark, parseDispute((await file.text()).slice(0, 100_000)));
+    } catch (error) {
+      this.place.replaceChildren();
+      write(this.note, refusal(error));
+    }
+  }
+
+  private async choose(names: string, wanted: () => boolean): Promise<void> {
+    const grounds = await loadGrounds();
+    const found = await findRows(names.split(",").map(decodeURIComponent), grounds);
+    if (!wanted()) return;
+    const [first, ...others] = found;
+    if (!first) throw new DisputeRefused("row", {id: decodeURIComponent(names)});
+    if (!others.length) return this.form(first);
+    const buttons = found.map((each) => {
+      const {title} = grounds.tables.find(({name}) => name === each.table)!;
+      const words = `${title}: ${titleOf(each)}`;
+      const button = element(document, "button", {type: "button"}, words);
+      button.addEventListener("click", () => void this.form(each));
+      return element(document, "li", {}, button);
+    });
+    setChildren(
+      this.place,
+      element(document, "h2", {}, say("row.which")),
+      element(document, "ul", {class: "dispute-rows"}, ...buttons)
+    );
+  }
+
+  private async form(found: FoundRow): Promise<void> {
+    const [grounds, works] = await Promise.all([loadGrounds(), loadReferences()]);
+    const before = this.before?.row === found.id ? this.before : undefined;
+    const form = disputeForm({grounds, works, found, ...(before && {before})}, (told) => {
+      location.hash = pack(mark, told);
+    });
+    setChildren(this.place, form);
+  }
+
+  private async overlay(told: Dispute, wanted: () => boolean): Promise<void> {
+    this.before = told;
+    const [grounds, works] = await Promise.all([loadGrounds(), loadReferences()]);
+    const dispute = await held(told, grounds, works);
+    if (!wanted()) return;
+    const moves = element(document, "div");
+    let round = 0;
+    const run = (standing: Standing) => {
+      const own = ++round;
+      const still = () => wanted() && own === round;
+      return showMoves(moves, dispute, standing, still).catch((error: unknown) => {
+        if (still()) write(this.note, refusal(error));
+      });
+    };
+    const standings = dispute.way.kept === "reading" ? [standingChoice(run)] : [];
+    setChildren(this.place, toldDispute(dispute), this.actions(told, dispute.found), ...standings, moves); // prettier-ignore
+    await run("instead");
+  }
+
+  private actions(told: Dispute, found: FoundRow): HTMLElement {
+    const button = (words: string, act: (button: HTMLButtonElement) => void) => {
+      const made = element(document, "button", {type: "button"}, words);
+      made.addEventListener("click", () => act(made));
+      return made;
+    };
+    const file = `${JSON.stringify(told, null, 2)}\n`;
+    return element(
+      document,
+      "p",
+      {class: "dispute-actions"},
+      button(say("link.copy"), (own) => void copy(location.href).then((said) => write(own, said))),
+      button(say("file.save"), () => save("dispute.json", "application/json", file)),
+      button(say("again"), () => (location.hash = `row=${encodeURIComponent(found.id)}`))
+    );
+  }
 }
 
-async function fill(item: HTMLElement, report: HTMLTextAreaElement): Promise<void> {
-  const {version} = await site();
-  const blank = report.defaultValue.split("\n");
-  const filled = [item.id, `${words(item, ".verdict")}: ${words(item, ".said strong")}`];
-  const place = `${address("claims.html").href.split("?")[0]!}#${item.id} (data ${version})`;
-  report.value = [...blank.map((line, at) => `${line} ${filled[at] ?? ""}`.trimEnd()), place].join(
-    "\n"
-  );
-  report.dispatchEvent(new Event("input"));
-  report.focus();
-}
-
-function words(item: HTMLElement, selector: string): string {
-  return item.querySelector(selector)?.textContent ?? "";
-}
-
-async function take(report: HTMLTextAreaElement, button: HTMLElement): Promise<void> {
-  report.select();
-  write(button, await copy(report.value));
-}
-
-/** Adds a link to the form for a new issue, with the text in it, where the site says where issues are kept. */
-async function issueLink(report: HTMLTextAreaElement, actions: HTMLElement): Promise<void> {
-  const {repository} = await site();
-  if (!repository) return;
-  const link = element(
+function standingChoice(run: (standing: Standing) => Promise<void>): HTMLElement {
+  const options = (["instead", "beside"] as const).map((value) => {
+    const input = element(document, "input", {
+      ...{type: "radio", name: "standing", value, checked: value === "instead"}
+    });
+    input.addEventListener("change", () => void run(value));
+    return element(document, "label", {}, input, ` ${say(`standing.${value}`)}`);
+  });
+  return element(
     document,
-    "a",
-    {rel: "noopener noreferrer", target: "_blank"},
-    text("dispute.issue")
+    "fieldset",
+    {class: "dispute-standing"},
+    element(document, "legend", {}, say("standing")),
+    ...options
   );
-  const write = () => {
-    const query = new URLSearchParams({title: report.value.split("\n")[0]!, body: report.value});
-    link.href = `${repository.replace(/\/$/, "")}/issues/new?${query.toString()}`;
-  };
-  report.addEventListener("input", write);
-  write();
-  actions.append(" ", link);
 }

@@ -31,6 +31,7 @@ export const kitModules: Record<string, string> = {
   "@cold-winter/figure": "kit",
   "@cold-winter/site/claims": "claims",
   "@cold-winter/site/compare": "compare",
+  "@cold-winter/site/dispute": "dispute",
   "@cold-winter/site/gallery": "gallery",
   "@cold-winter/site/filter": "filter",
   "@cold-winter/site/embed": "embed",

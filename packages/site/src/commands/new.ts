@@ -2,6 +2,7 @@ import {createInterface} from "node:readline/promises";
 import {parseArgs} from "node:util";
 import {ProblemError, readDataset} from "@cold-winter/data";
 import {complete} from "./new/converse.js";
+import {disputedRows} from "./new/disputed-rows.js";
 import {importWorks} from "./new/import-works.js";
 import {kinds} from "./new/kinds.js";
 import {write} from "./new/write.js";
@@ -27,11 +28,13 @@ try {
   const dataset = readDataset();
   const ask = terminal && ((text: string) => terminal.question(text));
   const scaffold =
-    kind === "source" && told["from"]
-      ? await importWorks(name, told, kinds, dataset, ask)
-      : await complete({kind, name, told}, kinds, dataset, ask).then((order) =>
-          order.made.make(order.name, order.told, dataset)
-        );
+    kind === "claim" && told["from"]
+      ? disputedRows(told["from"], dataset)
+      : kind === "source" && told["from"]
+        ? await importWorks(name, told, kinds, dataset, ask)
+        : await complete({kind, name, told}, kinds, dataset, ask).then((order) =>
+            order.made.make(order.name, order.told, dataset)
+          );
   for (const line of await write(scaffold, dataset)) console.log(line);
   scaffold.finish?.();
   console.log(

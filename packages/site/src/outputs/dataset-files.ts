@@ -11,6 +11,7 @@ import {figuresOf, type Page} from "../pages/pages.js";
 import {questionList, type ShownPage} from "../pages/questions.js";
 import type {PageRuns} from "../reactive/page-runs.js";
 import {thingPaths} from "../things/things.js";
+import {disputeGrounds} from "../commands/new/disputed-rows.js";
 import {checkSynonyms, searchFile} from "./search-documents.js";
 
 /** What a run knows when the pages and lists of its record are made. */
@@ -54,12 +55,16 @@ export function addDatasetFiles(
     workbench: hasWorkbench(pages)
   };
   files.set("queries.md", galleryPage({...gallery, pictures: !preview}));
+  if (hasDisputes(pages)) files.set("data/disputes.json", JSON.stringify(disputeGrounds(dataset)));
   files.set("data/things.json", JSON.stringify(thingPaths(dataset)));
   const search = searchFile(dataset, list, pages, {answers, tags, synonyms});
   // Before all is answered, some of what they lead to is not there yet.
   if (runs) checkSynonyms(synonyms, search, report);
   files.set("data/search.json", JSON.stringify(search));
 }
+
+/** Whether readers have a page on which they dispute rows. */
+export const hasDisputes = (pages: Page[]) => pages.some(({path}) => path === "/dispute");
 
 /** Whether readers have a workbench to open a question in. */
 export const hasWorkbench = (pages: Page[]) => pages.some(({path}) => path === "/workbench");

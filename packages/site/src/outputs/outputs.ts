@@ -28,7 +28,7 @@ import type {Answers, Dependencies, Lessons, Query, Report, Synonym, Tags} from 
 import {readLoaders, type LoaderFile} from "@cold-winter/data/loaders";
 import {remoteSchema} from "@cold-winter/data/remote";
 import {claimsPage} from "../templates/claims-page.js";
-import {addDatasetFiles, hasWorkbench} from "./dataset-files.js";
+import {addDatasetFiles, hasDisputes, hasWorkbench} from "./dataset-files.js";
 import type {Inputs, Outputs, Preview} from "./run.js";
 import {takeawayOf} from "./takeaway.js";
 import {studentsPage, teachersPage} from "../templates/lessons-page.js";
@@ -247,7 +247,9 @@ function finish(run: Run, preview: boolean): Outputs {
   outputs.problems.sort(compareProblems);
   outputs.files.set(
     "data/site.json",
-    JSON.stringify(siteJson(outputs.dataset, outputs.problems, preview))
+    JSON.stringify(
+      siteJson(outputs.dataset, outputs.problems, {preview, disputes: hasDisputes(run.shown)})
+    )
   );
   return outputs;
 }

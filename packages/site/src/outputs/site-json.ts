@@ -3,7 +3,11 @@ import {byPosition, formatProblem, readCitationFile} from "@cold-winter/data";
 import type {Dataset, Problem} from "@cold-winter/data";
 
 /** Returns what every page asks for first: version, cases, lenses and, in preview, what is wrong. */
-export function siteJson(dataset: Dataset, problems: Problem[], preview: boolean): Site {
+export function siteJson(
+  dataset: Dataset,
+  problems: Problem[],
+  {preview = false, disputes = false}: {preview?: boolean; disputes?: boolean} = {}
+): Site {
   const pick = (table: string, ...names: string[]) =>
     byPosition(dataset.tables.get(table) ?? []).map(({values}) =>
       Object.fromEntries(names.map((name) => [name, values[name]]))
@@ -19,7 +23,8 @@ export function siteJson(dataset: Dataset, problems: Problem[], preview: boolean
     ) as unknown as Site["cases"],
     lenses: pick("lenses", "id", "name", "description") as unknown as Site["lenses"],
     title,
-    repository
+    repository,
+    disputes
   };
 }
 

@@ -67,6 +67,8 @@ import {teacher} from "@cold-winter/workbench/lessons";
 display(teacher());
 \`\`\`
 
+**A source against the record** is a file too: write a rival reading in the [form](/dispute), save it and hand it out. Students open it, see which findings move and which do not, and say why; nobody's record changes.
+
 ${items.join("\n")}
 `;
 }

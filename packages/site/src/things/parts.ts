@@ -136,8 +136,15 @@ export function factsPart(record: ThingRecord, kind: ThingKind, thing: Thing): s
   const rows = described
     ? described.fields.flatMap((field) => fact(record, kind, thing, field))
     : workFacts(thing);
-  const json = `<p><a href="./${thing.path.split("/").at(-1)!}.json">JSON</a> · <code>${escape(thing.id)}</code></p>`;
+  const json = `<p><a href="./${thing.path.split("/").at(-1)!}.json">JSON</a> · <code>${escape(thing.id)}</code>${disputeLink(record, thing)}</p>`;
   return `<dl>\n${rows.join("\n")}\n</dl>\n${json}\n`;
+}
+
+// A row can be disputed where the notebook has a page for it.
+function disputeLink({source: {disputes}}: ThingRecord, {table, id}: Thing): string {
+  if (!disputes || table === "sources") return "";
+  const place = `../../dispute.html#row=${encodeURIComponent(id)}`;
+  return ` · <a href="${place}">${localizedSpan("thing.dispute")}</a>`;
 }
 
 function fact(record: ThingRecord, kind: ThingKind, thing: Thing, field: Field): string[] {

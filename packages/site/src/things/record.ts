@@ -20,6 +20,8 @@ export interface ThingSource {
   citation: CitationTemplates;
   /** Where the site is published, if the notebook says so. */
   site: string | null;
+  /** Whether it has a page on which rows are disputed. */
+  disputes: boolean;
 }
 
 /** Columns that every row ends with, or begins: told beside what the row says. */

@@ -43,10 +43,11 @@ export function thingSite(outputs: Made): ThingSite {
 
 function sourceOf({dataset, answers, files, readings}: Made, site: string | null): ThingSource {
   const read = (path: string): unknown => JSON.parse(String(files.get(path)));
+  const siteFile = read("data/site.json") as Site;
   return {
     ...{dataset, answers, readings, site},
     questions: read("data/queries.json") as Question[],
-    cases: (read("data/site.json") as Site).cases,
+    ...{cases: siteFile.cases, disputes: siteFile.disputes},
     citation: read("data/citation.json") as CitationTemplates
   };
 }

@@ -181,6 +181,7 @@ const words: Translation["chrome"] = {
   "thing.fields": "보지 않은 것: {fields}.",
   "thing.more": "그 밖에 {count}개",
   "thing.open": "이 항목의 페이지 열기",
+  "thing.dispute": "이의 제기",
   "thing.other": "다른 목록",
   "thing.list": "항목 {count}개, 각각 주소가 있습니다.",
   "thing.work.author": "저자",

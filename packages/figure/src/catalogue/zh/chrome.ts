@@ -177,6 +177,7 @@ const words: Translation["chrome"] = {
   "thing.fields": "未见：{fields}。",
   "thing.more": "另有 {count} 条",
   "thing.open": "打开其页面",
+  "thing.dispute": "质疑此项",
   "thing.other": "其他列表",
   "thing.list": "{count} 个条目，各有自己的地址。",
   "thing.work.author": "作者",

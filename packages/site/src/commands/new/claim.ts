@@ -19,7 +19,13 @@ const asks: Ask[] = [
   {name: "statement", question: "What it says, in your own words, one thing that is true or false"},
   {name: "where", question: "Where in the article, as P3"},
   {name: "kind", question: "What kind of statement it is", options: words("kind")},
-  {name: "date", question: "The time that it speaks of, as 1964-10-16 or 1964"}
+  {name: "date", question: "The time that it speaks of, as 1964-10-16 or 1964"},
+  {
+    name: "from",
+    question: "A file that disputes a row, as its readers save it",
+    usual: () => "",
+    when: () => false
+  }
 ];
 
 /** A statement of an article, with a question and a rule that tells its number and judges nothing yet. */

@@ -25,6 +25,8 @@ export interface Scaffold {
   files: Map<string, string>;
   rows?: {file: string; table: string; row: Record<string, string>}[];
   entries?: {file: string; text: string}[];
+  /** Whether nothing is written where the record would have problems with it. */
+  whole?: boolean;
   /** What is done when the files are there. */
   finish?: () => void;
   next: string[];

@@ -4,10 +4,12 @@ import {dirname} from "node:path/posix";
 import {
   ProblemError,
   checkSources,
+  datasetOf,
   familiesOf,
   formatBibliography,
   formatCsv,
   parseBibliography,
+  readFiles,
   readTable
 } from "@cold-winter/data";
 import type {Dataset, Problem} from "@cold-winter/data";
@@ -18,7 +20,7 @@ import type {Scaffold} from "./kind.js";
  * where a row or an entry would not pass the check.
  */
 export async function write(
-  {files, rows = [], entries = []}: Scaffold,
+  {files, rows = [], entries = [], whole}: Scaffold,
   dataset: Dataset
 ): Promise<string[]> {
   const texts = new Map<string, string>();
@@ -27,8 +29,10 @@ export async function write(
       throw new Error(`${file} is there already: choose another name, or edit it`);
     texts.set(file, text);
   }
-  for (const {file, table, row} of rows) texts.set(file, withRow(file, table, row, dataset));
+  for (const {file, table, row} of rows)
+    texts.set(file, withRow({file, before: texts.get(file)}, table, row, dataset));
   for (const {file, text} of entries) texts.set(file, withEntry(file, text, dataset));
+  if (whole) checkWhole(texts);
   const told: string[] = [];
   for (const [file, text] of texts) {
     told.push(existsSync(file) ? `added to ${file}` : `wrote ${file}`);
@@ -38,8 +42,16 @@ export async function write(
   return told;
 }
 
+/** Throws where the record would have problems with these texts in the place of its files. */
+function checkWhole(texts: Map<string, string>): void {
+  const files = readFiles("data");
+  for (const [file, text] of texts) files.set(file, new TextEncoder().encode(text));
+  const {problems} = datasetOf(files);
+  if (problems.length) throw new ProblemError(problems);
+}
+
 function withRow(
-  file: string,
+  {file, before: told}: {file: string; before?: string},
   name: string,
   row: Record<string, string>,
   dataset: Dataset
@@ -49,7 +61,7 @@ function withRow(
   const twin = dataset.tables.get(name)!.find((each) => each.id === id);
   if (twin) throw new Error(`${id} is there already: ${twin.file}:${twin.line}`);
   const header = table.fields.map((field) => field.name);
-  const before = existsSync(file) ? readFileSync(file, "utf8") : formatCsv(header, []);
+  const before = told ?? (existsSync(file) ? readFileSync(file, "utf8") : formatCsv(header, []));
   const line = formatCsv(header, [header.map((column) => row[column] ?? "")])
     .split("\n")
     .slice(1)

@@ -1,0 +1,12 @@
+export {groundsOf} from "./grounds.js";
+export type {Grounds, GroundTable} from "./grounds.js";
+export {overlaySql} from "./overlay.js";
+export type {Standing} from "./overlay.js";
+export {DisputeRefused} from "./refusal.js";
+export type {Reason} from "./refusal.js";
+export {cellText, checkDispute, rowsOfDispute, subjectOf} from "./rows.js";
+export type {Addition, Disputed} from "./rows.js";
+export {disputeForm, parseDispute, readDispute} from "./value.js";
+export type {Dispute, DisputeSource, Rival} from "./value.js";
+export {groundTable, wayOf, waysOf} from "./way.js";
+export type {RowValues, Way} from "./way.js";
