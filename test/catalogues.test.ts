@@ -8,6 +8,7 @@ import comparison from "../packages/figure/src/catalogue/comparison.js";
 import dispute from "../packages/figure/src/catalogue/dispute.js";
 import draws from "../packages/figure/src/catalogue/draws.js";
 import lessons from "../packages/figure/src/catalogue/lessons.js";
+import provenance from "../packages/figure/src/catalogue/provenance.js";
 import workbench from "../packages/figure/src/catalogue/workbench.js";
 import {languages} from "../packages/figure/src/languages.js";
 import {languageOf, spans} from "../packages/data/src/shared/script.js";
@@ -20,6 +21,7 @@ const english: Record<string, Record<string, string>> = {
   dispute,
   draws,
   lessons,
+  provenance,
   workbench
 };
 const translated = languages.filter(({load}) => load);

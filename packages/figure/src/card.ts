@@ -1,3 +1,4 @@
+import {namedBy} from "@cold-winter/data/provenance";
 import {pointers} from "@cold-winter/data/shared";
 import {text} from "./catalogue.js";
 import {maker} from "./dom.js";
@@ -13,12 +14,16 @@ export interface CardRow {
   cells: Row;
   /** What it may be called in the record: the thing of one of these has a page. */
   ids?: string[];
+  /** All ids that its cells name: what it goes back to is found by these. */
+  names?: string[];
 }
 
 /** What a figure knows when a mark is asked: its rows, and the works that these rest on. */
 export interface Cards {
   rows: CardRow[];
   references: References;
+  /** The question that they answer; left out where its provenance has no file. */
+  query?: string;
 }
 
 const told = [
@@ -52,7 +57,9 @@ export function cardsOf(
     typeof key === "string" && references[key] ? [[key, references[key]]] : []
   );
   return {
+    query: spec.query,
     rows: rows.map((row) => ({
+      names: namedBy([row]).names,
       title: plainCell(row["title"] ?? ""),
       ids: named.flatMap((name) => (typeof row[name] === "string" ? [row[name]] : [])),
       value: spec.value ? spec.value(row, context) : plainValue(row),

@@ -3,6 +3,7 @@ import type dispute from "./catalogue/dispute.js";
 import type draws from "./catalogue/draws.js";
 import type comparison from "./catalogue/comparison.js";
 import type lessons from "./catalogue/lessons.js";
+import type provenance from "./catalogue/provenance.js";
 import type workbench from "./catalogue/workbench.js";
 
 /** A name of a text of the chrome. */
@@ -14,6 +15,7 @@ interface Catalogues {
   dispute: typeof dispute;
   draws: typeof draws;
   lessons: typeof lessons;
+  provenance: typeof provenance;
   workbench: typeof workbench;
 }
 

@@ -1,4 +1,8 @@
-import {card, type Cards} from "./card.js";
+import {citationKeys} from "@cold-winter/data/shared";
+import {card, type CardRow, type Cards} from "./card.js";
+import {text} from "./catalogue.js";
+import {maker} from "./dom.js";
+import {openWhole} from "./provenance/whole.js";
 import {linkThing} from "./thing-link.js";
 
 /**
@@ -25,6 +29,7 @@ export function detail(figure: HTMLElement, cards: () => Promise<Cards>): void {
     figure.querySelector(".detail")?.remove();
     const node = card(all, mark);
     place(figure, mark, node);
+    addProvenance(figure, node, all, row);
     if (row.ids?.length) void linkThing(node, row.ids).catch(() => undefined);
   };
   const letGo = () => {
@@ -43,6 +48,8 @@ export function detail(figure: HTMLElement, cards: () => Promise<Cards>): void {
     if (!held) void show(focused);
   });
   figure.addEventListener("click", (event) => {
+    const whole = (event.target as Element).closest<HTMLElement>("[data-provenance]");
+    if (whole) void openWhole(figure, whole.dataset["provenance"]!, cards());
     if ((event.target as Element).closest(".detail-close")) letGo();
     else if (!inCard(event)) void show(markOf(event), markOf(event) !== null);
   });
@@ -63,6 +70,25 @@ export function detail(figure: HTMLElement, cards: () => Promise<Cards>): void {
     childList: true,
     subtree: true
   });
+}
+
+// The way from a card to what its row goes back to.
+function addProvenance(
+  figure: HTMLElement,
+  node: HTMLElement,
+  {query}: Cards,
+  {title, names = [], cells}: CardRow
+): void {
+  const works = citationKeys(cells["sources"]);
+  if (query === undefined || !(names.length || works.length)) return;
+  const make = maker(document);
+  const button = make("button", {type: "button", class: "plain"}, text("provenance.open"));
+  button.addEventListener("click", () => {
+    void import("./provenance/open.js").then(({openProvenance}) =>
+      openProvenance(figure, query, {title, names, works})
+    );
+  });
+  node.append(make("p", {}, button));
 }
 
 // One mark of each picture, and one line of the table, can be tabbed to; arrow keys go on to those of other rows.

@@ -133,7 +133,14 @@ function panesOf(
     {
       name: "sources",
       count: citedKeys(rows).size,
-      children: [making(null, () => sourceList(document, rows, input.references))]
+      children: [
+        make(
+          "button",
+          {type: "button", class: "plain", "data-provenance": spec.query},
+          text("provenance.all")
+        ),
+        making(null, () => sourceList(document, rows, input.references))
+      ]
     },
     {
       name: "query",

@@ -181,6 +181,8 @@ export default {
   "thing.more": "and {count} more",
   "thing.open": "Open its page",
   "thing.dispute": "Dispute this",
+  "provenance.open": "Where it comes from",
+  "provenance.all": "Where these numbers come from",
   "thing.other": "Other lists",
   "thing.list": "{count} entries, each with its own address.",
   "thing.work.author": "Author",

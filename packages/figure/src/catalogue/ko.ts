@@ -4,6 +4,15 @@ import comparison from "./ko/comparison.js";
 import dispute from "./ko/dispute.js";
 import draws from "./ko/draws.js";
 import lessons from "./ko/lessons.js";
+import provenance from "./ko/provenance.js";
 import workbench from "./ko/workbench.js";
 
-export default {chrome, comparison, dispute, draws, lessons, workbench} satisfies Translation;
+export default {
+  chrome,
+  comparison,
+  dispute,
+  draws,
+  lessons,
+  provenance,
+  workbench
+} satisfies Translation;

@@ -66,7 +66,8 @@ class Explorer {
     detail(this.figure, () => {
       const {spec, references} = this.input!;
       const {rows, context} = figureState(this.input!);
-      return Promise.resolve(cardsOf(spec, rows, context, references));
+      // What a reader chose to compare has no file of its provenance.
+      return Promise.resolve({...cardsOf(spec, rows, context, references), query: undefined});
     });
   }
 
@@ -177,6 +178,7 @@ class Explorer {
       width === seen ? make() : later.place(make)
     );
     this.figure.replaceChildren(...next.childNodes);
+    this.figure.querySelector("[data-provenance]")?.remove();
     openTab(this.figure, open);
     addWays(this.figure, comparison, () => void this.openWorkbench(comparison));
     for (const link of this.figure.querySelectorAll<HTMLAnchorElement>("a[data-page]"))

@@ -38,6 +38,7 @@ import {readingsOf} from "../things/readings.js";
 import {comparisonOutputs} from "./comparison-outputs.js";
 import {comparisonQuestions, type Compared} from "../pages/comparisons.js";
 import {siteJson} from "./site-json.js";
+import {addLineage} from "../provenance/files.js";
 import {checkPages} from "../pages/rules/index.js";
 import {checkMade} from "../pages/rules/made.js";
 import {figureNames} from "../pages/questions.js";
@@ -208,7 +209,7 @@ async function addRest(connection: DuckDBConnection, run: Run): Promise<void> {
   const runs = await runPages(pages, from, reportOnce);
   const parts = await answerLessons(connection, run.lessons, report, dependencies);
   files.set("data/lessons.json", JSON.stringify(parts));
-  const classroom = {...run.lessons, parts, version: dataset.version};
+  const classroom = {...run.lessons, parts, version: dataset.version, disputes: hasDisputes(shown)};
   files.set("guide/students.md", studentsPage(classroom));
   files.set("guide/teachers.md", teachersPage(classroom));
   for (const [path, file] of runs.filesOf(shown)) files.set(path, file);
@@ -218,6 +219,7 @@ async function addRest(connection: DuckDBConnection, run: Run): Promise<void> {
   );
   outputs.runs = runs;
   outputs.readings = await readingsOf(connection, dataset);
+  await addLineage(connection, dataset, {answers, files});
 }
 
 function addAnswers({name, file}: Query, found: Answers | null, {outputs, compared}: Run): void {
@@ -247,9 +249,7 @@ function finish(run: Run, preview: boolean): Outputs {
   outputs.problems.sort(compareProblems);
   outputs.files.set(
     "data/site.json",
-    JSON.stringify(
-      siteJson(outputs.dataset, outputs.problems, {preview, disputes: hasDisputes(run.shown)})
-    )
+    JSON.stringify(siteJson(outputs.dataset, outputs.problems, {preview, pages: run.shown}))
   );
   return outputs;
 }

@@ -1,12 +1,14 @@
 import type {Site} from "@cold-winter/figure/live";
 import {byPosition, formatProblem, readCitationFile} from "@cold-winter/data";
 import type {Dataset, Problem} from "@cold-winter/data";
+import type {Page} from "../pages/pages.js";
+import {hasDisputes} from "./dataset-files.js";
 
 /** Returns what every page asks for first: version, cases, lenses and, in preview, what is wrong. */
 export function siteJson(
   dataset: Dataset,
   problems: Problem[],
-  {preview = false, disputes = false}: {preview?: boolean; disputes?: boolean} = {}
+  {preview = false, pages = []}: {preview?: boolean; pages?: Page[]} = {}
 ): Site {
   const pick = (table: string, ...names: string[]) =>
     byPosition(dataset.tables.get(table) ?? []).map(({values}) =>
@@ -24,7 +26,7 @@ export function siteJson(
     lenses: pick("lenses", "id", "name", "description") as unknown as Site["lenses"],
     title,
     repository,
-    disputes
+    disputes: hasDisputes(pages)
   };
 }
 

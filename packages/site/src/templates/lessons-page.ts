@@ -6,6 +6,8 @@ export interface Classroom extends Lessons {
   parts: LessonPart[];
   /** Version of the data. */
   version: string;
+  /** Whether the site has a page on which rows are disputed. */
+  disputes: boolean;
 }
 
 /** Returns the page of exercises for students, in Markdown: each can be read, and its answer opened, without a program. */
@@ -44,7 +46,7 @@ ${[...words].map(([word, meaning]) => `<div popover id="note-${slug(word)}" clas
 }
 
 /** Returns the sheet for teachers, in Markdown: what each exercise is for, its answers, and what goes wrong. */
-export function teachersPage({lessons, parts, version}: Classroom): string {
+export function teachersPage({lessons, parts, version, disputes}: Classroom): string {
   const items = lessons.map((lesson, at) => {
     const part = parts.find(({id}) => id === lesson.id);
     return part ? sheet(lesson, part, at + 1) : "";
@@ -67,11 +69,13 @@ import {teacher} from "@cold-winter/workbench/lessons";
 display(teacher());
 \`\`\`
 
-**A source against the record** is a file too: write a rival reading in the [form](/dispute), save it and hand it out. Students open it, see which findings move and which do not, and say why; nobody's record changes.
-
-${items.join("\n")}
+${disputes ? disputeTask : ""}${items.join("\n")}
 `;
 }
+
+const disputeTask = `**A source against the record** is a file too: write a rival reading in the [form](/dispute), save it and hand it out. Students open it, see which findings move and which do not, and say why; nobody's record changes.
+
+`;
 
 function exercise({title, task, start, hints, id}: Lesson, number: number): string {
   const list = hints.map((hint) => `<li>${marked(hint)}</li>`).join("");

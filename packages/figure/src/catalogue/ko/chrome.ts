@@ -182,6 +182,8 @@ const words: Translation["chrome"] = {
   "thing.more": "그 밖에 {count}개",
   "thing.open": "이 항목의 페이지 열기",
   "thing.dispute": "이의 제기",
+  "provenance.open": "어디에서 왔는가",
+  "provenance.all": "이 수치들은 어디에서 왔는가",
   "thing.other": "다른 목록",
   "thing.list": "항목 {count}개, 각각 주소가 있습니다.",
   "thing.work.author": "저자",

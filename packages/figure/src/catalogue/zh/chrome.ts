@@ -178,6 +178,8 @@ const words: Translation["chrome"] = {
   "thing.more": "另有 {count} 条",
   "thing.open": "打开其页面",
   "thing.dispute": "质疑此项",
+  "provenance.open": "它从哪里来",
+  "provenance.all": "这些数字从哪里来",
   "thing.other": "其他列表",
   "thing.list": "{count} 个条目，各有自己的地址。",
   "thing.work.author": "作者",

@@ -40,6 +40,7 @@ export function movedItem({question, figure, rows, words, input}: Move): HTMLEle
     button.remove();
     const picture = figureElement(document, input!);
     picture.removeAttribute("id");
+    picture.querySelector("[data-provenance]")?.remove();
     for (const link of picture.querySelectorAll<HTMLAnchorElement>("a[data-page]"))
       link.href = pageAddress(link.dataset["page"]!).href;
     item.append(picture);

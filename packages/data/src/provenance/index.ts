@@ -1,0 +1,12 @@
+export {byLayer, layers, lineageOf, namedBy} from "./lineage.js";
+export type {
+  Asked,
+  Layer,
+  LineageFile,
+  LineageNode,
+  RecordReading,
+  RecordRow,
+  RecordWork
+} from "./lineage.js";
+export {provDocument} from "./prov.js";
+export type {ProvDocument} from "./prov.js";
