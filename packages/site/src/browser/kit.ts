@@ -1,4 +1,5 @@
 import "./engines.js";
+import "./offer-tools.js";
 
 export {column} from "@cold-winter/data/shared";
 export * from "@cold-winter/figure";

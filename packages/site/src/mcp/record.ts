@@ -16,33 +16,25 @@ import {
   type Dataset,
   type Query
 } from "@cold-winter/data";
+import {combinations, fillPlaceholders, sqlName, sqlString} from "@cold-winter/data/shared";
+import {answerRecord, rowsAndStatuses, type Told} from "../outputs/answer-record.js";
 import {
-  combinations,
-  fillPlaceholders,
-  nearest,
-  sqlName,
-  sqlString
-} from "@cold-winter/data/shared";
-import {
-  answerRecord,
-  listedQuestion,
-  rowsAndStatuses,
-  worksOf,
-  type Told
-} from "../outputs/answer-record.js";
-
-/** Why something cannot be answered, in a sentence. */
-export class Refused extends Error {
-  override name = "Refused";
-}
-
-/** The longest statement that is read, in characters. */
-export const longestStatement = 100_000;
+  checkChoices,
+  checkLength,
+  citedAs,
+  questionNamed,
+  questionsFound,
+  readingsSql,
+  Refused,
+  saidOfThing,
+  sqlAnswer,
+  type RecordTools
+} from "./tools.js";
 
 const within = {...allowance, seconds: 20, rows: 10_000};
 
 /** The record of a notebook, opened once and locked: what programs may ask of it. */
-export class OpenRecord {
+export class OpenRecord implements RecordTools {
   private last: Promise<unknown> = Promise.resolve();
 
   private constructor(
@@ -70,31 +62,13 @@ export class OpenRecord {
 
   /** Lists the questions, those whose words hold what is looked for. */
   listQuestions(find = ""): object {
-    const words = find.toLowerCase();
-    const found = [...this.questions.values()].filter(({name, title, question, tags}) =>
-      [name, title, question, ...tags].join(" ").toLowerCase().includes(words)
-    );
-    return {...this.told.edition, questions: found.map(listedQuestion)};
+    return {...this.told.edition, questions: questionsFound([...this.questions.values()], find)};
   }
 
   /** Answers a question for some choices, the defaults where none is named. */
   async ask(name: string, chosen: {[name: string]: string} = {}): Promise<object> {
-    const query = this.questions.get(name);
-    if (!query) {
-      const near = nearest(name, this.questions.keys());
-      throw new Refused(
-        `there is no question ${name}${near ? `: did you mean ${near}?` : "; list_questions names them"}`
-      );
-    }
-    for (const [choice, value] of Object.entries(chosen)) {
-      const known = query.choices.find((each) => each.name === choice);
-      if (!known?.values.includes(value))
-        throw new Refused(
-          known
-            ? `${choice} has no ${value}; it may be ${known.values.join(", ")}`
-            : `${name} has no choice ${choice}; it has ${query.choices.map((each) => each.name).join(", ") || "none"}`
-        );
-    }
+    const query = questionNamed(name, [...this.questions.values()]);
+    checkChoices(name, query.choices, chosen);
     return this.inTurn(async () => {
       const selections = {...combinations(query.choices)[0]!, ...chosen};
       const sql = fillPlaceholders(query.sql, selections);
@@ -112,57 +86,27 @@ export class OpenRecord {
 
   /** Answers one SELECT on the locked database. */
   async runSql(sql: string): Promise<object> {
-    if (sql.length > longestStatement)
-      throw new Refused(
-        `the statement has ${sql.length} characters; at most ${longestStatement} are read`
-      );
-    const {columns, rows} = await this.inTurn(() => this.select({file: "statement", line: 1, sql}));
-    const set = rowsAndStatuses(rows);
-    const works = worksOf([set], this.told.references);
-    const note = "sources" in rows ? undefined : "The rows carry no sources: select the column sources as well."; // prettier-ignore
-    return {...this.told.edition, columns, ...set, works, ...(note && {note})};
+    checkLength(sql);
+    const answer = await this.inTurn(() => this.select({file: "statement", line: 1, sql}));
+    return sqlAnswer(answer, this.told);
   }
 
   /** Tells what each source says of a thing, or of a row: rival readings, who is independent, the works. */
   async whoSays(thing: string): Promise<object> {
-    const sql = `SELECT readings.*, string_agg(citations.source || '[' || coalesce(citations.locator, '') || ']', ';' ORDER BY position) AS sources
-      FROM readings LEFT JOIN citations USING (table_name, row_id)
-      WHERE subject = ${sqlString(thing)} OR row_id = ${sqlString(thing)} GROUP BY ALL ORDER BY quantity, number`;
-    const {rows} = await this.inTurn(() => runQuery(this.connection, sql));
-    const set = rowsAndStatuses(rows);
-    const row = set.rows.length ? null : await this.rowOf(thing);
-    if (!set.rows.length && !row) {
-      const like = this.rowsLike(thing);
-      throw new Refused(
-        like.length
-          ? `nothing has the id ${thing}; perhaps ${like.join("; ")}`
-          : `the record has nothing called ${thing}`
-      );
-    }
-    const voices = new Set(
-      set.rows.filter((each) => each["derives_from"] === null).map((each) => each["voice"])
-    );
-    const rest = row ? {row, works: worksOf([{rows: [row]}], this.told.references)} : {};
-    return {
-      ...{...this.told.edition, thing, readings: set.rows, independent_voices: voices.size},
-      works: worksOf([set], this.told.references),
-      ...rest
-    };
+    const {rows} = await this.inTurn(() => runQuery(this.connection, readingsSql(thing)));
+    return saidOfThing(thing, rows, this.told, {
+      row: (id) => this.rowOf(id),
+      like: (words) => this.rowsLike(words)
+    });
   }
 
   /** Tells how a work, or the notebook itself, is cited. */
   cite(key?: string): object {
-    const {edition, references: works} = this.told;
-    if (key === undefined) {
-      const {title, repository} = readCitationFile();
-      return {...edition, text: `${title}, data ${edition.version}.`, repository};
-    }
     const source = this.dataset.sources.find((each) => each.key === key);
-    if (!source) {
-      const near = nearest(key, Object.keys(works));
-      throw new Refused(`there is no work ${key}${near ? `: did you mean ${near}?` : ""}`);
-    }
-    return {...edition, key, ...works[key], bibtex: formatEntry(source)};
+    return citedAs(key, this.told, {
+      repository: readCitationFile().repository,
+      bibtex: () => source && formatEntry(source)
+    });
   }
 
   close(): void {

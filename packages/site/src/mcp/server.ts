@@ -1,9 +1,7 @@
 import {McpServer} from "@modelcontextprotocol/sdk/server/mcp.js";
-import type {CallToolResult} from "@modelcontextprotocol/sdk/types.js";
 import {z} from "zod";
-import {Refused, type OpenRecord} from "./record.js";
-
-type Answered = (ask: (opened: OpenRecord) => object | Promise<object>) => Promise<CallToolResult>;
+import type {OpenRecord} from "./record.js";
+import {answerCall, tools, type ToolInput} from "./tools.js";
 
 const readOnly = {readOnlyHint: true, openWorldHint: false};
 
@@ -29,77 +27,18 @@ export function recordServer(
       opening = undefined;
       throw error;
     }));
-  const answered: Answered = async (ask) => {
-    try {
-      const answer = await ask(await record());
-      return {content: [{type: "text", text: JSON.stringify(answer)}]};
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      return {isError: true, content: [{type: "text", text: sentence(error.message)}]};
-    }
-  };
-  addQuestions(server, answered);
-  addWitnesses(server, answered);
+  for (const {name: tool, description, inputs, answer} of tools) {
+    const inputSchema = Object.fromEntries(
+      Object.entries(inputs).map(([each, told]) => [each, schemaOf(told)])
+    );
+    server.registerTool(tool, {description, inputSchema, annotations: readOnly}, (asked) =>
+      answerCall(async () => answer(await record(), asked))
+    );
+  }
   return server;
 }
 
-function addQuestions(server: McpServer, answered: Answered): void {
-  server.registerTool(
-    "list_questions",
-    {
-      description: "Lists the questions that the record answers, with their choices.",
-      inputSchema: {find: z.string().optional().describe("words that a question holds")},
-      annotations: readOnly
-    },
-    ({find}) => answered((opened) => opened.listQuestions(find))
-  );
-  server.registerTool(
-    "ask",
-    {
-      description:
-        "Answers a question of the list: rows, statuses, works, and in how many draws it holds where that is known.",
-      inputSchema: {
-        question: z.string().describe("its name, as list_questions gives it"),
-        choices: z
-          .record(z.string(), z.string())
-          .optional()
-          .describe("values of its choices by name")
-      },
-      annotations: readOnly
-    },
-    ({question, choices}) => answered((opened) => opened.ask(question, choices))
-  );
-  server.registerTool(
-    "run_sql",
-    {
-      description:
-        "Answers one SELECT of DuckDB on the locked, read-only database; select the column sources too.",
-      inputSchema: {sql: z.string().describe("one SELECT")},
-      annotations: readOnly
-    },
-    ({sql}) => answered((opened) => opened.runSql(sql))
-  );
+function schemaOf({description, needed, kind}: ToolInput): z.ZodType {
+  const schema = kind === "text" ? z.string() : z.record(z.string(), z.string());
+  return needed ? schema.describe(description) : schema.optional().describe(description);
 }
-
-function addWitnesses(server: McpServer, answered: Answered): void {
-  server.registerTool(
-    "who_says",
-    {
-      description: "Tells what each source says of a thing or a row: rival readings and the works.",
-      inputSchema: {thing: z.string().describe("the id of a row or the subject of readings")},
-      annotations: readOnly
-    },
-    ({thing}) => answered((opened) => opened.whoSays(thing))
-  );
-  server.registerTool(
-    "cite",
-    {
-      description: "Tells how a work is cited, by its key; without one, how the record itself is.",
-      inputSchema: {work: z.string().optional().describe("a citation key")},
-      annotations: readOnly
-    },
-    ({work}) => answered((opened) => opened.cite(work))
-  );
-}
-
-const sentence = (words: string) => (/[.?!]$/.test(words) ? words : `${words}.`);
