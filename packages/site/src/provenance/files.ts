@@ -107,8 +107,12 @@ class LineageRecord {
   }
 
   private told(id: string, {table, values}: {table: string; values: Record<string, unknown>}) {
-    const thing = this.things.find(table, id);
-    const {title} = this.dataset.package.tables.find(({name}) => name === table)!;
+    const {title, foreignKeys} = this.dataset.package.tables.find(({name}) => name === table)!;
+    // What has no page of its own is called as the thing that it is about.
+    const about = foreignKeys.flatMap(({field, resource}) =>
+      field === "case" ? [] : (this.things.find(resource, values[field]) ?? [])
+    );
+    const thing = this.things.find(table, id) ?? about[0];
     const status = String(values["status"] ?? "");
     return {table: title, title: thing?.title ?? id, path: thing?.path ?? null, status};
   }

@@ -73,7 +73,9 @@ ${disputes ? disputeTask : ""}${items.join("\n")}
 `;
 }
 
-const disputeTask = `**A source against the record** is a file too: write a rival reading in the [form](/dispute), save it and hand it out. Students open it, see which findings move and which do not, and say why; nobody's record changes.
+const disputeTask = `**Where a number comes from** is a picture under every mark: hand out a mark's address and ask how many voices stand behind it once those that repeat others are folded in.
+
+**A source against the record** is a file too: write a rival reading in the [form](/dispute), save it and hand it out. Students open it, see which findings move and which do not, and say why; nobody's record changes.
 
 `;
 

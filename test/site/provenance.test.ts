@@ -1,0 +1,54 @@
+import {existsSync, readFileSync} from "node:fs";
+import type {Browser} from "playwright-core";
+import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {launch, visit} from "../support/chromium.js";
+
+let browser: Browser;
+beforeAll(async () => void (browser = await launch()));
+afterAll(() => browser.close());
+
+const figure = 'figure[data-figure="clock"]';
+
+describe("the provenance of a number", () => {
+  it("is three clicks from its mark: card, picture, the page of a work", async () => {
+    const {page, faults} = await visit(browser, "timelines.html");
+    const mark = page.locator(`${figure} .drawing .wide [data-row]`).first();
+    await mark.scrollIntoViewIfNeeded();
+    await mark.focus();
+    await page.keyboard.press("Enter");
+    await page.locator(`${figure} .detail`).getByRole("button", {name: "Where it comes from"}).click(); // prettier-ignore
+    const picture = page.locator(".provenance-columns");
+    await picture.locator(".provenance-work a").first().waitFor();
+    for (const layer of ["query", "row", "reading", "work", "voice"])
+      expect(await picture.locator(`.provenance-${layer} li[data-node]`).count()).toBeGreaterThan(0); // prettier-ignore
+    await expect.poll(() => picture.locator("path").first().getAttribute("d")).toMatch(/^M/);
+    await picture.locator(".provenance-work a").first().focus();
+    expect(await picture.locator(".provenance-query li.on").count()).toBe(1);
+    await picture.locator(".provenance-work a").first().click();
+    await page.waitForURL(/thing\/sources\//);
+    expect(faults).toEqual([]);
+    await page.context().close();
+  });
+
+  it("is two clicks from a sentence, in words below each other where there is no room", async () => {
+    const {page} = await visit(browser, "timelines.html", {viewport: {width: 360, height: 800}});
+    await page
+      .locator(figure)
+      .getByText(/^Sources \(/)
+      .click();
+    await page.locator(figure).getByRole("button", {name: "Where these numbers come from"}).click();
+    const told = page.locator(".provenance-rests").first();
+    await told.waitFor();
+    expect(await told.textContent()).toMatch(/^Rests on /);
+    const wide = await page.locator(".provenance-view").evaluate((node) => node.scrollWidth - node.clientWidth); // prettier-ignore
+    expect(wide).toBeLessThanOrEqual(0);
+    await page.context().close();
+  });
+
+  it("stands beside each answer as PROV-JSON", () => {
+    const {questions} = JSON.parse(readFileSync("dist/api/index.json", "utf8")) as {questions: {name: string; provenance: string | null}[]}; // prettier-ignore
+    const own = questions.filter(({name}) => !name.includes("/"));
+    expect(own.length).toBeGreaterThan(30);
+    expect(own.filter(({provenance}) => !provenance || !existsSync(`dist/api/${provenance}`))).toEqual([]); // prettier-ignore
+  });
+});
