@@ -32,10 +32,7 @@ describe("the provenance of a number", () => {
 
   it("is two clicks from a sentence, in words below each other where there is no room", async () => {
     const {page} = await visit(browser, "timelines.html", {viewport: {width: 360, height: 800}});
-    await page
-      .locator(figure)
-      .getByText(/^Sources \(/)
-      .click();
+    await page.locator(`${figure} .tabs > input[value="sources"]`).check({force: true});
     await page.locator(figure).getByRole("button", {name: "Where these numbers come from"}).click();
     const told = page.locator(".provenance-rests").first();
     await told.waitFor();

@@ -1,4 +1,4 @@
-import {namedBy} from "@cold-winter/data/provenance";
+import {namesOf} from "@cold-winter/data/provenance";
 import {pointers} from "@cold-winter/data/shared";
 import {text} from "./catalogue.js";
 import {maker} from "./dom.js";
@@ -59,7 +59,7 @@ export function cardsOf(
   return {
     query: spec.query,
     rows: rows.map((row) => ({
-      names: namedBy([row]).names,
+      names: namesOf(row),
       title: plainCell(row["title"] ?? ""),
       ids: named.flatMap((name) => (typeof row[name] === "string" ? [row[name]] : [])),
       value: spec.value ? spec.value(row, context) : plainValue(row),

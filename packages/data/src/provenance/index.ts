@@ -1,4 +1,4 @@
-export {byLayer, layers, lineageOf, namedBy} from "./lineage.js";
+export {byLayer, layers, lineageOf, namedBy, namesOf} from "./lineage.js";
 export type {
   Asked,
   Layer,

@@ -68,19 +68,27 @@ export interface Asked {
   works: string[];
 }
 
-/** Returns the ids and works that rows of an answer name. */
-export function namedBy(rows: Record<string, unknown>[]): Asked {
+/** Returns the ids and works that answers name, each given by column: few of many cells differ. */
+export function namedBy(sets: Record<string, unknown[]>[]): Asked {
   const names = new Set<string>();
   const works = new Set<string>();
-  for (const row of rows)
-    for (const [column, cell] of Object.entries(row)) {
-      if (column === "sources") for (const key of citationKeys(cell)) works.add(key);
-      else
-        for (const each of [cell].flat())
-          if (typeof each === "string" && /^[^\s]{2,80}$/.test(each) && /[-_\d]/.test(each))
-            names.add(each);
+  for (const set of sets)
+    for (const [column, cells] of Object.entries(set)) {
+      const own = new Set(cells.flat());
+      if (column === "sources")
+        for (const cell of own) for (const key of citationKeys(cell)) works.add(key);
+      else for (const cell of own) if (isName(cell)) names.add(cell);
     }
   return {names: [...names], works: [...works]};
+}
+
+/** Returns the ids that the cells of a row name. */
+export function namesOf(row: Record<string, unknown>): string[] {
+  return [...new Set(Object.values(row).flat().filter(isName))];
+}
+
+function isName(cell: unknown): cell is string {
+  return typeof cell === "string" && /^[^\s]{2,80}$/.test(cell) && /[-_\d]/.test(cell);
 }
 
 /**
@@ -119,7 +127,10 @@ export function lineageOf(file: LineageFile, {names, works}: Asked): LineageNode
   const rows = known.map((name) => {
     const {table, title, path, status, works: own, readings} = file.rows[name]!;
     const said = readings.map(reading);
-    const rests = said.length ? said : own.map((key) => work(key, [voice(key)]));
+    // Works that say the row, and of which no reading is kept.
+    const told = new Set(readings.map((id) => file.readings[id]!.work));
+    const direct = own.filter((key) => !told.has(key)).map((key) => work(key, [voice(key)]));
+    const rests = [...said, ...direct];
     return add({id: `row:${name}`, layer: "row", label: title, about: [table], path, rests, checked: status === "checked"}); // prettier-ignore
   });
   // What an answer cites besides the rows that it names, as a count does.

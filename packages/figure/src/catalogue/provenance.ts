@@ -11,7 +11,7 @@ export default {
   derived: "made from others: goes to their voices",
   unchecked: "unchecked",
   more: "and {count} more",
-  sum: "{rows} rows, {readings} readings, {works} works, {voices} voices",
+  sum: "Rows: {rows} · readings: {readings} · works: {works} · original voices: {voices}",
   none: "none",
   file: "As PROV-JSON, for the whole answer",
   close: "Close",

@@ -10,15 +10,14 @@ import {
 } from "@cold-winter/data/provenance";
 import {citationKeys, groupBy} from "@cold-winter/data/shared";
 import {plainDate} from "@cold-winter/figure";
-import {rowsAndStatuses} from "../outputs/answer-record.js";
-import {thingsOf, type Things} from "../things/things.js";
+import {thingsOf, type Thing, type Things} from "../things/things.js";
 
 /** Returns where the file of a question's provenance stands. */
 export const lineagePath = (query: string) => `data/provenance-${query}.json`;
 
 /** Returns what all rows of a question's answers name. */
 export function askedOf({sets}: Pick<Answers, "sets">): Asked {
-  return namedBy(sets.flatMap((set) => rowsAndStatuses(set).rows));
+  return namedBy(sets);
 }
 
 /** Adds a file for each question: the rows that its answers name, what is read of these, the works and whose voices they are. */
@@ -64,10 +63,15 @@ async function readingsIn(connection: DuckDBConnection): Promise<ReadingRow[]> {
   );
 }
 
+interface RecordLine {
+  table: string;
+  values: Record<string, unknown>;
+}
+
 /** The record as pictures of provenance look at it. */
 class LineageRecord {
   private readonly things: Things;
-  private readonly rows = new Map<string, {table: string; values: Record<string, unknown>}>();
+  private readonly rows = new Map<string, RecordLine>();
   private readonly bySubject: Map<string, ReadingRow[]>;
   private readonly byRow: Map<string, ReadingRow[]>;
 
@@ -92,7 +96,7 @@ class LineageRecord {
     for (const name of names) {
       const row = this.rows.get(name);
       if (!row || Object.hasOwn(rows, name)) continue;
-      const said = this.bySubject.get(name) ?? this.byRow.get(name) ?? [];
+      const said = this.saidOf(name, row);
       const own = citationKeys(row.values["sources"]);
       for (const key of own) keys.add(key);
       rows[name] = {...this.told(name, row), works: own, readings: said.map(keyOf)};
@@ -106,13 +110,25 @@ class LineageRecord {
     return {rows, readings, works};
   }
 
-  private told(id: string, {table, values}: {table: string; values: Record<string, unknown>}) {
-    const {title, foreignKeys} = this.dataset.package.tables.find(({name}) => name === table)!;
-    // What has no page of its own is called as the thing that it is about.
-    const about = foreignKeys.flatMap(({field, resource}) =>
+  // What is read of a row, of the thing that it is about, or what it is a reading of.
+  private saidOf(id: string, row: RecordLine): ReadingRow[] {
+    const own = this.bySubject.get(id) ?? this.byRow.get(id);
+    return own ?? this.aboutOf(row).flatMap((thing) => this.bySubject.get(thing.id) ?? []);
+  }
+
+  /** The things that a row is about: those that it names, besides its case. */
+  private aboutOf({table, values}: RecordLine): Thing[] {
+    const {foreignKeys} = this.dataset.package.tables.find(({name}) => name === table)!;
+    return foreignKeys.flatMap(({field, resource}) =>
       field === "case" ? [] : (this.things.find(resource, values[field]) ?? [])
     );
-    const thing = this.things.find(table, id) ?? about[0];
+  }
+
+  private told(id: string, row: RecordLine) {
+    const {table, values} = row;
+    const {title} = this.dataset.package.tables.find(({name}) => name === table)!;
+    // What has no page of its own is called as the thing that it is about.
+    const thing = this.things.find(table, id) ?? this.aboutOf(row)[0];
     const status = String(values["status"] ?? "");
     return {table: title, title: thing?.title ?? id, path: thing?.path ?? null, status};
   }

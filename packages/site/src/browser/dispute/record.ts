@@ -13,7 +13,7 @@ export interface FoundRow {
   row: RowValues;
 }
 
-/** Finds rows by ids, of whatever table; of each name also what stands before a slash. */
+/** Finds rows by ids, of whatever table; of each name also what stands before a slash; and the things that these rows are about. */
 export async function findRows(names: string[], {tables}: Grounds): Promise<FoundRow[]> {
   const ids = [...new Set(names.flatMap((name) => [name, name.split("/")[0]!]))];
   const list = ids.map(sqlString).join();
@@ -23,8 +23,20 @@ export async function findRows(names: string[], {tables}: Grounds): Promise<Foun
   const found = await ask(asked.join(" UNION ALL "));
   const rows: FoundRow[] = [];
   for (const {name, id} of found) rows.push(await rowOf(String(name), String(id), tables));
-  const order = (each: FoundRow) => ids.indexOf(each.id);
+  for (const {table, id} of rows.flatMap((each) => aboutOf(each, tables)))
+    if (!rows.some((each) => each.id === id)) rows.push(await rowOf(table, id, tables));
+  const order = ({id}: FoundRow) => (ids.includes(id) ? ids.indexOf(id) : ids.length);
   return rows.sort((a, b) => order(a) - order(b));
+}
+
+// The things that a row is about: a mark may stand for one of these.
+function aboutOf({table, row}: FoundRow, tables: Grounds["tables"]): {table: string; id: string}[] {
+  const {foreignKeys} = tables.find(({name}) => name === table)!;
+  return foreignKeys.flatMap(({field, resource}) => {
+    const id = row[field];
+    const ground = field !== "case" && tables.some(({name}) => name === resource);
+    return ground && typeof id === "string" ? [{table: resource, id}] : [];
+  });
 }
 
 /** Returns one row. Throws DisputeRefused where there is none. */
