@@ -43,13 +43,14 @@ describe("a figure in another site", () => {
     const inside = outside.frameLocator("iframe");
     await expect.poll(() => inside.locator("#ladder figcaption").innerText()).toBe(changed);
     expect(await inside.locator("nav, footer, .site-search").count()).toBe(0);
-    const high = () => outside.locator("iframe").evaluate((node) => node.offsetHeight);
+    const high = () =>
+      outside.locator("iframe").evaluate((node: HTMLIFrameElement) => node.offsetHeight);
     const needed = () => inside.locator("html").evaluate((node) => node.scrollHeight);
     await expect.poll(async () => (await high()) - (await needed())).toBe(0);
     const before = await high();
     // A message of the same form from elsewhere changes nothing; one from the frame does.
     await outside.evaluate(() => postMessage({type: "cold-winter-height", height: 7}, "*"));
-    await inside.locator("label[for=ladder-tab-table]").click();
+    await inside.locator("details.holds > summary").click();
     await expect.poll(high).not.toBe(before);
     expect(await high()).toBeGreaterThan(200);
     await inside.locator(".embedded-from a").click();
