@@ -168,7 +168,7 @@ describe("a class", () => {
   it("gets chosen lessons and a task of the teacher's own by one link, and is read as a table", async () => {
     const teachers = await visit(browser, "guide/teachers.html");
     const {page} = teachers;
-    await page.getByLabel("Count the tests").check();
+    await page.getByRole("checkbox", {name: "Count the tests"}).check();
     await page.getByLabel("A task of your own").fill("How many sites are there?");
     await page
       .getByLabel("A query that answers it")

@@ -149,7 +149,7 @@ describe("a changed query", () => {
 
   it("is found among the earlier runs", async () => {
     await bench.page.getByText("Earlier runs").click();
-    await bench.page.locator(".runs button", {hasText: "SELECT"}).first().click();
+    await bench.page.locator(".runs button", {hasText: "SELECT year"}).first().click();
     expect(await bench.text()).toContain("FROM missile_launches");
   });
 });
@@ -255,10 +255,10 @@ describe("the editor", () => {
     ],
     ["SELECT cas", " FROM nuclear_tests", "case", 'SELECT "case" FROM nuclear_tests'],
     [
-      "SELECT * FROM nuclear_tests WHERE status = 'unch",
+      "SELECT * FROM nuclear_tests WHERE status = 'chec",
       "",
-      "unchecked",
-      "SELECT * FROM nuclear_tests WHERE status = 'unchecked"
+      "checked",
+      "SELECT * FROM nuclear_tests WHERE status = 'checked"
     ]
   ])(
     "completes functions, names that need quotes, and values: %s",

@@ -159,6 +159,7 @@ export class Outcome {
     };
     setChildren(
       this.place,
+      make("h2", {class: "unseen"}, translate("result.heading")),
       make(
         "p",
         {class: "summary"},
