@@ -3,6 +3,7 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {Readable, Transform} from "node:stream";
 import {pipeline} from "node:stream/promises";
+import type {ReadableStream as WebReadable} from "node:stream/web";
 import {DuckDBInstance} from "@duckdb/node-api";
 import {sqlString} from "../shared/placeholders.js";
 import {databaseMemory} from "../statement.js";
@@ -132,7 +133,7 @@ async function download(address: string, file: string, seconds: number): Promise
       done(size > largest ? new Error(`more than ${largest / 1e9} GB`) : null, part);
     }
   });
-  await pipeline(Readable.from(response.body), measure, createWriteStream(file));
+  await pipeline(Readable.fromWeb(response.body as WebReadable), measure, createWriteStream(file));
   return file;
 }
 
