@@ -19,7 +19,7 @@ let page: Page;
 let faults: string[];
 beforeAll(async () => {
   browser = await launch();
-  ({page, faults} = await visit(browser, "timelines.html?checked=checked"));
+  ({page, faults} = await visit(browser, "timelines.html?checked=checked", {colorScheme: "dark"}));
   await page.locator("#ladder-tab-download").check();
 });
 afterAll(() => browser.close());
@@ -58,7 +58,9 @@ describe("what a reader takes away of a figure", () => {
     expect(words).toContain(await version());
     expect(words).toMatch(/milestones/);
     expect(words).toMatch(/Source: /);
-    expect(text).not.toMatch(/var\(--/);
+    expect(text).not.toMatch(/var\(--|system-ui/);
+    expect(text).toContain('<rect width="100%" height="100%" fill="#ffffff"/>');
+    expect(text.match(/@font-face\{font-family:Arimo[^}]*url\(data:font\/woff2/g)).toHaveLength(2);
   });
 
   it("is its picture as PNG at two pixels a unit", async () => {

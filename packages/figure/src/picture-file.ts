@@ -108,6 +108,9 @@ function plainSvg(svg: SVGSVGElement, tokens: Map<string, string>): string {
   copy.setAttribute("overflow", "visible");
   for (const each of [copy, ...copy.querySelectorAll("*")]) {
     for (const name of ["tabindex", "data-row"]) each.removeAttribute(name);
+    // Plot's own face, for which the file has no letters.
+    if (each.getAttribute("font-family")?.startsWith("system-ui"))
+      each.removeAttribute("font-family");
   }
   const style = getComputedStyle(svg);
   return plainColours(new XMLSerializer().serializeToString(copy), tokens).replace(
