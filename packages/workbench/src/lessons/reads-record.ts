@@ -1,16 +1,21 @@
 import type {Result, Schema} from "@cold-winter/data";
 import {sqlName} from "@cold-winter/data/shared";
 import {countRows, rowText} from "../rows.js";
-import type {Answer} from "../session.js";
-import {tablesOf, type Ask} from "../trace/plan.js";
+import {tablesOf, type Ask, type Plan} from "../trace/plan.js";
 import {isName, tokens} from "../trace/tokens.js";
+
+/** A result, the statement that gave it, and the engine's plan of that; null where there is none. */
+interface Planned extends Pick<Result, "columns" | "rows"> {
+  statement: string;
+  plan: Plan | null;
+}
 
 /**
  * Whether an answer comes out of the record: it reads a table, and on a record without rows it would be another. `aside`
  * answers on a connection of its own, where empty views stand before the tables.
  */
 export async function readsRecord(
-  {plan, statement, columns, rows}: Pick<Answer, "plan" | "statement" | "columns" | "rows">,
+  {plan, statement, columns, rows}: Planned,
   {tables, derived, macros}: Schema,
   made: boolean,
   aside: Ask
