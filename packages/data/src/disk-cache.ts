@@ -1,7 +1,8 @@
 import {createHash, randomUUID} from "node:crypto";
-import {mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync} from "node:fs";
-import {dirname, join} from "node:path/posix";
+import {readdirSync, readFileSync} from "node:fs";
+import {join} from "node:path/posix";
 import {fileURLToPath} from "node:url";
+import {writeWhole} from "./files.js";
 import {memoizeByName} from "./memoize.js";
 import type {Report} from "./problem.js";
 
@@ -34,13 +35,14 @@ function readKept(name: string): Kept<unknown> | undefined {
   }
 }
 
-/** Keeps a value, which JSON can hold, under a name in place of the last one. */
+/** Keeps a value, which JSON can hold, under a name in place of the last one; on a disk that takes nothing for this process alone. */
 export function writeCache(name: string, key: string, value: unknown): void {
   known.set(name, {key, value});
-  const file = join(folder, `${name}.json`);
-  mkdirSync(dirname(file), {recursive: true});
-  writeFileSync(`${file}.${process.pid}`, JSON.stringify({key, value}));
-  renameSync(`${file}.${process.pid}`, file);
+  try {
+    writeWhole(join(folder, `${name}.json`), JSON.stringify({key, value}));
+  } catch {
+    // It is made again next time.
+  }
 }
 
 /** Returns what was kept under a name and a key, or makes it and keeps it. */

@@ -26,11 +26,12 @@ export function readBytes(file: string): Uint8Array {
   }
 }
 
-/** Writes a file whole or not at all. */
+/** Writes a file whole or not at all, whatever else writes it at the same time. */
 export function writeWhole(file: string, text: string): void {
+  const part = `${file}.${process.pid}.part`;
   mkdirSync(dirname(file), {recursive: true});
-  writeFileSync(`${file}.part`, text);
-  renameSync(`${file}.part`, file);
+  writeFileSync(part, text);
+  renameSync(part, file);
 }
 
 const faults: Record<string, [message: string, remedy: string]> = {
