@@ -132,10 +132,18 @@ function wordsOf(error: Error & {code?: string; errors?: Error[]}): string {
   return `${words.split("\n")[0]!.replace(/\s+/g, " ")}${cause}`.slice(0, 300);
 }
 
+const plain = (text: string) => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+};
+
 // Engines and clients repeat what they were given.
 function withoutSecrets(words: string, address: string): string {
   const {username = "", password = "", search = ""} = URL.canParse(address) ? new URL(address) : {};
-  return [address, decodeURIComponent(password), password, search, username && `${username}@`]
+  return [address, plain(password), password, search, username && `${username}@`]
     .filter(Boolean)
     .reduce((text, secret) => text.replaceAll(secret, "…"), words);
 }
