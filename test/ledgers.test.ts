@@ -1,6 +1,5 @@
 import {beforeAll, describe, expect, it} from "vitest";
 import {computeOutputs} from "../packages/site/src/outputs/outputs.js";
-import {formatProblem} from "../packages/data/src/problem.js";
 import {rowsOf as rowsOfAnswers} from "../packages/figure/src/answers.js";
 import {ledgerVerdictsOf} from "../packages/data/src/database.js";
 import type {Verdict} from "../packages/data/src/dataset.js";
@@ -8,7 +7,7 @@ import {readDataset} from "../packages/data/src/read-dataset.js";
 import type {Dataset} from "../packages/data/src/dataset.js";
 import {decides, questionOf, rulesOf} from "../packages/data/src/rule.js";
 import {parseValue} from "../packages/data/src/value.js";
-import {fewQuestions} from "./support/few-questions.js";
+import {fewQuestions, problemsOfFew} from "./support/few-questions.js";
 import {sweep} from "./support/sweep.js";
 import {compareIds, type Row} from "../packages/data/src/table.js";
 
@@ -207,17 +206,18 @@ describe("a verdict", () => {
 });
 
 describe("a second article", async () => {
-  const {files, problems, answers} = await computeOutputs({
+  const outputs = await computeOutputs({
     data: ["data", "test/site/added/data/second"],
     ...fewQuestions(["verdicts"])
   });
+  const {files, answers} = outputs;
   const page = String(files.get("claims.md"));
   const rows = rowsOfAnswers(answers.get("verdicts")!).filter(
     (row) => row["article"] === "ferry-2021"
   );
 
   it("needs rows and questions alone", () => {
-    expect(problems.map(formatProblem)).toEqual([]);
+    expect(problemsOfFew(outputs)).toEqual([]);
     expect(rows.map(({id, verdict}) => [id, verdict])).toEqual([
       ["ferry-2021-s01", "contradicted"],
       ["ferry-2021-s02", "supported"],

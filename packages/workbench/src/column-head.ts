@@ -22,7 +22,11 @@ export function columnHead(head: Head): HTMLTableCellElement {
   const summary = head.summary();
   // The engine has no zones: such a time is written in UTC.
   const zoned = /^TIMESTAMP(TZ| WITH TIME ZONE)$/.test(type);
-  const sort = make("button", {type: "button", class: "sort"}, visible(name), zoned && " UTC");
+  const sort = make(
+    "button",
+    {type: "button", class: "sort"},
+    visible(zoned ? translate("head.utc", {name}) : name)
+  );
   sort.addEventListener("click", head.sort);
   const menu = filter && make("button", {type: "button", class: "menu", "aria-label": translate("head.menu", {name}), "aria-haspopup": "dialog"}, "▾"); // prettier-ignore
   if (menu) menu.addEventListener("click", () => openMenu(head, summary, menu));

@@ -270,6 +270,7 @@ export default {
   "change.columns": "sum up each column",
   "head.menu": "{name}: what it holds, and filter",
   "head.nulls": "{percent} % NULL",
+  "head.utc": "{name} UTC",
   "head.holds": "{different} different values; NULL in {nulls} of {count} rows.",
   "head.keep": "Only the rows with this value; the condition is written into the query:",
   "head.value": "Another value",

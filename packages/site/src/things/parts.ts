@@ -21,7 +21,7 @@ export function argumentPart(record: ThingRecord, thing: Thing): string {
       const described = record.table(table);
       const all = record.rivalsOf(described, row);
       const [place, count] = [String(all.indexOf(row) + 1), String(all.length)];
-      const rank = all.length > 1 ? `${localizedSpan("thing.candidate", {place, count})}. ` : "";
+      const rank = all.length > 1 ? `${localizedSpan("thing.candidate", {place, count})}; ` : "";
       const rivals = all
         .filter((each) => each !== row)
         .map((other) => candidate(record, described, other, thing.table));

@@ -86,7 +86,7 @@ export class ThingRecord {
       .map((field) => this.plain(described, row, field))
       .filter(Boolean);
     const note = row.values["note"];
-    return letters([...parts, ...(typeof note === "string" ? [note] : [])].map(stopped).join(" "));
+    return letters(sentences([...parts, ...(typeof note === "string" ? [note] : [])]));
   }
 
   /** All rows that claim the place of a row, the best first. */
@@ -129,7 +129,16 @@ export class ThingRecord {
   }
 }
 
-const stopped = (words: string) => words.replace(/([^.!?…])$/, "$1.");
+// What begins with a small letter or a digit goes on with what was said before it.
+function sentences(parts: string[]): string {
+  return parts
+    .reduce((said, part) => {
+      if (!said) return part;
+      const joint = /[.!?…]$/.test(said) ? " " : /^[\p{Ll}\d]/u.test(part) ? "; " : ". ";
+      return said + joint + part;
+    }, "")
+    .replace(/([^.!?…])$/, "$1.");
+}
 
 function placeKey(rivals: string[], {values}: Row): string {
   return rivals.map((name) => String(values[name])).join("\0");
