@@ -264,7 +264,7 @@ const words: Translation["workbench"] = {
   "change.columns": "열마다 요약하기",
   "head.menu": "{name}: 내용과 거르기",
   "head.nulls": "{percent} %가 NULL",
-  "head.utc": "{name} UTC",
+  "head.utc": "{name} (협정 세계시)",
   "head.holds": "서로 다른 값 {different}개, {count}행 가운데 {nulls}행이 NULL.",
   "head.keep": "이 값이 있는 행만 남깁니다. 조건은 쿼리에 쓰입니다:",
   "head.value": "다른 값",

@@ -255,7 +255,7 @@ const words: Translation["workbench"] = {
   "change.columns": "概括每一列",
   "head.menu": "{name}：内容与筛选",
   "head.nulls": "{percent} % 为 NULL",
-  "head.utc": "{name} UTC",
+  "head.utc": "{name}（协调世界时）",
   "head.holds": "{different} 个不同的值；{count} 行中有 {nulls} 行为 NULL。",
   "head.keep": "只留下有这个值的行；条件会写进查询：",
   "head.value": "另一个值",
