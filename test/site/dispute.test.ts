@@ -31,6 +31,7 @@ describe("a dispute", () => {
     await page.keyboard.press("Enter");
     await page.locator('.detail a[href*="dispute"]').click();
     await page.goto(new URL("dispute.html#row=prk-ev-025", page.url()).href);
+    await page.locator(".dispute-rows button", {hasText: /^Events:/}).click();
     await page.locator("[name=date]").fill("2005-10-09");
     await page.locator("[name=new]").check();
     const told = {author: "Example, Ann", title: "An Example", published: "Example Press"};

@@ -54,7 +54,7 @@ describe("the page of a thing", () => {
     const {page, faults} = await visit(browser, "launches.html");
     await page.locator('#launches .drawing svg [data-row][tabindex="0"]').first().focus();
     await page.keyboard.press("Enter");
-    const link = page.locator(".detail .thing-link");
+    const link = page.locator(".detail .thing-link").first();
     await link.waitFor();
     const reply = await page.request.get((await link.getAttribute("href"))!);
     expect(reply.status()).toBe(200);

@@ -18,11 +18,13 @@ export interface Language {
 export const unreviewed =
   "unreviewed translation; prose, headlines, tables, questions and data stay English";
 
-/** The languages of the chrome, the default first. */
+/** The languages of the chrome, the default first; written so that a bundle without them holds no catalogue. */
 export const languages: [Language, ...Language[]] = [
   {id: "en", name: "English"},
   {
-    ...{id: "zh", name: "中文", unreviewed: "译文未经审校"},
+    id: "zh",
+    name: "中文",
+    unreviewed: "译文未经审校",
     english: "正文、图题、表格、问题与数据仍为英文",
     load: () => import("./catalogue/zh.js")
   },

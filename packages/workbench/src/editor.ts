@@ -1,5 +1,5 @@
 import {acceptCompletion, autocompletion} from "@codemirror/autocomplete";
-import {indentWithTab} from "@codemirror/commands";
+import {indentWithTab, isolateHistory} from "@codemirror/commands";
 import {sql} from "@codemirror/lang-sql";
 import {setDiagnostics, type Diagnostic} from "@codemirror/lint";
 import {unifiedMergeView} from "@codemirror/merge";
@@ -70,7 +70,10 @@ export class Editor {
   write(text: string): void {
     const {length} = this.view.state.doc;
     this.quiet = true;
-    this.view.dispatch({changes: {from: 0, to: length, insert: text}, selection: {anchor: 0}});
+    // What is written in quick succession is taken back one by one.
+    const annotations = isolateHistory.of("full");
+    const changes = {from: 0, to: length, insert: text};
+    this.view.dispatch({changes, selection: {anchor: 0}, annotations});
     this.quiet = false;
   }
 

@@ -280,7 +280,7 @@ export class Workbench {
       this.draw();
       void this.run();
     };
-    view.offers.replaceChildren(...offerButtons(changes, make));
+    setChildren(view.offers, ...offerButtons(changes, make));
   }
 
   private showDifference(): void {

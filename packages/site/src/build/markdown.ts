@@ -8,6 +8,7 @@ import {choicesName, fenceCode} from "../reactive/fence-code.js";
 import {withoutAbsent} from "./absent.js";
 import {citationRule, referencesRule, type Numbered} from "./citations.js";
 import {comparisonRule} from "./comparison-rule.js";
+import {headingIdsRule} from "./heading-ids.js";
 import {kitModules} from "./kit.js";
 import {escape} from "../templates/html.js";
 import {railRule} from "./rail.js";
@@ -94,6 +95,7 @@ export function kitMarkdown(
       return shown ? withBakedContent(html, shown) : html;
     };
     comparisonRule(md);
+    headingIdsRule(md, figureOf);
     railRule(md, (token) => figureOf(token) !== "");
     citationRule(md);
     md.core.ruler.push("fences", ({tokens, env}) => nameFences(tokens, (env as Drawn).path));

@@ -58,14 +58,18 @@ const lacking = /[\u2196-\u21ff\u2300-\u2bff\u3000-\u9fff\uac00-\ud7af]\ufe0e? ?
 
 // A picture as wide as the card; of a tall one the top is shown.
 function placed(picture: string, y: number, height: number): string {
-  const [, , wide, tall] = /viewBox="([^"]+)"/.exec(picture)![1]!.split(" ").map(Number);
+  const [, box] = /viewBox="([^"]+)"/.exec(picture) ?? [];
+  if (box === undefined) return "";
+  const [, , wide, tall] = box.split(" ").map(Number);
   const scale = inside / wide!;
   const shown = Math.min(tall!, height / scale);
   const frame = `x="${margin}" y="${y}" width="${wide! * scale}" height="${shown * scale}" viewBox="0 0 ${wide!} ${shown}" overflow="hidden"`;
   return picture
     .replace(/<svg\b[^>]*>/, (tag) => {
+      // A picture of no rows is an element without content.
+      const end = tag.endsWith("/>") ? "/>" : ">";
       const kept = [...tag.matchAll(/ (?:fill|stroke|font-[\w-]+|text-anchor)="[^"]*"/g)].join("");
-      return `<svg ${frame} ${/ font-size=/.test(kept) ? "" : 'font-size="12"'}${kept}>`;
+      return `<svg ${frame} ${/ font-size=/.test(kept) ? "" : 'font-size="12"'}${kept}${end}`;
     })
     .replaceAll("currentColor", "var(--ink)")
     .replace(lacking, "");
