@@ -57,7 +57,8 @@ describe("a dispute", () => {
     expect(rows).toMatch(/^prk-ev-025-date-\d+,.*2005-10-09.*example-1999\[p\. 7\],unchecked/m);
     const dataset = readDataset(join(project.folder, "data"));
     expect([...dataset.problems, ...(await problemsOfSets(dataset))]).toEqual([]);
-    expect(faults).toEqual([]);
+    // A page that is left asks no more for what it waited for.
+    expect(faults.filter((fault) => !fault.endsWith("net::ERR_ABORTED"))).toEqual([]);
     await page.context().close();
   });
 
