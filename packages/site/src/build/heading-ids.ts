@@ -5,7 +5,7 @@ export function headingIdsRule(
   md: MarkdownIt,
   figureOf: (token: {type: string; info: string; content: string; meta: unknown}) => string
 ): void {
-  md.core.ruler.push("heading ids", ({tokens}) => {
+  md.core.ruler.push("headings", ({tokens}) => {
     const figures = new Set(tokens.map(figureOf).filter(Boolean));
     for (const [at, token] of tokens.entries()) {
       const id = token.type === "heading_open" ? token.attrGet("id") : null;
