@@ -12,13 +12,12 @@ const folder = "src/figures";
 /** Draws every figure and every comparison of a page for its default choices. Reports what cannot be drawn. */
 export async function checkDrawings(outputs: Outputs, report: Report): Promise<void> {
   const {cases, asOf} = JSON.parse(String(outputs.files.get("data/site.json"))) as Site;
-  const {problems} = outputs;
   const program = [programHash(), codeFilesHash(), cases, asOf];
   for (const name of figureNames(folder)) {
     const file = `${folder}/${name}.ts`;
     const text = readFileSync(file, "utf8");
     const answers = [...outputs.answers].filter(([query]) => text.includes(query));
-    const key = keyOf(program, [...outputs.answers.keys()], answers, problems);
+    const key = keyOf(program, answers);
     // What draws is loaded only where something is to be drawn.
     await reportFromCache(`figures/${name}`, key, report, async (each) => {
       const {checkFigure} = await import("./figure.js");
