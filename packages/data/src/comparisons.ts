@@ -1,5 +1,5 @@
 import type {DuckDBConnection} from "@duckdb/node-api";
-import {runQuery, type Cell} from "./answers.js";
+import {queryRows, runQuery} from "./statement.js";
 import type {Catalogue, Measure} from "./comparison/catalogue.js";
 import type {Slice} from "./comparison/row.js";
 import type {Dataset} from "./dataset.js";
@@ -36,15 +36,6 @@ export function canCompare({package: {tables}}: Pick<Dataset, "package">): boole
   return needed.every((name) => tables.some((table) => table.name === name));
 }
 
-type Rows = Record<string, Cell>[];
-
-async function rowsOf(connection: DuckDBConnection, sql: string): Promise<Rows> {
-  const {columns, rows} = await runQuery(connection, sql);
-  return (rows[columns[0]!.name] ?? []).map((_, at) =>
-    Object.fromEntries(columns.map(({name}) => [name, rows[name]![at] ?? null]))
-  );
-}
-
 /** Lists all that may be compared, as comparisons and pages need to know it. The record must pass `canCompare`. */
 export const catalogueOf = memoizeDerived("comparison", describeComparable);
 
@@ -52,7 +43,7 @@ async function describeComparable(
   dataset: Dataset,
   connection: DuckDBConnection
 ): Promise<Catalogue> {
-  const ask = <Row>(sql: string) => rowsOf(connection, sql) as Promise<Row[]>;
+  const ask = <Row>(sql: string) => queryRows(connection, sql) as Promise<Row[]>;
   const declared = (dataset.package.raw["coldwinter:comparison"] ?? {}) as Declared;
   const measures = measuresOf(dataset);
   const lenses = (await ask<{id: string}>("SELECT id FROM lenses ORDER BY position")).map(
@@ -143,7 +134,7 @@ WHERE verdict <> 'ok' AND x.concept = y.concept AND x.dimension = y.dimension AN
 ORDER BY a, b`;
 
 async function seriesEntries(connection: DuckDBConnection): Promise<Catalogue["series"]> {
-  const rows = await rowsOf(
+  const rows = await queryRows(
     connection,
     `SELECT
   variables.id, variables.name, concept, dimension, denominator AS share_of, price_basis, variables.unit, comparability AS caution,
@@ -173,7 +164,7 @@ async function wordsOf(
 ): Promise<Record<string, (string | number | boolean)[]>> {
   const lists = await Promise.all(
     categories.map(async (name) => {
-      const rows = await rowsOf(
+      const rows = await queryRows(
         connection,
         `SELECT "${name}" AS word FROM ${table} WHERE "${name}" IS NOT NULL GROUP BY ALL ORDER BY count(*) DESC, word LIMIT 60`
       );

@@ -10,7 +10,8 @@ import {ProblemError, type Problem} from "./problem.js";
 import type {Dataset, LedgerVerdicts} from "./dataset.js";
 import type {Table} from "./description.js";
 import {setProblems} from "./rules/sets/index.js";
-import {databaseMemory} from "./statement.js";
+import {sqlString} from "./shared/placeholders.js";
+import {databaseMemory, queryRows} from "./statement.js";
 import {asOfSql, commentsSql, readViews} from "./views.js";
 
 /**
@@ -82,6 +83,12 @@ export async function judge(
   await addVerdicts(connection, judged);
   dependencies.set("verdicts", [tableDependency(verdictsTable(judged))]);
   return judged;
+}
+
+/** Whether a database has a table of that name. */
+export async function hasTable(connection: DuckDBConnection, name: string): Promise<boolean> {
+  const sql = `SELECT 1 AS found FROM duckdb_tables() WHERE table_name = ${sqlString(name)}`;
+  return (await queryRows(connection, sql)).length > 0;
 }
 
 const instances = new WeakMap<DuckDBConnection, DuckDBInstance>();

@@ -13,6 +13,7 @@ export {databaseFile, written} from "./database-file.js";
 export {
   addVerdicts,
   createDatabase,
+  hasTable,
   judge,
   lock,
   mapConcurrent,
@@ -48,7 +49,7 @@ export {checkUse, notYetCited} from "./rules/citations.js";
 export {checkSources, neededFields, sourceTypes} from "./rules/sources.js";
 export {schemaOf} from "./schema.js";
 export type {Schema, SchemaMacro, SchemaTable} from "./schema.js";
-export {allowance, askAuthored, prepareAuthored} from "./statement.js";
+export {allowance, askAuthored, prepareAuthored, queryRows} from "./statement.js";
 export {readTable} from "./table.js";
 export type {Row} from "./table.js";
 export {readLabels} from "./labels.js";

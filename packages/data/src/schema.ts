@@ -1,5 +1,5 @@
 import type {DuckDBConnection} from "@duckdb/node-api";
-import {runQuery, type Cell} from "./answers.js";
+import {queryRows, runQuery} from "./statement.js";
 import {databaseTables} from "./columns.js";
 import {lockSql, withoutSql} from "./database.js";
 import type {Dataset} from "./dataset.js";
@@ -94,23 +94,16 @@ function samplesOf<Item>(items: Item[], read: (item: Item) => unknown): string[]
   return [...samples];
 }
 
-async function rowsOf(connection: DuckDBConnection, sql: string): Promise<Record<string, Cell>[]> {
-  const {columns, rows} = await runQuery(connection, sql);
-  return (rows[columns[0]!.name] ?? []).map((_, at) =>
-    Object.fromEntries(columns.map(({name}) => [name, rows[name]![at]!]))
-  );
-}
-
 async function derivedTables(
   connection: DuckDBConnection,
   known: Set<string>
 ): Promise<SchemaTable[]> {
-  const list = await rowsOf(
+  const list = await queryRows(
     connection,
     `SELECT table_name AS name, coalesce(comment, '') AS description FROM duckdb_tables() WHERE NOT internal
     UNION ALL SELECT view_name, coalesce(comment, '') FROM duckdb_views() WHERE NOT internal ORDER BY name`
   );
-  const columns = await rowsOf(
+  const columns = await queryRows(
     connection,
     `SELECT table_name, column_name AS name, data_type AS type, coalesce(comment, '') AS description
     FROM duckdb_columns() WHERE NOT internal ORDER BY table_name, column_index`
@@ -119,7 +112,7 @@ async function derivedTables(
     list.filter(({name}) => !known.has(String(name))),
     async ({name, description}) => {
       const sample = (await runQuery(connection, `SELECT * FROM "${String(name)}" LIMIT 100`)).rows;
-      const count = await rowsOf(connection, `SELECT count(*) AS rows FROM "${String(name)}"`);
+      const count = await queryRows(connection, `SELECT count(*) AS rows FROM "${String(name)}"`);
       return {
         ...{name: String(name), title: String(name), description: String(description)},
         rows: Number(count[0]!["rows"]),
@@ -146,7 +139,7 @@ async function oneByOne<Item, Result>(
 }
 
 async function macros(dataset: Dataset, connection: DuckDBConnection): Promise<SchemaMacro[]> {
-  const list = await rowsOf(
+  const list = await queryRows(
     connection,
     `SELECT function_name AS name, parameters, function_type = 'table_macro' AS rows, coalesce(comment, '') AS description
     FROM duckdb_functions() WHERE NOT internal ORDER BY name`
@@ -179,5 +172,5 @@ async function macros(dataset: Dataset, connection: DuckDBConnection): Promise<S
 async function aggregates(connection: DuckDBConnection): Promise<string[]> {
   const sql =
     "SELECT DISTINCT function_name AS name FROM duckdb_functions() WHERE function_type = 'aggregate' ORDER BY 1";
-  return (await rowsOf(connection, sql)).map(({name}) => String(name));
+  return (await queryRows(connection, sql)).map(({name}) => String(name));
 }

@@ -56,6 +56,17 @@ export async function runQuery(connection: DuckDBConnection, sql: string): Promi
   return rowsOf(await connection.runAndReadAll(sql));
 }
 
+/** Answers one statement of the kit's own, by row. Throws the engine's error. */
+export async function queryRows(
+  connection: DuckDBConnection,
+  sql: string
+): Promise<Record<string, Cell>[]> {
+  const {columns, rows} = await runQuery(connection, sql);
+  return (rows[columns[0]!.name] ?? []).map((_, at) =>
+    Object.fromEntries(columns.map(({name}) => [name, rows[name]![at] ?? null]))
+  );
+}
+
 /**
  * Answers a statement of an author: one prepared SELECT, in a transaction that reads only, within its allowance. The
  * connection must be locked; the time counts from `began`. A statement that was `looked` at calls what one that was answered

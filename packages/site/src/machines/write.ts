@@ -8,6 +8,7 @@ import {figureInput, roundNumbers, type Baked} from "../build/bake.js";
 import type {Outputs} from "../outputs/outputs.js";
 import {shellPath} from "../things/shell.js";
 import {cardImage, pngOf} from "./card.js";
+import {creators} from "./dataset.js";
 import {feed, type KeptRelease} from "./feed.js";
 import {lightTokens} from "./light-colours.js";
 import {pageHead, readBuilt, siteHead, type PageFacts} from "./page-head.js";
@@ -87,7 +88,7 @@ export async function writeSiteFiles(
   {dataset, files}: Outputs,
   {pages, things}: {pages: PageFacts[]; things: string[]}
 ): Promise<void> {
-  const {title, authors, url: site} = readCitationFile();
+  const {title, url: site} = readCitationFile();
   const {asOf, description} = dataset.package;
   const place = async (file: string, contents: string | Uint8Array) => {
     await mkdir(dirname(join(folder, file)), {recursive: true});
@@ -105,7 +106,7 @@ export async function writeSiteFiles(
     const page = questions.find(({figures}) => figures.includes(figure))?.page;
     return page === undefined || page === null ? null : `${page || "index"}.html#${figure}`;
   };
-  const makers = authors.map(({name, "given-names": given, "family-names": family}) => name ?? [given, family].filter(Boolean).join(" ")); // prettier-ignore
+  const makers = creators().map(({name}) => String(name));
   const rows = [...dataset.tables.values()].reduce((sum, each) => sum + each.length, 0);
   const of = {title, authors: makers, version: dataset.version, asOf, rows, pageOf};
   await place("feed.xml", feed(of, keptReleases(), site));

@@ -1,5 +1,5 @@
 import type {DuckDBConnection} from "@duckdb/node-api";
-import {readCitationFile, runQuery, type Answers, type Dataset} from "@cold-winter/data";
+import {hasTable, queryRows, readCitationFile, type Answers, type Dataset} from "@cold-winter/data";
 import {
   namedBy,
   type Asked,
@@ -51,16 +51,12 @@ interface ReadingRow {
 }
 
 async function readingsIn(connection: DuckDBConnection): Promise<ReadingRow[]> {
-  const known = "SELECT 1 AS found FROM duckdb_tables() WHERE table_name = 'readings'";
-  if (!(await runQuery(connection, known)).rows["found"]?.length) return [];
-  const {columns, rows} = await runQuery(
+  if (!(await hasTable(connection, "readings"))) return [];
+  const found = await queryRows(
     connection,
     "SELECT table_name, row_id, subject, quantity, printed, unit, status, witness, locator, voice, derives_from FROM readings ORDER BY number"
   );
-  return (rows["row_id"] ?? []).map(
-    (_, at) =>
-      Object.fromEntries(columns.map(({name}) => [name, rows[name]![at]])) as unknown as ReadingRow
-  );
+  return found as unknown as ReadingRow[];
 }
 
 interface RecordLine {

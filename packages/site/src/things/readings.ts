@@ -1,5 +1,5 @@
 import type {DuckDBConnection} from "@duckdb/node-api";
-import {byPosition, runQuery} from "@cold-winter/data";
+import {byPosition, hasTable, queryRows} from "@cold-winter/data";
 import type {Dataset} from "@cold-winter/data";
 import {groupBy, sqlString} from "@cold-winter/data/shared";
 import type {Thing} from "./things.js";
@@ -35,12 +35,8 @@ export async function readingsOf(
   const lens = byPosition(rows.get("lenses") ?? [])[0]?.id;
   const kinds = tables.flatMap(({name, thing}) => (thing ? [sqlString(name)] : []));
   if (lens === undefined || !kinds.length) return [];
-  const {rows: known} = await runQuery(
-    connection,
-    "SELECT 1 AS found FROM duckdb_tables() WHERE table_name = 'readings'"
-  );
-  if (!known["found"]?.length) return [];
-  const {columns, rows: cells} = await runQuery(
+  if (!(await hasTable(connection, "readings"))) return [];
+  const found = await queryRows(
     connection,
     `WITH own AS (
       SELECT DISTINCT subject_table, subject FROM readings
@@ -57,10 +53,7 @@ export async function readingsOf(
     ORDER BY readings.subject_table, readings.subject, readings.quantity,
       coalesce(readings.low, readings.best, readings.high), readings.number`
   );
-  return (cells[columns[0]!.name] ?? []).map(
-    (_, at) =>
-      Object.fromEntries(columns.map(({name}) => [name, cells[name]![at]])) as unknown as Reading
-  );
+  return found as unknown as Reading[];
 }
 
 /** Returns what finds the readings of a thing, by what is read of it; those of the same subject that other rows give are among them. */
