@@ -17,6 +17,7 @@ export {
   ask,
   load,
   loadAnswers,
+  questionAnswers,
   loadCitation,
   loadReferences,
   pageAddress,

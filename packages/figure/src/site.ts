@@ -1,5 +1,5 @@
 import {FileAttachment} from "observablehq:stdlib";
-import type {Answers} from "@cold-winter/data";
+import type {Answers, Question} from "@cold-winter/data";
 import {retryingMemoize} from "@cold-winter/data/shared";
 import {damaged, noFile} from "./fault.js";
 import type {CitationTemplates} from "./citation-forms.js";
@@ -75,6 +75,15 @@ export async function load<T>(path: string): Promise<T> {
 /** Loads the answers to a question for all its choices. */
 export function loadAnswers(query: string): Promise<Answers> {
   return load(`data/answers/${query}.json`);
+}
+
+/** Loads the answers to a listed question; those of ledgers stand in one file, which may lack it. */
+export async function questionAnswers({
+  name,
+  kind
+}: Pick<Question, "name" | "kind">): Promise<Answers | undefined> {
+  if (kind !== "ledger") return loadAnswers(name);
+  return (await load<Record<string, Answers>>("data/ledgers.json"))[name];
 }
 
 /** Loads the templates of citations. */

@@ -1,7 +1,7 @@
-import type {Answers, Question, Result, Schema} from "@cold-winter/data";
+import type {Question, Result, Schema} from "@cold-winter/data";
 import {retryingMemoize} from "@cold-winter/data/shared";
 import {answerColumns} from "@cold-winter/figure";
-import {load, loadAnswers} from "@cold-winter/figure/live";
+import {load, questionAnswers} from "@cold-winter/figure/live";
 import {translate} from "./text.js";
 
 /** Loads the list of all questions, once a page. */
@@ -25,9 +25,10 @@ export async function firstQuestion(): Promise<Question | null> {
 
 /** Returns what a question answers for some choices, from what was answered when the site was built: no engine starts. */
 export async function originalResult(
-  {name, kind, sql}: Question,
+  question: Question,
   selections: Record<string, string>
 ): Promise<Pick<Result, "columns" | "rows">> {
+  const {name, kind, sql} = question;
   if (kind === "fence") {
     const answer = (
       await load<Record<string, Pick<Result, "columns" | "rows">>>("data/fences.json")
@@ -35,14 +36,9 @@ export async function originalResult(
     if (!answer) throw new Error(translate("origin.none", {name}));
     return answer;
   }
-  const answers = kind === "ledger" ? await ledgerAnswers(name) : await loadAnswers(name);
-  return {columns: answers.columns, rows: answerColumns(answers, selections)};
-}
-
-async function ledgerAnswers(name: string): Promise<Answers> {
-  const answers = (await load<Record<string, Answers>>("data/ledgers.json"))[name];
+  const answers = await questionAnswers(question);
   if (!answers) throw new Error(translate("origin.none", {name}));
-  return answers;
+  return {columns: answers.columns, rows: answerColumns(answers, selections)};
 }
 
 /** Returns the values of a question's choices: those asked for where they exist, else the defaults. */

@@ -1,6 +1,6 @@
-import type {Answers, Cell, Engine, Question, Result, Schema} from "@cold-winter/data";
+import type {Cell, Engine, Question, Result, Schema} from "@cold-winter/data";
 import {retryingMemoize, sqlName, sqlString} from "@cold-winter/data/shared";
-import {load, loadAnswers, loadReferences, site, startedEngine} from "@cold-winter/figure/live";
+import {load, loadReferences, questionAnswers, site, startedEngine} from "@cold-winter/figure/live";
 import {answerRecord, answerSets, rowsAndStatuses, type Told} from "../outputs/answer-record.js";
 import {
   answerCall,
@@ -68,7 +68,7 @@ const record: RecordTools = {
   }),
   ask: async (name, chosen = {}) => {
     const question = questionNamed(name, await asked());
-    const answers = await answersOf(question);
+    const answers = (await questionAnswers(question))!;
     checkChoices(name, answers.choices, chosen);
     const usual = Object.fromEntries(answers.choices.map((each) => [each.name, each.values[0]!]));
     const wanted = JSON.stringify({...usual, ...chosen});
@@ -94,11 +94,6 @@ const record: RecordTools = {
     return citedAs(key, await told(), {repository, bibtex: (each) => works[each]?.bibtex});
   }
 };
-
-async function answersOf({name, kind}: Question): Promise<Answers> {
-  if (kind !== "ledger") return loadAnswers(name);
-  return (await load<Record<string, Answers>>("data/ledgers.json"))[name]!;
-}
 
 // In the place of a table nothing but a SELECT can stand.
 async function select(sql: string): Promise<Result> {

@@ -2,7 +2,7 @@ import {fillPlaceholders} from "@cold-winter/data/shared";
 import type {Answers, Engine, Question} from "@cold-winter/data";
 import {answerColumns, type FigureInput} from "@cold-winter/figure";
 import {drawWords, figureState, figureWords} from "@cold-winter/figure/drawing";
-import {FigureParts, load, loadAnswers} from "@cold-winter/figure/live";
+import {FigureParts, load, questionAnswers} from "@cold-winter/figure/live";
 
 /** What a figure says, before a rival reading was laid over the record or after. */
 interface Words {
@@ -42,7 +42,7 @@ export async function askable(): Promise<Askable[]> {
 /** Asks a question again of a record that a rival reading lies over. Throws where the engine cannot answer. */
 export async function askAgain({question, figure}: Askable, engine: Engine): Promise<Move> {
   if (figure === null) {
-    const answers = await answersOf(question);
+    const answers = (await questionAnswers(question))!;
     const after = await fresh(answers, engine);
     return {question, figure, rows: changesOf(answers, after), words: null, input: null};
   }
@@ -56,12 +56,6 @@ export async function askAgain({question, figure}: Askable, engine: Engine): Pro
   const words = {before: wordsOf(before), after: wordsOf(after)};
   const same = JSON.stringify(words.before) === JSON.stringify(words.after);
   return {question, figure, rows, words: same ? null : words, input: after};
-}
-
-async function answersOf({name, kind}: Question): Promise<Answers> {
-  if (kind !== "ledger") return loadAnswers(name);
-  const ledgers = await load<Record<string, Answers>>("data/ledgers.json");
-  return ledgers[name]!;
 }
 
 // What a question answers at its usual choices.
