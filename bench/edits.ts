@@ -22,12 +22,42 @@ const status = (page: Page) =>
   page.locator('[data-fence="guide/reactive:1"] .caveat').first().innerText();
 
 // Each leads there and back, so that a round leaves everything as it was.
-const edits: {what: string; file: string; from: string; to: string; look: (page: Page) => Promise<string>}[] = [
-  {what: "prose", file: guide, from: "## 4. What", to: "## 4. All that", look: (page) => page.locator("h2").nth(3).innerText()},
-  {what: "an input's label", file: guide, from: "From the year", to: "From which year", look: (page) => page.locator("main form label").first().innerText()},
-  {what: "a fence", file: guide, from: "count(*)::INTEGER AS tests,\n  max(kept", to: "(count(*) * 100)::INTEGER AS tests,\n  max(kept", look: sentence},
-  {what: "a row", file: "data/nuclear_tests.csv", from: "miis-cox-tests[row #30],checked", to: "miis-cox-tests[row #30],unchecked", look: status}
-]; // prettier-ignore
+const edits: {
+  what: string;
+  file: string;
+  from: string;
+  to: string;
+  look: (page: Page) => Promise<string>;
+}[] = [
+  {
+    what: "prose",
+    file: guide,
+    from: "## 4. What",
+    to: "## 4. All that",
+    look: (page) => page.locator("h2").nth(3).innerText()
+  },
+  {
+    what: "an input's label",
+    file: guide,
+    from: "From the year",
+    to: "From which year",
+    look: (page) => page.locator("main form label").first().innerText()
+  },
+  {
+    what: "a fence",
+    file: guide,
+    from: "count(*)::INTEGER AS tests,\n  max(kept",
+    to: "(count(*) * 100)::INTEGER AS tests,\n  max(kept",
+    look: sentence
+  },
+  {
+    what: "a row",
+    file: "data/nuclear_tests.csv",
+    from: "miis-cox-tests[row #30],checked",
+    to: "miis-cox-tests[row #30],unchecked",
+    look: status
+  }
+];
 
 /** Edits files below a running preview of a copy of the project, and waits each time until the open page shows it. */
 export async function editTimes(executable: string, rounds: number): Promise<Edit[]> {
@@ -48,7 +78,6 @@ export async function editTimes(executable: string, rounds: number): Promise<Edi
           [from, to],
           [to, from]
         ] as const) {
-          // prettier-ignore
           const path = join(project.folder, file);
           const before = await look(page);
           writeFileSync(path, readFileSync(path, "utf8").replace(one, other));

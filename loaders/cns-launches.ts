@@ -51,7 +51,9 @@ const launches: Loader = {
     const ends = ["Distance Travelled", "Confirmation Status", "Test Outcome"];
     const lines = csv(file, [...columns, ...rest, ...ends], {encoding: "windows-1252"});
     // The list is of one country: that whose rows cite it.
-    const [cited] = rowsOf("missile_launches").filter(({values}) => String(values["sources"]).startsWith("cns-nti-2023[")); // prettier-ignore
+    const [cited] = rowsOf("missile_launches").filter(({values}) =>
+      String(values["sources"]).startsWith("cns-nti-2023[")
+    );
     const subject = String(cited?.values["case"]);
     return lines.map((line) => {
       const number = String(line.number("F1"));

@@ -35,7 +35,8 @@ const list: Loader = {
     const [root] = elements(xml(file), "sdnList");
     const [head] = elements(root ?? "", "publshInformation");
     if (!root || !head) return wrong("publshInformation", "missing element");
-    const [, month, day, year] = /^(\d\d)\/(\d\d)\/(\d{4})$/.exec(elementText(head, "Publish_Date")) ?? []; // prettier-ignore
+    const [, month, day, year] =
+      /^(\d\d)\/(\d\d)\/(\d{4})$/.exec(elementText(head, "Publish_Date")) ?? [];
     if (!year) return wrong("Publish_Date", `not a day: ${elementText(head, "Publish_Date")}`);
     const entries = elements(root, "sdnEntry");
     const stated = elementText(head, "Record_Count");

@@ -17,7 +17,9 @@ import {disputedRows, disputeGrounds} from "../packages/site/src/commands/new/di
 const dataset = readDataset();
 const grounds = disputeGrounds(dataset);
 const rowsIn = (table: string) => dataset.tables.get(table)!;
-const dated = rowsIn("estimates").find(({values}) => values["subject_table"] === "events" && values["quantity"] === "date")!; // prettier-ignore
+const dated = rowsIn("estimates").find(
+  ({values}) => values["subject_table"] === "events" && values["quantity"] === "date"
+)!;
 const disputed = String(dated.values["subject"]);
 const work = {
   type: "book",
@@ -65,7 +67,13 @@ describe("a file that disputes a row", () => {
 
   it("becomes a look-up that contradicts the cell where no readings are kept", () => {
     const {id} = rowsIn("costs").find(({values}) => values["best"] !== null)!;
-    const {rows} = made({...told, table: "costs", row: id, field: "best", rival: {best: 7, low: 5}}); // prettier-ignore
+    const {rows} = made({
+      ...told,
+      table: "costs",
+      row: id,
+      field: "best",
+      rival: {best: 7, low: 5}
+    });
     expect(rows).toMatchObject([
       {table: "sightings", row: {subject: id, field: "best;low", outcome: "contradicted"}}
     ]);
@@ -75,8 +83,22 @@ describe("a file that disputes a row", () => {
   const fields = ["data", "table", "row", "field", "note", "origin"];
   it.each([
     ...fields.map((name) => [`a script in ${name}`, {...told, [name]: script}, /markup/] as const),
-    ...["key", "locator", "seen"].map((name) => [`a script in its ${name}`, {...told, source: {...told.source, [name]: script}}, /markup/] as const), // prettier-ignore
-    ...Object.keys(told.source.work).map((name) => [`a script in the ${name} of its work`, {...told, source: {...told.source, work: {...told.source.work, [name]: script}}}, /markup/] as const), // prettier-ignore
+    ...["key", "locator", "seen"].map(
+      (name) =>
+        [
+          `a script in its ${name}`,
+          {...told, source: {...told.source, [name]: script}},
+          /markup/
+        ] as const
+    ),
+    ...Object.keys(told.source.work).map(
+      (name) =>
+        [
+          `a script in the ${name} of its work`,
+          {...told, source: {...told.source, work: {...told.source.work, [name]: script}}},
+          /markup/
+        ] as const
+    ),
     ["a script for a date", {...told, rival: {date: script}}, /markup/],
     ["an unknown row", {...told, row: "nobody"}, /no row nobody/],
     ["an unknown table", {...told, table: "weather"}, /No rows of weather/],
@@ -86,10 +108,18 @@ describe("a file that disputes a row", () => {
     ["a date that ends before it begins", {...told, rival: {date: "1962/1958"}}, /1962/],
     ["no source", {...told, source: undefined}, /source is missing/],
     ["no place in it", {...told, source: {...told.source, locator: ""}}, /missing: locator/],
-    ["a source that nobody knows", {...told, source: {key: "x-1", locator: "p. 1", seen: "excerpt"}}, /no work x-1/], // prettier-ignore
+    [
+      "a source that nobody knows",
+      {...told, source: {key: "x-1", locator: "p. 1", seen: "excerpt"}},
+      /no work x-1/
+    ],
     ["a work that is known", {...told, source: {...told.source, key: grounds.works[0]}}, /already/],
     ["no rival", {...told, rival: {}}, /no rival reading/],
-    ["an address that runs", {...told, source: {...told.source, work: {...told.source.work, url: "javascript:alert(1)"}}}, /no address/], // prettier-ignore
+    [
+      "an address that runs",
+      {...told, source: {...told.source, work: {...told.source.work, url: "javascript:alert(1)"}}},
+      /no address/
+    ],
     ["half a file", JSON.stringify(told).slice(0, 60), /no JSON/],
     ["another file", {}, /no dispute/]
   ] as [string, unknown, RegExp][])("is refused in a sentence with %s", (_, value, words) => {
@@ -101,7 +131,9 @@ describe("a rival reading laid over the record", () => {
   let connection: Awaited<ReturnType<typeof createDatabase>>;
   const dispute = readDispute(told) satisfies Dispute;
   const {values: row} = rowsIn("events").find(({id}) => id === disputed)!;
-  const readings = rowsIn("estimates").map(({values}) => values).filter(({subject, quantity}) => subject === disputed && quantity === "date"); // prettier-ignore
+  const readings = rowsIn("estimates")
+    .map(({values}) => values)
+    .filter(({subject, quantity}) => subject === disputed && quantity === "date");
   const ids = () => rowsIn("estimates").map(({id}) => id);
   const added = rowsOfDispute(dispute, grounds, {row, readings, ids, today: "2026-01-01"});
 
@@ -114,7 +146,10 @@ describe("a rival reading laid over the record", () => {
     await connection.run(overlaySql(dispute, grounds, {row, added, standing}));
     const sql = `SELECT date FROM estimates WHERE subject = '${disputed}' AND quantity = 'date' ORDER BY ALL`;
     const {rows: read} = await runQuery(connection, sql);
-    const own = await runQuery(connection, `SELECT date, date_from FROM events WHERE id = '${disputed}'`); // prettier-ignore
+    const own = await runQuery(
+      connection,
+      `SELECT date, date_from FROM events WHERE id = '${disputed}'`
+    );
     await connection.run("ROLLBACK");
     return {dates: read["date"], own: own.rows};
   }

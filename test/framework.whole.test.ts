@@ -1,5 +1,16 @@
 import {spawnSync} from "node:child_process";
-import {existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync} from "node:fs"; // prettier-ignore
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync
+} from "node:fs";
 import {tmpdir} from "node:os";
 import {dirname, join} from "node:path";
 import {pathToFileURL} from "node:url";
@@ -68,7 +79,12 @@ describe("a notebook with the packages of Framework's documentation", () => {
     install();
     notebook = notebookOnSource("packages");
     link(notebook.folder);
-    const sheet = [["name", "size"], ["rice", 1], ["wheat", 2], ["maize", 3]]; // prettier-ignore
+    const sheet = [
+      ["name", "size"],
+      ["rice", 1],
+      ["wheat", 2],
+      ["maize", 3]
+    ];
     const excel = await writeExcelFile(
       sheet.map((row) => row.map((value) => ({value})))
     ).toBuffer();

@@ -92,8 +92,14 @@ describe("an answer", () => {
   });
 
   it("whose values are paired wrongly is told which row is off", async () => {
-    const told = await check(0, `SELECT "case", 51 - count(*) AS n FROM nuclear_tests GROUP BY "case"`); // prettier-ignore
-    expect(told).toMatchObject({right: false, says: expect.stringMatching(/chn · 6|prk · 45/) as string}); // prettier-ignore
+    const told = await check(
+      0,
+      `SELECT "case", 51 - count(*) AS n FROM nuclear_tests GROUP BY "case"`
+    );
+    expect(told).toMatchObject({
+      right: false,
+      says: expect.stringMatching(/chn · 6|prk · 45/) as string
+    });
   });
 });
 

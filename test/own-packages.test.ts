@@ -2,7 +2,10 @@ import {existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from "node
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {pathToFileURL} from "node:url";
-import {getImplicitDownloads, getImplicitStylesheets} from "@observablehq/framework/dist/libraries.js"; // prettier-ignore
+import {
+  getImplicitDownloads,
+  getImplicitStylesheets
+} from "@observablehq/framework/dist/libraries.js";
 import {afterAll, describe, expect, it} from "vitest";
 import {withoutAbsent} from "../packages/site/src/build/absent.js";
 import {

@@ -7,7 +7,10 @@ import {describe, expect, it} from "vitest";
 import {csvText, sheetText} from "../packages/figure/src/row-files.js";
 import {makeReadable} from "../packages/site/src/build/readable.js";
 
-const cell = fc.oneof(fc.string({unit: "grapheme"}), fc.constantFrom("=1+1", "+1", "-x", "@a", "\t=1", "'=1", "\uFF1D1", " =1")); // prettier-ignore
+const cell = fc.oneof(
+  fc.string({unit: "grapheme"}),
+  fc.constantFrom("=1+1", "+1", "-x", "@a", "\t=1", "'=1", "\uFF1D1", " =1")
+);
 
 describe("rows as CSV", () => {
   it("give back every text as it was", () => {

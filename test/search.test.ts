@@ -46,7 +46,15 @@ describe("what people type", () => {
 it("reports a synonym that leads to nothing", () => {
   const problems: string[] = [];
   const row = {file: "src/synonyms.csv", line: 2, term: "x", lang: "en", sources: ""};
-  const report = ({line, message}: {line?: number; message: string}) => void problems.push(`${line}: ${message}`); // prettier-ignore
-  checkSynonyms([{...row, leadsTo: "costs#unit_costs"}, {...row, leadsTo: "costs#gone"}], search, report); // prettier-ignore
+  const report = ({line, message}: {line?: number; message: string}) =>
+    void problems.push(`${line}: ${message}`);
+  checkSynonyms(
+    [
+      {...row, leadsTo: "costs#unit_costs"},
+      {...row, leadsTo: "costs#gone"}
+    ],
+    search,
+    report
+  );
   expect(problems).toEqual(["2: leads to nothing"]);
 });

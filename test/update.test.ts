@@ -66,10 +66,18 @@ describe("a publisher's file held against the record", () => {
   });
 
   it("shows a row that is new and one that changed, with who says so", async () => {
-    const text = publisherFile((rows) => to2023(rows).map((row) => (row[1] === "PRK" && row[2] === "1995" ? [...row.slice(0, 3), "22000000"] : row))); // prettier-ignore
+    const text = publisherFile((rows) =>
+      to2023(rows).map((row) =>
+        row[1] === "PRK" && row[2] === "1995" ? [...row.slice(0, 3), "22000000"] : row
+      )
+    );
     const {changes, said_by} = await proposed(text);
     expect(changes.map(({id, before, after}) => [id, before?.["best"], after?.["best"]])).toEqual([
-      ["prk-population_wdi-1995", kept.find(({id}) => id === "prk-population_wdi-1995")!["best"], "22000000"], // prettier-ignore
+      [
+        "prk-population_wdi-1995",
+        kept.find(({id}) => id === "prk-population_wdi-1995")!["best"],
+        "22000000"
+      ],
       ["chn-population_wdi-2025", undefined, "1405000000"]
     ]);
     expect(changes.at(-1)!.after).toMatchObject({
@@ -93,7 +101,11 @@ describe("a publisher's file held against the record", () => {
     );
     expect(noted.canonical.get(file)).not.toBe(text);
     const {changes} = await proposed(
-      publisherFile((rows) => rows.map((row) => (row[1] === "PRK" && row[2] === "1995" ? [...row.slice(0, 3), "22000000"] : row))), // prettier-ignore
+      publisherFile((rows) =>
+        rows.map((row) =>
+          row[1] === "PRK" && row[2] === "1995" ? [...row.slice(0, 3), "22000000"] : row
+        )
+      ),
       noted
     );
     expect(changes[0]!.after).toMatchObject({
@@ -103,9 +115,21 @@ describe("a publisher's file held against the record", () => {
   });
 
   it.each([
-    ["a case", (rows: string[][]) => rows.filter(([, code]) => code !== "PRK"), /:case: no row of PRK any more \(.*case_codes/], // prettier-ignore
-    ["a case that is called otherwise", (rows: string[][]) => rows.map(([n, c, y, v]) => [n!, c === "PRK" ? "NKO" : c!, y!, v!]), /:case: no row of PRK any more/], // prettier-ignore
-    ["rows", (rows: string[][]) => rows.slice(1), /: 259 rows where there were 260: perhaps half a file/], // prettier-ignore
+    [
+      "a case",
+      (rows: string[][]) => rows.filter(([, code]) => code !== "PRK"),
+      /:case: no row of PRK any more \(.*case_codes/
+    ],
+    [
+      "a case that is called otherwise",
+      (rows: string[][]) => rows.map(([n, c, y, v]) => [n!, c === "PRK" ? "NKO" : c!, y!, v!]),
+      /:case: no row of PRK any more/
+    ],
+    [
+      "rows",
+      (rows: string[][]) => rows.slice(1),
+      /: 259 rows where there were 260: perhaps half a file/
+    ],
     ["all rows", () => [], /no row of any case of the record/]
   ])("is refused where it has lost %s", async (_what, change, words) => {
     await expect(proposed(publisherFile(change))).rejects.toThrow(words);
@@ -176,7 +200,9 @@ describe("candidates", () => {
     const before = contents();
     expect(await accept(places, id)).toContain("1 new, 0 changed, 0 gone");
     const rows = readDataset(data).tables.get("observations")!;
-    expect(rows.find((row) => row.id === "chn-population_wdi-2025")!.values["best"]).toBe(1405000000); // prettier-ignore
+    expect(rows.find((row) => row.id === "chn-population_wdi-2025")!.values["best"]).toBe(
+      1405000000
+    );
     expect(readLock(places)[id]).toMatchObject({
       sha256: createHash("sha256").update(publisherFile(to2023)).digest("hex"),
       day: "2026-11-29",

@@ -35,7 +35,8 @@ const biblatex = `
 	date = {2001},
 }
 `;
-const bibtex = "@book{almanac, title={Almanac}, author={Example, Ann and others}, publisher={Nobody \\& Co.}, year=1990, address={Nowhere}}"; // prettier-ignore
+const bibtex =
+  "@book{almanac, title={Almanac}, author={Example, Ann and others}, publisher={Nobody \\& Co.}, year=1990, address={Nowhere}}";
 const csl = JSON.stringify([
   {
     id: "http://zotero.org/users/1/items/ABCD",
@@ -47,9 +48,30 @@ const csl = JSON.stringify([
     accessed: {"date-parts": [["2024", 5, 6]]},
     URL: "https://example.org/q"
   },
-  {id: "x", type: "chapter", title: "Moles", "container-title": "Works", publisher: "Nobody", editor: [{family: "Ünal", given: "Öz"}]}, // prettier-ignore
-  {id: "http://zotero.org/2", type: "book", title: "Quays", author: [{family: "Ünal", given: "Öz"}], publisher: "N", issued: {raw: "1999"}}, // prettier-ignore
-  {id: "http://zotero.org/3", type: "book", title: "Moles", author: [{family: "Ünal", given: "Öz"}], publisher: "N", issued: {raw: "1999"}} // prettier-ignore
+  {
+    id: "x",
+    type: "chapter",
+    title: "Moles",
+    "container-title": "Works",
+    publisher: "Nobody",
+    editor: [{family: "Ünal", given: "Öz"}]
+  },
+  {
+    id: "http://zotero.org/2",
+    type: "book",
+    title: "Quays",
+    author: [{family: "Ünal", given: "Öz"}],
+    publisher: "N",
+    issued: {raw: "1999"}
+  },
+  {
+    id: "http://zotero.org/3",
+    type: "book",
+    title: "Moles",
+    author: [{family: "Ünal", given: "Öz"}],
+    publisher: "N",
+    issued: {raw: "1999"}
+  }
 ]);
 const ris = `TY  - JOUR\r
 AU  - Example, Ann\r
@@ -99,7 +121,12 @@ describe("a file of works", () => {
 
   it("is read as BibTeX", () => {
     const [{fields}] = readWorks(bibtex) as [ReturnType<typeof readWorks>[0]];
-    expect(fields).toEqual({title: "Almanac", publisher: "Nobody & Co.", author: "Example, Ann and others", year: "1990"}); // prettier-ignore
+    expect(fields).toEqual({
+      title: "Almanac",
+      publisher: "Nobody & Co.",
+      author: "Example, Ann and others",
+      year: "1990"
+    });
   });
 
   it("is read as CSL-JSON, keys made of family and year where it has none to cite", () => {
@@ -109,7 +136,11 @@ describe("a file of works", () => {
       ["unal-1999", "book", "Quays"],
       ["unal-1999b", "book", "Moles"]
     ]);
-    expect(readWorks(csl)[0]!.fields).toMatchObject({publisher: "Harbour News", author: "{Ministry of Harbours}", urldate: "2024-05-06"}); // prettier-ignore
+    expect(readWorks(csl)[0]!.fields).toMatchObject({
+      publisher: "Harbour News",
+      author: "{Ministry of Harbours}",
+      urldate: "2024-05-06"
+    });
   });
 
   it("is read as RIS", () => {
@@ -158,10 +189,20 @@ describe("npm run new -- source --from", () => {
     ["zotero.json", csl],
     ["works.ris", ris]
   ])("takes %s as entries that the bibliography reads without a fault", async (name, text) => {
-    const {entries, files} = await importWorks(undefined, {from: file(name, text), ...house}, kinds, dataset); // prettier-ignore
+    const {entries, files} = await importWorks(
+      undefined,
+      {from: file(name, text), ...house},
+      kinds,
+      dataset
+    );
     expect(files.size).toBe(0);
     const faults: unknown[] = [];
-    const sources = parseBibliography(entries![0]!.text, "data/sources.bib", ["scholar"], (fault) => void faults.push(fault)); // prettier-ignore
+    const sources = parseBibliography(
+      entries![0]!.text,
+      "data/sources.bib",
+      ["scholar"],
+      (fault) => void faults.push(fault)
+    );
     expect(faults).toEqual([]);
     expect(sources!.map(({key}) => key)).toEqual(readWorks(text).map(({key}) => key));
     for (const {fields} of sources!) expect(fields["note"]).toContain("not yet cited");
@@ -172,13 +213,17 @@ describe("npm run new -- source --from", () => {
     const {entries} = await importWorks("sample_quays_2001", {from, ...house}, kinds, dataset);
     expect(entries![0]!.text).toMatch(/^@phdthesis\{sample_quays_2001,\n[^@]*\}\n$/);
     expect(entries![0]!.text).toContain("no_archive = {no copy looked for yet}");
-    await expect(importWorks("nobody", {from, ...house}, kinds, dataset)).rejects.toThrow(/holds no nobody, but example_harbours_1992, sample_quays_2001/); // prettier-ignore
+    await expect(importWorks("nobody", {from, ...house}, kinds, dataset)).rejects.toThrow(
+      /holds no nobody, but example_harbours_1992, sample_quays_2001/
+    );
   });
 
   it("makes nothing up: what is missing is named, or asked for", async () => {
     const from = file("bare.ris", "TY  - BOOK\nTI  - Bare\nAU  - Example, Ann\nER  - \n");
     const bare = {family: house.family, grade: house.grade, terms: house.terms, seen: house.seen};
-    await expect(importWorks(undefined, {from, ...bare}, kinds, dataset)).rejects.toThrow(/^example: --publisher is missing/); // prettier-ignore
+    await expect(importWorks(undefined, {from, ...bare}, kinds, dataset)).rejects.toThrow(
+      /^example: --publisher is missing/
+    );
     const asked: string[] = [];
     const ask = (question: string) => {
       asked.push(question);
@@ -188,12 +233,16 @@ describe("npm run new -- source --from", () => {
     expect(asked[0]).toBe("example: Publisher: ");
     expect(entries![0]!.text).toContain("note = {date not seen; not yet cited}");
     expect(entries![0]!.text).toContain("publisher = {Nobody}");
-    await expect(importWorks(undefined, {from: "none.bib"}, kinds, dataset)).rejects.toThrow("no such file: none.bib"); // prettier-ignore
+    await expect(importWorks(undefined, {from: "none.bib"}, kinds, dataset)).rejects.toThrow(
+      "no such file: none.bib"
+    );
   });
 
   it("takes none that is there already", async () => {
     const [known] = dataset.sources;
     const from = file("known.bib", bibtex.replace("almanac", known!.key));
-    await expect(importWorks(undefined, {from, ...house}, kinds, dataset)).rejects.toThrow(/in the bibliography already/); // prettier-ignore
+    await expect(importWorks(undefined, {from, ...house}, kinds, dataset)).rejects.toThrow(
+      /in the bibliography already/
+    );
   });
 });

@@ -11,7 +11,8 @@ const loaders = (await readLoaders()).map(({loader}) => loader);
 const tables = loaders.filter(({id}) => id in madeFiles);
 
 const load = async (loader: Loader, {pack, table}: Made) => loader.load(pack(table), record);
-const sorted = (rows: LoadedRow[]) => rows.toSorted((a, b) => (a["sources"]! < b["sources"]! ? -1 : 1)); // prettier-ignore
+const sorted = (rows: LoadedRow[]) =>
+  rows.toSorted((a, b) => (a["sources"]! < b["sources"]! ? -1 : 1));
 const madeFor = ({id}: Loader) => madeFiles[id]!;
 const altered = (made: Made, change: (table: Made["table"]) => Made["table"]) => ({
   ...made,
@@ -46,8 +47,15 @@ it("every loader says how its format is known, what it was held against, and cit
 });
 
 it("every loader has a test", () => {
-  const others = ["un_list_2018", "ofac_sdn", "cns-nti-2023", ...loaders.filter(({source}) => source === "wdi_api").map(({id}) => id)]; // prettier-ignore
-  expect(loaders.map(({id}) => id).filter((id) => !(id in madeFiles) && !others.includes(id))).toEqual([]); // prettier-ignore
+  const others = [
+    "un_list_2018",
+    "ofac_sdn",
+    "cns-nti-2023",
+    ...loaders.filter(({source}) => source === "wdi_api").map(({id}) => id)
+  ];
+  expect(
+    loaders.map(({id}) => id).filter((id) => !(id in madeFiles) && !others.includes(id))
+  ).toEqual([]);
 });
 
 describe.each(tables)("the loader of $id", (loader) => {
@@ -66,7 +74,9 @@ describe.each(tables)("the loader of $id", (loader) => {
   it("shows every cell that changes", async () => {
     const before = JSON.stringify(await load(loader, made));
     for (const column of made.figures) {
-      const line = made.table.findIndex((row) => typeof row[at(column)] === "number" && row !== made.table[0] && isCase(row)); // prettier-ignore
+      const line = made.table.findIndex(
+        (row) => typeof row[at(column)] === "number" && row !== made.table[0] && isCase(row)
+      );
       const changed = altered(made, (table) => {
         table[line]![at(column)] = Number(table[line]![at(column)]) * 1.25;
         return table;
@@ -126,7 +136,10 @@ describe.each(tables)("the loader of $id", (loader) => {
 const cases = dataset.tables.get("cases")!.map(({id}) => id);
 const codes = dataset.tables.get("case_codes")!.map(({values}: Row) => String(values["code"]));
 function isCase(row: Made["table"][number]): boolean {
-  return row.some((cell) => [...cases, ...codes].includes(String(cell)) || cases.includes(String(cell).toUpperCase())); // prettier-ignore
+  return row.some(
+    (cell) =>
+      [...cases, ...codes].includes(String(cell)) || cases.includes(String(cell).toUpperCase())
+  );
 }
 
 function escaped(words: string): string {
@@ -161,7 +174,9 @@ describe("the loader of the Security Council's list", () => {
     `<?xml version="1.0" encoding="UTF-8"?><CONSOLIDATED_LIST dateGenerated="2018-10-29T19:09:49">` +
     `<INDIVIDUALS>${people.join("")}<INDIVIDUAL><UN_LIST_TYPE>Other</UN_LIST_TYPE></INDIVIDUAL></INDIVIDUALS>` +
     `<ENTITIES>${bodies.join("")}</ENTITIES></CONSOLIDATED_LIST>`;
-  const people = ["KPi.1", "KPi.2", "KPi.3"].map((number) => entry("INDIVIDUAL", number, "2013-03-07")); // prettier-ignore
+  const people = ["KPi.1", "KPi.2", "KPi.3"].map((number) =>
+    entry("INDIVIDUAL", number, "2013-03-07")
+  );
   const bodies = ["KPe.1", "KPe.2"].map((number) => entry("ENTITY", number, "2013-03-07"));
   const read = (text: string) =>
     loader.load({name: "consolidated.xml", bytes: strToU8(text)}, record);
@@ -215,7 +230,10 @@ describe("the loader of the World Bank's answers", () => {
       ["chn-population_wdi-1994", "wdi_api[SP.POP.TOTL, CHN 1994]", "2026"]
     ]);
     for (const {id, best, unit} of rows)
-      expect(cellsOf("observations").find((cells) => cells["id"] === id)).toMatchObject({best, unit}); // prettier-ignore
+      expect(cellsOf("observations").find((cells) => cells["id"] === id)).toMatchObject({
+        best,
+        unit
+      });
   });
 
   it.each([
@@ -223,8 +241,16 @@ describe("the loader of the World Bank's answers", () => {
     ["half an answer", answer(entries, {total: 9}), "total: 4 entries of 9: half an answer"],
     ["half a text", answer(entries).slice(0, 300), "no whole JSON"],
     ["an error", JSON.stringify([{message: [{id: "120"}]}]), "no head with a list behind it"],
-    ["another unit", answer([entry("CHN", "1995", 1204855, "Population (thousands)")]), "entry 1 is “Population (thousands)” and not “Population, total”: another unit?"], // prettier-ignore
-    ["words for a figure", answer([{...entry("CHN", "1995", 1), value: "many"}]), "not a figure of a year: many, 1995"] // prettier-ignore
+    [
+      "another unit",
+      answer([entry("CHN", "1995", 1204855, "Population (thousands)")]),
+      "entry 1 is “Population (thousands)” and not “Population, total”: another unit?"
+    ],
+    [
+      "words for a figure",
+      answer([{...entry("CHN", "1995", 1), value: "many"}]),
+      "not a figure of a year: many, 1995"
+    ]
   ])("refuses %s", async (_what, text, words) => {
     await expect(read(text)).rejects.toThrow(words);
   });
@@ -291,9 +317,15 @@ describe("the loader of the launch list", () => {
   });
 
   it("refuses a date, a height and a header in another form", async () => {
-    await expect(read(line("2009-07-05"))).rejects.toThrow("launches.csv:2:Date: not a day or month: 2009-07-05"); // prettier-ignore
-    await expect(read(line("5-Jul-09", "120 miles"))).rejects.toThrow(":Apogee: not kilometres: 120 miles"); // prettier-ignore
+    await expect(read(line("2009-07-05"))).rejects.toThrow(
+      "launches.csv:2:Date: not a day or month: 2009-07-05"
+    );
+    await expect(read(line("5-Jul-09", "120 miles"))).rejects.toThrow(
+      ":Apogee: not kilometres: 120 miles"
+    );
     const renamed = strToU8(`${header.replace("F1", "No.")}\n${line()}\n`);
-    await expect(async () => loader.load({name: "launches.csv", bytes: renamed}, record)).rejects.toThrow("F1: missing column"); // prettier-ignore
+    await expect(async () =>
+      loader.load({name: "launches.csv", bytes: renamed}, record)
+    ).rejects.toThrow("F1: missing column");
   });
 });

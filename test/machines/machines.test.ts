@@ -18,7 +18,9 @@ const dataset = readDataset();
 const tables = databaseTables(dataset);
 
 describe("the list of pages", () => {
-  const xsd = XsdValidator.fromDoc(XmlDocument.fromString(readFileSync("test/schemas/sitemap.xsd", "utf8"))); // prettier-ignore
+  const xsd = XsdValidator.fromDoc(
+    XmlDocument.fromString(readFileSync("test/schemas/sitemap.xsd", "utf8"))
+  );
   const whole = sitemap(["index.html", "costs.html", "thing/events/a&b.html"], site, "2026-08-22");
   const validate = (text: string) => xsd.validate(XmlDocument.fromString(text));
 
@@ -109,7 +111,13 @@ describe("what a page says of itself", () => {
 
   it("has a card of the advised size, with the headline in it", async () => {
     const picture = `<svg viewBox="0 0 100 50"><rect width="100" height="50" fill="var(--case-1)"/></svg>`;
-    const drawn = await cardImage({headline: "A headline of some words that needs more than one line to be read", name: "Notebook"}, picture); // prettier-ignore
+    const drawn = await cardImage(
+      {
+        headline: "A headline of some words that needs more than one line to be read",
+        name: "Notebook"
+      },
+      picture
+    );
     const bytes = Buffer.from(drawn);
     expect([bytes.readUInt32BE(16), bytes.readUInt32BE(20)]).toEqual([1200, 630]);
     const other = await cardImage({headline: "Another headline", name: "Notebook"}, picture);
@@ -125,7 +133,12 @@ describe("the feed", () => {
   const release: KeptRelease = {
     ...{versions: ["1-a", "2-b"], asOf: "2026-08-22"},
     tables: [
-      {table: "events", added: ["e-1"], removed: [], changed: [{id: "e-2", field: "date", before: "1", after: "2"}]}, // prettier-ignore
+      {
+        table: "events",
+        added: ["e-1"],
+        removed: [],
+        changed: [{id: "e-2", field: "date", before: "1", after: "2"}]
+      },
       {table: "costs", added: [], removed: [], changed: []}
     ],
     findings: [{figure: "clock", before: "Three years.", after: "Four & a half years."}]
@@ -155,9 +168,9 @@ describe("the feed", () => {
     expect([...document.querySelectorAll("entry > title")].map((each) => each.textContent)).toEqual(
       ["Finding changed: clock", "Facts changed: events"]
     );
-    expect([...document.querySelectorAll("entry > link")].map((each) => each.getAttribute("href"))).toEqual(
-      [`${site}/costs.html#clock`, `${site}/codebook.html#events`]
-    ); // prettier-ignore
+    expect(
+      [...document.querySelectorAll("entry > link")].map((each) => each.getAttribute("href"))
+    ).toEqual([`${site}/costs.html#clock`, `${site}/codebook.html#events`]);
     expect(document.querySelector("content")!.textContent).toContain("Now: Four & a half years.");
     const ids = [...document.querySelectorAll("id")].map((each) => each.textContent);
     expect(new Set(ids).size).toBe(3);
@@ -171,7 +184,9 @@ describe("the feed", () => {
 
   it("is refused without what an entry needs", () => {
     const text = feed(of, [release], site);
-    expect(lacks(text.replace(/<updated>[^<]*<\/updated>\n {4}<link/, "<link"))).toEqual(["updated"]); // prettier-ignore
+    expect(lacks(text.replace(/<updated>[^<]*<\/updated>\n {4}<link/, "<link"))).toEqual([
+      "updated"
+    ]);
     expect(lacks(text.replaceAll("T00:00:00Z", " at noon"))).toHaveLength(3);
     expect(lacks(text.replace("&amp;", "&").replace("<entry>", "<entry"))).toEqual(["not XML"]);
   });
@@ -181,12 +196,29 @@ describe("the record, described once for many programs", () => {
   const bytesOf = (file: string) => `bytes of ${file}`;
   const jsonLd = datasetDescription(dataset, {site, from: "download/dataset.json"});
   const csvw = csvwDescription(dataset, tables) as {
-    tables: {url: string; tableSchema: {columns: {name: string}[]; foreignKeys?: {columnReference: string; reference: {resource: string; columnReference: string}}[]}}[];
-  }; // prettier-ignore
+    tables: {
+      url: string;
+      tableSchema: {
+        columns: {name: string}[];
+        foreignKeys?: {
+          columnReference: string;
+          reference: {resource: string; columnReference: string};
+        }[];
+      };
+    }[];
+  };
   const croissant = croissantDescription(dataset, tables, {site, bytesOf}) as {
     distribution: {"@id": string; sha256: string; contentUrl: string}[];
-    recordSet: {name: string; key?: {"@id": string}; field: {"@id": string; source: {fileObject: {"@id": string}; extract: {column: string}}; references?: {field: {"@id": string}}}[]}[];
-  }; // prettier-ignore
+    recordSet: {
+      name: string;
+      key?: {"@id": string};
+      field: {
+        "@id": string;
+        source: {fileObject: {"@id": string}; extract: {column: string}};
+        references?: {field: {"@id": string}};
+      }[];
+    }[];
+  };
 
   it("is a schema.org Dataset with identifier, keywords, citation, licence, times and places", () => {
     expect(jsonLd).toMatchObject({
@@ -198,18 +230,34 @@ describe("the record, described once for many programs", () => {
     expect((jsonLd["keywords"] as string[]).length).toBeGreaterThan(3);
     expect(jsonLd["citation"]).toContain(dataset.version);
     expect(jsonLd["spatialCoverage"]).toHaveLength(dataset.tables.get("cases")!.length);
-    const files = (jsonLd["distribution"] as {contentUrl: string}[]).map(({contentUrl}) => contentUrl); // prettier-ignore
+    const files = (jsonLd["distribution"] as {contentUrl: string}[]).map(
+      ({contentUrl}) => contentUrl
+    );
     expect(files).toContain(`${site}/download/csv-metadata.json`);
   });
 
   it("has the same tables and columns as CSVW and as Croissant", () => {
     const columns = tables.map(({name, columns: own}) => [name, own.map((each) => each.name)]);
-    expect(csvw.tables.map(({url, tableSchema}) => [url.replace(".csv", ""), tableSchema.columns.map(({name}) => name)])).toEqual(columns); // prettier-ignore
-    expect(croissant.recordSet.map(({name, field}) => [name, field.map(({source}) => source.extract.column)])).toEqual(columns); // prettier-ignore
+    expect(
+      csvw.tables.map(({url, tableSchema}) => [
+        url.replace(".csv", ""),
+        tableSchema.columns.map(({name}) => name)
+      ])
+    ).toEqual(columns);
+    expect(
+      croissant.recordSet.map(({name, field}) => [
+        name,
+        field.map(({source}) => source.extract.column)
+      ])
+    ).toEqual(columns);
   });
 
   it("names in its keys only what is there", () => {
-    const known = new Set(csvw.tables.flatMap(({url, tableSchema}) => tableSchema.columns.map(({name}) => `${url}#${name}`))); // prettier-ignore
+    const known = new Set(
+      csvw.tables.flatMap(({url, tableSchema}) =>
+        tableSchema.columns.map(({name}) => `${url}#${name}`)
+      )
+    );
     const named = csvw.tables.flatMap(({url, tableSchema: {foreignKeys = []}}) =>
       foreignKeys.flatMap(({columnReference, reference}) => [
         ...[`${url}#${columnReference}`, `${reference.resource}#${reference.columnReference}`]

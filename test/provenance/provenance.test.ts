@@ -36,7 +36,8 @@ describe("what an answer goes back to", () => {
     const columns = byLayer(nodes);
     expect(columns.get("row")!.length).toBeGreaterThan(4);
     for (const node of nodes) {
-      for (const each of node.rests) expect(known.has(each), `${node.id} rests on ${each}`).toBe(true); // prettier-ignore
+      for (const each of node.rests)
+        expect(known.has(each), `${node.id} rests on ${each}`).toBe(true);
       if (node.layer !== "voice") expect(node.rests, node.id).not.toEqual([]);
     }
   });
@@ -65,7 +66,9 @@ describe("what an answer goes back to", () => {
   });
 
   it("folds a number that was made from another into that one's voice", () => {
-    const rows = new Map([...readDataset().tables.values()].flat().map((row) => [row.id, row.values])); // prettier-ignore
+    const rows = new Map(
+      [...readDataset().tables.values()].flat().map((row) => [row.id, row.values])
+    );
     const folded = names.flatMap((query) =>
       Object.entries(fileOf(query).readings).flatMap(([id, {derived, voices}]) => {
         const from = rows.get(id.split("/")[0]!)?.["derives_from"];

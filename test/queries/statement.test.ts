@@ -59,7 +59,13 @@ async function content(): Promise<unknown> {
 }
 
 describe("a statement of an author", () => {
-  const forms = ["SELECT 1 AS n", "FROM (VALUES (1)) AS t(n);", "WITH t AS (SELECT 1 AS n) SELECT * FROM t", "VALUES (1)", "SELECT 1 AS n -- ; DELETE"]; // prettier-ignore
+  const forms = [
+    "SELECT 1 AS n",
+    "FROM (VALUES (1)) AS t(n);",
+    "WITH t AS (SELECT 1 AS n) SELECT * FROM t",
+    "VALUES (1)",
+    "SELECT 1 AS n -- ; DELETE"
+  ];
   it.each([
     ...forms,
     "PIVOT (SELECT 'a' AS c, 1 AS v) ON c IN ('a') USING sum(v)",

@@ -50,7 +50,11 @@ describe("the content policy of a page", () => {
     for (const guarded of [true, false]) {
       const policy = contentPolicy(page(""), guarded);
       expect(policy).toContain("script-src-attr 'none'");
-      expect(policy.split("; ").filter((each) => each.startsWith("script-src") && each.includes("unsafe-inline"))).toEqual([]); // prettier-ignore
+      expect(
+        policy
+          .split("; ")
+          .filter((each) => each.startsWith("script-src") && each.includes("unsafe-inline"))
+      ).toEqual([]);
     }
   });
 
@@ -67,7 +71,10 @@ describe("the content policy of a page", () => {
 
 describe("the headers that the guide gives to hosts", () => {
   const [rules] = blocksOf("publishing").filter(({language}) => language === "text");
-  const read = rules!.code.trim().split("\n\n").map((rule) => rule.split("\n").map((line) => line.trim())); // prettier-ignore
+  const read = rules!.code
+    .trim()
+    .split("\n\n")
+    .map((rule) => rule.split("\n").map((line) => line.trim()));
   const headersOf = (path: string) =>
     read.flatMap(([pattern, ...headers]) => {
       const form = pattern!.replace(/\*$/, ".*").replace(/:\w+/g, "[^/]+");
@@ -104,7 +111,11 @@ describe("under that policy", () => {
   let browser: Browser;
   let host: Host;
   beforeAll(async () => {
-    const htl = {name: "htl", setup: (each: Parameters<typeof withoutEval.setup>[0]) => each.onResolve({filter: /^htl$/}, () => ({path: resolve("node_modules/htl/dist/index.js")}))}; // prettier-ignore
+    const htl = {
+      name: "htl",
+      setup: (each: Parameters<typeof withoutEval.setup>[0]) =>
+        each.onResolve({filter: /^htl$/}, () => ({path: resolve("node_modules/htl/dist/index.js")}))
+    };
     await build({
       stdin: {
         contents: `

@@ -30,7 +30,11 @@ interface Called {
 async function call(name: string, words: object): Promise<{failed: boolean; text: string}> {
   const result = await page.evaluate(
     ([tool, told]) =>
-      (globalThis as unknown as {taken: Map<string, {execute: (asked: object) => Promise<Called>}>}).taken.get(tool)!.execute(told), // prettier-ignore
+      (
+        globalThis as unknown as {taken: Map<string, {execute: (asked: object) => Promise<Called>}>}
+      ).taken
+        .get(tool)!
+        .execute(told),
     [name, words] as const
   );
   return {failed: result.isError === true, text: result.content[0]!.text};
@@ -61,7 +65,8 @@ describe("the tools for a browser's own programs", () => {
   it("are loaded where the browser takes them, and nowhere else", async () => {
     expect(asked.filter((path) => path.includes("duckdb"))).toEqual([]);
     const {page: plain, asked: other} = await visit(browser, "costs.html");
-    const files = (paths: string[]) => new Set(paths.filter((path) => /kit\/part-/.test(path)).map((path) => path.split("?")[0])); // prettier-ignore
+    const files = (paths: string[]) =>
+      new Set(paths.filter((path) => /kit\/part-/.test(path)).map((path) => path.split("?")[0]));
     expect(files(other).size).toBeLessThan(files(asked).size);
     await plain.context().close();
   });

@@ -43,7 +43,9 @@ describe("a dispute", () => {
     expect(await page.locator(".dispute-fault").last().textContent()).toContain("markup");
     await page.locator("[name=note]").fill("An example.");
     await page.locator("button.main").click();
-    await expect.poll(() => page.locator(".dispute-status").textContent(), {timeout: 60_000}).toMatch(/findings move of/); // prettier-ignore
+    await expect
+      .poll(() => page.locator(".dispute-status").textContent(), {timeout: 60_000})
+      .toMatch(/findings move of/);
     const clock = moved(page).and(page.locator('[data-question="clock"]'));
     expect(await clock.locator("mark").allTextContents()).toEqual(["26–28", "25–27"]);
     const download = page.waitForEvent("download");
@@ -67,7 +69,9 @@ describe("a dispute", () => {
     ["#row=nobody", "no row nobody"]
   ])("says in a sentence what is wrong with %s", async (hash, words) => {
     const {page} = await visit(browser, `dispute.html${hash}`);
-    await expect.poll(() => page.locator(".dispute-fault").first().textContent(), {timeout: 30_000}).toContain(words); // prettier-ignore
+    await expect
+      .poll(() => page.locator(".dispute-fault").first().textContent(), {timeout: 30_000})
+      .toContain(words);
     await page.context().close();
   });
 });

@@ -113,8 +113,12 @@ describe("a file of any kind", () => {
     const folder = mkdtempSync(join(tmpdir(), "import-"));
     const instance = await DuckDBInstance.create(join(folder, "theirs.duckdb"));
     const connection = await instance.connect();
-    await connection.run("CREATE TABLE things (a VARCHAR, b BIGINT, c DATE, d VARCHAR); CREATE VIEW v AS SELECT 1"); // prettier-ignore
-    await connection.run("INSERT INTO things VALUES ('007', 12345678901234567, '1964-10-16', 'Corée, “x”'), ('010', NULL, '2000-02-29', 'y')"); // prettier-ignore
+    await connection.run(
+      "CREATE TABLE things (a VARCHAR, b BIGINT, c DATE, d VARCHAR); CREATE VIEW v AS SELECT 1"
+    );
+    await connection.run(
+      "INSERT INTO things VALUES ('007', 12345678901234567, '1964-10-16', 'Corée, “x”'), ('010', NULL, '2000-02-29', 'y')"
+    );
     await connection.run(`COPY things TO '${folder}/things.parquet' (COMPRESSION zstd)`);
     connection.closeSync();
     instance.closeSync();
@@ -123,7 +127,9 @@ describe("a file of any kind", () => {
       {a: "010", b: null, c: "2000-02-29", d: "y"}
     ];
     const sheet = [["a", "b", "c", "d"], ...records.map((each) => Object.values(each))];
-    const excel = await writeExcelFile(sheet.map((row) => row.map((value) => (value === null ? null : {value})))).toBuffer(); // prettier-ignore
+    const excel = await writeExcelFile(
+      sheet.map((row) => row.map((value) => (value === null ? null : {value})))
+    ).toBuffer();
     const files: Record<string, string | Uint8Array> = {
       "plain.csv": csv,
       "latin.csv": iconv.encode(csv, "windows-1252"),
@@ -152,7 +158,11 @@ describe("a file of any kind", () => {
       ["a.sql", picture, /not a text in UTF-8/],
       ["a", picture, /neither a text nor/],
       ["long.sql", "-".repeat(200_000), /longer than 100,000/],
-      ["a.duckdb", new Uint8Array([0, 0, 0, 0, 0, 0, 0, 0, 0x44, 0x55, 0x43, 0x4b, 1]), /database cannot be read/], // prettier-ignore
+      [
+        "a.duckdb",
+        new Uint8Array([0, 0, 0, 0, 0, 0, 0, 0, 0x44, 0x55, 0x43, 0x4b, 1]),
+        /database cannot be read/
+      ],
       ["a.xlsx", new Uint8Array([0x50, 0x4b, 3, 4, 9]), /Excel file cannot be read/],
       ["a.parquet", "PAR1...", /Parquet file cannot be read/]
     ] as const) {
@@ -202,7 +212,9 @@ describe("a file of any kind", () => {
     await bench.page.reload();
     await bench.page.locator(".editor .cm-content").waitFor();
     const warning = bench.page.locator(".warning[role=status]").first();
-    await expect.poll(() => warning.innerText()).toMatch(/population, a table made from API_SP\.POP\.csv.*open API_SP\.POP\.csv again/); // prettier-ignore
+    await expect
+      .poll(() => warning.innerText())
+      .toMatch(/population, a table made from API_SP\.POP\.csv.*open API_SP\.POP\.csv again/);
     expect(await bench.page.evaluate(() => JSON.stringify(localStorage))).not.toContain("54211");
     await give("API_SP.POP.csv", bank);
     await make("population");

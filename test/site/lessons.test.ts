@@ -11,7 +11,10 @@ let browser: Browser;
 let seen: Visit;
 beforeAll(async () => {
   browser = await launch();
-  seen = await visit(browser, path, {viewport: {width: 360, height: 740}, permissions: ["clipboard-read", "clipboard-write"]}); // prettier-ignore
+  seen = await visit(browser, path, {
+    viewport: {width: 360, height: 740},
+    permissions: ["clipboard-read", "clipboard-write"]
+  });
 });
 afterAll(() => browser.close());
 
@@ -227,7 +230,11 @@ describe("a machine that can do less", () => {
   it("without storage works, and says that nothing is kept", async () => {
     const context = await browser.newContext();
     await context.addInitScript(() => {
-      Object.defineProperty(globalThis, "localStorage", {get: () => { throw new DOMException("denied", "SecurityError"); }}); // prettier-ignore
+      Object.defineProperty(globalThis, "localStorage", {
+        get: () => {
+          throw new DOMException("denied", "SecurityError");
+        }
+      });
     });
     const page = await context.newPage();
     await page.goto(seen.page.url().replace(/#.*/, ""), {waitUntil: "networkidle"});

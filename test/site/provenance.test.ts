@@ -16,11 +16,16 @@ describe("the provenance of a number", () => {
     await mark.scrollIntoViewIfNeeded();
     await mark.focus();
     await page.keyboard.press("Enter");
-    await page.locator(`${figure} .detail`).getByRole("button", {name: "Where it comes from"}).click(); // prettier-ignore
+    await page
+      .locator(`${figure} .detail`)
+      .getByRole("button", {name: "Where it comes from"})
+      .click();
     const picture = page.locator(".provenance-columns");
     await picture.locator(".provenance-work a").first().waitFor();
     for (const layer of ["query", "row", "reading", "work", "voice"])
-      expect(await picture.locator(`.provenance-${layer} li[data-node]`).count()).toBeGreaterThan(0); // prettier-ignore
+      expect(await picture.locator(`.provenance-${layer} li[data-node]`).count()).toBeGreaterThan(
+        0
+      );
     await expect.poll(() => picture.locator("path").first().getAttribute("d")).toMatch(/^M/);
     await picture.locator(".provenance-work a").first().focus();
     expect(await picture.locator(".provenance-query li.on").count()).toBe(1);
@@ -37,15 +42,21 @@ describe("the provenance of a number", () => {
     const told = page.locator(".provenance-rests").first();
     await told.waitFor();
     expect(await told.textContent()).toMatch(/^Rests on /);
-    const wide = await page.locator(".provenance-view").evaluate((node) => node.scrollWidth - node.clientWidth); // prettier-ignore
+    const wide = await page
+      .locator(".provenance-view")
+      .evaluate((node) => node.scrollWidth - node.clientWidth);
     expect(wide).toBeLessThanOrEqual(0);
     await page.context().close();
   });
 
   it("stands beside each answer as PROV-JSON", () => {
-    const {questions} = JSON.parse(readFileSync("dist/api/index.json", "utf8")) as {questions: {name: string; provenance: string | null}[]}; // prettier-ignore
+    const {questions} = JSON.parse(readFileSync("dist/api/index.json", "utf8")) as {
+      questions: {name: string; provenance: string | null}[];
+    };
     const own = questions.filter(({name}) => !name.includes("/"));
     expect(own.length).toBeGreaterThan(30);
-    expect(own.filter(({provenance}) => !provenance || !existsSync(`dist/api/${provenance}`))).toEqual([]); // prettier-ignore
+    expect(
+      own.filter(({provenance}) => !provenance || !existsSync(`dist/api/${provenance}`))
+    ).toEqual([]);
   });
 });

@@ -4,4 +4,6 @@ import {answerRemote} from "../../packages/data/src/remote/index.js";
 const began = performance.now();
 const lines = await answerRemote(process.argv[2], {fresh: true});
 const seconds = (performance.now() - began) / 1000;
-process.stdout.write(JSON.stringify({lines, seconds, megabytes: process.resourceUsage().maxRSS / 1024})); // prettier-ignore
+process.stdout.write(
+  JSON.stringify({lines, seconds, megabytes: process.resourceUsage().maxRSS / 1024})
+);

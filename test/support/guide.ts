@@ -43,7 +43,11 @@ export type Step = {command: string[]} | {file: string; text: string};
 /** Returns the steps of a guide in their order: the lines of its `sh` blocks, and the blocks that name a file. */
 export function stepsOf(guide: string): Step[] {
   return blocksOf(guide).flatMap(({language, info, code}): Step[] => {
-    if (language === "sh") return code.trim().split("\n").map((line) => ({command: wordsOf(line)})); // prettier-ignore
+    if (language === "sh")
+      return code
+        .trim()
+        .split("\n")
+        .map((line) => ({command: wordsOf(line)}));
     const file = /\bfile=(\S+)/.exec(info)?.[1];
     return file === undefined ? [] : [{file, text: code}];
   });

@@ -38,10 +38,13 @@ function made(
   pack: Made["pack"],
   needed: string[],
   table: Table,
-  figures = table[0]!.map(String).filter(
-    (name, at) =>
-    table.slice(1).every((row) => typeof row[at] === "number") && !/year|time|ccode|LocID/i.test(name) // prettier-ignore
-  )
+  figures = table[0]!
+    .map(String)
+    .filter(
+      (name, at) =>
+        table.slice(1).every((row) => typeof row[at] === "number") &&
+        !/year|time|ccode|LocID/i.test(name)
+    )
 ): Made {
   const missing = [...needed, ...figures].filter((name) => column(table, name) < 0);
   if (missing.length) throw new Error(`no column ${missing.join(", ")}`);
@@ -60,11 +63,17 @@ const hub = ["Country Name", "Country Code", "Year", "Value"];
 const dollars: Record<string, {says: string; rows: Table}> = {
   "Constant (2021) US$": {
     says: "Figures are in US $m., at constant 2021 prices and exchange rates",
-    rows: [["China", "", 26953.57, 27995.46], ["Korea, North", "", "...", "..."]] // prettier-ignore
+    rows: [
+      ["China", "", 26953.57, 27995.46],
+      ["Korea, North", "", "...", "..."]
+    ]
   },
   "Current US$": {
     says: "Figures are in US $m., in current prices, converted at the exchange rate for the given year.",
-    rows: [["China", "", 9867.12, 12385.13], ["Korea, North", "", 0, "..."]] // prettier-ignore
+    rows: [
+      ["China", "", 9867.12, 12385.13],
+      ["Korea, North", "", 0, "..."]
+    ]
   },
   "Share of GDP": {
     says: "Military expenditure by country as percentage of gross domestic product",
@@ -165,19 +174,31 @@ export const madeFiles: Record<string, Made> = {
   ),
   "gapminder_sg-armed_forces_personnel_wdi": gapminder(
     "armed_forces_personnel_total",
-    ...([["chn", 1994, 2930000], ["chn", 1995, 4130000]] as [string, number, number][]) // prettier-ignore
+    ...([
+      ["chn", 1994, 2930000],
+      ["chn", 1995, 4130000]
+    ] as [string, number, number][])
   ),
   "gapminder_sg-arms_exports_tiv": gapminder(
     "arms_exports_sipri_tiv",
-    ...([["chn", 1994, 1063000000], ["chn", 1995, 981000000]] as [string, number, number][]) // prettier-ignore
+    ...([
+      ["chn", 1994, 1063000000],
+      ["chn", 1995, 981000000]
+    ] as [string, number, number][])
   ),
   "gapminder_sg-arms_imports_tiv": gapminder(
     "arms_imports_sipri_tiv",
-    ...([["chn", 1994, 310000000], ["chn", 1995, 707000000]] as [string, number, number][]) // prettier-ignore
+    ...([
+      ["chn", 1994, 310000000],
+      ["chn", 1995, 707000000]
+    ] as [string, number, number][])
   ),
   "gapminder_sg-infant_mortality_rate": gapminder(
     "infant_mortality_rate_per_1000_births",
-    ...([["chn", 1994, 39], ["chn", 1995, 37.7]] as [string, number, number][]) // prettier-ignore
+    ...([
+      ["chn", 1994, 39],
+      ["chn", 1995, 37.7]
+    ] as [string, number, number][])
   ),
   "wdi_datahub-population": made(csv("population.csv"), hub, [
     hub,
@@ -193,27 +214,42 @@ export const madeFiles: Record<string, Made> = {
   owid_kcal: owid(
     "calories",
     "Daily caloric supply (OWID based on UN FAO & historical sources)",
-    ...([["China", 1994, 2604], ["China", 1995, 2691]] as [string, number, number][]) // prettier-ignore
+    ...([
+      ["China", 1994, 2604],
+      ["China", 1995, 2691]
+    ] as [string, number, number][])
   ),
   owid_shift: owid(
     "coal",
     "Coal production (The SHIFT Project)",
-    ...([["China", 1994, 6294.571], ["China", 1995, 6477.067]] as [string, number, number][]) // prettier-ignore
+    ...([
+      ["China", 1994, 6294.571],
+      ["China", 1995, 6477.067]
+    ] as [string, number, number][])
   ),
   owid_elec: owid(
     "electricity",
     "Electricity generation (TWh)",
-    ...([["China", 1994, 927.8], ["China", 1995, 1007.03]] as [string, number, number][]) // prettier-ignore
+    ...([
+      ["China", 1994, 927.8],
+      ["China", 1995, 1007.03]
+    ] as [string, number, number][])
   ),
   owid_milex: owid(
     "milex",
     "Military expenditure as a share of GDP (OWID calculated based on NMC, COW & SIPRI (2017))",
-    ...([["China", 1994, 5.141], ["China", 1995, 4.497]] as [string, number, number][]) // prettier-ignore
+    ...([
+      ["China", 1994, 5.141],
+      ["China", 1995, 4.497]
+    ] as [string, number, number][])
   ),
   wup2018: owid(
     "urban",
     "Urban population 1950-2050 (UN World Urbanization Prospects 2018)",
-    ...([["China", 1994, 368990016], ["China", 1995, 383902016]] as [string, number, number][]) // prettier-ignore
+    ...([
+      ["China", 1994, 368990016],
+      ["China", 1995, 383902016]
+    ] as [string, number, number][])
   ),
   wpp2024: made(
     (table) => ({name: "WPP2024_Medium.csv.gz", bytes: gzipSync(text(table))}),

@@ -31,12 +31,27 @@ function notebook(folder: string, readings: Reading[], answers = new Map<string,
   const list = readPages(`${folder}src`, () => undefined);
   const queries = readQueries(`${folder}src/queries`, namesOf(dataset.tables), () => undefined);
   const files = new Map([
-    ["data/queries.json", JSON.stringify(questionList(queries, list.map((page) => ({...page, fences: []})), `${folder}src/figures`))],
+    [
+      "data/queries.json",
+      JSON.stringify(
+        questionList(
+          queries,
+          list.map((page) => ({...page, fences: []})),
+          `${folder}src/figures`
+        )
+      )
+    ],
     ["data/site.json", JSON.stringify({cases: []})],
     ["data/citation.json", JSON.stringify(citationTemplates(dataset.version))]
-  ]); // prettier-ignore
+  ]);
   const site = thingSite({dataset, answers, files, readings});
-  const pages = new Set([...list.map(({path}) => path.slice(1)), "sources", "codebook", "queries", "claims"]); // prettier-ignore
+  const pages = new Set([
+    ...list.map(({path}) => path.slice(1)),
+    "sources",
+    "codebook",
+    "queries",
+    "claims"
+  ]);
   return {dataset, site, kinds: thingsOf(dataset).kinds, pages};
 }
 
@@ -55,7 +70,9 @@ beforeAll(async () => {
 
 // What thousands of pages hold is read without making a document of each.
 const plain = (html: string) =>
-  html.replace(/<[^>]+>/g, "").replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code))); // prettier-ignore
+  html
+    .replace(/<[^>]+>/g, "")
+    .replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)));
 
 const documentOf = ({site}: Notebook, path: string) =>
   new JSDOM(site.file(path, shell) ?? "").window.document;
@@ -128,7 +145,9 @@ describe.each(["own", "railways"])("the things of the notebook (%s)", (name) => 
     for (const {table, things} of kinds.filter(({page}) => !page)) {
       const page = of().site.file(`thing/${table}/index.html`, shell)!;
       const links = [...page.matchAll(/<li><a href="([^"]+)"/g)].map(([, link]) => link);
-      expect(links.sort()).toEqual(things.map(({path}) => `../${path.slice("thing/".length)}.html`).sort()); // prettier-ignore
+      expect(links.sort()).toEqual(
+        things.map(({path}) => `../${path.slice("thing/".length)}.html`).sort()
+      );
     }
   });
 
@@ -212,7 +231,8 @@ describe("the page of a thing", () => {
     const cite = document.querySelector(".cite-thing")!.textContent;
     expect(cite).toContain(own.dataset.version);
     expect(cite).toMatch(/@misc\{cold-winter-/);
-    const meta = (name: string) => document.querySelector(`meta[property="og:${name}"]`)?.getAttribute("content"); // prettier-ignore
+    const meta = (name: string) =>
+      document.querySelector(`meta[property="og:${name}"]`)?.getAttribute("content");
     expect([meta("title"), meta("site_name")]).toEqual(["North Korea", "Cold Winter"]);
     expect(document.querySelector('link[rel="canonical"]')?.getAttribute("href")).toBe(
       "./PRK.html"

@@ -35,7 +35,16 @@ const texts = () => lastRuns().map(({draft: {sql}}) => sql.slice(0, 8));
 
 describe("stored runs", () => {
   it("that cannot be read cost themselves, and nothing else", () => {
-    const broken = [null, 3, "x", {}, {draft: {}}, {draft: work("SELECT 1")}, {draft: work("SELECT 2"), when: 1e300}, {draft: work("x".repeat(200_000)), when: 0}]; // prettier-ignore
+    const broken = [
+      null,
+      3,
+      "x",
+      {},
+      {draft: {}},
+      {draft: work("SELECT 1")},
+      {draft: work("SELECT 2"), when: 1e300},
+      {draft: work("x".repeat(200_000)), when: 0}
+    ];
     const future = {
       draft: {...work("SELECT 3"), chart: {kind: "globe"}},
       when: 0,

@@ -60,7 +60,6 @@ describe("a mistake of beginners", () => {
       "SELECT * FROM nuclear_tests WHERE WHERE",
       "SELECT latitud FROM cases"
     ]) {
-      // prettier-ignore
       const {replacement, place} = await messageOf(sql);
       expect(replacement?.toLowerCase()).not.toBe(sql.slice(place?.from, place?.to).toLowerCase());
       expect(replacement).not.toBe("latitude");
@@ -72,15 +71,27 @@ describe("a scope", () => {
   const names = (sql: string) => {
     const at = sql.indexOf("|");
     const {used} = scopeAt(sql.replace("|", ""), at, schema);
-    return [...used].map(([name, {columns}]) => `${name}: ${columns.slice(0, 2).map((column) => column.name).join(" ")}`); // prettier-ignore
+    return [...used].map(
+      ([name, {columns}]) =>
+        `${name}: ${columns
+          .slice(0, 2)
+          .map((column) => column.name)
+          .join(" ")}`
+    );
   };
 
   it("has what WITH names, with its columns, and tables by their aliases", () => {
-    expect(names('WITH first AS (SELECT "case", count(*) AS n FROM nuclear_tests) SELECT | FROM first AS f')).toEqual(expect.arrayContaining(["f: case n"])); // prettier-ignore
+    expect(
+      names(
+        'WITH first AS (SELECT "case", count(*) AS n FROM nuclear_tests) SELECT | FROM first AS f'
+      )
+    ).toEqual(expect.arrayContaining(["f: case n"]));
   });
 
   it("puts the tables of the SELECT around the place last", () => {
-    expect(names("SELECT * FROM cases WHERE id IN (SELECT | FROM nuclear_tests)").at(-1)).toMatch(/^nuclear_tests/); // prettier-ignore
+    expect(names("SELECT * FROM cases WHERE id IN (SELECT | FROM nuclear_tests)").at(-1)).toMatch(
+      /^nuclear_tests/
+    );
   });
 });
 
@@ -88,7 +99,8 @@ describe("what is said of a word", () => {
   it("is of the engine's own function, of a column in use, of a table", async () => {
     const functions = await functionsOf({read: (sql: string) => ask(sql) as never});
     const help = {schema: () => schema, choices: () => [], functions: () => functions};
-    const doc = (word: string) => docOf(word, `SELECT date_trunc('year', date_from), yield_kt FROM nuclear_tests`, 7, help)!; // prettier-ignore
+    const doc = (word: string) =>
+      docOf(word, `SELECT date_trunc('year', date_from), yield_kt FROM nuclear_tests`, 7, help)!;
     expect(functions.length).toBeGreaterThan(300);
     expect(doc("date_trunc").head).toMatch(/^date_trunc\(/);
     expect(doc("date_trunc").says.join(" ")).toMatch(/[Tt]runcate/);
@@ -110,23 +122,35 @@ describe("every question", () => {
   it("offers three changes, all of which run", async () => {
     expect(queries.length).toBeGreaterThan(20);
     for (const query of queries) {
-      const choices = Object.fromEntries(query.choices.map(({name, values}) => [name, values[0] ?? "x"])); // prettier-ignore
+      const choices = Object.fromEntries(
+        query.choices.map(({name, values}) => [name, values[0] ?? "x"])
+      );
       const {sql} = query;
-      const question = {...query, choices: query.choices.map((each) => ({...each, labels: each.values}))}; // prettier-ignore
+      const question = {
+        ...query,
+        choices: query.choices.map((each) => ({...each, labels: each.values}))
+      };
       const offered = offeredChanges({sql, choices}, question as never, schema);
       expect(offered.length, query.name).toBe(3);
       for (const {label, change} of offered) {
         const now = fillPlaceholders(change.sql ?? sql, change.choices ?? choices);
         expect(now).not.toBe(fillPlaceholders(sql, choices));
-        await expect(ask(`EXPLAIN ${now.trim().replace(/;$/, "")}`), `${query.name}: ${label}`).resolves.toBeDefined(); // prettier-ignore
+        await expect(
+          ask(`EXPLAIN ${now.trim().replace(/;$/, "")}`),
+          `${query.name}: ${label}`
+        ).resolves.toBeDefined();
       }
     }
   });
 
   it("laid out anew says the same to the engine", async () => {
     for (const {sql, choices, name} of queries.slice(0, 12)) {
-      const filled = fillPlaceholders(sql, Object.fromEntries(choices.map((each) => [each.name, each.values[0] ?? "x"]))); // prettier-ignore
-      const plan = async (text: string) => (await ask(`EXPLAIN ${text.trim().replace(/;$/, "")}`)).rows["explain_value"]![0]; // prettier-ignore
+      const filled = fillPlaceholders(
+        sql,
+        Object.fromEntries(choices.map((each) => [each.name, each.values[0] ?? "x"]))
+      );
+      const plan = async (text: string) =>
+        (await ask(`EXPLAIN ${text.trim().replace(/;$/, "")}`)).rows["explain_value"]![0];
       expect(await plan(await formatQuery(filled)), name).toBe(await plan(filled));
     }
   });

@@ -11,7 +11,10 @@ import {openRecord} from "../support/record.js";
 const {schema, ask, close} = await openRecord();
 afterAll(close);
 
-const column = (type: string, cells: (string | number | null)[]): Tabular => ({columns: [{name: "a", type}], rows: {a: cells}}); // prettier-ignore
+const column = (type: string, cells: (string | number | null)[]): Tabular => ({
+  columns: [{name: "a", type}],
+  rows: {a: cells}
+});
 
 describe("rows are sorted", () => {
   it.each([
@@ -32,22 +35,39 @@ describe("rows are sorted", () => {
 });
 
 it("a column is summed up with its share of NULL, its frequent values and its bars", () => {
-  const {nulls, count, different, frequent} = summarize(column("VARCHAR", ["x", "y", "x", null]), "a"); // prettier-ignore
-  expect({nulls, count, different, first: frequent[0]}).toEqual({nulls: 1, count: 4, different: 2, first: ["x", 2]}); // prettier-ignore
-  expect(summarize(column("INTEGER", [0, 1, 12]), "a").bars).toEqual([1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1]); // prettier-ignore
+  const {nulls, count, different, frequent} = summarize(
+    column("VARCHAR", ["x", "y", "x", null]),
+    "a"
+  );
+  expect({nulls, count, different, first: frequent[0]}).toEqual({
+    nulls: 1,
+    count: 4,
+    different: 2,
+    first: ["x", 2]
+  });
+  expect(summarize(column("INTEGER", [0, 1, 12]), "a").bars).toEqual([
+    1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1
+  ]);
 });
 
 describe("a filter", () => {
-  const values = `SELECT 1 AS i, 'it''s' AS t, DATE '1958-05-01' AS d, 0.1::FLOAT AS f, 2.5::DECIMAL(6, 2) AS n, [1, NULL] AS l, true AS b, TIMESTAMP '1964-10-16 07:00:00' AS m, NULL AS e -- all`; // prettier-ignore
+  const values = `SELECT 1 AS i, 'it''s' AS t, DATE '1958-05-01' AS d, 0.1::FLOAT AS f, 2.5::DECIMAL(6, 2) AS n, [1, NULL] AS l, true AS b, TIMESTAMP '1964-10-16 07:00:00' AS m, NULL AS e -- all`;
 
   it("keeps and leaves the row of each type's value, written around the query", async () => {
     const result = await ask(`SELECT * FROM (${values}\n)`);
     const types = await ask(`DESCRIBE ${values.replace(" -- all", "")}`);
     for (const [at, {name}] of result.columns.entries()) {
       const type = String(types.rows["column_type"]![at]);
-      const [text] = (await ask(`SELECT CAST("${name}" AS VARCHAR) AS t FROM (${values}\n)`)).rows["t"]!; // prettier-ignore
+      const [text] = (await ask(`SELECT CAST("${name}" AS VARCHAR) AS t FROM (${values}\n)`)).rows[
+        "t"
+      ]!;
       for (const keep of [true, false]) {
-        const sql = filterQuery(`${values};`, {column: name, type, value: text as string | null, keep}); // prettier-ignore
+        const sql = filterQuery(`${values};`, {
+          column: name,
+          type,
+          value: text as string | null,
+          keep
+        });
         expect(countRows(await ask(sql)), `${name} ${keep}`).toBe(Number(keep));
       }
     }
@@ -59,7 +79,9 @@ describe("a filter", () => {
     expect(once).toBe(
       'CREATE TABLE t AS SELECT 3 AS n;\nSELECT *\nFROM (\nFROM t\n)\nWHERE "n" = 3'
     );
-    expect(filterQuery(once, {...filter, value: null, keep: false})).toBe(`${once}\n  AND "n" IS NOT NULL`); // prettier-ignore
+    expect(filterQuery(once, {...filter, value: null, keep: false})).toBe(
+      `${once}\n  AND "n" IS NOT NULL`
+    );
   });
 });
 
@@ -78,10 +100,19 @@ describe("a moment", () => {
 
 describe("more than one series", () => {
   const result = {
-    columns: ["year", "low", "high", "name"].map((name) => ({name, type: name === "name" ? "VARCHAR" : "INTEGER"})), // prettier-ignore
+    columns: ["year", "low", "high", "name"].map((name) => ({
+      name,
+      type: name === "name" ? "VARCHAR" : "INTEGER"
+    })),
     rows: {year: [1958], low: [1], high: [2], name: ["a"]}
   };
-  const chart = {kind: "line" as const, x: "year", y: "low", color: "", series: ["high", "name", "gone"]}; // prettier-ignore
+  const chart = {
+    kind: "line" as const,
+    x: "year",
+    y: "low",
+    color: "",
+    series: ["high", "name", "gone"]
+  };
 
   it("are columns of numbers that are there", () => {
     expect(seriesOf(result, chart)).toEqual(["high"]);
@@ -89,7 +120,9 @@ describe("more than one series", () => {
   });
 
   it("do not share an axis where the record states other units", () => {
-    const united = [...schema.tables, ...schema.derived].flatMap(({columns}) => columns.filter(({unit}) => unit)); // prettier-ignore
+    const united = [...schema.tables, ...schema.derived].flatMap(({columns}) =>
+      columns.filter(({unit}) => unit)
+    );
     const one = united[0]!;
     const other = united.find(({name, unit}) => name !== one.name && unit !== one.unit)!;
     expect(unitsApart([one.name], schema)).toBeNull();

@@ -51,11 +51,15 @@ describe("a number of one kind, however it is written, is let be", () => {
 });
 
 it("says that it does not know where rows come and go with several kinds", async () => {
-  expect((await mixing("SELECT variable, best FROM observations ORDER BY best DESC LIMIT 5"))!.unknown).toBe(true); // prettier-ignore
+  expect(
+    (await mixing("SELECT variable, best FROM observations ORDER BY best DESC LIMIT 5"))!.unknown
+  ).toBe(true);
 });
 
 it("says that it does not know where tables are named in full", async () => {
-  expect((await mixing(`SELECT sum(best) AS n FROM record.main.observations WHERE ${two}`))!.unknown).toBe(true); // prettier-ignore
+  expect(
+    (await mixing(`SELECT sum(best) AS n FROM record.main.observations WHERE ${two}`))!.unknown
+  ).toBe(true);
 });
 
 it("tells the columns apart whose cells are of several kinds", async () => {

@@ -63,7 +63,9 @@ async function native(sql: string): Promise<(string | null)[][] | null> {
   }
   const {columns, rows} = await ask(`SELECT CAST(COLUMNS(*) AS VARCHAR) FROM (\n${last}\n)`);
   const count = rows[columns[0]!.name]!.length;
-  return Array.from({length: count}, (_, at) => columns.map(({name}) => rows[name]![at] as string | null)); // prettier-ignore
+  return Array.from({length: count}, (_, at) =>
+    columns.map(({name}) => rows[name]![at] as string | null)
+  );
 }
 
 describe("the workbench", () => {

@@ -33,7 +33,11 @@ describe("a work of steps", () => {
     [{step: "most", named: null}, ["CHN", 45]],
     [{step: "most", named: "top"}, [45]]
   ])("runs its last step, another, or what a WITH names: %j", async (target, row) => {
-    expect((await first(compile(work, target).text)).map((cell) => (typeof cell === "bigint" ? Number(cell) : cell))).toEqual(row); // prettier-ignore
+    expect(
+      (await first(compile(work, target).text)).map((cell) =>
+        typeof cell === "bigint" ? Number(cell) : cell
+      )
+    ).toEqual(row);
   });
 
   it("reads a recursive step, and runs before what is no query", async () => {
@@ -65,7 +69,13 @@ WITH RECURSIVE up AS (SELECT a FROM numbers UNION ALL SELECT a + 1 FROM up WHERE
   });
 
   it("has a button for each step and each name of a WITH", () => {
-    expect(placesOf(work).map(({target}) => target.named ?? target.step)).toEqual(["tests", "unused", "most", "top", "last"]); // prettier-ignore
+    expect(placesOf(work).map(({target}) => target.named ?? target.step)).toEqual([
+      "tests",
+      "unused",
+      "most",
+      "top",
+      "last"
+    ]);
     expect(targetAt(work, work.indexOf("SELECT tests"))).toEqual({step: "most", named: "top"});
     expect(targetAt(work, work.indexOf("nowhere"))).toEqual({step: "unused", named: null});
   });
@@ -78,7 +88,13 @@ WITH RECURSIVE up AS (SELECT a FROM numbers UNION ALL SELECT a + 1 FROM up WHERE
 
   it("of a long question is folded up to its last step", () => {
     const names = readdirSync("src/queries").filter((name) => name.endsWith(".sql"));
-    const long = names.map((name) => readFileSync(`src/queries/${name}`, "utf8").replace(/^\/\*[\s\S]*?\*\//, "").trim()).filter((sql) => longBeginning(sql)); // prettier-ignore
+    const long = names
+      .map((name) =>
+        readFileSync(`src/queries/${name}`, "utf8")
+          .replace(/^\/\*[\s\S]*?\*\//, "")
+          .trim()
+      )
+      .filter((sql) => longBeginning(sql));
     expect(long.length).toBeGreaterThan(3);
     for (const sql of long) {
       const {from, to, next} = longBeginning(sql)!;

@@ -82,7 +82,13 @@ function freeKey(item: Item, taken: Set<string>): string {
   );
   const [first] = namesOf(item["author"]).concat(namesOf(item["editor"]));
   const name = first?.family ?? first?.literal ?? "work";
-  const letters = name.normalize("NFD").replace(/\p{Mn}/gu, "").toLowerCase().replace(/[^a-z0-9]+/g, " ").trim().replaceAll(" ", "-"); // prettier-ignore
+  const letters = name
+    .normalize("NFD")
+    .replace(/\p{Mn}/gu, "")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, " ")
+    .trim()
+    .replaceAll(" ", "-");
   const stem = known ? String(known) : [letters || "work", yearOf(item)].filter(Boolean).join("-");
   let key = stem;
   for (let more = 98; taken.has(key); more++) key = `${stem}${String.fromCharCode(more)}`;
@@ -99,13 +105,16 @@ function fieldsOf(item: Item): Record<string, string> {
     journal: type === "article" ? container : undefined,
     booktitle: /^in/.test(type) ? container : undefined,
     school: type === "phdthesis" ? publisher : undefined,
-    publisher: type === "phdthesis" ? undefined : (publisher ?? (type === "online" ? container : undefined)), // prettier-ignore
+    publisher:
+      type === "phdthesis" ? undefined : (publisher ?? (type === "online" ? container : undefined)),
     volume: textOf(item["volume"]),
     number: textOf(item["issue"]) ?? textOf(item["number"]),
     pages
   };
   const fields: Record<string, string | undefined> = {
-    ...Object.fromEntries(Object.entries(plain).map(([name, text]) => [name, text && escaped(text)])), // prettier-ignore
+    ...Object.fromEntries(
+      Object.entries(plain).map(([name, text]) => [name, text && escaped(text)])
+    ),
     author: namesText(item["author"]),
     editor: namesText(item["editor"]),
     year: yearOf(item),
@@ -113,7 +122,9 @@ function fieldsOf(item: Item): Record<string, string> {
     doi: textOf(item["DOI"])?.replace(/^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*)/i, ""),
     urldate: dayOf(item["accessed"])
   };
-  const known = Object.entries(fields).filter((entry): entry is [string, string] => Boolean(entry[1])); // prettier-ignore
+  const known = Object.entries(fields).filter((entry): entry is [string, string] =>
+    Boolean(entry[1])
+  );
   return Object.fromEntries(known);
 }
 
@@ -123,7 +134,11 @@ function textOf(value: unknown): string | undefined {
   return text.replace(/\s+/g, " ").trim() || undefined;
 }
 
-const signs: Record<string, string> = {"\\": "\\textbackslash{}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}"}; // prettier-ignore
+const signs: Record<string, string> = {
+  "\\": "\\textbackslash{}",
+  "~": "\\textasciitilde{}",
+  "^": "\\textasciicircum{}"
+};
 
 function escaped(text: string): string {
   return text.replace(/[\\~^{}$#_]/g, (sign) => signs[sign] ?? `\\${sign}`);
@@ -141,13 +156,18 @@ function nameText(name: Name): string {
   const given = [name.given, name["dropping-particle"]].filter(Boolean).join(" ");
   const whole = (name.literal ?? (given ? "" : family)).replace(/^\{(.*)\}$/, "$1");
   if (whole) return whole === "others" ? whole : `{${escaped(whole)}}`;
-  return [escaped(family), ...(name.suffix ? [escaped(name.suffix)] : []), escaped(given)].join(", "); // prettier-ignore
+  return [escaped(family), ...(name.suffix ? [escaped(name.suffix)] : []), escaped(given)].join(
+    ", "
+  );
 }
 
 function parts(date: unknown): number[] {
   const {"date-parts": list, raw, literal} = (date ?? {}) as Record<string, unknown>;
   if (Array.isArray(list)) return ((list as unknown[][])[0] ?? []).map(Number);
-  return (/^(\d{4})(?:-(\d\d))?(?:-(\d\d))?/.exec(String(raw ?? literal ?? "")) ?? []).slice(1).filter(Boolean).map(Number); // prettier-ignore
+  return (/^(\d{4})(?:-(\d\d))?(?:-(\d\d))?/.exec(String(raw ?? literal ?? "")) ?? [])
+    .slice(1)
+    .filter(Boolean)
+    .map(Number);
 }
 
 function yearOf(item: Item): string | undefined {

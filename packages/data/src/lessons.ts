@@ -114,7 +114,8 @@ function readLesson(file: string, words: Map<string, string>, report: Report): L
     right: value["right"] ?? [],
     wrong: value["wrong"] ?? []
   };
-  for (const [field, list] of Object.entries(lists)) if (!Array.isArray(list)) fault(field, `no list: ${field}`, "write - before each item"); // prettier-ignore
+  for (const [field, list] of Object.entries(lists))
+    if (!Array.isArray(list)) fault(field, `no list: ${field}`, "write - before each item");
   for (const [, word] of JSON.stringify([value["task"], value["hints"], value["learned"]]).matchAll(
     /\[\[([^\]|]+)/g
   ))
@@ -123,7 +124,14 @@ function readLesson(file: string, words: Map<string, string>, report: Report): L
   if (!whole) return null;
   const id = /\d+-(.*)\.yaml$/.exec(file)![1]!;
   const {digits = null, ordered = false} = value;
-  return {...(value as unknown as Lesson), ...(lists as Pick<Lesson, "hints" | "right" | "wrong">), file, id, digits: digits as number | null, ordered: Boolean(ordered)}; // prettier-ignore
+  return {
+    ...(value as unknown as Lesson),
+    ...(lists as Pick<Lesson, "hints" | "right" | "wrong">),
+    file,
+    id,
+    digits: digits as number | null,
+    ordered: Boolean(ordered)
+  };
 }
 
 /** Answers every exercise, and runs the wrong queries so that the page can tell who wrote one. Reports what the engine refuses. */

@@ -18,7 +18,8 @@ export function readTags(file: string, report: Report): Tags {
   }
   if (document.errors.length) return new Map();
   const entries = Object.entries((document.toJS() ?? {}) as Record<string, unknown>);
-  const isWords = (words: unknown): words is string[] => Array.isArray(words) && words.every((word) => typeof word === "string"); // prettier-ignore
+  const isWords = (words: unknown): words is string[] =>
+    Array.isArray(words) && words.every((word) => typeof word === "string");
   for (const [tag, words] of entries)
     if (!isWords(words)) report({file, field: tag, message: `no list of words: ${tag}`, remedy});
   return new Map(entries.filter((entry): entry is [string, string[]] => isWords(entry[1])));

@@ -89,13 +89,15 @@ function isoDay(days: number): string {
   const shifted = days + 719_468;
   const era = Math.floor(shifted / 146_097);
   const day = shifted - era * 146_097;
-  const part = Math.floor((day - Math.floor(day / 1460) + Math.floor(day / 36_524) - Math.floor(day / 146_096)) / 365); // prettier-ignore
+  const part = Math.floor(
+    (day - Math.floor(day / 1460) + Math.floor(day / 36_524) - Math.floor(day / 146_096)) / 365
+  );
   const ofYear = day - (365 * part + Math.floor(part / 4) - Math.floor(part / 100));
   const fromMarch = Math.floor((5 * ofYear + 2) / 153);
   const month = fromMarch < 10 ? fromMarch + 3 : fromMarch - 9;
   const year = part + era * 400 + (month <= 2 ? 1 : 0);
   const two = (number: number) => String(number).padStart(2, "0");
-  const text = `${String(year > 0 ? year : 1 - year).padStart(4, "0")}-${two(month)}-${two(ofYear - Math.floor((153 * fromMarch + 2) / 5) + 1)}`; // prettier-ignore
+  const text = `${String(year > 0 ? year : 1 - year).padStart(4, "0")}-${two(month)}-${two(ofYear - Math.floor((153 * fromMarch + 2) / 5) + 1)}`;
   return year > 0 ? text : `${text} (BC)`;
 }
 
@@ -116,6 +118,6 @@ function bytes(value: Uint8Array): string {
       byte > 31 && byte < 127 && !`\\'"`.includes(String.fromCharCode(byte))
         ? String.fromCharCode(byte)
         : `\\x${byte.toString(16).toUpperCase().padStart(2, "0")}`
-    ) // prettier-ignore
+    )
     .join("");
 }

@@ -96,7 +96,9 @@ async function fill(
     throw host.damaged(file, error);
   }
   if (changed) {
-    const copies = tables.map((table) => `CREATE TABLE record."${table.name}" AS FROM whole."${table.name}";`); // prettier-ignore
+    const copies = tables.map(
+      (table) => `CREATE TABLE record."${table.name}" AS FROM whole."${table.name}";`
+    );
     await connection.query(`ATTACH ':memory:' AS record; ${copies.join("\n")} DETACH whole;`);
     await connection.query("SET search_path = 'record.main'");
     if (overlay) await connection.query(overlay);

@@ -4,7 +4,8 @@ import {sqlName} from "@cold-winter/data/shared";
 type Ask = (sql: string) => Promise<Result>;
 
 // Of these the engine makes the same value again from the text that it writes; what is none of them stays a text.
-const fromText = /^(BOOLEAN|U?(TINY|SMALL|BIG|HUGE)?INT|U?INTEGER|FLOAT|DOUBLE|DECIMAL\(\d+,\d+\)|DATE|TIME|TIMESTAMP(_S|_MS|_NS)?|UUID)$/; // prettier-ignore
+const fromText =
+  /^(BOOLEAN|U?(TINY|SMALL|BIG|HUGE)?INT|U?INTEGER|FLOAT|DOUBLE|DECIMAL\(\d+,\d+\)|DATE|TIME|TIMESTAMP(_S|_MS|_NS)?|UUID)$/;
 
 /** Reads the tables of a database that is attached under a name, each value as the engine writes it; views are left alone. */
 export async function fileTables(
@@ -21,7 +22,12 @@ export async function fileTables(
   for (const [at, schema] of schemas.entries()) {
     const name = String(rows["table_name"]![at]);
     const place = [database, String(schema), name].map(sqlName).join(".");
-    const table = await readTable(ask, place, new Set(schemas).size > 1 ? `${String(schema)}.${name}` : name, left); // prettier-ignore
+    const table = await readTable(
+      ask,
+      place,
+      new Set(schemas).size > 1 ? `${String(schema)}.${name}` : name,
+      left
+    );
     left -= table.rows.length * table.columns.length;
     found.push(table);
   }
@@ -42,7 +48,10 @@ async function readTable(ask: Ask, place: string, name: string, most: number): P
   const read = await ask(`SELECT ${texts.join(", ")} FROM ${place}`);
   return {
     name,
-    columns: columns.map((column) => ({...column, type: fromText.test(column.type) ? column.type : "VARCHAR"})), // prettier-ignore
+    columns: columns.map((column) => ({
+      ...column,
+      type: fromText.test(column.type) ? column.type : "VARCHAR"
+    })),
     rows: Array.from({length: Number(count)}, (_, row) =>
       columns.map((_, at) => (read.rows[`c${at}`]![row] ?? null) as string | null)
     )

@@ -31,7 +31,12 @@ export class FigureParts {
     const {answers, readings} = input;
     const left = await answersExcluding(answers, selections);
     if (!readings) return {...input, answers: left, selections};
-    return {...input, answers: left, readings: await answersExcluding(readings, selections), selections}; // prettier-ignore
+    return {
+      ...input,
+      answers: left,
+      readings: await answersExcluding(readings, selections),
+      selections
+    };
   }
 
   private async fetch(): Promise<Omit<FigureInput, "selections">> {

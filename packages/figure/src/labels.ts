@@ -38,6 +38,11 @@ const plainDay = /^(?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|D
 
 function dayText(words: string): string {
   const day = /^\d{1,2} /.test(words) ? ({day: "numeric"} as const) : {};
-  const own = new Intl.DateTimeFormat(speaks, {year: "numeric", month: "long", ...day, timeZone: "UTC"}); // prettier-ignore
+  const own = new Intl.DateTimeFormat(speaks, {
+    year: "numeric",
+    month: "long",
+    ...day,
+    timeZone: "UTC"
+  });
   return own.format(new Date(`${words} UTC`));
 }

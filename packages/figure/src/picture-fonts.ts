@@ -3,7 +3,8 @@ export const pictureFamily =
   'Arimo, "Helvetica Neue", Helvetica, Arial, "Liberation Sans", sans-serif';
 
 const ranges = {
-  latin: "U+0000-00FF, U+0131, U+0152-0153, U+02C6, U+02DA, U+02DC, U+2000-206F, U+20AC, U+2122, U+2212", // prettier-ignore
+  latin:
+    "U+0000-00FF, U+0131, U+0152-0153, U+02C6, U+02DA, U+02DC, U+2000-206F, U+20AC, U+2122, U+2212",
   "latin-ext": "U+0100-0130, U+0132-0151, U+0154-02C5, U+1E00-1EFF, U+2C60-2C7F"
 };
 

@@ -24,7 +24,11 @@ export function arrange(result: Tabular, sorting: Sorting | null, find: string):
   const wanted = find.trim().toLowerCase();
   const all = Array.from({length: countRows(result)}, (_, at) => at);
   const names = result.columns.map(({name}) => name);
-  const found = wanted ? all.filter((at) => names.some((name) => (cellOf(result, name, at) ?? "").toLowerCase().includes(wanted))) : all; // prettier-ignore
+  const found = wanted
+    ? all.filter((at) =>
+        names.some((name) => (cellOf(result, name, at) ?? "").toLowerCase().includes(wanted))
+      )
+    : all;
   if (!sorting) return found;
   const keys = new Map(found.map((at) => [at, keyOf(result, sorting.column, at)]));
   const turn = sorting.direction === "ascending" ? 1 : -1;
@@ -39,7 +43,8 @@ function keyOf(result: Tabular, name: string, at: number): number | bigint | str
   const text = cellOf(result, name, at);
   const type = result.columns.find((column) => column.name === name)?.type ?? "";
   if (text === null) return null;
-  if (/^(DATE|TIMESTAMP)/.test(type)) return momentOf(text)?.getTime() ?? (text.startsWith("-") ? -Infinity : Infinity); // prettier-ignore
+  if (/^(DATE|TIMESTAMP)/.test(type))
+    return momentOf(text)?.getTime() ?? (text.startsWith("-") ? -Infinity : Infinity);
   if (!isNumeric(type)) return text;
   return /^-?\d{16,}$/.test(text) ? BigInt(text) : Number(text);
 }
@@ -90,6 +95,7 @@ function bins(values: number[]): number[] {
   if (!(most > least)) return [];
   const heights = Array.from({length: mostBars}, () => 0);
   for (const value of values)
-    heights[Math.min(mostBars - 1, Math.floor(((value - least) / (most - least)) * mostBars))]! += 1; // prettier-ignore
+    heights[Math.min(mostBars - 1, Math.floor(((value - least) / (most - least)) * mostBars))]! +=
+      1;
   return heights;
 }

@@ -20,10 +20,19 @@ export function offeredChanges(
 ): Change[] {
   try {
     const list = tokens(sql);
-    if (!list.length || list.some((token, at) => isMark(token, ";") && at < list.length - 1)) return []; // prettier-ignore
-    const own = question?.choices.map(({name, values, labels}) => choiceChange(choices, name, values, labels)) ?? []; // prettier-ignore
+    if (!list.length || list.some((token, at) => isMark(token, ";") && at < list.length - 1))
+      return [];
+    const own =
+      question?.choices.map(({name, values, labels}) =>
+        choiceChange(choices, name, values, labels)
+      ) ?? [];
     const first = (change: Change | null) => (change ? [change] : []);
-    const all = [...own.flatMap(first), ...first(threshold(sql, list)), ...first(checkedRows(sql, list, schema)), ...shorter(sql, list)]; // prettier-ignore
+    const all = [
+      ...own.flatMap(first),
+      ...first(threshold(sql, list)),
+      ...first(checkedRows(sql, list, schema)),
+      ...shorter(sql, list)
+    ];
     return all.slice(0, most);
   } catch {
     return [];
@@ -64,10 +73,21 @@ function threshold(sql: string, list: Token[]): Change | null {
 // The first table whose rows have a status, its rows that were seen in their source alone.
 function checkedRows(sql: string, list: Token[], schema: Schema): Change | null {
   const tables = new Map([...schema.tables, ...schema.derived].map((table) => [table.name, table]));
-  const named = new Set(list.flatMap((token, at) => (isName(token) && isWord(list[at + 1], "AS") && isMark(list[at + 2], "(") ? [token.text.toLowerCase()] : []))); // prettier-ignore
+  const named = new Set(
+    list.flatMap((token, at) =>
+      isName(token) && isWord(list[at + 1], "AS") && isMark(list[at + 2], "(")
+        ? [token.text.toLowerCase()]
+        : []
+    )
+  );
   const at = list.findIndex((token, place) => {
     const table = isName(token) ? tables.get(token.text.toLowerCase()) : undefined;
-    return table?.columns.some(({name}) => name === "status") && !named.has(table.name) && isWord(list[place - 1], "FROM", "JOIN") && !isMark(list[place + 1], "."); // prettier-ignore
+    return (
+      table?.columns.some(({name}) => name === "status") &&
+      !named.has(table.name) &&
+      isWord(list[place - 1], "FROM", "JOIN") &&
+      !isMark(list[place + 1], ".")
+    );
   });
   const token = list[at];
   if (!token) return null;
@@ -81,14 +101,20 @@ function checkedRows(sql: string, list: Token[], schema: Schema): Change | null 
   };
 }
 
-const clauses = "WHERE GROUP ORDER LIMIT HAVING JOIN LEFT RIGHT FULL INNER CROSS NATURAL ASOF SEMI ANTI POSITIONAL ON USING UNION EXCEPT INTERSECT WINDOW QUALIFY SELECT PIVOT UNPIVOT TABLESAMPLE OFFSET SAMPLE".split(" "); // prettier-ignore
+const clauses =
+  "WHERE GROUP ORDER LIMIT HAVING JOIN LEFT RIGHT FULL INNER CROSS NATURAL ASOF SEMI ANTI POSITIONAL ON USING UNION EXCEPT INTERSECT WINDOW QUALIFY SELECT PIVOT UNPIVOT TABLESAMPLE OFFSET SAMPLE".split(
+    " "
+  );
 
 function shorter(sql: string, list: Token[]): Change[] {
   const last = list.at(-1)!;
   const whole = sql.slice(0, isMark(last, ";") ? last.from : last.to);
   return [
     {label: translate("change.first"), change: {sql: `FROM (\n${whole}\n)\nLIMIT 5`}},
-    {label: translate("change.count"), change: {sql: `SELECT count(*) AS number\nFROM (\n${whole}\n)`}}, // prettier-ignore
+    {
+      label: translate("change.count"),
+      change: {sql: `SELECT count(*) AS number\nFROM (\n${whole}\n)`}
+    },
     {label: translate("change.columns"), change: {sql: `SUMMARIZE FROM (\n${whole}\n)`}}
   ];
 }

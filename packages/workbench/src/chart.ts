@@ -77,7 +77,11 @@ export function suggestChart(result: Pick<Result, "columns" | "rows">): ChartCho
 
 function pickValue(numbers: ChartColumn[]): string {
   const names = numbers.map(({name}) => name);
-  return ["best", "value"].find((name) => names.includes(name)) ?? names.find((name) => !/^(rank|position|number|latitude|longitude)$/.test(name)) ?? ""; // prettier-ignore
+  return (
+    ["best", "value"].find((name) => names.includes(name)) ??
+    names.find((name) => !/^(rank|position|number|latitude|longitude)$/.test(name)) ??
+    ""
+  );
 }
 
 function labelOf(texts: ChartColumn[]): string {
@@ -124,7 +128,9 @@ export function seriesOf(
   {kind, y, series = []}: ChartChoice
 ): string[] {
   if (kind !== "line" && kind !== "dot") return [];
-  const fitting = columns.filter(({name, type}) => name !== y && isNumeric(type)).map(({name}) => name); // prettier-ignore
+  const fitting = columns
+    .filter(({name, type}) => name !== y && isNumeric(type))
+    .map(({name}) => name);
   return series.filter((name) => fitting.includes(name)).slice(0, mostSeries);
 }
 
@@ -141,6 +147,9 @@ export function stacksSum(
   }
   return [...lanes.values()].some((values) => {
     const sum = values.reduce((all, value) => all + value, 0);
-    return values.length > 2 && values.some((value) => value !== 0 && Math.abs(sum - 2 * value) <= 1e-9 * Math.abs(sum)); // prettier-ignore
+    return (
+      values.length > 2 &&
+      values.some((value) => value !== 0 && Math.abs(sum - 2 * value) <= 1e-9 * Math.abs(sum))
+    );
   });
 }

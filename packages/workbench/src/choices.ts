@@ -20,7 +20,9 @@ export function drawChoices(
     return hasText(key) ? text(key) : null;
   };
   const own = question?.choices ?? [];
-  const names = [...new Set(placeholders(sql))].filter((name) => /^[a-z]\w{0,40}$/.test(name) && !own.some((choice) => choice.name === name)); // prettier-ignore
+  const names = [...new Set(placeholders(sql))].filter(
+    (name) => /^[a-z]\w{0,40}$/.test(name) && !own.some((choice) => choice.name === name)
+  );
   const now = ["drawn", ...names].join();
   if (now !== drawn)
     setChildren(place, ...choiceFields(own, choices, label, names.slice(0, mostFields)));
@@ -35,7 +37,20 @@ function choiceFields(
   parameters: string[] = []
 ): HTMLElement[] {
   const make = maker(document);
-  const inputs = parameters.map((name) => make("label", {}, make("span", {}, make("code", {}, `$${name}`)), make("input", {type: "text", name, value: selections[name] ?? "", maxlength: "200", autocomplete: "off"}))); // prettier-ignore
+  const inputs = parameters.map((name) =>
+    make(
+      "label",
+      {},
+      make("span", {}, make("code", {}, `$${name}`)),
+      make("input", {
+        type: "text",
+        name,
+        value: selections[name] ?? "",
+        maxlength: "200",
+        autocomplete: "off"
+      })
+    )
+  );
   const selects = choices.map(({name, values, labels}) => {
     const options = values.map((value, at) =>
       make(

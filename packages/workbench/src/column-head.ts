@@ -28,10 +28,28 @@ export function columnHead(head: Head): HTMLTableCellElement {
     visible(zoned ? translate("head.utc", {name}) : name)
   );
   sort.addEventListener("click", head.sort);
-  const menu = filter && make("button", {type: "button", class: "menu", "aria-label": translate("head.menu", {name}), "aria-haspopup": "dialog"}, "▾"); // prettier-ignore
+  const menu =
+    filter &&
+    make(
+      "button",
+      {
+        type: "button",
+        class: "menu",
+        "aria-label": translate("head.menu", {name}),
+        "aria-haspopup": "dialog"
+      },
+      "▾"
+    );
   if (menu) menu.addEventListener("click", () => openMenu(head, summary, menu));
-  const share = summary.nulls > 0 && make("span", {class: "nulls"}, translate("head.nulls", {percent: percent(summary)})); // prettier-ignore
-  return make("th", {scope: "col", class: right ? "right" : undefined, title: `${name}, ${type}`}, make("span", {class: "head-line"}, sort, menu), make("span", {class: "head-line"}, bars(summary), share)); // prettier-ignore
+  const share =
+    summary.nulls > 0 &&
+    make("span", {class: "nulls"}, translate("head.nulls", {percent: percent(summary)}));
+  return make(
+    "th",
+    {scope: "col", class: right ? "right" : undefined, title: `${name}, ${type}`},
+    make("span", {class: "head-line"}, sort, menu),
+    make("span", {class: "head-line"}, bars(summary), share)
+  );
 }
 
 /** Marks the column by which the rows stand. */
@@ -56,7 +74,9 @@ function bars({bars: heights}: ColumnSummary): HTMLElement | string {
   if (heights.length < 2) return "";
   const make = maker(document);
   const most = Math.max(...heights);
-  const marks = heights.map((height) => make("i", {style: `height: ${Math.max(height ? 8 : 0, (100 * height) / most)}%`})); // prettier-ignore
+  const marks = heights.map((height) =>
+    make("i", {style: `height: ${Math.max(height ? 8 : 0, (100 * height) / most)}%`})
+  );
   return make("span", {class: "bars", "aria-hidden": "true"}, ...marks);
 }
 
@@ -64,7 +84,12 @@ function openMenu(head: Head, summary: ColumnSummary, opener: HTMLElement): void
   const make = maker(document);
   const {name, type, filter} = head;
   const {count, nulls, different, frequent} = summary;
-  const node = make("div", {popover: "auto", class: "column-menu", role: "dialog", "aria-label": visible(name)}); // prettier-ignore
+  const node = make("div", {
+    popover: "auto",
+    class: "column-menu",
+    role: "dialog",
+    "aria-label": visible(name)
+  });
   const press = (label: string, value: string | null, keep: boolean) => {
     const button = make("button", {type: "button", class: "plain"}, visible(label));
     button.addEventListener("click", () => {
@@ -73,8 +98,14 @@ function openMenu(head: Head, summary: ColumnSummary, opener: HTMLElement): void
     });
     return button;
   };
-  const value = make("input", {type: "text", autocomplete: "off", "aria-label": translate("head.value")}); // prettier-ignore
-  const form = make("form", {}, value, " ", make("button", {type: "submit"}, translate("head.only"))); // prettier-ignore
+  const often = ([text, times]: [string, number]) => {
+    const label = text.length > 40 ? `${text.slice(0, 40)}…` : text || '""';
+    return make("li", {}, press(label, text, true), ` ${times.toLocaleString("en-US")}`);
+  };
+  const label = translate("head.value");
+  const value = make("input", {type: "text", autocomplete: "off", "aria-label": label});
+  const submit = make("button", {type: "submit"}, translate("head.only"));
+  const form = make("form", {}, value, " ", submit);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     node.hidePopover();
@@ -82,19 +113,41 @@ function openMenu(head: Head, summary: ColumnSummary, opener: HTMLElement): void
   });
   node.append(
     make("p", {}, make("strong", {}, visible(name)), ` ${type.toLowerCase()}`),
-    make("p", {class: "muted"}, translate("head.holds", {different: different.toLocaleString("en-US"), nulls: nulls.toLocaleString("en-US"), count: count.toLocaleString("en-US")})), // prettier-ignore
+    make(
+      "p",
+      {class: "muted"},
+      translate("head.holds", {
+        different: different.toLocaleString("en-US"),
+        nulls: nulls.toLocaleString("en-US"),
+        count: count.toLocaleString("en-US")
+      })
+    ),
     make("p", {}, translate("head.keep")),
-    make("ul", {}, ...frequent.map(([text, times]) => make("li", {}, press(text.length > 40 ? `${text.slice(0, 40)}…` : text || '""', text, true), ` ${times.toLocaleString("en-US")}`))), // prettier-ignore
+    make("ul", {}, ...frequent.map(often)),
     form,
-    ...(nulls ? [make("p", {}, press(translate("head.without"), null, false), " · ", press(translate("head.null"), null, true))] : []) // prettier-ignore
+    ...(nulls
+      ? [
+          make(
+            "p",
+            {},
+            press(translate("head.without"), null, false),
+            " · ",
+            press(translate("head.null"), null, true)
+          )
+        ]
+      : [])
   );
   document.body.append(node);
-  const {left, bottom} = opener.getBoundingClientRect();
-  node.style.left = `${Math.max(8, Math.min(left, innerWidth - 300))}px`;
-  node.style.top = `${Math.max(8, Math.min(bottom + 4, innerHeight - 340))}px`;
+  placeBelow(opener, node);
   node.addEventListener("toggle", (event) => {
     if (event.newState === "closed") node.remove();
   });
   node.showPopover();
   node.querySelector("button")?.focus();
+}
+
+function placeBelow(opener: HTMLElement, node: HTMLElement): void {
+  const {left, bottom} = opener.getBoundingClientRect();
+  node.style.left = `${Math.max(8, Math.min(left, innerWidth - 300))}px`;
+  node.style.top = `${Math.max(8, Math.min(bottom + 4, innerHeight - 340))}px`;
 }

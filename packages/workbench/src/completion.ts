@@ -24,13 +24,17 @@ export function completion(help: Help) {
     const known = help.schema();
     const text = state.doc.toString();
     const scope = known ? scopeAt(text, pos, known) : null;
-    const value = /("[^"\n]+"|\w+)\s*(?:=|<>|!=|\bIN\s*\((?:\s*'[^']*'\s*,)*)\s*'([^'\n]*)$/i.exec(state.sliceDoc(Math.max(0, pos - 400), pos)); // prettier-ignore
+    const value = /("[^"\n]+"|\w+)\s*(?:=|<>|!=|\bIN\s*\((?:\s*'[^']*'\s*,)*)\s*'([^'\n]*)$/i.exec(
+      state.sliceDoc(Math.max(0, pos - 400), pos)
+    );
     if (value) return scope && valuesOf(value[1]!, pos - value[2]!.length, scope, help);
     const word = context.matchBefore(/[\w$"]*/)!;
     const dot = state.sliceDoc(word.from - 1, word.from) === ".";
     if (word.from === word.to && !explicit && !dot) return null;
     if (dot) {
-      const owner = /([\w]+|"[^"]+")\.$/.exec(state.sliceDoc(Math.max(0, word.from - 80), word.from)); // prettier-ignore
+      const owner = /([\w]+|"[^"]+")\.$/.exec(
+        state.sliceDoc(Math.max(0, word.from - 80), word.from)
+      );
       const table = scope?.used.get((owner?.[1] ?? "").replaceAll('"', "").toLowerCase());
       const options = table?.columns.map((column) => columnOption(column, 2));
       return options ? {from: word.from, options, validFor: /^[\w"]*$/} : null;
@@ -54,7 +58,9 @@ async function valuesOf(
   {values}: Help
 ): Promise<CompletionResult | null> {
   const name = written.replaceAll('"', "").toLowerCase();
-  const owner = [...used.values()].reverse().find(({columns}) => columns.some((column) => column.name.toLowerCase() === name)); // prettier-ignore
+  const owner = [...used.values()]
+    .reverse()
+    .find(({columns}) => columns.some((column) => column.name.toLowerCase() === name));
   const column = owner?.columns.find((each) => each.name.toLowerCase() === name);
   if (!owner || !column || !/^(VARCHAR|ENUM)/.test(column.type)) return null;
   const found = values ? await values(owner.name, column.name) : column.samples;
@@ -98,7 +104,9 @@ function columnOption(
 // Those of the SELECT around come first.
 function columnOptions({used}: Scope): Completion[] {
   const tables = [...new Set([...used.values()].reverse())];
-  const columns = tables.flatMap((table, at) => table.columns.map((column) => columnOption(column, at ? 1 : 2))); // prettier-ignore
+  const columns = tables.flatMap((table, at) =>
+    table.columns.map((column) => columnOption(column, at ? 1 : 2))
+  );
   return [...new Map(columns.reverse().map((column) => [column.label, column])).values()];
 }
 

@@ -60,7 +60,9 @@ function readChoices(value: unknown): Record<string, string> {
 
 function readChart(value: unknown): ChartChoice | null {
   const {kind, x, y, color, series} = record(value);
-  const also = Array.isArray(series) ? series.slice(0, 3).flatMap((name) => readText(name, 200) ?? []) : []; // prettier-ignore
+  const also = Array.isArray(series)
+    ? series.slice(0, 3).flatMap((name) => readText(name, 200) ?? [])
+    : [];
   if (!chartKinds.includes(kind as ChartKind)) return null;
   return {
     kind: kind as ChartKind,

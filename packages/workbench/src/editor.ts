@@ -34,7 +34,13 @@ export class Editor {
   constructor({run, change, label, ...help}: EditorParts) {
     const keys = [
       {key: "Mod-Enter", run: () => (run(null), true)},
-      {key: "Mod-Shift-Enter", run: ({state}: EditorView) => (run(targetAt(state.doc.toString(), state.selection.main.head)), true)}, // prettier-ignore
+      {
+        key: "Mod-Shift-Enter",
+        run: ({state}: EditorView) => (
+          run(targetAt(state.doc.toString(), state.selection.main.head)),
+          true
+        )
+      },
       {key: "Tab", run: acceptCompletion},
       indentWithTab
     ];

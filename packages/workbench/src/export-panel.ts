@@ -26,7 +26,11 @@ function shared({draft, outcome, question, site, session}: Bench): Shared {
 
 function ownNames(sql: string, own: string[]): string[] {
   try {
-    const words = new Set(tokens(sql).filter(isName).map(({text}) => text.toLowerCase())); // prettier-ignore
+    const words = new Set(
+      tokens(sql)
+        .filter(isName)
+        .map(({text}) => text.toLowerCase())
+    );
     return own.filter((name) => words.has(name));
   } catch {
     return own.filter((name) => sql.includes(name));

@@ -21,7 +21,9 @@ export type Format = (typeof formats)[number];
  */
 export async function exportRows(result: Exact, format: Format, name: string): Promise<Download> {
   const names = result.columns.map((column) => column.name);
-  const note = result.cut ? translate("save.cut", {count: countRows(result).toLocaleString("en-US")}) : null; // prettier-ignore
+  const note = result.cut
+    ? translate("save.cut", {count: countRows(result).toLocaleString("en-US")})
+    : null;
   const file = result.cut ? `${name}-first-${countRows(result)}-rows` : name;
   if (format === "csv")
     return {name: `${file}.csv`, type: "text/csv", contents: csvOf(names, textRows(result), note)};
@@ -66,13 +68,16 @@ function valueRows({columns, rows, texts}: Exact): Cell[][] {
       if (typeof cell === "number" && !Number.isFinite(cell)) return ownText(cell, "DOUBLE");
       const text = texts.get(name)?.[at] ?? null;
       // A decimal that a double does not hold stays a text.
-      return exact[column] && text !== null && String(Number(text)) !== text.replace(/\.?0+$/, "") ? text : cell; // prettier-ignore
+      return exact[column] && text !== null && String(Number(text)) !== text.replace(/\.?0+$/, "")
+        ? text
+        : cell;
     })
   );
 }
 
 function csvOf(names: string[], rows: (string | null)[][], note: string | null): string {
-  const line = (cells: (string | null)[]) => cells.map((cell) => (cell === null ? "" : quoted(cell))).join(","); // prettier-ignore
+  const line = (cells: (string | null)[]) =>
+    cells.map((cell) => (cell === null ? "" : quoted(cell))).join(",");
   return [line(names), ...rows.map(line), ...(note ? [quoted(note)] : [])].join("\n") + "\n";
 }
 
@@ -83,7 +88,9 @@ function quoted(text: string): string {
 async function arrowOf(result: Exact, note: string | null): Promise<Uint8Array<ArrayBuffer>> {
   const {Table, tableFromIPC, tableToIPC} = await import("apache-arrow");
   const whole = tableFromIPC(result.arrow);
-  const vectors = result.columns.map(({name}) => [name, whole.getChildAt(result.places.get(name)!)!] as const); // prettier-ignore
+  const vectors = result.columns.map(
+    ({name}) => [name, whole.getChildAt(result.places.get(name)!)!] as const
+  );
   const table = new Table(Object.fromEntries(vectors)).slice(0, countRows(result));
   if (note) table.schema.metadata.set("note", note);
   return new Uint8Array(tableToIPC(table, "file"));

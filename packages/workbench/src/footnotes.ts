@@ -58,18 +58,25 @@ export async function footnotes(
 ): Promise<Footnotes> {
   const {plan, statement} = result;
   const notes = begin(result, schema, origins);
-  const own = result.columns.some(({name}) => name === "sources") && notes.tables.length > 0 ? (result.rows["sources"] as unknown[]) : null; // prettier-ignore
+  const own =
+    result.columns.some(({name}) => name === "sources") && notes.tables.length > 0
+      ? (result.rows["sources"] as unknown[])
+      : null;
   let followed: string[] | null = null;
   try {
     if (result.cut) throw new Error(translate("trace.cut"));
     if (!plan) throw new Error(translate("trace.unbound"));
     if (notes.made.length) throw new Error(translate("trace.mine"));
     const shape = readShape(statement);
-    const works = carry(shape, worksCarrier(schema, columns.works), {aggregates: new Set(schema.aggregates)}); // prettier-ignore
+    const works = carry(shape, worksCarrier(schema, columns.works), {
+      aggregates: new Set(schema.aggregates)
+    });
     followed = await follow(works.sql, columns.works, result, plan, ask);
     if (!followed.some(Boolean)) followed = null;
     notes.beyond = await beyond(works.from, notes.tables, schema, ask);
-    const measured = carry(shape, measureCarrier(schema, columns.measure), {aggregates: new Set(schema.aggregates)}); // prettier-ignore
+    const measured = carry(shape, measureCarrier(schema, columns.measure), {
+      aggregates: new Set(schema.aggregates)
+    });
     notes.measures = await follow(measured.sql, columns.measure, result, plan, ask).catch(() => []);
     if (!own && followed && shown !== null) notes.offer = offer(shown, schema);
   } catch (error) {
@@ -97,7 +104,11 @@ function begin({plan}: Answer, schema: Schema, origins: Tracing["origins"]): Foo
 /** Whether the rows of a table name works, in whatever way. */
 export function namesWorks(table: string, schema: Schema): boolean {
   const columns = columnsByTable(schema).get(table) ?? [];
-  return ["sources", "citations"].includes(table) || columns.includes("sources") || (columns.includes("table_name") && columns.includes("row_id")); // prettier-ignore
+  return (
+    ["sources", "citations"].includes(table) ||
+    columns.includes("sources") ||
+    (columns.includes("table_name") && columns.includes("row_id"))
+  );
 }
 
 // A view or macro that works are brought from stands for the tables that the engine binds it to.

@@ -49,12 +49,25 @@ export function grid(result: Tabular, label: string, beside: Beside = {}): HTMLE
       filter: beside.filter
     })
   );
-  const head = make("tr", {"aria-rowindex": "1"}, make("th", {scope: "col", class: "place"}, translate("grid.row")), beside.works && make("th", {scope: "col"}, translate("grid.sources")), ...heads); // prettier-ignore
+  const head = make(
+    "tr",
+    {"aria-rowindex": "1"},
+    make("th", {scope: "col", class: "place"}, translate("grid.row")),
+    beside.works && make("th", {scope: "col"}, translate("grid.sources")),
+    ...heads
+  );
   const body = make("tbody");
-  const table = make("table", {"aria-rowcount": String(count + 1), "aria-label": label}, make("thead", {}, head), body); // prettier-ignore
+  const table = make(
+    "table",
+    {"aria-rowcount": String(count + 1), "aria-label": label},
+    make("thead", {}, head),
+    body
+  );
   setWidths(table, result, numeric, beside);
-  const node = make("div", {class: "grid", role: "region", tabindex: "0", "aria-label": label}, table); // prettier-ignore
-  const line = (at: number) => drawRow(view.order[at]!, at, result, {numeric, beside, find: view.find}); // prettier-ignore
+  const region = {class: "grid", role: "region", tabindex: "0", "aria-label": label};
+  const node = make("div", region, table);
+  const line = (at: number) =>
+    drawRow(view.order[at]!, at, result, {numeric, beside, find: view.find});
   const space = (height: number) =>
     make("tr", {class: "space", "aria-hidden": "true", style: `height: ${height}px`});
   const draw = (scroller: Virtualizer<HTMLElement, Element>) => {
@@ -71,20 +84,35 @@ export function grid(result: Tabular, label: string, beside: Beside = {}): HTMLE
   const said = make("output", {class: "muted"});
   const anew = () => {
     view.order = arrange(result, view.sorting, view.find);
-    markSorted(heads, columns.map(({name}) => name), view.sorting); // prettier-ignore
+    markSorted(
+      heads,
+      columns.map(({name}) => name),
+      view.sorting
+    );
     scroller.setOptions({...scroller.options, count: view.order.length});
-    said.textContent = view.find ? translate("grid.found", {shown: view.order.length.toLocaleString("en-US"), count: count.toLocaleString("en-US")}) : ""; // prettier-ignore
+    const [shown, all] = [view.order.length, count].map((each) => each.toLocaleString("en-US"));
+    said.textContent = view.find ? translate("grid.found", {shown: shown!, count: all!}) : "";
     node.scrollTop = 0;
     scroller.measure();
     draw(scroller);
   };
   if (count <= fewRows) return node;
-  const find = make("input", {type: "search", placeholder: translate("grid.find"), "aria-label": translate("grid.find")}); // prettier-ignore
-  find.addEventListener("input", () => {
-    view.find = find.value;
+  const find = finder((text) => {
+    view.find = text;
     anew();
   });
   return make("div", {class: "found-in"}, make("p", {class: "find"}, find, " ", said), node);
+}
+
+function finder(change: (text: string) => void): HTMLInputElement {
+  const label = translate("grid.find");
+  const input = maker(document)("input", {
+    type: "search",
+    placeholder: label,
+    "aria-label": label
+  });
+  input.addEventListener("input", () => change(input.value));
+  return input;
 }
 
 function nextSorting(sorting: Sorting | null, column: string): Sorting | null {
@@ -100,8 +128,18 @@ function setWidths(
 ): void {
   const make = maker(document);
   const few = Array.from({length: Math.min(200, countRows(result))}, (_, at) => at);
-  const widths = result.columns.map(({name}, at) => widthOf(name, few.map((row) => cellOf(result, name, row)), numeric[at]!)); // prettier-ignore
-  const all = ["4.5rem", ...(works ? ["6.5rem"] : []), ...widths.map((letters) => `calc(${letters}ch + 2.2rem)`)]; // prettier-ignore
+  const widths = result.columns.map(({name}, at) =>
+    widthOf(
+      name,
+      few.map((row) => cellOf(result, name, row)),
+      numeric[at]!
+    )
+  );
+  const all = [
+    "4.5rem",
+    ...(works ? ["6.5rem"] : []),
+    ...widths.map((letters) => `calc(${letters}ch + 2.2rem)`)
+  ];
   table.prepend(
     make("colgroup", {}, ...all.map((width) => make("col", {style: `width: ${width}`})))
   );
@@ -149,7 +187,12 @@ function drawRow(
 ): HTMLElement {
   const make = maker(document);
   const state = beside.state?.(at);
-  const head = make("th", {scope: "row", class: "place"}, String(at + 1), state && make("span", {class: "state"}, ` ${translate(`grid.${state}`)}`)); // prettier-ignore
+  const head = make(
+    "th",
+    {scope: "row", class: "place"},
+    String(at + 1),
+    state && make("span", {class: "state"}, ` ${translate(`grid.${state}`)}`)
+  );
   const works = beside.works?.(at);
   const wanted = find.trim().toLowerCase();
   const cells = result.columns.map(({name}, column) => {
@@ -183,7 +226,11 @@ function drawCell(text: string | null, numeric: boolean): HTMLElement {
     const title = text.length > 24 ? visible(text) : undefined;
     return make("td", {...attributes, title}, visible(text));
   }
-  const more = make("button", {type: "button", class: "plain"}, translate("grid.whole", {length: text.length.toLocaleString("en-US")})); // prettier-ignore
+  const more = make(
+    "button",
+    {type: "button", class: "plain"},
+    translate("grid.whole", {length: text.length.toLocaleString("en-US")})
+  );
   more.addEventListener("click", () => showWhole(text));
   return make("td", attributes, `${visible(text.slice(0, longestCell))}… `, more);
 }
@@ -192,7 +239,14 @@ function showWhole(text: string): void {
   const make = maker(document);
   const close = make("button", {type: "button"}, translate("button.close"));
   const left = text.length - longestShown;
-  const node = make("dialog", {class: "whole-cell", "aria-label": translate("grid.cell")}, close, left > 0 && make("p", {class: "muted"}, translate("grid.left", {count: left.toLocaleString("en-US")})), make("pre", {tabindex: "0"}, visible(text.slice(0, longestShown)))); // prettier-ignore
+  const node = make(
+    "dialog",
+    {class: "whole-cell", "aria-label": translate("grid.cell")},
+    close,
+    left > 0 &&
+      make("p", {class: "muted"}, translate("grid.left", {count: left.toLocaleString("en-US")})),
+    make("pre", {tabindex: "0"}, visible(text.slice(0, longestShown)))
+  );
   close.addEventListener("click", () => node.close());
   node.addEventListener("close", () => node.remove());
   document.body.append(node);

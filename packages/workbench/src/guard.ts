@@ -43,7 +43,11 @@ export function guardQuery(
   for (const pair of inRows) report(verdict, pair, pairs, "blocked", !mixing.unknown);
   if (mixing.unknown && !measures.length) verdict.warnings.push(translate("guard.unknown"));
   const drawn = axes.flatMap((axis) => mixing.along.get(axis) ?? []);
-  const [one, other] = [...new Map(drawn.map((kinds) => [kinds.map(({by, name}) => `${by} ${name}`).join("\n"), kinds])).values()]; // prettier-ignore
+  const [one, other] = [
+    ...new Map(
+      drawn.map((kinds) => [kinds.map(({by, name}) => `${by} ${name}`).join("\n"), kinds])
+    ).values()
+  ];
   if (verdict.blocked || !one) return verdict;
   if (other) verdict.apart = sayKinds("apart", apart(one, other), measures);
   for (const pair of together(measures))
@@ -65,12 +69,17 @@ function isMoved(pair: string, moving: Set<string>): boolean {
 
 function sayKinds(how: "blocked" | "apart", kinds: Kind[], measures: string[]): string {
   const [one, other] = kinds as [Kind, Kind];
-  const behind = new Set(measures.flatMap((each) => [...each.matchAll(/variable:([\w-]+)/g)].map(([, id]) => id!))); // prettier-ignore
+  const behind = new Set(
+    measures.flatMap((each) => [...each.matchAll(/variable:([\w-]+)/g)].map(([, id]) => id!))
+  );
   const label = ({by, name, variables}: Kind) =>
     variables.find((id) => behind.has(id)) ??
     translate(by === "unit" ? "guard.unit" : "guard.kind", {name: spaced(name)});
   const names = {a: spaced(one.name), b: spaced(other.name)};
-  const reason = one.by === "unit" && other.by === "unit" ? translate("guard.units") : translate("guard.dimensions", names); // prettier-ignore
+  const reason =
+    one.by === "unit" && other.by === "unit"
+      ? translate("guard.units")
+      : translate("guard.dimensions", names);
   return translate(`guard.${how}`, {a: label(one), b: label(other), reason});
 }
 
@@ -144,7 +153,11 @@ export function unitsApart(names: string[], {tables, derived}: Schema): string |
     if (unit && names.includes(name)) units.set(name, unit);
   const [one, other] = [...units].filter(([, unit], at, all) => at === 0 || unit !== all[0]![1]);
   if (!one || !other) return null;
-  return translate("guard.apart", {a: spaced(one[0]), b: spaced(other[0]), reason: translate("guard.units")}); // prettier-ignore
+  return translate("guard.apart", {
+    a: spaced(one[0]),
+    b: spaced(other[0]),
+    reason: translate("guard.units")
+  });
 }
 
 /** Asks what the variables behind a result have to do with each other, and each with itself in the cases there. */

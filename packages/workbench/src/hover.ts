@@ -13,11 +13,18 @@ export interface Doc {
 export const hover = (help: Help) =>
   hoverTooltip((view, pos): Tooltip | null => {
     const line = view.state.doc.lineAt(pos);
-    const word = [...line.text.matchAll(/"[^"]+"|\w+/g)].find(({index, 0: text}) => index <= pos - line.from && index + text.length >= pos - line.from); // prettier-ignore
+    const word = [...line.text.matchAll(/"[^"]+"|\w+/g)].find(
+      ({index, 0: text}) => index <= pos - line.from && index + text.length >= pos - line.from
+    );
     const doc = word && docOf(word[0].replaceAll('"', ""), view.state.doc.toString(), pos, help);
     if (!word || !doc) return null;
     const make = maker(document);
-    const dom = make("div", {class: "word-doc"}, make("strong", {}, doc.head), ...doc.says.map((text) => make("p", {}, text))); // prettier-ignore
+    const dom = make(
+      "div",
+      {class: "word-doc"},
+      make("strong", {}, doc.head),
+      ...doc.says.map((text) => make("p", {}, text))
+    );
     const pos0 = line.from + word.index;
     return {pos: pos0, end: pos0 + word[0].length, above: true, create: () => ({dom})};
   });
@@ -35,7 +42,8 @@ export function docOf(word: string, sql: string, place: number, help: Help): Doc
   const macro = schema.macros.find((each) => each.name.toLowerCase() === name);
   const own = help.functions?.().find((each) => each.name === name);
   const called = new RegExp(`\\b${name}\\s*\\(`, "i").test(sql);
-  if (macro) return {head: `${macro.name}(${macro.parameters.join(", ")})`, says: [macro.description]}; // prettier-ignore
+  if (macro)
+    return {head: `${macro.name}(${macro.parameters.join(", ")})`, says: [macro.description]};
   if (own && (called || !column))
     return {
       head: own.forms[0] ?? own.name,

@@ -21,7 +21,9 @@ export function linkWarning(sql: string): string {
 function statementCount(sql: string): number {
   try {
     const list = tokens(sql);
-    return list.filter((token, at) => !isMark(token, ";") && (at === 0 || isMark(list[at - 1], ";"))).length; // prettier-ignore
+    return list.filter(
+      (token, at) => !isMark(token, ";") && (at === 0 || isMark(list[at - 1], ";"))
+    ).length;
   } catch {
     return sql.split(";").filter((part) => part.trim()).length;
   }

@@ -29,7 +29,9 @@ export function listen(bench: Workbench): void {
     void bench.showOriginal();
   });
   for (const intent of ["pointerenter", "focusin"])
-    editor.addEventListener(intent, () => void bench.session.start().catch(() => undefined), {once: true}); // prettier-ignore
+    editor.addEventListener(intent, () => void bench.session.start().catch(() => undefined), {
+      once: true
+    });
   onOtherDraft(() => write(warning, translate("draft.other")));
   historyList(history as HTMLDetailsElement, (draft) => void bench.take(draft));
   acceptFiles(bench, node);

@@ -54,7 +54,10 @@ export function showFailure(
   write(view.status, stopped ? error.message : "");
   if (stopped) return;
   const said = explain(error, compiled?.text ?? draft.sql, draft.choices, tables!);
-  const message = {...said, place: compiled && said.place ? placeIn(compiled, said.place) : said.place}; // prettier-ignore
+  const message = {
+    ...said,
+    place: compiled && said.place ? placeIn(compiled, said.place) : said.place
+  };
   editor.mark(message);
   const mend = (put: string | null) => message.place && editor.mend(message.place, put);
   view.message.replaceChildren(messageView(message, draft.sql, mend));

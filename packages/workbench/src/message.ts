@@ -128,7 +128,19 @@ function placeOf(message: string): Omit<Fault, "own"> {
   return {line: Number(number), column: shown!.startsWith("...") ? null : column};
 }
 
-type Kind = "exists" | "column" | "table" | "unknown-table" | "function" | "syntax" | "group" | "ambiguous" | "network" | "memory" | "choice" | "empty"; // prettier-ignore
+type Kind =
+  | "exists"
+  | "column"
+  | "table"
+  | "unknown-table"
+  | "function"
+  | "syntax"
+  | "group"
+  | "ambiguous"
+  | "network"
+  | "memory"
+  | "choice"
+  | "empty";
 
 const patterns: [Kind, RegExp][] = [
   ["exists", /(?:Table|View) with name "(.+?)" already exists/],
@@ -194,14 +206,32 @@ function suggestion(
   const quoted = (text: string | undefined) =>
     [...(text ?? "").matchAll(/"([^"]+)"/g)].map(([, name]) => name!);
   if (kind === "column") {
-    const bound = quoted(/Candidate bindings: (.*)/.exec(own)?.[1]).map((name) => name.split(".").at(-1)!); // prettier-ignore
-    const used = [...tablesInUse(sql, schema).values()].flatMap(({columns}) => columns.map(({name}) => name)); // prettier-ignore
+    const bound = quoted(/Candidate bindings: (.*)/.exec(own)?.[1]).map((name) =>
+      name.split(".").at(-1)!
+    );
+    const used = [...tablesInUse(sql, schema).values()].flatMap(({columns}) =>
+      columns.map(({name}) => name)
+    );
     return other(subject, bound) ?? other(subject, used);
   }
   if (kind === "table" || kind === "unknown-table")
-    return other(subject, [...[...tables, ...derived].map(({name}) => name), ...macros.map(({name}) => name)]); // prettier-ignore
-  if (kind === "function") return other(subject, macros.map(({name}) => name)) ?? quoted(/Did you mean (.*)/.exec(own)?.[1])[0] ?? null; // prettier-ignore
-  if (kind === "syntax") return other(subject.toLowerCase(), (dialect.spec.keywords ?? "").split(" "))?.toUpperCase() ?? null; // prettier-ignore
+    return other(subject, [
+      ...[...tables, ...derived].map(({name}) => name),
+      ...macros.map(({name}) => name)
+    ]);
+  if (kind === "function")
+    return (
+      other(
+        subject,
+        macros.map(({name}) => name)
+      ) ??
+      quoted(/Did you mean (.*)/.exec(own)?.[1])[0] ??
+      null
+    );
+  if (kind === "syntax")
+    return (
+      other(subject.toLowerCase(), (dialect.spec.keywords ?? "").split(" "))?.toUpperCase() ?? null
+    );
   return null;
 }
 
@@ -210,7 +240,9 @@ function other(written: string, names: Iterable<string>): string | null {
   const plain = written.toLowerCase();
   const others = [...names].filter((name) => name.toLowerCase() !== plain);
   const stem = plain.replace(/s$/, "");
-  const within = others.filter((name) => name.split("_").some((word) => word.replace(/s$/, "") === stem)); // prettier-ignore
+  const within = others.filter((name) =>
+    name.split("_").some((word) => word.replace(/s$/, "") === stem)
+  );
   const shortest = within.sort((a, b) => a.length - b.length)[0];
   return (stem.length > 2 && shortest) || (nearest(written, others) ?? null);
 }

@@ -19,7 +19,8 @@ export function findMistake(sql: string, schema: Schema): Mistake | null {
 }
 
 // Strings, names and comments, whole or open; what else a beginner may put for a quote; parentheses.
-const pieces = /--[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|'(?:[^']|'')*'|"(?:[^"]|"")*"|`([^`\n]*)`|['"`“”‘’„()]/g; // prettier-ignore
+const pieces =
+  /--[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|'(?:[^']|'')*'|"(?:[^"]|"")*"|`([^`\n]*)`|['"`“”‘’„()]/g;
 
 function inSigns(sql: string): Mistake | null {
   const open: number[] = [];
@@ -38,16 +39,22 @@ function inSigns(sql: string): Mistake | null {
     else if (/^[‘’]$/.test(piece)) return found("curly", "'");
   }
   const from = open.at(-1);
-  return from === undefined ? null : {name: "open", subject: "(", place: {from, to: from + 1}, replacement: null}; // prettier-ignore
+  return from === undefined
+    ? null
+    : {name: "open", subject: "(", place: {from, to: from + 1}, replacement: null};
 }
 
 // A column whose name is a word of SQL, as it stands where only a column can stand.
 function inWords(sql: string, {tables, derived}: Schema): Mistake | null {
-  const columns = new Set([...tables, ...derived].flatMap((table) => table.columns.map(({name}) => name))); // prettier-ignore
+  const columns = new Set(
+    [...tables, ...derived].flatMap((table) => table.columns.map(({name}) => name))
+  );
   const list = tokens(sql);
   const at = list.findIndex((token, place) => {
     const name = token.text.toLowerCase();
-    return token.kind === "word" && columns.has(name) && isReserved(name) && standsAlone(list, place); // prettier-ignore
+    return (
+      token.kind === "word" && columns.has(name) && isReserved(name) && standsAlone(list, place)
+    );
   });
   const token = list[at];
   if (!token) return null;
@@ -61,11 +68,31 @@ function inWords(sql: string, {tables, derived}: Schema): Mistake | null {
 }
 
 const before = ["SELECT", "BY", "WHERE", "AND", "OR", "ON", "HAVING", "DISTINCT", "NOT"];
-const behind = ["FROM", "IN", "IS", "AS", "AND", "OR", "NOT", "LIKE", "ILIKE", "BETWEEN", "ORDER", "GROUP", "ASC", "DESC", "LIMIT", "WHERE", "HAVING", "QUALIFY"]; // prettier-ignore
+const behind = [
+  "FROM",
+  "IN",
+  "IS",
+  "AS",
+  "AND",
+  "OR",
+  "NOT",
+  "LIKE",
+  "ILIKE",
+  "BETWEEN",
+  "ORDER",
+  "GROUP",
+  "ASC",
+  "DESC",
+  "LIMIT",
+  "WHERE",
+  "HAVING",
+  "QUALIFY"
+];
 
 function standsAlone(list: Token[], at: number): boolean {
   const [last, next] = [list[at - 1], list[at + 1]];
-  const begun = !last || isWord(last, ...before) || [",", "(", ".", "="].some((sign) => isMark(last, sign)); // prettier-ignore
+  const begun =
+    !last || isWord(last, ...before) || [",", "(", ".", "="].some((sign) => isMark(last, sign));
   const ended = !next || isWord(next, ...behind) || (next.kind === "mark" && next.text !== "(");
   return begun && ended;
 }

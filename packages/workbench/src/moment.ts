@@ -3,7 +3,8 @@ const form =
 
 /** Reads a date or time as the engine writes it, in UTC whatever the zone of the page; null for infinity. */
 export function momentOf(text: string): Date | null {
-  const [, year, month, day, hour = "0", minute = "0", second = "0", part = "0", bc] = form.exec(text) ?? []; // prettier-ignore
+  const [, year, month, day, hour = "0", minute = "0", second = "0", part = "0", bc] =
+    form.exec(text) ?? [];
   if (!year) return null;
   const moment = new Date(0);
   moment.setUTCFullYear(bc ? 1 - Number(year) : Number(year), Number(month) - 1, Number(day));

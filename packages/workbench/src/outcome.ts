@@ -126,9 +126,15 @@ export class Outcome {
     if (!question || !plan) return false;
     const sql = fillPlaceholders(question.sql, this.ran.choices);
     if (sql.trim() === this.statement.trim()) return true;
-    const original = await planOf(sql.trim().replace(/;$/, ""), (each) => session.ask(each)).catch(() => null); // prettier-ignore
+    const original = await planOf(sql.trim().replace(/;$/, ""), (each) => session.ask(each)).catch(
+      () => null
+    );
     const tables = tablesOf(plan);
-    return original !== null && tables.length > 0 && tables.every((name) => original.scans.includes(name)); // prettier-ignore
+    return (
+      original !== null &&
+      tables.length > 0 &&
+      tables.every((name) => original.scans.includes(name))
+    );
   }
 
   private async show(): Promise<void> {
@@ -182,7 +188,10 @@ export class Outcome {
     const {sql} = this.ran;
     const {text, from, to} = stepOf(sql, this.target);
     const rest = sql.slice(to);
-    this.bench.rewrite(sql.slice(0, from) + filterQuery(text, filter) + (rest ? `\n\n${rest}` : ""), this.target); // prettier-ignore
+    this.bench.rewrite(
+      sql.slice(0, from) + filterQuery(text, filter) + (rest ? `\n\n${rest}` : ""),
+      this.target
+    );
   }
 
   private async drawn(): Promise<HTMLElement | null> {

@@ -11,7 +11,9 @@ export function noteFile(name: string, file: string): void {
 }
 
 function files(): [string, string][] {
-  return Object.entries(record(load("files"))).filter((entry): entry is [string, string] => typeof entry[1] === "string"); // prettier-ignore
+  return Object.entries(record(load("files"))).filter(
+    (entry): entry is [string, string] => typeof entry[1] === "string"
+  );
 }
 
 /** Asks, in words, for the files of the tables that a query reads and that are not there; empty where none is missing. */

@@ -112,6 +112,8 @@ export function doubleText(number: number): string {
   if (exponent < -4 || exponent >= 16)
     return `${digits}e${exponent < 0 ? "-" : "+"}${String(Math.abs(exponent)).padStart(2, "0")}`;
   const text = String(number);
-  const written = /e/.test(text) ? number.toFixed(Math.max(0, digits.replace(/\D/g, "").length - 1 - exponent)) : text; // prettier-ignore
+  const written = /e/.test(text)
+    ? number.toFixed(Math.max(0, digits.replace(/\D/g, "").length - 1 - exponent))
+    : text;
   return written.includes(".") ? written : `${written}.0`;
 }

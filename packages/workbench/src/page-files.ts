@@ -134,7 +134,10 @@ function plotText({chart, result}: Pick<Authored, "chart" | "result">): string |
   const axis = years ? ', tickFormat: "d"' : "";
   const tall = kind === "bar" || kind === "range" || kind === "timeline";
   const lines = [chart, ...seriesOf(result, chart).map((name) => ({...chart, y: name}))];
-  const marks = [...lines.flatMap((line) => spanText(line, result)), ...lines.flatMap(marksText)].join(", "); // prettier-ignore
+  const marks = [
+    ...lines.flatMap((line) => spanText(line, result)),
+    ...lines.flatMap(marksText)
+  ].join(", ");
   return `{marginLeft: ${tall ? 180 : 60}, x: {grid: true${axis}}, ${tall ? 'y: {type: "band", label: null}, ' : ""}marks: [${marks}]}`;
 }
 

@@ -83,7 +83,16 @@ export function historyList(details: HTMLDetailsElement, open: (draft: Draft) =>
       );
       button.addEventListener("click", () => open(draft));
       const time = new Date(when).toISOString().slice(0, 16).replace("T", " ");
-      return make("li", {}, button, make("small", {}, ` ${translate("history.when", {rows: rows === null ? translate("history.none") : sayCount("rows", rows), time})}`)); // prettier-ignore
+      return make(
+        "li",
+        {},
+        button,
+        make(
+          "small",
+          {},
+          ` ${translate("history.when", {rows: rows === null ? translate("history.none") : sayCount("rows", rows), time})}`
+        )
+      );
     });
     const forget = make("button", {type: "button", class: "plain"}, translate("history.forget"));
     forget.addEventListener("click", () => {

@@ -41,7 +41,8 @@ function columnOf(name: string, type: string, cells: Cell[], texts?: (string | n
   if (/^(UINTEGER|BIGINT)$/.test(type)) return column({type: "INT64"}, BigInt);
   if (/^(DOUBLE|FLOAT)$/.test(type)) return column({type}, real);
   if (type === "BOOLEAN") return column({type}, (cell) => cell === "true");
-  if (type === "DATE" && !cells.some(endless)) return column({type: "INT32", converted_type: "DATE"}, days); // prettier-ignore
+  if (type === "DATE" && !cells.some(endless))
+    return column({type: "INT32", converted_type: "DATE"}, days);
   if (/^TIMESTAMP( WITH TIME ZONE)?$/.test(type) && !cells.some(endless))
     return column({type: "INT64", converted_type: "TIMESTAMP_MICROS"}, micros);
   const text = column({type: "BYTE_ARRAY", converted_type: "UTF8"}, String);

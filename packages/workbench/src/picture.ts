@@ -123,8 +123,11 @@ function axes(
   {kind, x, y}: ChartChoice
 ): Plot.PlotOptions {
   const columns = new Map(chartColumns(result).map((column) => [column.name, column.kind]));
-  const years = (name: string) => columns.get(name) === "time" && !(result.columns.find((column) => column.name === name)?.type ?? "").startsWith("D"); // prettier-ignore
-  const dated = (name: string) => /^(DATE|TIMESTAMP)/.test(result.columns.find((column) => column.name === name)?.type ?? ""); // prettier-ignore
+  const years = (name: string) =>
+    columns.get(name) === "time" &&
+    !(result.columns.find((column) => column.name === name)?.type ?? "").startsWith("D");
+  const dated = (name: string) =>
+    /^(DATE|TIMESTAMP)/.test(result.columns.find((column) => column.name === name)?.type ?? "");
   const words = (name: string) => visible(name.replaceAll("_", " ").slice(0, 60));
   const tall = kind === "bar" || kind === "range" || kind === "timeline";
   return {
@@ -163,13 +166,24 @@ function drawMarks(
   }
   if (kind === "line") {
     const sorted = [...marks].sort((a, b) => Number(a.x) - Number(b.x));
-    const band = Plot.areaY(sorted.filter(({low, high}) => low !== null && high !== null), {x: "x", y1: "low", y2: "high", z: "color", fill: color, fillOpacity: 0.15}); // prettier-ignore
+    const band = Plot.areaY(
+      sorted.filter(({low, high}) => low !== null && high !== null),
+      {x: "x", y1: "low", y2: "high", z: "color", fill: color, fillOpacity: 0.15}
+    );
     return [...lines(sorted, color), ...(marks.length <= 200 ? [dot] : []), band];
   }
   const ranges = marks.filter(({low, high}) => low !== null && high !== null);
   if (kind === "range" || kind === "timeline")
     return [
-      Plot.ruleY(ranges, {x1: "low", x2: "high", y: "y", stroke: color, strokeWidth: 6, strokeOpacity: 0.4, strokeLinecap: "round"}), // prettier-ignore
+      Plot.ruleY(ranges, {
+        x1: "low",
+        x2: "high",
+        y: "y",
+        stroke: color,
+        strokeWidth: 6,
+        strokeOpacity: 0.4,
+        strokeLinecap: "round"
+      }),
       dot
     ];
   return [dot];
@@ -180,7 +194,9 @@ function lines(marks: Mark[], color: (mark: Mark) => string): Plot.Markish[] {
   const named = [...new Set(marks.map((mark) => mark.color))];
   return named.map((name) => {
     const own = marks.filter((mark) => mark.color === name);
-    const same = named.slice(0, named.indexOf(name)).filter((other) => other.split(" · ")[0] === name.split(" · ")[0] && name.includes(" · ")); // prettier-ignore
+    const same = named
+      .slice(0, named.indexOf(name))
+      .filter((other) => other.split(" · ")[0] === name.split(" · ")[0] && name.includes(" · "));
     const dash = ["0", "6 4", "2 3", "8 3 2 3"][same.length % 4]!;
     return Plot.line(own, {x: "x", y: "y", stroke: color(own[0]!), strokeDasharray: dash});
   });

@@ -19,21 +19,47 @@ export function chartForm(
   const make = maker(document);
   const columns = chartColumns(result);
   const select = (name: keyof ChartChoice, options: [string, string][]) => {
-    const node = make("select", {name, autocomplete: "off"}, ...options.map(([value, words]) => make("option", {value, selected: value === chart[name]}, words))); // prettier-ignore
+    const node = make(
+      "select",
+      {name, autocomplete: "off"},
+      ...options.map(([value, words]) =>
+        make("option", {value, selected: value === chart[name]}, words)
+      )
+    );
     node.addEventListener("change", () => change(fitChart({...chart, [name]: node.value}, result)));
     return make("label", {}, make("span", {}, translate(`chart.${name}` as WordName)), node);
   };
   const kinds = chartKinds.filter((kind) => kind !== "figure" || figure);
-  const fields: HTMLElement[] = [select("kind", kinds.map((kind) => [kind, translate(`chart.${kind}` as WordName)]))]; // prettier-ignore
+  const fields: HTMLElement[] = [
+    select(
+      "kind",
+      kinds.map((kind) => [kind, translate(`chart.${kind}` as WordName)])
+    )
+  ];
   if (chart.kind !== "figure" && chart.kind !== "none") {
     const side = sides[chart.kind];
-    const fitting = (wanted: string[]) => columns.filter(({kind}) => wanted.includes(kind)).map(({name}): [string, string] => [name, visible(name)]); // prettier-ignore
+    const fitting = (wanted: string[]) =>
+      columns
+        .filter(({kind}) => wanted.includes(kind))
+        .map(({name}): [string, string] => [name, visible(name)]);
     const colors = columns.filter(({kind, distinct}) => kind === "text" && distinct <= 12);
     fields.push(select("x", fitting(side.x)), select("y", fitting(side.y)));
-    fields.push(select("color", [["", translate("choices.all")], ...colors.map(({name}): [string, string] => [name, visible(name)])])); // prettier-ignore
+    fields.push(
+      select("color", [
+        ["", translate("choices.all")],
+        ...colors.map(({name}): [string, string] => [name, visible(name)])
+      ])
+    );
   }
   const also = columns.filter(({name, kind}) => kind === "number" && name !== chart.y);
-  if ((chart.kind === "line" || chart.kind === "dot") && also.length) fields.push(seriesField(also.map(({name}) => name), chart, change)); // prettier-ignore
+  if ((chart.kind === "line" || chart.kind === "dot") && also.length)
+    fields.push(
+      seriesField(
+        also.map(({name}) => name),
+        chart,
+        change
+      )
+    );
   return make("form", {class: "choices chart-form"}, ...fields);
 }
 
@@ -45,8 +71,18 @@ function seriesField(
   const make = maker(document);
   const series = chart.series ?? [];
   const boxes = names.slice(0, 8).map((name) => {
-    const box = make("input", {type: "checkbox", name, checked: series.includes(name), disabled: !series.includes(name) && series.length >= mostSeries}); // prettier-ignore
-    box.addEventListener("change", () => change({...chart, series: box.checked ? [...series, name] : series.filter((each) => each !== name)})); // prettier-ignore
+    const box = make("input", {
+      type: "checkbox",
+      name,
+      checked: series.includes(name),
+      disabled: !series.includes(name) && series.length >= mostSeries
+    });
+    box.addEventListener("change", () =>
+      change({
+        ...chart,
+        series: box.checked ? [...series, name] : series.filter((each) => each !== name)
+      })
+    );
     return make("label", {class: "tick"}, box, ` ${visible(name)}`);
   });
   return make(
@@ -102,7 +138,10 @@ export function verdictView(
   result: Pick<Result, "columns" | "rows">
 ): HTMLElement {
   const make = maker(document);
-  const short = (list: string[]) => [...list.slice(0, 3), ...(list.length > 3 ? [translate("guard.more", {count: list.length - 3})] : [])]; // prettier-ignore
+  const short = (list: string[]) => [
+    ...list.slice(0, 3),
+    ...(list.length > 3 ? [translate("guard.more", {count: list.length - 3})] : [])
+  ];
   const unchecked = result.rows["status"]?.filter((status) => status === "unchecked").length ?? 0;
   return make(
     "div",
@@ -202,5 +241,12 @@ function reference(key: string, references: References, places: string[]): HTMLL
   const link = externalLink(document, url);
   const label = link && text.includes(link.href) ? text.replace(link.href, "").trim() : text;
   const where = places.slice(0, mostPlaces).join("; ") + (places.length > mostPlaces ? " …" : "");
-  return make("li", {"data-source": key}, visible(label), link && " ", link, where && make("small", {}, ` ${visible(where)}`)); // prettier-ignore
+  return make(
+    "li",
+    {"data-source": key},
+    visible(label),
+    link && " ",
+    link,
+    where && make("small", {}, ` ${visible(where)}`)
+  );
 }

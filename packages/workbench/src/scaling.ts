@@ -75,7 +75,9 @@ function tableNamed({tables, derived}: Schema, name: string): SchemaTable | unde
 function valueColumns(table: SchemaTable | undefined): SchemaTable["columns"] {
   const names = new Set(table?.columns.map(({name}) => name));
   if (!names.has("variable") && !names.has("unit")) return [];
-  return table!.columns.filter(({name, type}) => values.includes(name) && /^(DOUBLE|FLOAT|DECIMAL|U?\w*INT)/i.test(type)); // prettier-ignore
+  return table!.columns.filter(
+    ({name, type}) => values.includes(name) && /^(DOUBLE|FLOAT|DECIMAL|U?\w*INT)/i.test(type)
+  );
 }
 
 function scaledTable(table: SchemaTable | undefined): Scaled[] {
@@ -88,7 +90,12 @@ function scaledTable(table: SchemaTable | undefined): Scaled[] {
 // Of one kind alone nothing can be mixed: what is drawn or summed is of that kind.
 function alone(kinds: Kind[], result: Result): Mixing {
   const along = new Map(result.columns.map(({name}) => [name, kinds.length ? [kinds] : []]));
-  return {within: [], along, rows: Array.from({length: countRows(result)}, () => true), unknown: false}; // prettier-ignore
+  return {
+    within: [],
+    along,
+    rows: Array.from({length: countRows(result)}, () => true),
+    unknown: false
+  };
 }
 
 /** What is said of a result whose numbers could not be looked into. */
@@ -109,7 +116,9 @@ class Scaling {
   async kinds(schema: Schema): Promise<Kind[]> {
     const kinds: Kind[] = [];
     if (this.tables.some(({by}) => by === "variable")) {
-      const dimensions = tableNamed(schema, "variables")?.columns.some(({name}) => name === "dimension"); // prettier-ignore
+      const dimensions = tableNamed(schema, "variables")?.columns.some(
+        ({name}) => name === "dimension"
+      );
       const name = dimensions ? "dimension" : "id";
       const sql = `SELECT ${name} AS name, id FROM record.main.variables ORDER BY ALL`;
       const {rows} = await this.aside(sql);
@@ -166,7 +175,8 @@ class Scaling {
     for (const {table, columns, by: column} of this.tables) {
       // Another factor for each, or what divides one by the other would not move.
       const cases = kinds.flatMap((kind, at) => {
-        const names = column === "variable" ? kind.variables : kind.by === "unit" ? [kind.name] : []; // prettier-ignore
+        const names =
+          column === "variable" ? kind.variables : kind.by === "unit" ? [kind.name] : [];
         const list = names.map(literal).join(", ");
         return list ? `WHEN coalesce("${column}", '') IN (${list}) THEN ${factor * 2 ** at}` : [];
       });
@@ -189,7 +199,9 @@ class Scaling {
   private judge(moved: Map<Kind, Result | null>): Mixing {
     const mixing = alone([], this.result);
     mixing.rows.fill(false);
-    const places = new Map([...moved].map(([kind, each]) => [kind, each && placesOf(this.result, each)])); // prettier-ignore
+    const places = new Map(
+      [...moved].map(([kind, each]) => [kind, each && placesOf(this.result, each)])
+    );
     const lost = [...places.values()].includes(null);
     if (lost && moved.size > 1) return unknownMixing(this.result);
     if (lost) return alone([...moved.keys()], this.result);
@@ -238,7 +250,12 @@ function placesOf(one: Result, other: Result): number[] | null {
   const sorted = (result: Result, name: string) => textsOf(result, [name]).sort().join("\n");
   const key = names.filter((name) => sorted(one, name) === sorted(other, name));
   const moved = names.filter((name) => !key.includes(name));
-  if (moved.some((name) => one.rows[name]!.some((cell) => typeof cell === "string" && numeric(cell) === null))) return null; // prettier-ignore
+  if (
+    moved.some((name) =>
+      one.rows[name]!.some((cell) => typeof cell === "string" && numeric(cell) === null)
+    )
+  )
+    return null;
   const [here, there] = [textsOf(one, key), textsOf(other, key)];
   if (here.every((text, at) => text === there[at])) return here.map((_, at) => at);
   if (new Set(here).size < here.length) return null;
@@ -271,7 +288,9 @@ export function changeOf(before: Cell, after: Cell): "none" | "power" | "other" 
   if (Math.sign(from) !== Math.sign(to)) return "other";
   const power = Math.round(Math.log2(to / from) / 40);
   if (!power) return "other";
-  return close(from, to / factor ** power, Math.max(slack, 1e-9 * Math.abs(from))) ? "power" : "other"; // prettier-ignore
+  return close(from, to / factor ** power, Math.max(slack, 1e-9 * Math.abs(from)))
+    ? "power"
+    : "other";
 }
 
 const close = (a: number, b: number, slack: number) => Math.abs(a - b) <= slack;

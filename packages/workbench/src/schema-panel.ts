@@ -15,25 +15,18 @@ export function schemaPanel(schema: Schema, insert: (text: string) => void): HTM
     button.addEventListener("click", () => insert(text));
     return make("div", {}, button, title && make("span", {class: "muted"}, ` ${title}`));
   };
-  const column = ({
-    name: label,
-    type,
-    description,
-    unit,
-    samples
-  }: SchemaTable["columns"][number]) =>
-    make(
+  const column = (each: SchemaTable["columns"][number]) => {
+    const {name: own, type, description, unit, samples} = each;
+    const title = [type.toLowerCase(), unit].filter(Boolean).join(", ");
+    const values = `${translate("schema.samples")} ${samples.join(" · ")}`;
+    return make(
       "li",
       {},
-      name(label, quotedIdentifier(label), [type.toLowerCase(), unit].filter(Boolean).join(", ")),
+      name(own, quotedIdentifier(own), title),
       description && make("div", {}, description),
-      samples.length > 0 &&
-        make(
-          "div",
-          {class: "samples", dir: "auto"},
-          `${translate("schema.samples")} ${samples.join(" · ")}`
-        )
+      samples.length > 0 && make("div", {class: "samples", dir: "auto"}, values)
     );
+  };
   const table = (each: SchemaTable) => {
     const body = make(
       "div",
@@ -41,7 +34,12 @@ export function schemaPanel(schema: Schema, insert: (text: string) => void): HTM
       make("p", {}, each.description),
       name(translate("schema.table"), quotedIdentifier(each.name), "")
     );
-    const details = make("details", {"data-table": each.name}, make("summary", {}, make("code", {}, each.name), ` ${each.rows}`), body); // prettier-ignore
+    const details = make(
+      "details",
+      {"data-table": each.name},
+      make("summary", {}, make("code", {}, each.name), ` ${each.rows}`),
+      body
+    );
     details.addEventListener(
       "toggle",
       () => body.append(make("ul", {}, ...each.columns.map(column))),
@@ -56,18 +54,20 @@ export function schemaPanel(schema: Schema, insert: (text: string) => void): HTM
       name(`${label}(${parameters.join(", ")})`, `${label}(`, ""),
       make("div", {}, description)
     );
-  const filter = make("input", {
-    type: "search",
-    placeholder: translate("schema.find"),
-    "aria-label": translate("schema.find")
-  });
+  const label = translate("schema.find");
+  const filter = make("input", {type: "search", placeholder: label, "aria-label": label});
   const tables = [...schema.tables, ...schema.derived].sort((a, b) => a.name.localeCompare(b.name));
   const list = tables.map((each) => [table(each), searchText(each)] as const);
   filter.addEventListener("input", () => {
     const words = filter.value.toLowerCase().split(/\s+/);
     for (const [node, text] of list) node.hidden = !words.every((word) => text.includes(word));
   });
-  const macros = make("details", {}, make("summary", {}, translate("schema.macros")), make("ul", {}, ...schema.macros.map(macro))); // prettier-ignore
+  const macros = make(
+    "details",
+    {},
+    make("summary", {}, translate("schema.macros")),
+    make("ul", {}, ...schema.macros.map(macro))
+  );
   return make("div", {class: "schema-body"}, filter, ...list.map(([node]) => node), macros);
 }
 

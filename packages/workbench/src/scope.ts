@@ -13,7 +13,12 @@ export interface Scope {
 export function scopeAt(sql: string, place: number, schema: Schema): Scope {
   const list = readable(sql);
   const named = namedQueries(list, schema);
-  const all = new Map([...schema.tables, ...schema.derived, ...named].map((table) => [table.name.toLowerCase(), table])); // prettier-ignore
+  const all = new Map(
+    [...schema.tables, ...schema.derived, ...named].map((table) => [
+      table.name.toLowerCase(),
+      table
+    ])
+  );
   const used = usedTables(list, all);
   const [start, end] = around(list, place);
   for (const [name, table] of usedTables(list.slice(start, end), all)) {
@@ -56,7 +61,10 @@ function namedQueries(list: Token[], schema: Schema): SchemaTable[] {
     const close = list[next]?.close;
     if (!isMark(list[next], "(") || close === undefined) continue;
     const known = [...schema.tables, ...schema.derived, ...found];
-    found.push({...{name: token.text, title: token.text, description: "", rows: 0}, columns: outputs(list.slice(next + 1, close), known)}); // prettier-ignore
+    found.push({
+      ...{name: token.text, title: token.text, description: "", rows: 0},
+      columns: outputs(list.slice(next + 1, close), known)
+    });
   }
   return found;
 }
@@ -74,7 +82,8 @@ function outputs(list: Token[], known: SchemaTable[]): SchemaTable["columns"] {
     if (!token || isMark(token, ",") || isWord(token, "FROM")) {
       const known = last && columns.find(({name}) => name === last!.text);
       if (isMark(last, "*")) found.push(...columns);
-      else if (isName(last)) found.push(known ?? {name: last.text, type: "", description: "", samples: []}); // prettier-ignore
+      else if (isName(last))
+        found.push(known ?? {name: last.text, type: "", description: "", samples: []});
       if (!token || isWord(token, "FROM")) break;
     }
     last = token;

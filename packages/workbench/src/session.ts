@@ -8,6 +8,7 @@ import {direct, readExact, type Exact} from "./own-text.js";
 import {bringTable, type OwnTable} from "./own-table.js";
 import {tablesOf, type Plan} from "./trace/plan.js";
 import {readsRecord} from "./lessons/reads-record.js";
+import {madeAgain, makes, reads} from "./made-again.js";
 import {findMixing, unknownMixing, type Mixing} from "./scaling.js";
 import type {Engine, Limits, Reading, Schema} from "@cold-winter/data";
 
@@ -76,7 +77,13 @@ export class Session {
   async valuesOf(table: string, column: string): Promise<string[]> {
     const key = JSON.stringify([table, column]);
     const sql = `SELECT CAST(${sqlName(column)} AS VARCHAR) AS value FROM ${sqlName(table)} WHERE value IS NOT NULL GROUP BY ALL ORDER BY count(*) DESC, value LIMIT 51`;
-    if (!this.values.has(key)) this.values.set(key, this.aside(sql).then(({rows}) => (rows["value"] ?? []).map(String)).then((all) => (all.length > 50 ? [] : all))); // prettier-ignore
+    if (!this.values.has(key))
+      this.values.set(
+        key,
+        this.aside(sql)
+          .then(({rows}) => (rows["value"] ?? []).map(String))
+          .then((all) => (all.length > 50 ? [] : all))
+      );
     const asked = this.values.get(key)!;
     return asked.catch(() => (this.values.delete(key), []));
   }
@@ -146,7 +153,8 @@ export class Session {
     const milliseconds = performance.now() - started;
     if (!plan || changes(plan)) {
       await this.left.note(plan, ask, this.names!);
-      if (plan && changes(plan)) this.lasting = [...this.lasting, {statement: statement.trim(), plan}].slice(-mostLasting); // prettier-ignore
+      if (plan && changes(plan))
+        this.lasting = [...this.lasting, {statement: statement.trim(), plan}].slice(-mostLasting);
     }
     return {...reading, milliseconds, statement: statement.trim(), plan};
   }
@@ -266,18 +274,16 @@ export class Session {
 
   /** Returns the statements that made the tables of this session which a text reads and does not make itself, to stand before it. */
   made(sql: string): string {
-    const names = this.left.names.filter((name) => !this.own.has(name) && new RegExp(`(?<![\\w"])"?${name.replace(/\W/g, "\\$&")}"?(?![\\w"])`, "i").test(sql)); // prettier-ignore
-    const makes = names.every((name) => new RegExp(`\\b(TABLE|VIEW|MACRO)\\s+(IF\\s+NOT\\s+EXISTS\\s+)?"?${name.replace(/\W/g, "\\$&")}\\b`, "i").test(sql)); // prettier-ignore
-    if (makes) return "";
-    const again = this.lasting.map(({statement}) => statement.replace(/^CREATE\s+(?!OR\b)/i, "CREATE OR REPLACE ").replace(/;\s*$/, "")); // prettier-ignore
-    return `${again.join(";\n")};\n`;
+    const names = this.left.names.filter((name) => !this.own.has(name) && reads(sql, name));
+    return names.every((name) => makes(sql, name)) ? "" : madeAgain(this.lasting);
   }
 
   /** Refuses a step that has the name of a table of the record. */
   async admitName(name: string): Promise<void> {
     if (!name) return;
     await this.start();
-    if (this.names!.tables.has(name.toLowerCase())) throw new Refusal(translate("refused.name", {name})); // prettier-ignore
+    if (this.names!.tables.has(name.toLowerCase()))
+      throw new Refusal(translate("refused.name", {name}));
   }
 }
 

@@ -136,6 +136,10 @@ export function readFile(text: string): Shared {
     needs: []
   };
   const code = trailer.exec(text)?.[1];
-  const sql = text.replace(trailer, "").replace(/^\uFEFF/, "").replace(/^\s*\/\*\n[\s\S]*?\n\*\/\n/, "").trim(); // prettier-ignore
+  const sql = text
+    .replace(trailer, "")
+    .replace(/^\uFEFF/, "")
+    .replace(/^\s*\/\*\n[\s\S]*?\n\*\/\n/, "")
+    .trim();
   return {...(code ? decodeShared(code) : none), sql};
 }

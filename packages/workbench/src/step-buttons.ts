@@ -62,8 +62,14 @@ export const stepButtons = (run: (target: Target) => void) => {
 /** Returns what can be run alone, by the places of its buttons. */
 export function placesOf(sql: string): {at: number; target: Target}[] {
   return readSteps(sql).flatMap((step) => {
-    const own = step.name && step.from > 0 ? [{at: Math.max(0, step.from - 1), target: {step: step.name, named: null}}] : []; // prettier-ignore
-    const named = namedQueries(step).map(({name, at}) => ({at, target: {step: step.name, named: name}})); // prettier-ignore
+    const own =
+      step.name && step.from > 0
+        ? [{at: Math.max(0, step.from - 1), target: {step: step.name, named: null}}]
+        : [];
+    const named = namedQueries(step).map(({name, at}) => ({
+      at,
+      target: {step: step.name, named: name}
+    }));
     return [...own, ...named];
   });
 }

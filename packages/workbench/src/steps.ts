@@ -107,17 +107,26 @@ const queries = ["SELECT", "FROM", "WITH", "VALUES", "TABLE", "PIVOT", "UNPIVOT"
 function piecesOf({name, text, from}: Step, named: string | null): Pieces {
   const list = tokens(text);
   const cuts = list.flatMap((token, at) => (isMark(token, ";") ? [at] : []));
-  const spans = [...cuts, list.length].map((end, at): [number, number] => [at ? cuts[at - 1]! + 1 : 0, end]); // prettier-ignore
+  const spans = [...cuts, list.length].map((end, at): [number, number] => [
+    at ? cuts[at - 1]! + 1 : 0,
+    end
+  ]);
   const pieces = spans
     .filter(([start, end]) => end > start)
     .map(([start, end]) => {
       const [first, last] = [list[start]!.from, list[end - 1]!.to];
-      return {text: text.slice(first, last), from: from + first, query: isWord(list[start], ...queries) || isMark(list[start], "(")}; // prettier-ignore
+      return {
+        text: text.slice(first, last),
+        from: from + first,
+        query: isWord(list[start], ...queries) || isMark(list[start], "(")
+      };
     });
   const last = pieces.pop();
   if (!last) return {name, lead: [], query: null};
   if (named) return {name, lead: pieces, query: untilNamed(last, named)};
-  return last.query ? {name, lead: pieces, query: last} : {name, lead: [...pieces, last], query: null}; // prettier-ignore
+  return last.query
+    ? {name, lead: pieces, query: last}
+    : {name, lead: [...pieces, last], query: null};
 }
 
 // A query up to the end of what its WITH gives a name.
@@ -125,7 +134,10 @@ function untilNamed({text, from}: Piece, named: string): Piece {
   const {tokens: list, query} = readShape(text);
   const found = query.named.find(({name}) => name.toLowerCase() === named.toLowerCase());
   if (!found) throw new Error(translate("trace.named", {name: named}));
-  return {text: text.slice(list[query.span[0]]!.from, list[found.query.span[1]]!.to), from: from + list[query.span[0]]!.from}; // prettier-ignore
+  return {
+    text: text.slice(list[query.span[0]]!.from, list[found.query.span[1]]!.to),
+    from: from + list[query.span[0]]!.from
+  };
 }
 
 /** Returns what the WITH of a query gives names, each with the place behind its name. */
@@ -163,11 +175,14 @@ function usedBy(body: Pieces, earlier: Pieces[]): Pieces[] {
       for (const token of tokens(text)) if (isName(token)) words.add(token.text.toLowerCase());
   };
   read(body);
-  return earlier.toReversed().filter((each) => {
-    const used = words.has(each.name.toLowerCase());
-    if (used) read(each);
-    return used;
-  }).toReversed(); // prettier-ignore
+  return earlier
+    .toReversed()
+    .filter((each) => {
+      const used = words.has(each.name.toLowerCase());
+      if (used) read(each);
+      return used;
+    })
+    .toReversed();
 }
 
 function withWords(text: string): {length: number; recursive: boolean} {

@@ -3,7 +3,20 @@ import type {Change} from "./changes.js";
 import {translate, type WordName} from "./text.js";
 
 /** The buttons by name. */
-export const buttonNames = ["run", "stop", "step", "fresh", "format", "tables", "share", "cite", "open", "reset", "undo", "back"] as const; // prettier-ignore
+export const buttonNames = [
+  "run",
+  "stop",
+  "step",
+  "fresh",
+  "format",
+  "tables",
+  "share",
+  "cite",
+  "open",
+  "reset",
+  "undo",
+  "back"
+] as const;
 export type ButtonName = (typeof buttonNames)[number];
 
 /** The two tabs of the place of results. */
@@ -40,7 +53,9 @@ export function layout(): View {
   const make = maker(document);
   const button = (name: ButtonName) =>
     make("button", {type: "button", "data-button": name}, translate(`button.${name}` as WordName));
-  const buttons = Object.fromEntries(buttonNames.map((name) => [name, button(name)])) as View["buttons"]; // prettier-ignore
+  const buttons = Object.fromEntries(
+    buttonNames.map((name) => [name, button(name)])
+  ) as View["buttons"];
   buttons.stop.disabled = true;
   buttons.undo.hidden = true;
   buttons.back.hidden = true;
@@ -68,9 +83,28 @@ export function layout(): View {
   };
   const tabs = resultTabs();
   const {drawer, node: aside} = tableDrawer(parts.side, buttons.tables);
-  const bar = make("div", {class: "bar", role: "group", "aria-label": translate("buttons.label")}, ...Object.values(buttons), parts.file); // prettier-ignore
+  const bar = make(
+    "div",
+    {class: "bar", role: "group", "aria-label": translate("buttons.label")},
+    ...Object.values(buttons),
+    parts.file
+  );
   const keys = make("p", {class: "muted keys", id: "workbench-keys"}, translate("editor.keys"));
-  const desk = make("div", {class: "desk"}, parts.choices, parts.editor, bar, parts.status, parts.warning, parts.message, parts.panel, parts.offers, keys, parts.difference, parts.history); // prettier-ignore
+  const desk = make(
+    "div",
+    {class: "desk"},
+    parts.choices,
+    parts.editor,
+    bar,
+    parts.status,
+    parts.warning,
+    parts.message,
+    parts.panel,
+    parts.offers,
+    keys,
+    parts.difference,
+    parts.history
+  );
   const node = make(
     "div",
     {class: "workbench"},
@@ -85,9 +119,29 @@ export function layout(): View {
 function resultTabs(): Pick<View, "node" | "result" | "original" | "tab"> {
   const make = maker(document);
   const names = ["result", "original"] as const;
-  const panes = Object.fromEntries(names.map((name) => [name, make("section", {class: name, id: `workbench-${name}`, role: "tabpanel", "aria-labelledby": `workbench-tab-${name}`})])) as Record<TabName, HTMLElement>; // prettier-ignore
+  const panes = Object.fromEntries(
+    names.map((name) => [
+      name,
+      make("section", {
+        class: name,
+        id: `workbench-${name}`,
+        role: "tabpanel",
+        "aria-labelledby": `workbench-tab-${name}`
+      })
+    ])
+  ) as Record<TabName, HTMLElement>;
   const heads = names.map((name) => {
-    const head = make("button", {type: "button", role: "tab", id: `workbench-tab-${name}`, "aria-controls": `workbench-${name}`, "data-tab": name}, translate(name === "result" ? "result.heading" : "origin.heading")); // prettier-ignore
+    const head = make(
+      "button",
+      {
+        type: "button",
+        role: "tab",
+        id: `workbench-tab-${name}`,
+        "aria-controls": `workbench-${name}`,
+        "data-tab": name
+      },
+      translate(name === "result" ? "result.heading" : "origin.heading")
+    );
     head.addEventListener("click", () => tab(name));
     head.addEventListener("keydown", ({key}) => {
       if (!/^Arrow(Left|Right)$/.test(key)) return;
@@ -106,7 +160,11 @@ function resultTabs(): Pick<View, "node" | "result" | "original" | "tab"> {
     }
   };
   tab("result", false);
-  const list = make("div", {class: "tabs", role: "tablist", "aria-label": translate("tabs.label")}, ...heads); // prettier-ignore
+  const list = make(
+    "div",
+    {class: "tabs", role: "tablist", "aria-label": translate("tabs.label")},
+    ...heads
+  );
   const node = make("div", {class: "results"}, list, ...names.map((name) => panes[name]));
   return {node, ...panes, tab};
 }
@@ -115,7 +173,17 @@ function resultTabs(): Pick<View, "node" | "result" | "original" | "tab"> {
 function tableDrawer(side: HTMLElement, opener: HTMLButtonElement) {
   const make = maker(document);
   const close = make("button", {type: "button", class: "plain"}, translate("button.close"));
-  const node = make("aside", {class: "drawer", id: "workbench-tables", hidden: true, "aria-label": translate("schema.heading")}, make("p", {class: "drawer-head"}, make("strong", {}, translate("schema.heading")), " ", close), side); // prettier-ignore
+  const node = make(
+    "aside",
+    {
+      class: "drawer",
+      id: "workbench-tables",
+      hidden: true,
+      "aria-label": translate("schema.heading")
+    },
+    make("p", {class: "drawer-head"}, make("strong", {}, translate("schema.heading")), " ", close),
+    side
+  );
   opener.setAttribute("aria-expanded", "false");
   opener.setAttribute("aria-controls", node.id);
   const drawer = (open: boolean) => {

@@ -113,7 +113,8 @@ export class Workbench {
   private put({draft, question, shared}: Work): void {
     const {draft: before, question: asked, shared: link, view} = this;
     this.runs++;
-    this.undone = before.sql.trim() && before.sql !== draft.sql ? {draft: before, question: asked, shared: link} : null; // prettier-ignore
+    const replaced = before.sql.trim() && before.sql !== draft.sql;
+    this.undone = replaced ? {draft: before, question: asked, shared: link} : null;
     Object.assign(this, {draft, question, shared, outcome: null, broken: false});
     this.editor.write(draft.sql);
     this.editor.mark(null);
@@ -224,9 +225,7 @@ export class Workbench {
     return this.outcome !== null && (this.broken || !this.outcome.matches(this.draft));
   }
 
-  private markStale(): void {
-    markStale(this.view.result, this.stale);
-  }
+  private markStale = (): void => markStale(this.view.result, this.stale);
 
   private failed(error: Error, compiled?: Compiled): void {
     this.broken = true;

@@ -3,7 +3,14 @@ import type {Row} from "@cold-winter/figure";
 /** One thing of the picture: a step, a test, a launch, a year's count or income, a stretch of years. */
 export interface Mark extends Row {
   layer:
-    "famine" | "pressure" | "upheaval" | "income" | "arsenal" | "launch" | "test" | "milestone";
+    | "famine"
+    | "pressure"
+    | "upheaval"
+    | "income"
+    | "arsenal"
+    | "launch"
+    | "test"
+    | "milestone";
   id: string;
   case: string;
   kind: string | null;

@@ -21,24 +21,51 @@ const texts: [string, string, [string, string, ...(string | null)[]][]][] = [
   ["codes like powers", "id\n12E3\n1E5\n", [["id", "VARCHAR", "12E3", "1E5"]]],
   ["numbers of telephones", "n\n+86\n+850\n", [["n", "VARCHAR", "+86", "+850"]]],
   ["integers", "n\n1\n-2\n", [["n", "BIGINT", "1", "-2"]]],
-  ["integers of twenty digits", "n\n12345678901234567890\n1\n", [["n", "HUGEINT", "12345678901234567890", "1"]]], // prettier-ignore
+  [
+    "integers of twenty digits",
+    "n\n12345678901234567890\n1\n",
+    [["n", "HUGEINT", "12345678901234567890", "1"]]
+  ],
   ["integers of forty digits", `n\n${"9".repeat(40)}\n`, [["n", "VARCHAR", "9".repeat(40)]]],
-  ["seventeen digits", "x\n0.12345678901234567\n1.5\n", [["x", "DECIMAL(18,17)", "0.12345678901234567", "1.50000000000000000"]]], // prettier-ignore
-  ["digits that a double holds", "x\n1225.1070000000002\n59600.0\n", [["x", "DOUBLE", "1225.1070000000002", "59600.0"]]], // prettier-ignore
+  [
+    "seventeen digits",
+    "x\n0.12345678901234567\n1.5\n",
+    [["x", "DECIMAL(18,17)", "0.12345678901234567", "1.50000000000000000"]]
+  ],
+  [
+    "digits that a double holds",
+    "x\n1225.1070000000002\n59600.0\n",
+    [["x", "DOUBLE", "1225.1070000000002", "59600.0"]]
+  ],
   ["prices", "p\n1.50\n20.00\n", [["p", "DECIMAL(4,2)", "1.50", "20.00"]]],
   ["powers", "x\n1.5e10\n2e-3\n", [["x", "DOUBLE", "15000000000.0", "0.002"]]],
   ["a number beyond doubles", "x\n1.0e400\n", [["x", "VARCHAR", "1.0e400"]]],
   ["days", "d\n1964-10-16\n2000-02-29\n", [["d", "DATE", "1964-10-16", "2000-02-29"]]],
-  ["a day that is none", "d\n1964-02-30\n1964-02-01\n", [["d", "VARCHAR", "1964-02-30", "1964-02-01"]]], // prettier-ignore
+  [
+    "a day that is none",
+    "d\n1964-02-30\n1964-02-01\n",
+    [["d", "VARCHAR", "1964-02-30", "1964-02-01"]]
+  ],
   ["a leap day that is none", "d\n1900-02-29\n", [["d", "VARCHAR", "1900-02-29"]]],
   ["the year zero", "d\n0000-01-01\n", [["d", "VARCHAR", "0000-01-01"]]],
-  ["times", "t\n1964-10-16 07:00:00\n1964-10-16 07:00:00.25\n", [["t", "TIMESTAMP", "1964-10-16 07:00:00", "1964-10-16 07:00:00.25"]]], // prettier-ignore
+  [
+    "times",
+    "t\n1964-10-16 07:00:00\n1964-10-16 07:00:00.25\n",
+    [["t", "TIMESTAMP", "1964-10-16 07:00:00", "1964-10-16 07:00:00.25"]]
+  ],
   ["an hour that is none", "t\n1964-10-16 24:00:00\n", [["t", "VARCHAR", "1964-10-16 24:00:00"]]],
   ["yes and no", "b\ntrue\nfalse\n", [["b", "BOOLEAN", "true", "false"]]],
   ["percent", "p\n12%\n7%\n", [["p", "VARCHAR", "12%", "7%"]]],
   ["thousands", 'n\n"1,234"\n"5,678"\n', [["n", "VARCHAR", "1,234", "5,678"]]],
   ["marks", "n\n1\n..\nNA\n", [["n", "VARCHAR", "1", "..", "NA"]]],
-  ["nothing and an empty text", 'a,b\n,x\n"",y\n', [["a", "VARCHAR", null, ""], ["b", "VARCHAR", "x", "y"]]], // prettier-ignore
+  [
+    "nothing and an empty text",
+    'a,b\n,x\n"",y\n',
+    [
+      ["a", "VARCHAR", null, ""],
+      ["b", "VARCHAR", "x", "y"]
+    ]
+  ],
   [
     "blanks around",
     "a,b\n x ,1\n",
@@ -48,8 +75,22 @@ const texts: [string, string, [string, string, ...(string | null)[]][]][] = [
     ]
   ],
   ["an empty line in one column", "a\n1\n\n2\n", [["a", "BIGINT", "1", null, "2"]]],
-  ["an empty line among several", "a,b\n1,2\n\n3,4\n", [["a", "BIGINT", "1", "3"], ["b", "BIGINT", "2", "4"]]], // prettier-ignore
-  ["semicolons and commas", "a;b\n1,5;2,25\n3,75;4\n", [["a", "DOUBLE", "1.5", "3.75"], ["b", "DOUBLE", "2.25", "4.0"]]], // prettier-ignore
+  [
+    "an empty line among several",
+    "a,b\n1,2\n\n3,4\n",
+    [
+      ["a", "BIGINT", "1", "3"],
+      ["b", "BIGINT", "2", "4"]
+    ]
+  ],
+  [
+    "semicolons and commas",
+    "a;b\n1,5;2,25\n3,75;4\n",
+    [
+      ["a", "DOUBLE", "1.5", "3.75"],
+      ["b", "DOUBLE", "2.25", "4.0"]
+    ]
+  ],
   [
     "tabs",
     "a\tb\n1\tx y\n",
@@ -74,7 +115,14 @@ const texts: [string, string, [string, string, ...(string | null)[]][]][] = [
       ["b", "VARCHAR", "2,x"]
     ]
   ],
-  ["a told separator of an odd kind", "sep=~\na~b\n1~2\n", [["a", "BIGINT", "1"], ["b", "BIGINT", "2"]]], // prettier-ignore
+  [
+    "a told separator of an odd kind",
+    "sep=~\na~b\n1~2\n",
+    [
+      ["a", "BIGINT", "1"],
+      ["b", "BIGINT", "2"]
+    ]
+  ],
   [
     "old line ends",
     "a,b\r1,2\r3,4",
@@ -99,7 +147,14 @@ const texts: [string, string, [string, string, ...(string | null)[]][]][] = [
       ["b", "BIGINT", "2"]
     ]
   ],
-  ["comments before the header", "# made by \"hand\n# 2024, all of it\na,b\n1,2\n", [["a", "BIGINT", "1"], ["b", "BIGINT", "2"]]], // prettier-ignore
+  [
+    "comments before the header",
+    '# made by "hand\n# 2024, all of it\na,b\n1,2\n',
+    [
+      ["a", "BIGINT", "1"],
+      ["b", "BIGINT", "2"]
+    ]
+  ],
   [
     "a quote within a cell",
     'a,b\n5" gun,1\n',
@@ -108,15 +163,75 @@ const texts: [string, string, [string, string, ...(string | null)[]][]][] = [
       ["b", "BIGINT", "1"]
     ]
   ],
-  ["a line end within a cell", 'a,b\n"x\r\ny",1\n', [["a", "VARCHAR", "x\r\ny"], ["b", "BIGINT", "1"]]], // prettier-ignore
-  ["names twice and none", "a,A,,a_2\n1,2,3,4\n", [["a", "BIGINT", "1"], ["A_2", "BIGINT", "2"], ["column_3", "BIGINT", "3"], ["a_2_2", "BIGINT", "4"]]], // prettier-ignore
-  ["a name of the language", "__proto__,constructor\n1,2\n", [["__proto__", "BIGINT", "1"], ["constructor", "BIGINT", "2"]]], // prettier-ignore
-  ["no header", "1,2.5\n3,4.5\n", [["column_1", "BIGINT", "1", "3"], ["column_2", "DOUBLE", "2.5", "4.5"]]], // prettier-ignore
-  ["years as names", "country,1960,1961\nX,1,2\n", [["country", "VARCHAR", "X"], ["1960", "BIGINT", "1"], ["1961", "BIGINT", "2"]]], // prettier-ignore
+  [
+    "a line end within a cell",
+    'a,b\n"x\r\ny",1\n',
+    [
+      ["a", "VARCHAR", "x\r\ny"],
+      ["b", "BIGINT", "1"]
+    ]
+  ],
+  [
+    "names twice and none",
+    "a,A,,a_2\n1,2,3,4\n",
+    [
+      ["a", "BIGINT", "1"],
+      ["A_2", "BIGINT", "2"],
+      ["column_3", "BIGINT", "3"],
+      ["a_2_2", "BIGINT", "4"]
+    ]
+  ],
+  [
+    "a name of the language",
+    "__proto__,constructor\n1,2\n",
+    [
+      ["__proto__", "BIGINT", "1"],
+      ["constructor", "BIGINT", "2"]
+    ]
+  ],
+  [
+    "no header",
+    "1,2.5\n3,4.5\n",
+    [
+      ["column_1", "BIGINT", "1", "3"],
+      ["column_2", "DOUBLE", "2.5", "4.5"]
+    ]
+  ],
+  [
+    "years as names",
+    "country,1960,1961\nX,1,2\n",
+    [
+      ["country", "VARCHAR", "X"],
+      ["1960", "BIGINT", "1"],
+      ["1961", "BIGINT", "2"]
+    ]
+  ],
   ["a minus sign", "n\n\u22125\n3\n", [["n", "BIGINT", "-5", "3"]]],
-  ["JSON", '[{"a": 1, "b": "x"}, {"b": null, "c": [1, {"d": 2}]}]', [["a", "BIGINT", "1", null], ["b", "VARCHAR", "x", null], ["c", "VARCHAR", null, '[1, {"d": 2}]']]], // prettier-ignore
-  ["JSON of seventeen digits", '[{"n": 12345678901234567, "x": 0.10000000000000001}]', [["n", "BIGINT", "12345678901234567"], ["x", "DECIMAL(18,17)", "0.10000000000000001"]]], // prettier-ignore
-  ["JSON within an answer", '[{"page": 1}, [{"year": "1960", "value": 5}]]', [["year", "BIGINT", "1960"], ["value", "BIGINT", "5"]]], // prettier-ignore
+  [
+    "JSON",
+    '[{"a": 1, "b": "x"}, {"b": null, "c": [1, {"d": 2}]}]',
+    [
+      ["a", "BIGINT", "1", null],
+      ["b", "VARCHAR", "x", null],
+      ["c", "VARCHAR", null, '[1, {"d": 2}]']
+    ]
+  ],
+  [
+    "JSON of seventeen digits",
+    '[{"n": 12345678901234567, "x": 0.10000000000000001}]',
+    [
+      ["n", "BIGINT", "12345678901234567"],
+      ["x", "DECIMAL(18,17)", "0.10000000000000001"]
+    ]
+  ],
+  [
+    "JSON within an answer",
+    '[{"page": 1}, [{"year": "1960", "value": 5}]]',
+    [
+      ["year", "BIGINT", "1960"],
+      ["value", "BIGINT", "5"]
+    ]
+  ],
   [
     "JSON of lists",
     '[["a", "b"], [1, true]]',
@@ -125,8 +240,22 @@ const texts: [string, string, [string, string, ...(string | null)[]][]][] = [
       ["b", "BOOLEAN", "true"]
     ]
   ],
-  ["one record alone", '{"a": 1, "b": {"c": 2}}', [["a", "BIGINT", "1"], ["b", "VARCHAR", '{"c": 2}']]], // prettier-ignore
-  ["a key of the language", '[{"__proto__": 1, "a": 2}]', [["__proto__", "BIGINT", "1"], ["a", "BIGINT", "2"]]], // prettier-ignore
+  [
+    "one record alone",
+    '{"a": 1, "b": {"c": 2}}',
+    [
+      ["a", "BIGINT", "1"],
+      ["b", "VARCHAR", '{"c": 2}']
+    ]
+  ],
+  [
+    "a key of the language",
+    '[{"__proto__": 1, "a": 2}]',
+    [
+      ["__proto__", "BIGINT", "1"],
+      ["a", "BIGINT", "2"]
+    ]
+  ],
   ["lines of JSON", '{"a": 1}\n{"a": 2}\n', [["a", "BIGINT", "1", "2"]]]
 ];
 
@@ -176,7 +305,9 @@ it.each(refused)("refuses %s", async (_, contents, reason) => {
 });
 
 it("refuses a file of more than fifty megabytes before it looks at it", async () => {
-  await expect(openFile("a.csv", new Uint8Array(50_000_001), () => Promise.reject(new Error()))).rejects.toThrow(/larger than 50 MB/); // prettier-ignore
+  await expect(
+    openFile("a.csv", new Uint8Array(50_000_001), () => Promise.reject(new Error()))
+  ).rejects.toThrow(/larger than 50 MB/);
 });
 
 const letters: [string, string][] = [
@@ -200,7 +331,13 @@ describe.each(letters)("a text in %s", (encoding, text) => {
     expect(await findEncoding(bytes)).toBe(encoding);
     expect(decode(bytes, await findEncoding(bytes))).toBe(text);
     const {table} = await read(bytes);
-    expect(table.columns[0]!.values).toEqual(text.trim().split("\n").slice(1).map((line) => line.split(",")[0])); // prettier-ignore
+    expect(table.columns[0]!.values).toEqual(
+      text
+        .trim()
+        .split("\n")
+        .slice(1)
+        .map((line) => line.split(",")[0])
+    );
   });
 });
 
@@ -225,7 +362,10 @@ describe("what a reader says", () => {
   it("makes marks missing, each listed with its line, and leaves texts alone", async () => {
     const given = await grid("code,n\nNA,1\nUS,..\nCN,NA\n");
     const found = findChoices(given);
-    expect(makeTable(given, found).marks).toEqual([{mark: "..", count: 1}, {mark: "NA", count: 1}]); // prettier-ignore
+    expect(makeTable(given, found).marks).toEqual([
+      {mark: "..", count: 1},
+      {mark: "NA", count: 1}
+    ]);
     const table = makeTable(given, {...found, missing: ["..", "NA"]});
     expect(table.columns.map(({sql, values}) => [sql, values])).toEqual([
       ["VARCHAR", ["NA", "US", "CN"]],
@@ -281,7 +421,10 @@ describe("what a reader says", () => {
   it("is asked what becomes of lines that do not fit", async () => {
     const given = await grid("a,b,c\n1,2,3\n4,5\n6,7,8,9\n");
     const found = findChoices(given);
-    expect(makeTable(given, found).unfit).toEqual([{line: 3, cells: 2}, {line: 4, cells: 4}]); // prettier-ignore
+    expect(makeTable(given, found).unfit).toEqual([
+      {line: 3, cells: 2},
+      {line: 4, cells: 4}
+    ]);
     const dropped = makeTable(given, {...found, unfit: "drop"});
     expect(dropped.columns[0]!.values).toEqual(["1"]);
     const filled = makeTable(given, {...found, unfit: "fill"});

@@ -50,7 +50,9 @@ async function through({columns, lines}: Table): Promise<Cells> {
     (_, row) => `(${columns.map(({values}) => literal(values[row]!)).join(", ")})`
   );
   if (rows.length) await ask(`INSERT INTO ${textsName} VALUES ${rows.join(", ")}`);
-  await ask(castStatement({name: "mine", columns: columns.map(({name, sql}) => ({name, type: sql}))})); // prettier-ignore
+  await ask(
+    castStatement({name: "mine", columns: columns.map(({name, sql}) => ({name, type: sql}))})
+  );
   const {contents} = await exportRows(
     await readExact(engine, "SELECT * FROM mine", {}),
     "csv",
@@ -72,7 +74,8 @@ function same(from: string | null, to: string | null, sql: string): boolean {
   if (/^(BIGINT|HUGEINT|DOUBLE|FLOAT|DECIMAL)/.test(sql))
     return number.test(from.trim()) && sameNumber(from.trim().replace("\u2212", "-"), to);
   if (sql === "BOOLEAN") return from.toLowerCase() === to;
-  const point = (text: string) => Date.parse(`${text.trim().replace(" ", "T")}${text.includes(":") ? "" : "T00:00"}Z`); // prettier-ignore
+  const point = (text: string) =>
+    Date.parse(`${text.trim().replace(" ", "T")}${text.includes(":") ? "" : "T00:00"}Z`);
   return point(from) === point(to);
 }
 
@@ -98,10 +101,26 @@ async function holds(names: string[], rows: Cells, table: Table): Promise<void> 
   expect(sorted(told)).toEqual(sorted(otherwise));
 }
 
-const digits = (most: number) => fc.string({unit: fc.constantFrom(..."0123456789"), minLength: 1, maxLength: most}); // prettier-ignore
+const digits = (most: number) =>
+  fc.string({unit: fc.constantFrom(..."0123456789"), minLength: 1, maxLength: most});
 const two = (number: number) => String(number).padStart(2, "0");
-const day = fc.tuple(fc.integer({min: 1, max: 9999}), fc.integer({min: 1, max: 13}), fc.integer({min: 1, max: 31})).map(([y, m, d]) => `${String(y).padStart(4, "0")}-${two(m)}-${two(d)}`); // prettier-ignore
-const letters = fc.string({unit: fc.oneof({weight: 5, arbitrary: fc.constantFrom(..."abcXYZ 0159-.,;|:'\"#%&<>=\\/_éüß中国조선日本\u00a0")}, {weight: 1, arbitrary: fc.constantFrom("\n", "\r\n", "\t", "𝄞", "ǆ", "\u200d")}), maxLength: 12}); // prettier-ignore
+const day = fc
+  .tuple(
+    fc.integer({min: 1, max: 9999}),
+    fc.integer({min: 1, max: 13}),
+    fc.integer({min: 1, max: 31})
+  )
+  .map(([y, m, d]) => `${String(y).padStart(4, "0")}-${two(m)}-${two(d)}`);
+const letters = fc.string({
+  unit: fc.oneof(
+    {
+      weight: 5,
+      arbitrary: fc.constantFrom(..."abcXYZ 0159-.,;|:'\"#%&<>=\\/_éüß中国조선日本\u00a0")
+    },
+    {weight: 1, arbitrary: fc.constantFrom("\n", "\r\n", "\t", "𝄞", "ǆ", "\u200d")}
+  ),
+  maxLength: 12
+});
 
 /** The kinds of texts that columns are made of: of each a column may have some, and nothing in between. */
 const kinds: Record<string, fc.Arbitrary<string>> = {
@@ -109,12 +128,39 @@ const kinds: Record<string, fc.Arbitrary<string>> = {
   small: fc.integer({min: -2000, max: 3000}).map(String),
   codes: digits(6),
   long: digits(45),
-  decimals: fc.tuple(fc.integer({min: -999, max: 99999}), digits(20)).map(([whole, part]) => `${whole}.${part}`), // prettier-ignore
+  decimals: fc
+    .tuple(fc.integer({min: -999, max: 99999}), digits(20))
+    .map(([whole, part]) => `${whole}.${part}`),
   doubles: fc.double({noNaN: true, noDefaultInfinity: true}).map(String),
   days: day,
-  times: fc.tuple(day, fc.integer({min: 0, max: 24}), fc.integer({min: 0, max: 60}), fc.integer({min: 0, max: 999_999})).map(([d, h, m, part]) => `${d} ${two(h)}:${two(m)}:09${part ? `.${String(part).padStart(6, "0")}` : ""}`), // prettier-ignore
+  times: fc
+    .tuple(
+      day,
+      fc.integer({min: 0, max: 24}),
+      fc.integer({min: 0, max: 60}),
+      fc.integer({min: 0, max: 999_999})
+    )
+    .map(
+      ([d, h, m, part]) =>
+        `${d} ${two(h)}:${two(m)}:09${part ? `.${String(part).padStart(6, "0")}` : ""}`
+    ),
   truth: fc.constantFrom("true", "false", "TRUE", "False"),
-  marks: fc.constantFrom("1", "2.5", "..", "NA", "12%", "1,234", "1.234,5", "+5", "1e5", "-0", "\u22123", " 7", "", " "), // prettier-ignore
+  marks: fc.constantFrom(
+    "1",
+    "2.5",
+    "..",
+    "NA",
+    "12%",
+    "1,234",
+    "1.234,5",
+    "+5",
+    "1e5",
+    "-0",
+    "\u22123",
+    " 7",
+    "",
+    " "
+  ),
   letters
 };
 
@@ -131,14 +177,26 @@ const table = fc
     });
     const name = fc.string({unit: fc.constantFrom(..."abcdeüß中ñ"), minLength: 1, maxLength: 6});
     return fc.record({
-      names: fc.uniqueArray(name, {minLength: width, maxLength: width, selector: (each) => each.toLowerCase()}), // prettier-ignore
+      names: fc.uniqueArray(name, {
+        minLength: width,
+        maxLength: width,
+        selector: (each) => each.toLowerCase()
+      }),
       columns: fc.array(one, {minLength: width, maxLength: width})
     });
   })
-  .map(({names, columns}) => ({names, rows: columns[0]!.map((_, at) => columns.map((cells) => cells[at] ?? null))})); // prettier-ignore
+  .map(({names, columns}) => ({
+    names,
+    rows: columns[0]!.map((_, at) => columns.map((cells) => cells[at] ?? null))
+  }));
 
 const written = (names: string[], rows: Cells, delimiter: string) =>
-  stringify([names, ...rows], {delimiter, quoted_empty: false, quoted_string: false, cast: {string: (text) => (text === "" ? {value: '""', quote: false, escape: ""} : text)}}); // prettier-ignore
+  stringify([names, ...rows], {
+    delimiter,
+    quoted_empty: false,
+    quoted_string: false,
+    cast: {string: (text) => (text === "" ? {value: '""', quote: false, escape: ""} : text)}
+  });
 
 describe("what is written is what is read, asked for and taken away", () => {
   it.each([
@@ -151,8 +209,13 @@ describe("what is written is what is read, asked for and taken away", () => {
   ])("as a text with %j in %s", async (delimiter, encoding) => {
     await fc.assert(
       fc.asyncProperty(table, async ({names, rows}) => {
-        const bytes = new Uint8Array(iconv.encode(written(names, rows, delimiter), encoding, {addBOM: encoding === "utf-16le"})); // prettier-ignore
-        const wanted = {separator: delimiter, ...(encoding === "gb18030" && {encoding: "gb18030" as const})}; // prettier-ignore
+        const bytes = new Uint8Array(
+          iconv.encode(written(names, rows, delimiter), encoding, {addBOM: encoding === "utf-16le"})
+        );
+        const wanted = {
+          separator: delimiter,
+          ...(encoding === "gb18030" && {encoding: "gb18030" as const})
+        };
         const {table: made} = await read(bytes, "x.csv", wanted);
         await holds(names, rows, made);
       }),
@@ -163,8 +226,13 @@ describe("what is written is what is read, asked for and taken away", () => {
   it.each(["json", "lines"])("as %s", async (form) => {
     await fc.assert(
       fc.asyncProperty(table, async ({names, rows}) => {
-        const records = rows.map((row) => Object.fromEntries(row.map((cell, at) => [names[at]!, cell]))); // prettier-ignore
-        const text = form === "json" ? JSON.stringify(records, null, 1) : records.map((each) => `${JSON.stringify(each)}\n`).join(""); // prettier-ignore
+        const records = rows.map((row) =>
+          Object.fromEntries(row.map((cell, at) => [names[at]!, cell]))
+        );
+        const text =
+          form === "json"
+            ? JSON.stringify(records, null, 1)
+            : records.map((each) => `${JSON.stringify(each)}\n`).join("");
         const {table: made} = await read(text, form === "json" ? "x.json" : "x.ndjson");
         await holds(names, rows, made);
       }),
@@ -176,9 +244,13 @@ describe("what is written is what is read, asked for and taken away", () => {
     await fc.assert(
       fc.asyncProperty(table, async ({names, rows}) => {
         // A sheet has neither empty texts nor empty rows at its end, and XML knows one kind of line end.
-        const sheet = rows.map((row) => row.map((cell) => cell?.replaceAll("\r", "").replace(/^$/, " ") ?? null)); // prettier-ignore
+        const sheet = rows.map((row) =>
+          row.map((cell) => cell?.replaceAll("\r", "").replace(/^$/, " ") ?? null)
+        );
         sheet.push(names.map((_, at) => sheet.find((row) => row[at] !== null)?.[at] ?? "x"));
-        const cells = sheet.map((row) => row.map((cell) => (cell === null ? null : {value: cell, type: String}))); // prettier-ignore
+        const cells = sheet.map((row) =>
+          row.map((cell) => (cell === null ? null : {value: cell, type: String}))
+        );
         const buffer = await writeExcelFile([names.map((value) => ({value})), ...cells]).toBuffer();
         const {table: made} = await read(new Uint8Array(buffer), "x.xlsx");
         await holds(names, sheet, made);
@@ -188,7 +260,10 @@ describe("what is written is what is read, asked for and taken away", () => {
   });
 
   it("as numbers of a sheet", async () => {
-    const numbers = fc.array(fc.double({noNaN: true, noDefaultInfinity: true}), {minLength: 1, maxLength: 9}); // prettier-ignore
+    const numbers = fc.array(fc.double({noNaN: true, noDefaultInfinity: true}), {
+      minLength: 1,
+      maxLength: 9
+    });
     await fc.assert(
       fc.asyncProperty(numbers, async (values) => {
         const cells = values.map((value) => [{value, type: Number}]);
@@ -213,11 +288,29 @@ const typed: [string, fc.Arbitrary<string>][] = [
   ["FLOAT", fc.float({noNaN: true, noDefaultInfinity: true}).map(String)],
   ["DECIMAL(9,2)", fc.integer({min: -999_999, max: 999_999}).map((n) => `${n}.05`)],
   ["DECIMAL(18,6)", fc.integer().map((n) => `${n}.123456`)],
-  ["DECIMAL(38,10)", fc.bigInt({min: -(10n ** 27n), max: 10n ** 27n}).map((n) => `${n}.0123456789`)], // prettier-ignore
+  [
+    "DECIMAL(38,10)",
+    fc.bigInt({min: -(10n ** 27n), max: 10n ** 27n}).map((n) => `${n}.0123456789`)
+  ],
   ["BOOLEAN", fc.constantFrom("true", "false")],
-  ["DATE", fc.date({min: new Date("0001-01-01"), max: new Date("9999-12-31"), noInvalidDate: true}).map((d) => d.toISOString().slice(0, 10))], // prettier-ignore
-  ["TIMESTAMP", fc.date({min: new Date("1700-01-01"), max: new Date("2200-12-31"), noInvalidDate: true}).map((d) => d.toISOString().slice(0, 23).replace("T", " "))], // prettier-ignore
-  ["TIMESTAMP_NS", fc.date({min: new Date("1700-01-01"), max: new Date("2200-12-31"), noInvalidDate: true}).map((d) => `${d.toISOString().slice(0, 23).replace("T", " ")}456789`)], // prettier-ignore
+  [
+    "DATE",
+    fc
+      .date({min: new Date("0001-01-01"), max: new Date("9999-12-31"), noInvalidDate: true})
+      .map((d) => d.toISOString().slice(0, 10))
+  ],
+  [
+    "TIMESTAMP",
+    fc
+      .date({min: new Date("1700-01-01"), max: new Date("2200-12-31"), noInvalidDate: true})
+      .map((d) => d.toISOString().slice(0, 23).replace("T", " "))
+  ],
+  [
+    "TIMESTAMP_NS",
+    fc
+      .date({min: new Date("1700-01-01"), max: new Date("2200-12-31"), noInvalidDate: true})
+      .map((d) => `${d.toISOString().slice(0, 23).replace("T", " ")}456789`)
+  ],
   [
     "TIME",
     fc.integer({min: 0, max: 86_399_999}).map((n) => new Date(n).toISOString().slice(11, 23))
@@ -232,7 +325,10 @@ describe("what a typed file holds is what is read", () => {
     .chain((columns) =>
       fc.record({
         types: fc.constant(columns.map(([type]) => type)),
-        rows: fc.array(fc.tuple(...columns.map(([, cell]) => fc.option(cell, {freq: 6}))), {minLength: 1, maxLength: 8}) // prettier-ignore
+        rows: fc.array(fc.tuple(...columns.map(([, cell]) => fc.option(cell, {freq: 6}))), {
+          minLength: 1,
+          maxLength: 8
+        })
       })
     );
 
@@ -240,13 +336,23 @@ describe("what a typed file holds is what is read", () => {
     place: string,
     {types, rows}: {types: string[]; rows: (string | null)[][]}
   ) => {
-    await ask(`CREATE OR REPLACE TABLE ${place} (${types.map((type, at) => `"col ${at}" ${type}`).join(", ")})`); // prettier-ignore
-    const cells = rows.map((row) => `(${row.map((cell, at) => `CAST(${literal(cell)} AS ${types[at]!})`).join(", ")})`); // prettier-ignore
+    await ask(
+      `CREATE OR REPLACE TABLE ${place} (${types.map((type, at) => `"col ${at}" ${type}`).join(", ")})`
+    );
+    const cells = rows.map(
+      (row) => `(${row.map((cell, at) => `CAST(${literal(cell)} AS ${types[at]!})`).join(", ")})`
+    );
     await ask(`INSERT INTO ${place} VALUES ${cells.join(", ")}`);
   };
   const textsOf = async (place: string): Promise<Cells> => {
-    const {contents} = await exportRows(await readExact(engine, `SELECT * FROM ${place}`, {}), "csv", "x"); // prettier-ignore
-    return parse(contents as string, {cast: (cell: string, {quoting}) => (cell === "" && !quoting ? (null) : cell)}); // prettier-ignore
+    const {contents} = await exportRows(
+      await readExact(engine, `SELECT * FROM ${place}`, {}),
+      "csv",
+      "x"
+    );
+    return parse(contents as string, {
+      cast: (cell: string, {quoting}) => (cell === "" && !quoting ? null : cell)
+    });
   };
 
   it.each(["snappy", "zstd", "gzip", "uncompressed"])("in Parquet, %s", async (codec) => {
@@ -270,14 +376,22 @@ describe("what a typed file holds is what is read", () => {
         rmSync(file, {force: true});
         await ask(`ATTACH '${file}' AS theirs`);
         await make("theirs.main.typed", made);
-        await ask("CREATE VIEW theirs.main.looks AS SELECT 1 AS one; CREATE TABLE theirs.main.lists AS SELECT [1, 2] AS l, {'a': 'x'} AS s"); // prettier-ignore
+        await ask(
+          "CREATE VIEW theirs.main.looks AS SELECT 1 AS one; CREATE TABLE theirs.main.lists AS SELECT [1, 2] AS l, {'a': 'x'} AS s"
+        );
         await ask(`DETACH theirs; ATTACH '${file}' AS own (READ_ONLY)`);
         const tables = await fileTables(ask, "own", 1000);
         await ask("DETACH own");
         expect(tables.map(({name}) => name)).toEqual(["lists", "typed"]);
         expect(tables[0]!.rows).toEqual([["[1, 2]", "{'a': x}"]]);
         const [, {columns, rows}] = tables as [(typeof tables)[0], (typeof tables)[0]];
-        const grid = {name: "typed", rows, lines: rows.map((_, at) => at + 1), names: columns.map(({name}) => name), types: columns.map(({type}) => type)}; // prettier-ignore
+        const grid = {
+          name: "typed",
+          rows,
+          lines: rows.map((_, at) => at + 1),
+          names: columns.map(({name}) => name),
+          types: columns.map(({type}) => type)
+        };
         const table = makeTable(grid, findChoices(grid));
         await make("typed", made);
         expect(await through(table)).toEqual(await textsOf("typed"));
@@ -295,6 +409,11 @@ describe("what a typed file holds is what is read", () => {
       ]
     });
     const {table} = await read(new Uint8Array(buffer), "x.parquet");
-    expect(await through(table)).toEqual([["t", "n", "d"], ["a", "1", "0.1"], [null, "4611686018427387904", null], ["ü", null, "-0.0"]]); // prettier-ignore
+    expect(await through(table)).toEqual([
+      ["t", "n", "d"],
+      ["a", "1", "0.1"],
+      [null, "4611686018427387904", null],
+      ["ü", null, "-0.0"]
+    ]);
   });
 });

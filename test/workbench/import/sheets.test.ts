@@ -44,8 +44,20 @@ describe("a sheet as it comes", () => {
 
   it("of SIPRI has titles, rows that name a region alone, and two signs for no value", async () => {
     const bytes = await sheet([
-      ["Military expenditure by country, in millions of a currency, 1949-1951", null, null, null, null], // prettier-ignore
-      ["Figures in blue are estimates. Figures in red are highly uncertain.", null, null, null, null], // prettier-ignore
+      [
+        "Military expenditure by country, in millions of a currency, 1949-1951",
+        null,
+        null,
+        null,
+        null
+      ],
+      [
+        "Figures in blue are estimates. Figures in red are highly uncertain.",
+        null,
+        null,
+        null,
+        null
+      ],
       ['". ." = data unavailable. "xxx" = country did not exist.', null, null, null, null],
       [null, null, null, null, null],
       ["Country", "Notes", 1949, 1950, 1951],
@@ -81,7 +93,14 @@ describe("a sheet as it comes", () => {
         ["AAA", "One", "Far", 1821, null, 59_700]
       ])
     );
-    expect(long.table.columns.map(({sql}) => sql)).toEqual(["VARCHAR", "VARCHAR", "VARCHAR", "BIGINT", "DOUBLE", "BIGINT"]); // prettier-ignore
+    expect(long.table.columns.map(({sql}) => sql)).toEqual([
+      "VARCHAR",
+      "VARCHAR",
+      "VARCHAR",
+      "BIGINT",
+      "DOUBLE",
+      "BIGINT"
+    ]);
     expect(long.table.columns[4]!.values).toEqual(["1225.1070000000002", null]);
     const wide = await read(
       await sheet([
@@ -91,13 +110,22 @@ describe("a sheet as it comes", () => {
         [1820, 882, 601.5]
       ])
     );
-    expect(wide.table.columns.map(({name, sql}) => [name, sql])).toEqual([["year", "BIGINT"], ["One", "BIGINT"], ["Two", "DOUBLE"]]); // prettier-ignore
+    expect(wide.table.columns.map(({name, sql}) => [name, sql])).toEqual([
+      ["year", "BIGINT"],
+      ["One", "BIGINT"],
+      ["Two", "DOUBLE"]
+    ]);
     expect(wide.table.lines).toEqual([3, 4]);
   });
 
   it("of Gapminder has a year a column, and short forms that stay texts", async () => {
     const {table} = await read("country,1800,1801,1802\nOne,603,603,1.2k\nTwo,667,667.5,10.5M\n");
-    expect(table.columns.map(({name, sql}) => [name, sql])).toEqual([["country", "VARCHAR"], ["1800", "BIGINT"], ["1801", "DOUBLE"], ["1802", "VARCHAR"]]); // prettier-ignore
+    expect(table.columns.map(({name, sql}) => [name, sql])).toEqual([
+      ["country", "VARCHAR"],
+      ["1800", "BIGINT"],
+      ["1801", "DOUBLE"],
+      ["1802", "VARCHAR"]
+    ]);
     expect(table.changes).toEqual([]);
   });
 

@@ -54,7 +54,9 @@ export function groundsOf(
   const places = disputePlaces(about);
   const quantities = quantitiesOf(places.readings ? (tables.get(places.readings) ?? []) : []);
   const cited = about.tables.filter(({fields}) => fields.some(({kind}) => kind === "sources"));
-  const seen = cited.flatMap(({fields}) => fields.find(({name}) => name === "seen")?.constraints.enum ?? []); // prettier-ignore
+  const seen = cited.flatMap(
+    ({fields}) => fields.find(({name}) => name === "seen")?.constraints.enum ?? []
+  );
   const grounds: Grounds = {
     ...{...places, version, asOf: about.asOf, families, types},
     grades: (tables.get("grades") ?? []).map(({id, values}) => ({

@@ -34,7 +34,9 @@ export function overlaySql(
     string,
     string
   >;
-  const known = Object.entries(cells).filter(([name]) => own.fields.some((field) => field.name === name)); // prettier-ignore
+  const known = Object.entries(cells).filter(([name]) =>
+    own.fields.some((field) => field.name === name)
+  );
   const thing = dispute.table !== grounds.readings;
   const quantity = way.kept === "reading" ? known.filter(([name]) => name === way.field) : known;
   if (thing && quantity.length && (way.kept === "cell" || standing === "instead"))
@@ -74,7 +76,8 @@ function cellsSql(row: Record<string, string>, {fields}: GroundTable): Record<st
       if (!((derivedFrom ?? name) in row)) return [];
       const cell = value(values);
       if (cell === null || cell === undefined) return [[name, `NULL::${type}`]];
-      if (Array.isArray(cell)) return [[name, `[${cell.map((each) => sqlString(String(each))).join()}]`]]; // prettier-ignore
+      if (Array.isArray(cell))
+        return [[name, `[${cell.map((each) => sqlString(String(each))).join()}]`]];
       const text = typeof cell === "string" ? sqlString(cell) : cellText(cell);
       return [[name, `${text}::${type}`]];
     }
@@ -87,7 +90,9 @@ function parseOpen(text: string, field: GroundTable["fields"][number]): unknown 
 }
 
 function insertSql({row}: Addition, table: GroundTable): string {
-  const list = Object.entries(cellsSql(row, table)).map(([name, sql]) => `${sql} AS ${sqlName(name)}`); // prettier-ignore
+  const list = Object.entries(cellsSql(row, table)).map(
+    ([name, sql]) => `${sql} AS ${sqlName(name)}`
+  );
   const insert = `INSERT INTO ${sqlName(table.name)} BY NAME SELECT ${list.join(", ")};`;
   return [insert, ...citationsSql(table.name, row[table.key]!, row["sources"]!)].join("\n");
 }

@@ -66,7 +66,9 @@ export function rowsOfDispute(
   const own = readings.length
     ? []
     : ownReading(dispute, row, about, {readings: grounds.readings!, next});
-  const ranks = [...readings, ...own.map((each) => each.row)].map((each) => Number(each["rank"] ?? 0)); // prettier-ignore
+  const ranks = [...readings, ...own.map((each) => each.row)].map((each) =>
+    Number(each["rank"] ?? 0)
+  );
   const added = {
     ...{id: next(), ...about, ...cellsOf(dispute, way, row), range_kind: rangeKind(dispute)},
     ...{origin: origin ?? "", rank: String(Math.max(0, ...ranks) + 1), sources},
@@ -133,7 +135,8 @@ function checkForm({rival}: Dispute, {form, title}: Way): void {
 
 function checkSource({source, origin}: Dispute, grounds: Grounds): void {
   const {key, work, seen} = source;
-  if (!grounds.seen.includes(seen)) throw new DisputeRefused("seen", {value: seen, known: grounds.seen.join(", ")}); // prettier-ignore
+  if (!grounds.seen.includes(seen))
+    throw new DisputeRefused("seen", {value: seen, known: grounds.seen.join(", ")});
   if (origin !== undefined && origin !== key && !grounds.works.includes(origin))
     throw new DisputeRefused("work", {key: origin});
   if (!work) {
@@ -143,7 +146,8 @@ function checkSource({source, origin}: Dispute, grounds: Grounds): void {
   if (grounds.works.includes(key)) throw new DisputeRefused("known", {key});
   const {type = "", family = "", grade = "", url} = work;
   const needs = grounds.types[type];
-  if (!needs) throw new DisputeRefused("type", {value: type, known: Object.keys(grounds.types).join(", ")}); // prettier-ignore
+  if (!needs)
+    throw new DisputeRefused("type", {value: type, known: Object.keys(grounds.types).join(", ")});
   if (!grounds.families.includes(family))
     throw new DisputeRefused("family", {value: family, known: grounds.families.join(", ")});
   const grades = grounds.grades.map(({id}) => id);
@@ -155,7 +159,11 @@ function checkSource({source, origin}: Dispute, grounds: Grounds): void {
   if (url !== undefined && !isAddress(url)) throw new DisputeRefused("address", {value: url});
   const {year} = work;
   if (year !== undefined && (!/^[12]\d{3}$/.test(year) || year > grounds.asOf.slice(0, 4)))
-    throw new DisputeRefused("value", {name: "year", message: `not a year: ${year}`, remedy: "write four digits"}); // prettier-ignore
+    throw new DisputeRefused("value", {
+      name: "year",
+      message: `not a year: ${year}`,
+      remedy: "write four digits"
+    });
 }
 
 function isAddress(text: string): boolean {

@@ -95,7 +95,10 @@ export function linesBelowHeader(file: string, raw: RawLine[], needed: string[])
   });
 }
 
-const nameOf = (cell: RawCell) => String(cell ?? "").replace(/\s+/g, " ").trim(); // prettier-ignore
+const nameOf = (cell: RawCell) =>
+  String(cell ?? "")
+    .replace(/\s+/g, " ")
+    .trim();
 
 function refuseHeader(file: string, heads: string[][], needed: string[]): never {
   const lacking = (names: string[]) => needed.filter((name) => !names.includes(name));

@@ -108,7 +108,15 @@ export function lineageOf(file: LineageFile, {names, works}: Asked): LineageNode
     });
   const work = (key: string, voices: string[]) => {
     const {short = key, path = null} = file.works[key] ?? {};
-    const id = add({id: `work:${key}`, layer: "work", label: short, about: [], path, rests: [], checked: null}); // prettier-ignore
+    const id = add({
+      id: `work:${key}`,
+      layer: "work",
+      label: short,
+      about: [],
+      path,
+      rests: [],
+      checked: null
+    });
     const {rests} = nodes.get(id)!;
     for (const each of voices) if (!rests.includes(each)) rests.push(each);
     return id;
@@ -131,13 +139,29 @@ export function lineageOf(file: LineageFile, {names, works}: Asked): LineageNode
     const told = new Set(readings.map((id) => file.readings[id]!.work));
     const direct = own.filter((key) => !told.has(key)).map((key) => work(key, [voice(key)]));
     const rests = [...said, ...direct];
-    return add({id: `row:${name}`, layer: "row", label: title, about: [table], path, rests, checked: status === "checked"}); // prettier-ignore
+    return add({
+      id: `row:${name}`,
+      layer: "row",
+      label: title,
+      about: [table],
+      path,
+      rests,
+      checked: status === "checked"
+    });
   });
   // What an answer cites besides the rows that it names, as a count does.
   const beside = works.filter((key) => !cited.has(key) && !nodes.has(`work:${key}`));
   const rests = [...rows, ...beside.map((key) => work(key, [voice(key)]))];
   const {name, title, page} = file.query;
-  const query: LineageNode = {id: `query:${name}`, layer: "query", label: title, about: [], path: page, rests, checked: null}; // prettier-ignore
+  const query: LineageNode = {
+    id: `query:${name}`,
+    layer: "query",
+    label: title,
+    about: [],
+    path: page,
+    rests,
+    checked: null
+  };
   return [query, ...nodes.values()];
 }
 

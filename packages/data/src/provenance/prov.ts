@@ -42,9 +42,16 @@ export function provDocument(
   const [answer, asking, own] = [`answer:${name}`, `asking:${name}`, "notebook:record"];
   document.entity[answer] = {"prov:label": query.title, "notebook:version": version};
   document.activity[asking] = {"prov:label": query.title};
-  document.agent[own] = {"prov:type": qualified("prov:SoftwareAgent"), "prov:label": `${notebook}, data ${version}`}; // prettier-ignore
+  document.agent[own] = {
+    "prov:type": qualified("prov:SoftwareAgent"),
+    "prov:label": `${notebook}, data ${version}`
+  };
   document.wasGeneratedBy["_:answered"] = {"prov:entity": answer, "prov:activity": asking};
-  document.wasAssociatedWith["_:asked"] = {"prov:activity": asking, "prov:agent": own, "prov:plan": idOf(`query:${query.name}`)}; // prettier-ignore
+  document.wasAssociatedWith["_:asked"] = {
+    "prov:activity": asking,
+    "prov:agent": own,
+    "prov:plan": idOf(`query:${query.name}`)
+  };
   let count = 0;
   for (const node of nodes) {
     const {layer, label, about, checked, rests} = node;
@@ -70,7 +77,10 @@ export function provDocument(
   return document;
 }
 
-const derived = (from: string, to: string) => ({"prov:generatedEntity": from, "prov:usedEntity": to}); // prettier-ignore
+const derived = (from: string, to: string) => ({
+  "prov:generatedEntity": from,
+  "prov:usedEntity": to
+});
 const qualified = (name: string) => ({$: name, type: "prov:QUALIFIED_NAME"});
 
 // A local name holds the letters that a qualified name may have.

@@ -58,7 +58,10 @@ export function checkResult(result: Table, expected: Table, rules: Rules): Check
     const aims = Array.from({length: count}, (_, row) => wanted.map((column) => column[row]!));
     inOrder ||= aims.every((aim, row) => aim.every((cell, at) => same(rows[row]![at]!, cell)));
     paired ||= inOrder || samePairs(rows, aims, same);
-    if (!paired) other = rows.find((row) => !aims.some((aim) => aim.every((cell, at) => same(row[at]!, cell)))) ?? rows[0]!; // prettier-ignore
+    if (!paired)
+      other =
+        rows.find((row) => !aims.some((aim) => aim.every((cell, at) => same(row[at]!, cell)))) ??
+        rows[0]!;
     if (inOrder || (paired && !rules.ordered)) return {right: true};
   }
   if (paired) return {right: false, why: "order"};

@@ -33,7 +33,9 @@ export function bandPlot(
   const tall = wide ? (order ? 30 : 34) : 52;
   const lines = counts.map((count, at): Line => {
     const side = order ? null : prevailing(count, drawn.cases);
-    const own = cases.find(({id}) => id === (side?.id ?? (count.sides.length < 2 ? count.sides[0]!.case : ""))); // prettier-ignore
+    const own = cases.find(
+      ({id}) => id === (side?.id ?? (count.sides.length < 2 ? count.sides[0]!.case : ""))
+    );
     const color = own ? caseColor(own) : "currentColor";
     const [name, mark] = [claimName(state, count.claim), shareMark(count, state, cases)];
     return {count, name, mark, color, y: at * tall + (wide ? tall / 2 : 12)};

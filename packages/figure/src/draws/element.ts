@@ -28,7 +28,10 @@ export function drawsElement(
     {class: "draws", role: "group", "aria-label": say("title")},
     make("p", {}, make("strong", {}, say("title")), ` ${drawSentence(state, cases)}`),
     refused.length > 0 && make("p", {class: "warning", role: "status"}, refused.join(" ")),
-    state.counts.length > 0 && pictures(document, bandWords(state, cases), (width) => bandPlot(document, state, cases, width)), // prettier-ignore
+    state.counts.length > 0 &&
+      pictures(document, bandWords(state, cases), (width) =>
+        bandPlot(document, state, cases, width)
+      ),
     state.counts.length > 0 &&
       state.drawn.drawing.asks === "more" &&
       make("p", {class: "draw-limits"}, say("axis")),
@@ -70,7 +73,8 @@ function leverPart(
     "div",
     {class: "levers"},
     make("p", {}, make("strong", {}, say("levers")), ` ${of}${words}`),
-    found.levers.length > 0 && pictures(document, `${of}${words}`, (width) => tornado(document, state, found, rest, width)) // prettier-ignore
+    found.levers.length > 0 &&
+      pictures(document, `${of}${words}`, (width) => tornado(document, state, found, rest, width))
   );
 }
 
@@ -106,7 +110,9 @@ function methodForm(
   const listed = options.map(({value, label: words}) =>
     make("option", {value, selected: value === chosen}, words)
   );
-  const own = method.way === "families" && make("option", {value: chosen, selected: true}, say("by.families")); // prettier-ignore
+  const own =
+    method.way === "families" &&
+    make("option", {value: chosen, selected: true}, say("by.families"));
   // Not a child of the form itself: it stays here and is never taken into the bar of the page.
   return make(
     "form",

@@ -73,7 +73,12 @@ function claimWords(count: Count, {drawn}: DrawState, cases: Case[]): string {
     const digits = digitsOf([only!.high], drawing);
     const value = (steps: number) => plainNumber((steps * drawing.step) / drawing.per, digits);
     const name = caseNameOf(cases, only!.case);
-    return say("range", {case: name, low: value(only!.low), high: value(only!.high), unit: drawing.unit}); // prettier-ignore
+    return say("range", {
+      case: name,
+      low: value(only!.low),
+      high: value(only!.high),
+      unit: drawing.unit
+    });
   }
   const side = prevailing(count, drawn.cases);
   if (!side) return say("even");
@@ -93,5 +98,7 @@ function orderSentence(state: DrawState): string {
   const claims = open.map((count) =>
     say("order.one", {claim: claimName(state, count.claim), share: hundred(count.first)})
   );
-  return claims.length ? `${whole}; ${say("order.rest", {claims: claims.join("; ")})}.` : `${whole}.`; // prettier-ignore
+  return claims.length
+    ? `${whole}; ${say("order.rest", {claims: claims.join("; ")})}.`
+    : `${whole}.`;
 }

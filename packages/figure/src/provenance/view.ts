@@ -81,7 +81,12 @@ function column(
   return make(
     "section",
     {class: `provenance-${layer}`},
-    make("h4", {}, `${say(`layer.${layer}`)} `, nodes.length > 1 && make("small", {}, String(nodes.length))), // prettier-ignore
+    make(
+      "h4",
+      {},
+      `${say(`layer.${layer}`)} `,
+      nodes.length > 1 && make("small", {}, String(nodes.length))
+    ),
     make(
       "ul",
       {},

@@ -126,7 +126,13 @@ class DisputePage {
       });
     };
     const standings = dispute.way.kept === "reading" ? [standingChoice(run)] : [];
-    setChildren(this.place, toldDispute(dispute), this.actions(told, dispute.found), ...standings, moves); // prettier-ignore
+    setChildren(
+      this.place,
+      toldDispute(dispute),
+      this.actions(told, dispute.found),
+      ...standings,
+      moves
+    );
     await run("instead");
   }
 

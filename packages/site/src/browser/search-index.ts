@@ -39,7 +39,9 @@ export function searchIndex(documents: SearchDocument[]): MiniSearch<SearchDocum
 
 // Words of a sentence that tell nothing apart.
 const small = new Set(
-  "a an and are at by did do does for from how in is it of on or the to was were what when where which who whose why".split(" ") // prettier-ignore
+  "a an and are at by did do does for from how in is it of on or the to was were what when where which who whose why".split(
+    " "
+  )
 );
 
 /** What is found of one kind, the best first. */
@@ -56,7 +58,8 @@ export function find(index: MiniSearch<SearchDocument>, words: string): FoundKin
   const telling = asked.filter((word) => !small.has(word));
   const whole = foldedText(words);
   const hits = index.search((telling.length ? telling : asked).join(" "), {
-    boostDocument: (_, __, stored) => ((stored?.["terms"] as string[] | undefined)?.includes(whole) ? 1000 : 1) // prettier-ignore
+    boostDocument: (_, __, stored) =>
+      (stored?.["terms"] as string[] | undefined)?.includes(whole) ? 1000 : 1
   });
   const found = new Map<FoundKind["kind"], SearchDocument[]>();
   for (const hit of hits as unknown as SearchDocument[]) {

@@ -65,7 +65,13 @@ function show({index, find}: Search, words: string, list: HTMLOListElement): voi
       return element(document, "li", {}, link);
     });
     const name = element(document, "span", {}, text(`search.found.${kind}`));
-    return element(document, "li", {class: "found-kind"}, name, element(document, "ol", {}, ...links)); // prettier-ignore
+    return element(
+      document,
+      "li",
+      {class: "found-kind"},
+      name,
+      element(document, "ol", {}, ...links)
+    );
   });
   if (words.trim() && !items.length)
     items.push(element(document, "li", {}, text("search.none", {words})));

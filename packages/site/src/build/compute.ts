@@ -18,7 +18,9 @@ import type {ThingSite} from "../things/write.js";
  * the engine's rows alone; or make the page of a thing.
  */
 export type Order =
-  {compute: string[]; rowsChanged: boolean} | {downloads: "everything" | "record"} | ThingOrder;
+  | {compute: string[]; rowsChanged: boolean}
+  | {downloads: "everything" | "record"}
+  | ThingOrder;
 
 /** Asks for the page of a thing, by its path, in the frame that Framework made. */
 export type ThingOrder = {thing: string; shell: string};

@@ -163,7 +163,11 @@ async function serveThing(path: string, response: ServerResponse): Promise<void>
   const file = thingFile(decodeURIComponent(path));
   const frame = await fetch(`http://${hostname}:${port}/${shellPath}`);
   const made = await program.thing(file, withoutSocket(await frame.text()));
-  const type = file.endsWith(".json") ? "application/json" : made === null ? "text/plain" : "text/html"; // prettier-ignore
+  const type = file.endsWith(".json")
+    ? "application/json"
+    : made === null
+      ? "text/plain"
+      : "text/html";
   response.writeHead(made === null ? 404 : 200, {"content-type": `${type}; charset=utf-8`});
   response.end(made ?? "no such thing in the record");
 }

@@ -8,8 +8,8 @@ const quick = [
     ? {needs: ".oxlintrc.json", program: ["oxlint/bin/oxlint"]}
     : {needs: "tsconfig.json", program: ["typescript/bin/tsc"]},
   {
-    needs: ".prettierrc.json",
-    program: ["prettier/bin/prettier.cjs", "--check", "--log-level=warn", "."]
+    needs: ".oxfmtrc.json",
+    program: ["oxfmt/bin/oxfmt", "--check"]
   },
   {
     needs: ".dependency-cruiser.cjs",

@@ -16,7 +16,10 @@ export function csvwDescription(dataset: Dataset, tables: DatabaseTable[]): obje
   return {
     "@context": ["http://www.w3.org/ns/csvw", {"@language": "en"}],
     ...{"dc:title": name, "dc:description": description},
-    ...{"dc:identifier": identifierOf(dataset), "dc:license": licencesOf(dataset).map((path) => ({"@id": path}))}, // prettier-ignore
+    ...{
+      "dc:identifier": identifierOf(dataset),
+      "dc:license": licencesOf(dataset).map((path) => ({"@id": path}))
+    },
     tables: tables.map((table) => tableDescription(table, tables, dataset.package.tables))
   };
 }

@@ -31,7 +31,10 @@ interface Entry {
 /** Returns an Atom feed (RFC 4287) of changed facts and changed findings: an entry for each table and each finding of a release, the newest first. */
 export function feed(of: FeedOf, releases: KeptRelease[], site: SiteAddress): string {
   const newest = releases.toSorted((a, b) => (a.asOf < b.asOf ? 1 : -1));
-  const entries = newest.flatMap((release) => [...findingEntries(of, release), ...factEntries(release)]); // prettier-ignore
+  const entries = newest.flatMap((release) => [
+    ...findingEntries(of, release),
+    ...factEntries(release)
+  ]);
   const all = entries.length ? entries : [present(of)];
   return `<?xml version="1.0" encoding="UTF-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">
@@ -51,7 +54,6 @@ function entryText(
   {name, day, title, file, words}: Entry,
   site: SiteAddress
 ): string {
-  // prettier-ignore
   return `  <entry>
     <id>${idOf(`${notebook} ${name}`)}</id>
     <title>${escape(title)}</title>
@@ -74,7 +76,11 @@ function factEntries({versions, tables, asOf}: KeptRelease): Entry[] {
   return tables.flatMap(({table, added, removed, changed}) => {
     const rows = new Set(changed.map(({id}) => id));
     if (!added.length && !removed.length && !rows.size) return [];
-    const parts = [counted("added", added), counted("changed", [...rows]), counted("removed", removed)]; // prettier-ignore
+    const parts = [
+      counted("added", added),
+      counted("changed", [...rows]),
+      counted("removed", removed)
+    ];
     return {
       ...{name: `${versions.join(" ")} table ${table}`, day: asOf},
       title: `Facts changed: ${table.replaceAll("_", " ")}`,

@@ -33,7 +33,6 @@ export function pageHead(
   {file, title, description, card}: PageFacts,
   {name, site, kind = "website"}: HeadSite
 ): string {
-  // prettier-ignore
   const said = escape(shortened(description));
   const address = escape(siteAddress(file, site, file));
   const own = site === null ? `./${file.split("/").at(-1)!}` : address;
@@ -45,7 +44,12 @@ export function pageHead(
       ...{type: kind, site_name: escape(name), title: escape(title), description: said},
       ...(site === null ? {} : {url: address}),
       ...(picture && {image: picture}),
-      ...(picture && kind === "website" && {"image:alt": escape(title), "image:width": cardSize.width, "image:height": cardSize.height}) // prettier-ignore
+      ...(picture &&
+        kind === "website" && {
+          "image:alt": escape(title),
+          "image:width": cardSize.width,
+          "image:height": cardSize.height
+        })
     }).map(([property, content]) => `<meta property="og:${property}" content="${content}">`),
     `<meta name="twitter:card" content="${picture ? "summary_large_image" : "summary"}">`
   ].join("\n");
@@ -74,7 +78,10 @@ export function readBuilt(html: string): {title: string; lead: string | null} {
 
 function plain(html: string): string {
   const words = textOf(parseFragment(html));
-  return words.replace(/\s*\[\d+(?:, [^\]]*)?\]/g, "").replace(/\s+/g, " ").trim(); // prettier-ignore
+  return words
+    .replace(/\s*\[\d+(?:, [^\]]*)?\]/g, "")
+    .replace(/\s+/g, " ")
+    .trim();
 }
 
 function textOf(node: DefaultTreeAdapterTypes.Node): string {

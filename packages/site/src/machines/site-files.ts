@@ -36,7 +36,6 @@ export function llms(
   {title, description, version, pages, data}: Overview,
   site: SiteAddress
 ): string {
-  // prettier-ignore
   const line = (name: string, file: string, said: string) =>
     `- [${name.replace(/[[\]]/g, "")}](${siteAddress(file, site)})${said && `: ${said}`}`;
   return `# ${title}

@@ -39,14 +39,19 @@ export async function describePages(
     );
     const figure = /^embed\/(.+)\.html$/.exec(file)?.[1] ?? page?.figures[0];
     const {title, lead} = readBuilt(text);
-    const said = file.startsWith("embed/") ? html[`finding:${figure}`] : (page?.description ?? lead); // prettier-ignore
+    const said = file.startsWith("embed/")
+      ? html[`finding:${figure}`]
+      : (page?.description ?? lead);
     const facts: PageFacts = {
       ...{file, title, description: said ?? outputs.dataset.package.description},
       card: cards.get(figure ?? "") ?? firstCard
     };
     const isShell = file === `${shellPath}.html`;
     const own = isShell ? "" : `${pageHead(facts, {name, site})}\n`;
-    await writeFile(path, text.replace("</title>\n", () => `</title>\n${own}${siteHead(file, name)}\n`)); // prettier-ignore
+    await writeFile(
+      path,
+      text.replace("</title>\n", () => `</title>\n${own}${siteHead(file, name)}\n`)
+    );
     if (!isShell && !/^(embed|kit)\//.test(file)) pages.push(facts);
   }
   return pages;
@@ -58,7 +63,6 @@ async function drawCards(
   outputs: Outputs,
   html: Baked["html"]
 ): Promise<Map<string, string>> {
-  // prettier-ignore
   const {title: name} = readCitationFile();
   const {document, XMLSerializer} = new JSDOM("").window;
   const front = outputs.pages.find(({path}) => path === "/")?.figures[0];
@@ -95,13 +99,19 @@ export async function writeSiteFiles(
     await writeFile(join(folder, file), contents);
   };
   if (site !== null) {
-    const all = [...pages.map(({file}) => file), ...things.filter((path) => path.endsWith(".html"))]; // prettier-ignore
+    const all = [
+      ...pages.map(({file}) => file),
+      ...things.filter((path) => path.endsWith(".html"))
+    ];
     await place("sitemap.xml", sitemap(all, site, asOf));
   }
   await place("robots.txt", robots(site));
   const overview = {title, description, version: dataset.version, pages, data: dataFiles};
   await place("llms.txt", llms(overview, site));
-  const questions = JSON.parse(String(files.get("data/queries.json"))) as {figures: string[]; page: string | null}[]; // prettier-ignore
+  const questions = JSON.parse(String(files.get("data/queries.json"))) as {
+    figures: string[];
+    page: string | null;
+  }[];
   const pageOf = (figure: string) => {
     const page = questions.find(({figures}) => figures.includes(figure))?.page;
     return page === undefined || page === null ? null : `${page || "index"}.html#${figure}`;
@@ -114,7 +124,8 @@ export async function writeSiteFiles(
   const favicon = existsSync("src/favicon.svg") ? readFileSync("src/favicon.svg", "utf8") : null;
   const colours = {paper: tokens.get("--paper")!, accent: tokens.get("--ink")!};
   await place("site.webmanifest", manifest({title, description}, colours, favicon ? icons : []));
-  for (const {file, size} of favicon === null ? [] : icons) await place(file, await pngOf(favicon!, size)); // prettier-ignore
+  for (const {file, size} of favicon === null ? [] : icons)
+    await place(file, await pngOf(favicon!, size));
 }
 
 /** Reads what changed up to now, release by release. */
@@ -126,9 +137,30 @@ export function keptReleases(folder = releaseFolder): KeptRelease[] {
 }
 
 const dataFiles = [
-  {title: "Description of all tables", file: "download/datapackage.json", description: "each table and column, as a Frictionless data package; each table lies beside it as CSV and Parquet"},
-  {title: "Codebook", file: "codebook.html", description: "the same for readers, with rules of coding, counts and known traps"},
-  {title: "Questions and answers", file: "api/index.json", description: "every question with its SQL, and the address of its answer as JSON"},
-  {title: "Works", file: "download/references.json", description: "every work that a row cites, as CSL-JSON"},
-  {title: "Changes", file: "feed.xml", description: "changed facts and changed findings, as an Atom feed"}
-]; // prettier-ignore
+  {
+    title: "Description of all tables",
+    file: "download/datapackage.json",
+    description:
+      "each table and column, as a Frictionless data package; each table lies beside it as CSV and Parquet"
+  },
+  {
+    title: "Codebook",
+    file: "codebook.html",
+    description: "the same for readers, with rules of coding, counts and known traps"
+  },
+  {
+    title: "Questions and answers",
+    file: "api/index.json",
+    description: "every question with its SQL, and the address of its answer as JSON"
+  },
+  {
+    title: "Works",
+    file: "download/references.json",
+    description: "every work that a row cites, as CSL-JSON"
+  },
+  {
+    title: "Changes",
+    file: "feed.xml",
+    description: "changed facts and changed findings, as an Atom feed"
+  }
+];

@@ -32,7 +32,11 @@ export interface ToolText {
   answer: (record: RecordTools, asked: Record<string, unknown>) => object | Promise<object>;
 }
 
-const input = (description: string, needed = true): ToolInput => ({description, needed, kind: "text"}); // prettier-ignore
+const input = (description: string, needed = true): ToolInput => ({
+  description,
+  needed,
+  kind: "text"
+});
 const text = (value: unknown) => (typeof value === "string" ? value : undefined);
 
 function neededText(value: unknown, name: string): string {
@@ -137,7 +141,10 @@ export function questionsFound(questions: Listed[], find = ""): object[] {
 export function questionNamed<Item extends {name: string}>(name: string, known: Item[]): Item {
   const found = known.find((each) => each.name === name);
   if (found) return found;
-  const near = nearest(name, known.map((each) => each.name)); // prettier-ignore
+  const near = nearest(
+    name,
+    known.map((each) => each.name)
+  );
   throw new Refused(
     `there is no question ${name}${near ? `: did you mean ${near}?` : "; list_questions names them"}`
   );
@@ -168,7 +175,8 @@ export function sqlAnswer(
   {edition, references}: Told
 ): object {
   const set = rowsAndStatuses(rows);
-  const note = "sources" in rows ? undefined : "The rows carry no sources: select the column sources as well."; // prettier-ignore
+  const note =
+    "sources" in rows ? undefined : "The rows carry no sources: select the column sources as well.";
   return {...edition, columns, ...set, works: worksOf([set], references), ...(note && {note})};
 }
 

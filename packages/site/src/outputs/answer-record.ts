@@ -59,7 +59,10 @@ export function answerRecord(
         },
         ...{leaves_out: drawn.drawing.leaves_out, cases: drawn.cases},
         ways: Object.fromEntries(
-          Object.entries(drawn.counts).map(([way, counts]) => [way, counts.map((count) => inUnits(count, drawn.drawing))]) // prettier-ignore
+          Object.entries(drawn.counts).map(([way, counts]) => [
+            way,
+            counts.map((count) => inUnits(count, drawn.drawing))
+          ])
         ),
         note: "No probability of history: in how many draws the answer comes out so if any published value may be right."
       }

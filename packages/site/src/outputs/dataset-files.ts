@@ -73,7 +73,13 @@ export const hasWorkbench = (pages: Page[]) => pages.some(({path}) => path === "
 function madePages(files: Made["files"]): ShownPage[] {
   return [...files]
     .filter(([path]) => path.endsWith(".md") && !path.startsWith("embed/"))
-    .map(([path, text]) => ({file: path, path: `/${path.slice(0, -".md".length)}`, title: "", figures: figuresOf(String(text)), fences: []})); // prettier-ignore
+    .map(([path, text]) => ({
+      file: path,
+      path: `/${path.slice(0, -".md".length)}`,
+      title: "",
+      figures: figuresOf(String(text)),
+      fences: []
+    }));
 }
 
 const referencesText = memoize((sources: Dataset["sources"]) =>

@@ -1,7 +1,14 @@
 import {readFileSync} from "node:fs";
 import {gzipSync} from "node:zlib";
 import type {DuckDBConnection} from "@duckdb/node-api";
-import {databaseFile, databaseTables, formatCsv, formatEntry, readCitationFile, written} from "@cold-winter/data"; // prettier-ignore
+import {
+  databaseFile,
+  databaseTables,
+  formatCsv,
+  formatEntry,
+  readCitationFile,
+  written
+} from "@cold-winter/data";
 import type {Column, Dataset, DatabaseTable} from "@cold-winter/data";
 import {croissantDescription} from "../machines/croissant.js";
 import {csvwDescription} from "../machines/csvw.js";

@@ -37,7 +37,12 @@ export function localModules(
     else if (!found.modules.some((each) => each.file === module)) {
       const read = readOne(module);
       found.modules.push(read);
-      localModules(module, root, read.imports.map(({name}) => name), found); // prettier-ignore
+      localModules(
+        module,
+        root,
+        read.imports.map(({name}) => name),
+        found
+      );
     }
   }
   return found;

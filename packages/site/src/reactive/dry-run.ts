@@ -23,7 +23,8 @@ export interface DryCell {
 
 /** What a thread is told: cells to run, or the answer to what it asked. */
 export type Order =
-  {run: DryCell[]; folder: string} | {answer: number; value?: unknown; error?: string};
+  | {run: DryCell[]; folder: string}
+  | {answer: number; value?: unknown; error?: string};
 
 /** What a thread tells. */
 export type Report =

@@ -129,7 +129,10 @@ function smallTable(rows: Columns, title: string, count: number): string {
           ...Array.from({length: Math.min(count, mostRows)}, (_, at) => line(at))
         ];
   const rest = Math.max(0, names.length - shown.length);
-  const more = [count > mostRows && `${count - mostRows} more rows`, rest && `${rest} more ${rest === 1 ? "column" : "columns"}`].filter(Boolean); // prettier-ignore
+  const more = [
+    count > mostRows && `${count - mostRows} more rows`,
+    rest && `${rest} more ${rest === 1 ? "column" : "columns"}`
+  ].filter(Boolean);
   return `<div class="glance"><table aria-label="${escape(`Answer: ${title}`)}"><tbody>${body.join("")}</tbody></table>${more.length ? `<small>${more.join(", ")}</small>` : ""}</div>`;
 }
 

@@ -101,7 +101,15 @@ export function originsTable({tables}: Origins): string {
     (each) =>
       `<tr><th scope="row"><a href="./codebook#${each.name}">${escape(each.title)}</a></th><td>${each.rows}</td><td>${each.loaded}</td><td>${each.rows - each.loaded}</td><td>${escape(byHand(each))}</td><td>${escape(each.read)}</td><td>${escape(each.taken || "–")}</td></tr>`
   );
-  const heads = ["Table", "Rows", "By a loader or an engine", "By hand", "Of these", "Sources read", "Last taken"]; // prettier-ignore
+  const heads = [
+    "Table",
+    "Rows",
+    "By a loader or an engine",
+    "By hand",
+    "Of these",
+    "Sources read",
+    "Last taken"
+  ];
   return `## Where the rows came from
 
 A row counts for the work that it cites first. A loader reads the publisher's own file, the head of a remote table what its engine sums up; what neither gives somebody typed, and the reason stands beside it. Sources read is when the works were last opened; last taken is when a loader's file was last taken into the record, or an engine last asked, a dash where its rows were typed before there was one and have only been compared since.

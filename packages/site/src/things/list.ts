@@ -42,7 +42,8 @@ function years(things: Thing[]): string {
   const named = [...things].sort((a, b) =>
     a.from || b.from ? 0 : a.title.localeCompare(b.title, "en")
   );
-  const items = (own: Thing[]) => own.map((each) => `<li>${linkTo(each)}${small(each)}</li>`).join("\n"); // prettier-ignore
+  const items = (own: Thing[]) =>
+    own.map((each) => `<li>${linkTo(each)}${small(each)}</li>`).join("\n");
   return [...groupBy(named, ({from}) => from.slice(0, 4))]
     .map(([year, own]) =>
       year

@@ -26,7 +26,11 @@ function quantityList(quantity: string, all: Reading[], works: Record<string, Re
     const short = (key: string | null) => (key === null ? "" : (works[key]?.short ?? key));
     const read =
       witness && [voice === witness ? "" : short(witness), locator].filter(Boolean).join(", ");
-    const about = [family && words(family), derived && text("thing.derived"), read && text("thing.readIn", {work: read})]; // prettier-ignore
+    const about = [
+      family && words(family),
+      derived && text("thing.derived"),
+      read && text("thing.readIn", {work: read})
+    ];
     return `<li${taken ? ' class="taken"' : ""}><b>${letters(printedOf(reading))}</b>
 ${place(reading)}
 <span>${letters(short(voice))} <small>${letters(about.filter(Boolean).join(" · "))}</small></span></li>`;
@@ -73,7 +77,10 @@ function formatted(value: number, {unit}: Reading): string {
 }
 
 const number = (value: number) =>
-  plainNumber(value, Number.isInteger(value) || Math.abs(value) >= 1000 ? 0 : 2).replace(/(\.\d*?)0+$/, "$1"); // prettier-ignore
+  plainNumber(value, Number.isInteger(value) || Math.abs(value) >= 1000 ? 0 : 2).replace(
+    /(\.\d*?)0+$/,
+    "$1"
+  );
 
 function printedOf(reading: Reading): string {
   const {printed, low, best, high, unit} = reading;

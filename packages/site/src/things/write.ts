@@ -31,7 +31,9 @@ export function thingSite(outputs: Made): ThingSite {
     );
     for (const thing of kind.things) {
       const {path} = thing;
-      makers.set(`${path}.html`, (shell) => inShell(shell, pages.page(kind, thing), {path, site, title})); // prettier-ignore
+      makers.set(`${path}.html`, (shell) =>
+        inShell(shell, pages.page(kind, thing), {path, site, title})
+      );
       makers.set(`${path}.json`, () => pages.json(kind, thing));
     }
   }

@@ -61,7 +61,11 @@ const same = (a: Cells | null, b: Cells | null) =>
   a === b || (a !== null && b !== null && words(a) === words(b));
 
 const words = (cells: Cells) =>
-  JSON.stringify(Object.entries(cells).filter(([, text]) => text).sort()); // prettier-ignore
+  JSON.stringify(
+    Object.entries(cells)
+      .filter(([, text]) => text)
+      .sort()
+  );
 
 /** Returns what the rules of the record say of it with other texts in some files. */
 export async function problemsWith(data: string, texts: Texts): Promise<Problem[]> {

@@ -1,9 +1,27 @@
 import {doubleText} from "../own-text.js";
-import {exactOf, numberReader, plainText, sameNumber, sizeOf, type Exact, type Numbers} from "./number.js"; // prettier-ignore
+import {
+  exactOf,
+  numberReader,
+  plainText,
+  sameNumber,
+  sizeOf,
+  type Exact,
+  type Numbers
+} from "./number.js";
 import type {Raw} from "./grid.js";
 
 /** What a reader may read a column as; `file` is the type that the file gives it. */
-export const columnTypes = ["text", "integer", "decimal", "number", "boolean", "date", "day-first", "month-first", "time"] as const; // prettier-ignore
+export const columnTypes = [
+  "text",
+  "integer",
+  "decimal",
+  "number",
+  "boolean",
+  "date",
+  "day-first",
+  "month-first",
+  "time"
+] as const;
 export type ColumnType = (typeof columnTypes)[number] | "file";
 
 /** How the cells of a column are read: the engine's type, and for each text what the engine is given and will show. */
@@ -38,7 +56,9 @@ function isPlain(text: string, {form}: Numbers): boolean {
 }
 
 function numberType(texts: string[]): ColumnType | null {
-  const integers = texts.every((text) => /^-?\d+$/.test(text) && text !== "-0" && fitsInteger(text)); // prettier-ignore
+  const integers = texts.every(
+    (text) => /^-?\d+$/.test(text) && text !== "-0" && fitsInteger(text)
+  );
   if (integers) return "integer";
   const exact = texts.map((text) => exactOf(text)!);
   const places = new Set(texts.map((text) => /^-?\d+(?:\.(\d+))?$/.exec(text)?.[1]?.length ?? 0));
@@ -74,9 +94,13 @@ export function readerOf(type: ColumnType, cells: Raw[], numbers: Numbers): Read
   if (type === "decimal") return decimalReader(cells, read);
   if (type === "number") return {sql: "DOUBLE", read: (text) => doubleOf(read(text))};
   if (type === "boolean")
-    return {sql: "BOOLEAN", read: (text) => /^(true|false)$/i.exec(text.trim())?.[0].toLowerCase() ?? null}; // prettier-ignore
+    return {
+      sql: "BOOLEAN",
+      read: (text) => /^(true|false)$/i.exec(text.trim())?.[0].toLowerCase() ?? null
+    };
   if (type === "time") return {sql: "TIMESTAMP", read: timeText};
-  if (type === "date") return {sql: "DATE", read: (text) => (isDay(text.trim()) ? text.trim() : null)}; // prettier-ignore
+  if (type === "date")
+    return {sql: "DATE", read: (text) => (isDay(text.trim()) ? text.trim() : null)};
   if (type === "day-first" || type === "month-first")
     return {sql: "DATE", read: (text) => turnedDay(text, type === "day-first")};
   return {sql: "VARCHAR", read: wellFormed};
@@ -94,7 +118,8 @@ function doubleOf(text: string | null): string | null {
 function integerReader(cells: Raw[], read: (text: string) => string | null): Reader {
   const whole = (text: string) => {
     const exact = exactOf(read(text) ?? "");
-    if (!exact || exact.exponent < 0 || exact.digits.length + exact.exponent > longest + 1) return null; // prettier-ignore
+    if (!exact || exact.exponent < 0 || exact.digits.length + exact.exponent > longest + 1)
+      return null;
     const plain = plainText(exact);
     return fitsInteger(plain) ? plain : null;
   };
@@ -107,7 +132,10 @@ function integerReader(cells: Raw[], read: (text: string) => string | null): Rea
 
 function decimalReader(cells: Raw[], read: (text: string) => string | null): Reader {
   const texts = cells.flatMap((cell) => (cell === null ? [] : (read(cell) ?? [])));
-  const places = Math.max(0, ...new Set(texts.map((text) => /^[+-]?\d*\.(\d+)$/.exec(text)?.[1]?.length ?? 0))); // prettier-ignore
+  const places = Math.max(
+    0,
+    ...new Set(texts.map((text) => /^[+-]?\d*\.(\d+)$/.exec(text)?.[1]?.length ?? 0))
+  );
   const exact = texts.map((text) => exactOf(text)!);
   const size = decimalSize(exact, places) ?? decimalSize(exact) ?? {width: longest, scale: 6};
   return {
@@ -144,7 +172,8 @@ function timeText(text: string): string | null {
   const [, day, rest] = /^(\d{4}-\d\d-\d\d)(?:[ T](.*))?$/.exec(text.trim()) ?? [];
   if (!day || !isDay(day)) return null;
   if (rest === undefined) return `${day} 00:00:00`;
-  const [, hour, minute, second = "00", part = ""] = /^(\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,6}))?)?$/.exec(rest) ?? []; // prettier-ignore
+  const [, hour, minute, second = "00", part = ""] =
+    /^(\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,6}))?)?$/.exec(rest) ?? [];
   if (!hour || Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return null;
   const small = part.replace(/0+$/, "");
   return `${day} ${hour}:${minute!}:${second}${small && `.${small}`}`;

@@ -17,7 +17,11 @@ export function choose(
   take: (value: string) => void
 ): HTMLElement {
   const make = maker(document);
-  const select = make("select", {name, autocomplete: "off"}, ...options.map(([each, text]) => make("option", {value: each, selected: each === value}, text))); // prettier-ignore
+  const select = make(
+    "select",
+    {name, autocomplete: "off"},
+    ...options.map(([each, text]) => make("option", {value: each, selected: each === value}, text))
+  );
   select.addEventListener("change", () => take(select.value));
   return make("label", {}, make("span", {}, label), select);
 }
@@ -55,18 +59,42 @@ export function textControls(
   take: (wanted: Partial<TextChoices>) => void,
   query: () => void
 ): HTMLElement[] {
-  const names: Record<string, string> = {"\t": translate("import.separator.tab"), " ": translate("import.separator.blank")}; // prettier-ignore
+  const names: Record<string, string> = {
+    "\t": translate("import.separator.tab"),
+    " ": translate("import.separator.blank")
+  };
   const separators = [...new Set([",", ";", "\t", "|", ":", " ", "~", "^", text.separator])];
-  const formats = [...textFormats, "query"].map((each): Option => [each, translate(`import.format.${each}` as WordName)]); // prettier-ignore
+  const formats = [...textFormats, "query"].map((each): Option => [
+    each,
+    translate(`import.format.${each}` as WordName)
+  ]);
   const cells = [
-    choose("separator", translate("import.separator"), text.separator, separators.map((each): Option => [each, names[each] ?? each]), (separator) => take({separator})), // prettier-ignore
-    choose("quote", translate("import.quoted"), text.quote, [['"', '"'], ["'", "'"], ["", translate("import.none")]], (quote) => take({quote})) // prettier-ignore
+    choose(
+      "separator",
+      translate("import.separator"),
+      text.separator,
+      separators.map((each): Option => [each, names[each] ?? each]),
+      (separator) => take({separator})
+    ),
+    choose(
+      "quote",
+      translate("import.quoted"),
+      text.quote,
+      [
+        ['"', '"'],
+        ["'", "'"],
+        ["", translate("import.none")]
+      ],
+      (quote) => take({quote})
+    )
   ];
   return [
     choose("format", translate("import.format"), text.format, formats, (format) =>
       format === "query" ? query() : take({format: format as TextChoices["format"]})
     ),
-    choose("encoding", translate("import.encoded"), text.encoding, plain(encodings), (encoding) => take({encoding: encoding as TextChoices["encoding"]})), // prettier-ignore
+    choose("encoding", translate("import.encoded"), text.encoding, plain(encodings), (encoding) =>
+      take({encoding: encoding as TextChoices["encoding"]})
+    ),
     ...(text.format === "separated" ? cells : [])
   ];
 }
@@ -83,14 +111,40 @@ export function tableControls(
   const lines = grid.names
     ? []
     : [
-        field("header", translate("import.header"), {type: "number", min: "0", value: String(choices.header === null ? 0 : grid.lines[choices.header]!)}, (line) => change({header: place(line) < 0 ? null : place(line), types: {}})), // prettier-ignore
-        field("last", translate("import.last"), {type: "number", min: "1", value: String(grid.lines[choices.last] ?? "")}, (line) => change({last: place(line) < 0 ? grid.rows.length - 1 : place(line)})) // prettier-ignore
+        field(
+          "header",
+          translate("import.header"),
+          {
+            type: "number",
+            min: "0",
+            value: String(choices.header === null ? 0 : grid.lines[choices.header]!)
+          },
+          (line) => change({header: place(line) < 0 ? null : place(line), types: {}})
+        ),
+        field(
+          "last",
+          translate("import.last"),
+          {type: "number", min: "1", value: String(grid.lines[choices.last] ?? "")},
+          (line) => change({last: place(line) < 0 ? grid.rows.length - 1 : place(line)})
+        )
       ];
-  const percent = percents.map((each): Option => [each, each === "text" ? translate("import.percent.text") : each === "points" ? "12" : "0.12"]); // prettier-ignore
+  const percent = percents.map((each): Option => [
+    each,
+    each === "text" ? translate("import.percent.text") : each === "points" ? "12" : "0.12"
+  ]);
   return [
     ...lines,
-    choose("numbers", translate("import.numbers"), choices.numbers.form, plain(numberForms), (form) => change({numbers: {...choices.numbers, form: form as TableChoices["numbers"]["form"]}})), // prettier-ignore
-    choose("percent", translate("import.percent"), choices.numbers.percent, percent, (each) => change({numbers: {...choices.numbers, percent: each as TableChoices["numbers"]["percent"]}})), // prettier-ignore
+    choose(
+      "numbers",
+      translate("import.numbers"),
+      choices.numbers.form,
+      plain(numberForms),
+      (form) =>
+        change({numbers: {...choices.numbers, form: form as TableChoices["numbers"]["form"]}})
+    ),
+    choose("percent", translate("import.percent"), choices.numbers.percent, percent, (each) =>
+      change({numbers: {...choices.numbers, percent: each as TableChoices["numbers"]["percent"]}})
+    ),
     missingControls(choices, table, change),
     ...(table.unfit.length || choices.unfit !== "refuse" ? [unfitControl(choices, change)] : [])
   ];
@@ -100,8 +154,13 @@ function unfitControl(
   {unfit}: TableChoices,
   change: (part: Partial<TableChoices>) => void
 ): HTMLElement {
-  const options = (["refuse", "fill", "drop"] as const).map((each): Option => [each, translate(`import.unfit.${each}`)]); // prettier-ignore
-  return choose("unfit", translate("import.unfit.label"), unfit, options, (each) => change({unfit: each as TableChoices["unfit"]})); // prettier-ignore
+  const options = (["refuse", "fill", "drop"] as const).map((each): Option => [
+    each,
+    translate(`import.unfit.${each}`)
+  ]);
+  return choose("unfit", translate("import.unfit.label"), unfit, options, (each) =>
+    change({unfit: each as TableChoices["unfit"]})
+  );
 }
 
 function missingControls(
@@ -118,8 +177,9 @@ function missingControls(
       counts.has(mark) ? `${mark} (${counts.get(mark)!})` : mark,
       choices.missing.includes(mark),
       (on) =>
-        // prettier-ignore
-        change({missing: on ? [...choices.missing, mark] : choices.missing.filter((each) => each !== mark)})
+        change({
+          missing: on ? [...choices.missing, mark] : choices.missing.filter((each) => each !== mark)
+        })
     )
   );
   const other = field(
@@ -130,6 +190,18 @@ function missingControls(
       if (mark.trim()) change({missing: [...new Set([...choices.missing, mark.trim()])]});
     }
   );
-  const texts = tick("marks-in-text", translate("import.missing.text"), choices.missingInText, (missingInText) => change({missingInText})); // prettier-ignore
-  return make("fieldset", {}, make("legend", {}, translate("import.missing")), ...ticks, other, ...(choices.missing.length ? [texts] : [])); // prettier-ignore
+  const texts = tick(
+    "marks-in-text",
+    translate("import.missing.text"),
+    choices.missingInText,
+    (missingInText) => change({missingInText})
+  );
+  return make(
+    "fieldset",
+    {},
+    make("legend", {}, translate("import.missing")),
+    ...ticks,
+    other,
+    ...(choices.missing.length ? [texts] : [])
+  );
 }

@@ -2,7 +2,20 @@ import {FileFault} from "./grid.js";
 import {translate} from "../text.js";
 
 /** The encodings that are offered, by the names that browsers know. */
-export const encodings = ["utf-8", "utf-16le", "utf-16be", "windows-1252", "windows-1250", "windows-1251", "koi8-r", "gb18030", "big5", "euc-kr", "shift_jis", "euc-jp"] as const; // prettier-ignore
+export const encodings = [
+  "utf-8",
+  "utf-16le",
+  "utf-16be",
+  "windows-1252",
+  "windows-1250",
+  "windows-1251",
+  "koi8-r",
+  "gb18030",
+  "big5",
+  "euc-kr",
+  "shift_jis",
+  "euc-jp"
+] as const;
 
 export type Encoding = (typeof encodings)[number];
 

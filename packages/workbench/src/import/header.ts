@@ -16,7 +16,9 @@ export function findExtent(rows: Raw[][]): Extent {
   const widest = Math.max(0, ...filled.slice(0, 500));
   const wide = Math.max(1, widest * 0.6);
   const commented = (at: number) => rows[at]?.[0]?.startsWith("#") === true;
-  const header = filled.findIndex((count, at) => count >= wide && !commented(at) && isHeader(rows, at)); // prettier-ignore
+  const header = filled.findIndex(
+    (count, at) => count >= wide && !commented(at) && isHeader(rows, at)
+  );
   const first = filled.findIndex((count) => count > 0);
   const last = lastRow(rows, filled, widest);
   if (header >= 0 && header < looked) return {header, last};

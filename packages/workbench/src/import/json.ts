@@ -8,14 +8,18 @@ export function jsonKind(text: string, file: string): "json" | "lines" | null {
   const start = /^\uFEFF?\s*([[{])/.exec(text)?.[1];
   if (!start && !/\.(geo)?json$/i.test(file)) return null;
   if (start === "{" && /^\uFEFF?\s*\{[^\r\n]*\}\s*?\r?\n\s*\{/.test(text)) return "lines";
-  return start === "[" && !/\.json$/i.test(file) && !/^\uFEFF?\s*\[\s*([[{]|\])/.test(text) ? null : "json"; // prettier-ignore
+  return start === "[" && !/\.json$/i.test(file) && !/^\uFEFF?\s*\[\s*([[{]|\])/.test(text)
+    ? null
+    : "json";
 }
 
 /** Reads a text of JSON: each list of records in it, on its own or one level down, is a table. Throws where it is none, with the line. */
 export function readJson(text: string): Grid[] {
   const line = lineFinder(text);
   const root = tree(text, 0, line);
-  const found = tablesIn(root, text).map(({name, node}) => gridOf(name, node.children ?? [], text, line)); // prettier-ignore
+  const found = tablesIn(root, text).map(({name, node}) =>
+    gridOf(name, node.children ?? [], text, line)
+  );
   if (!found.length) throw new FileFault(translate("import.norows"));
   return found;
 }
@@ -68,7 +72,9 @@ function tablesIn(root: Node, text: string): {name: string; node: Node}[] {
       ? {name: String(child.children![0]!.value), node: child.children![1]}
       : {name: "", node: child}
   );
-  const tables = parts.flatMap(({name, node}) => (node?.type === "array" && isTable(node) ? [{name, node}] : [])); // prettier-ignore
+  const tables = parts.flatMap(({name, node}) =>
+    node?.type === "array" && isTable(node) ? [{name, node}] : []
+  );
   if (tables.length || root.type !== "object") return tables;
   // One record alone is a table of one row.
   return [{name: "", node: {type: "array", offset: 0, length: text.length, children: [root]}}];
@@ -87,10 +93,15 @@ function gridOf(
 ): Grid {
   const lines = records.map(({offset}) => line(offset));
   if (records.every(({type}) => type === "array"))
-    return {name, lines, rows: records.map(({children = []}) => children.map((each) => cellOf(each, text)))}; // prettier-ignore
+    return {
+      name,
+      lines,
+      rows: records.map(({children = []}) => children.map((each) => cellOf(each, text)))
+    };
   const places = new Map<string, number>();
   const rows = records.map((record, at) => {
-    if (record.type !== "object") throw new FileFault(translate("import.json", {line: lines[at]!}), lines[at]); // prettier-ignore
+    if (record.type !== "object")
+      throw new FileFault(translate("import.json", {line: lines[at]!}), lines[at]);
     const row: Raw[] = [];
     for (const {children} of record.children!) {
       const key = String(children![0]!.value);

@@ -1,5 +1,13 @@
 /** How numbers are written: what parts thousands and what stands before the fraction. */
-export const numberForms = ["1234.5", "1,234.5", "1234,5", "1.234,5", "1 234.5", "1 234,5", "1'234.5"] as const; // prettier-ignore
+export const numberForms = [
+  "1234.5",
+  "1,234.5",
+  "1234,5",
+  "1.234,5",
+  "1 234.5",
+  "1 234,5",
+  "1'234.5"
+] as const;
 export type NumberForm = (typeof numberForms)[number];
 
 /** What a number with a percent sign is: a text, as many hundredths, or the share. */
@@ -45,7 +53,11 @@ export function numberReader({form, percent}: Numbers): (text: string) => string
       plain = plain.slice(0, -1).trimEnd();
     }
     if (comma && plain.includes(".") && form === "1234,5") return null;
-    if (grouped) plain = plain.replace(grouped, (_, head: string, rest: string) => head + rest.replace(parts, "")); // prettier-ignore
+    if (grouped)
+      plain = plain.replace(
+        grouped,
+        (_, head: string, rest: string) => head + rest.replace(parts, "")
+      );
     if (comma) {
       if (plain.includes(".")) return null;
       plain = plain.replace(",", ".");
@@ -62,13 +74,23 @@ export function exactOf(text: string): Exact | null {
   const all = (whole + fraction).replace(/^0+/, "");
   const digits = all.replace(/0+$/, "");
   if (!digits) return {negative: false, digits: "", exponent: 0};
-  return {negative: sign === "-", digits, exponent: Number(power) - fraction.length + all.length - digits.length}; // prettier-ignore
+  return {
+    negative: sign === "-",
+    digits,
+    exponent: Number(power) - fraction.length + all.length - digits.length
+  };
 }
 
 /** Whether two plain numbers are the same number. */
 export function sameNumber(one: string, other: string): boolean {
   const [a, b] = [exactOf(one), exactOf(other)];
-  return a !== null && b !== null && a.negative === b.negative && a.digits === b.digits && a.exponent === b.exponent; // prettier-ignore
+  return (
+    a !== null &&
+    b !== null &&
+    a.negative === b.negative &&
+    a.digits === b.digits &&
+    a.exponent === b.exponent
+  );
 }
 
 /** How many digits a number has before and behind its point. */

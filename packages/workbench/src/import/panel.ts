@@ -118,8 +118,12 @@ class Import {
     const make = maker(document);
     const focused = (document.activeElement as HTMLInputElement | null)?.name;
     const query = () =>
-      void openQuery(this.bench, this.file).catch((error: unknown) => this.tell((error as Error).message)); // prettier-ignore
-    const text = this.text ? textControls(this.text, (wanted) => void this.reread(wanted), query) : []; // prettier-ignore
+      void openQuery(this.bench, this.file).catch((error: unknown) =>
+        this.tell((error as Error).message)
+      );
+    const text = this.text
+      ? textControls(this.text, (wanted) => void this.reread(wanted), query)
+      : [];
     const fault = this.fault
       ? [make("p", {class: "warning", role: "alert"}, translate("file.bad", {reason: this.fault}))]
       : [];
@@ -163,7 +167,11 @@ class Import {
         this.draw();
       }
     );
-    const add = make("button", {type: "button", name: "add", disabled: table.unfit.length > 0 && choices.unfit === "refuse"}, translate(this.asked ? "import.replace" : "import.add")); // prettier-ignore
+    const add = make(
+      "button",
+      {type: "button", name: "add", disabled: table.unfit.length > 0 && choices.unfit === "refuse"},
+      translate(this.asked ? "import.replace" : "import.add")
+    );
     add.addEventListener("click", () => void this.add(table));
     return [
       make("div", {class: "choices"}, ...tableControls(grid, choices, table, take)),

@@ -53,7 +53,10 @@ function topLevel([root, ...rest]: SchemaElement[]): Top[] {
   };
   for (let child = 0; child < (root?.num_children ?? 0); child++) {
     const element = rest[at]!;
-    found.push({element, nested: (element.num_children ?? 0) > 0 || element.repetition_type === "REPEATED"}); // prettier-ignore
+    found.push({
+      element,
+      nested: (element.num_children ?? 0) > 0 || element.repetition_type === "REPEATED"
+    });
     skip();
   }
   return found;
@@ -151,5 +154,7 @@ function byteText(value: Uint8Array | string): string {
 function textOf(value: unknown, column: Column | null | undefined): Raw {
   if (value === null || value === undefined) return null;
   if (column) return column.read(value);
-  return JSON.stringify(value, (_, each: unknown) => (typeof each === "bigint" ? String(each) : each instanceof Uint8Array ? byteText(each) : each)); // prettier-ignore
+  return JSON.stringify(value, (_, each: unknown) =>
+    typeof each === "bigint" ? String(each) : each instanceof Uint8Array ? byteText(each) : each
+  );
 }

@@ -32,7 +32,9 @@ function score(lines: string[], separator: string): number {
   const counts = lines.map((line) => cellCount(line, separator));
   const often = new Map<number, number>();
   for (const count of counts) often.set(count, (often.get(count) ?? 0) + 1);
-  const usual = [...often].filter(([count]) => count > 1).sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]; // prettier-ignore
+  const usual = [...often]
+    .filter(([count]) => count > 1)
+    .sort((a, b) => b[1] - a[1] || b[0] - a[0])[0];
   return usual ? usual[1] / lines.length + Math.min(usual[0], 50) / 1000 : 0;
 }
 
@@ -75,7 +77,8 @@ function preamble(text: string, {separator}: Separation): Before {
   const before: Before["before"] = [];
   for (;;) {
     const [whole, line] = /^([^\r\n]*)(?:\r\n|\n|\r)/.exec(rest) ?? [];
-    if (line === undefined || !(line.startsWith("#") || (first === 1 && /^sep=.\s*$/i.test(line)))) break; // prettier-ignore
+    if (line === undefined || !(line.startsWith("#") || (first === 1 && /^sep=.\s*$/i.test(line))))
+      break;
     if (line.startsWith("#")) before.push({row: line.split(separator), line: first});
     rest = rest.slice(whole!.length);
     first++;
@@ -110,7 +113,13 @@ const openQuote = (line: number) => new FileFault(translate("import.quote", {lin
 // A quote that is open reaches to the next one, lines below: what then stands behind that one gives it away.
 function strict(raw: string, {separator, quote}: Separation, line: number): void {
   try {
-    parse(raw, {delimiter: separator, quote: quote || false, escape: quote || null, relax_column_count: true, record_delimiter: ends}); // prettier-ignore
+    parse(raw, {
+      delimiter: separator,
+      quote: quote || false,
+      escape: quote || null,
+      relax_column_count: true,
+      record_delimiter: ends
+    });
   } catch (error) {
     if (codeOf(error) === "CSV_INVALID_CLOSING_QUOTE") throw openQuote(line);
   }

@@ -77,7 +77,9 @@ function findForm(rows: Raw[][]): NumberForm {
     const numbers = cells.every((cell) => /^[-\u2212]?\d+(,\d+)?$/.test(cell));
     return numbers && cells.some((cell) => /,(\d{1,2}|\d{4,})$|^-?0,/.test(cell));
   });
-  const points = columns.some((cells) => cells.length > 0 && cells.every((cell) => /^-?\d+\.\d+$/.test(cell))); // prettier-ignore
+  const points = columns.some(
+    (cells) => cells.length > 0 && cells.every((cell) => /^-?\d+\.\d+$/.test(cell))
+  );
   return commas && !points ? "1234,5" : "1234.5";
 }
 
@@ -85,7 +87,17 @@ function findForm(rows: Raw[][]): NumberForm {
 export function makeTable(grid: Grid, choices: TableChoices): Table {
   const {names, renamed, rows, lines, unfit} = laidOut(grid, choices);
   const missing = new Set(choices.missing);
-  const table: Table = {columns: [], lines, changes: [], rewritten: [], emptied: 0, unfit, marks: [], renamed, outside: outsideLines(grid, choices)}; // prettier-ignore
+  const table: Table = {
+    columns: [],
+    lines,
+    changes: [],
+    rewritten: [],
+    emptied: 0,
+    unfit,
+    marks: [],
+    renamed,
+    outside: outsideLines(grid, choices)
+  };
   const marks = new Map<string, number>();
   for (const [at, name] of names.entries()) {
     const cells = rows.map((row) => row[at] ?? null);
@@ -96,9 +108,14 @@ export function makeTable(grid: Grid, choices: TableChoices): Table {
     const type = choices.types[at] ?? found;
     for (const [mark, count] of found === "text" ? marksOf(filled, choices.numbers) : [])
       marks.set(mark, (marks.get(mark) ?? 0) + count);
-    const reader: Reader = type === "file" ? {sql: declared ?? "VARCHAR", read: (text) => text} : readerOf(type, filled, choices.numbers); // prettier-ignore
+    const reader: Reader =
+      type === "file"
+        ? {sql: declared ?? "VARCHAR", read: (text) => text}
+        : readerOf(type, filled, choices.numbers);
     const gone = type === "text" && !choices.missingInText ? () => false : isMark;
-    const values = cells.map((cell, row) => valueOf(cell, gone(cell), {name, line: lines[row]!, type, reader}, table, choices.numbers)); // prettier-ignore
+    const values = cells.map((cell, row) =>
+      valueOf(cell, gone(cell), {name, line: lines[row]!, type, reader}, table, choices.numbers)
+    );
     table.columns.push({name, type, found, sql: reader.sql, values});
   }
   table.marks = [...marks]
@@ -189,7 +206,8 @@ function laidOut(grid: Grid, {header, last, unfit: what}: TableChoices): LaidOut
     const row = grid.rows[at]!;
     // In a table of one column an empty line is a row, as tools write it.
     if (grid.ragged && width > 1 && row.length <= 1 && !row[0]) return false;
-    const fits = extent(row) <= width && (!grid.ragged || row.length >= Math.min(width, head.length || width)); // prettier-ignore
+    const fits =
+      extent(row) <= width && (!grid.ragged || row.length >= Math.min(width, head.length || width));
     if (fits) return true;
     if (what === "fill" && extent(row) <= width) return true;
     unfit.push({line: grid.lines[at]!, cells: row.length});

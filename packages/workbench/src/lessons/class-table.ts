@@ -38,8 +38,10 @@ export async function classRows(hands: HandIn[], course: Course): Promise<ClassR
   for (const {name, version, solved} of hands)
     for (const [id, handed] of Object.entries(solved)) {
       const part = course.parts.find((each) => each.id === id);
-      const verdict = part ? await verdictOn(id, handed, course) : {says: lessonText("class.unknown"), right: null, reads: null}; // prettier-ignore
-      rows.push({...verdict, name, task: part?.title ?? id, same: version === course.site.version}); // prettier-ignore
+      const verdict = part
+        ? await verdictOn(id, handed, course)
+        : {says: lessonText("class.unknown"), right: null, reads: null};
+      rows.push({...verdict, name, task: part?.title ?? id, same: version === course.site.version});
     }
   return rows;
 }
@@ -49,7 +51,12 @@ const heads = ["name", "task", "right", "same", "reads", "says"] as const;
 /** Draws the place where a teacher drops the hand-ins of a class and reads a table of them; nothing leaves the page. */
 export function classTable(course: Course): HTMLElement {
   const make = maker(document);
-  const files = make("input", {type: "file", multiple: true, accept: ".html,.txt", id: "class-files"}); // prettier-ignore
+  const files = make("input", {
+    type: "file",
+    multiple: true,
+    accept: ".html,.txt",
+    id: "class-files"
+  });
   const links = make("textarea", {rows: "3", id: "class-links", spellcheck: "false"});
   const button = make("button", {type: "button"}, lessonText("class.read"));
   const status = make("p", {role: "status"});
@@ -65,7 +72,19 @@ export function classTable(course: Course): HTMLElement {
     button.disabled = false;
   };
   button.addEventListener("click", () => void read([...(files.files ?? [])]));
-  const node = make("section", {class: "class"}, make("h2", {}, lessonText("class.title")), make("p", {}, lessonText("class.intro")), make("label", {for: files.id}, lessonText("class.files")), files, make("label", {for: links.id}, lessonText("class.links")), links, make("p", {}, button), status, place); // prettier-ignore
+  const node = make(
+    "section",
+    {class: "class"},
+    make("h2", {}, lessonText("class.title")),
+    make("p", {}, lessonText("class.intro")),
+    make("label", {for: files.id}, lessonText("class.files")),
+    files,
+    make("label", {for: links.id}, lessonText("class.links")),
+    links,
+    make("p", {}, button),
+    status,
+    place
+  );
   node.addEventListener("dragover", (event) => event.preventDefault());
   node.addEventListener("drop", (event) => {
     event.preventDefault();
@@ -74,18 +93,43 @@ export function classTable(course: Course): HTMLElement {
   return node;
 }
 
-const mark = (value: boolean | null) => lessonText(value === null ? "class.none" : value ? "class.yes" : "class.no"); // prettier-ignore
+const mark = (value: boolean | null) =>
+  lessonText(value === null ? "class.none" : value ? "class.yes" : "class.no");
 
 function cells(row: ClassRow): string[] {
-  return [row.name || lessonText("hand.nameless"), row.task, mark(row.right), mark(row.same), mark(row.reads), row.says]; // prettier-ignore
+  return [
+    row.name || lessonText("hand.nameless"),
+    row.task,
+    mark(row.right),
+    mark(row.same),
+    mark(row.reads),
+    row.says
+  ];
 }
 
 function tableOf(rows: ClassRow[]): HTMLElement {
   const make = maker(document);
-  const head = make("tr", {}, ...heads.map((name) => make("th", {scope: "col"}, lessonText(`class.${name === "same" ? "data" : name}`)))); // prettier-ignore
-  const lines = rows.map((row) => make("tr", {}, ...cells(row).map((text) => make("td", {dir: "auto"}, visible(text))))); // prettier-ignore
-  const table = make("table", {"aria-label": lessonText("class.title")}, make("thead", {}, head), make("tbody", {}, ...lines)); // prettier-ignore
-  return make("div", {class: "scroll", role: "region", tabindex: "0", "aria-label": lessonText("class.title")}, table); // prettier-ignore
+  const head = make(
+    "tr",
+    {},
+    ...heads.map((name) =>
+      make("th", {scope: "col"}, lessonText(`class.${name === "same" ? "data" : name}`))
+    )
+  );
+  const lines = rows.map((row) =>
+    make("tr", {}, ...cells(row).map((text) => make("td", {dir: "auto"}, visible(text))))
+  );
+  const table = make(
+    "table",
+    {"aria-label": lessonText("class.title")},
+    make("thead", {}, head),
+    make("tbody", {}, ...lines)
+  );
+  return make(
+    "div",
+    {class: "scroll", role: "region", tabindex: "0", "aria-label": lessonText("class.title")},
+    table
+  );
 }
 
 function saveButton(rows: ClassRow[]): HTMLElement {

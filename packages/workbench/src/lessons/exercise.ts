@@ -143,7 +143,10 @@ export class Exercise {
     const held = checkLesson(answer, part, course.site.cases);
     // Before it is known whether a right answer was read out of the record, nothing is said of it.
     if (held.right && !behind) return;
-    const told = held.right && !behind?.reads ? {right: false as const, says: lessonText("wrong.record")} : held; // prettier-ignore
+    const told =
+      held.right && !behind?.reads
+        ? {right: false as const, says: lessonText("wrong.record")}
+        : held;
     const says = told.right ? lessonText("right") : told.says;
     places.told.replaceChildren(
       make(
@@ -227,7 +230,20 @@ function desk(title: string) {
     message: make("div", {class: "message", role: "alert"}),
     result: make("div", {class: "result"})
   };
-  const bar = make("div", {class: "bar", role: "group", "aria-label": lessonText("desk.label", {title})}, ...Object.values(buttons)); // prettier-ignore
-  const node = make("div", {class: "workbench desk"}, parts.editor, bar, parts.status, parts.told, parts.message, parts.result); // prettier-ignore
+  const bar = make(
+    "div",
+    {class: "bar", role: "group", "aria-label": lessonText("desk.label", {title})},
+    ...Object.values(buttons)
+  );
+  const node = make(
+    "div",
+    {class: "workbench desk"},
+    parts.editor,
+    bar,
+    parts.status,
+    parts.told,
+    parts.message,
+    parts.result
+  );
   return {node, buttons, ...parts};
 }

@@ -47,7 +47,13 @@ export function handInForm(course: Course): HTMLElement {
   });
   const button = make("button", {type: "submit"}, lessonText("hand.make"));
   const place = make("div", {"aria-live": "polite"});
-  const form = make("form", {class: "hand-form"}, make("label", {for: name.id}, lessonText("hand.name"), " ", name), " ", button); // prettier-ignore
+  const form = make(
+    "form",
+    {class: "hand-form"},
+    make("label", {for: name.id}, lessonText("hand.name"), " ", name),
+    " ",
+    button
+  );
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const {solved} = course.progress;
@@ -76,7 +82,17 @@ export function sheet(hand: HandIn, course: Course, own: boolean): HTMLElement {
   const parts = course.parts.filter(({id}) => Object.hasOwn(solved, id));
   const told = new Map(parts.map(({id}) => [id, make("p", {class: "told", role: "status"})]));
   const items = parts.map(({id, title}) => item(title, solved[id]!, course, told.get(id)!));
-  const node = make("article", {class: "handed", "aria-label": heading}, make("h2", {}, heading), make("p", {class: "muted"}, lessonText(made, {version: visible(version), now: course.site.version})), ...items); // prettier-ignore
+  const node = make(
+    "article",
+    {class: "handed", "aria-label": heading},
+    make("h2", {}, heading),
+    make(
+      "p",
+      {class: "muted"},
+      lessonText(made, {version: visible(version), now: course.site.version})
+    ),
+    ...items
+  );
   node.append(own ? takeAway(node, hand) : compare(hand, course, told));
   return node;
 }
@@ -110,7 +126,16 @@ function item(
         ? lessonText("hand.rows", {count, shown: rows.length})
         : lessonText("hand.row", {count})
     ),
-    make("div", {class: "scroll", role: "region", tabindex: "0", "aria-label": lessonText("desk.result", {title})}, make("table", {}, make("thead", {}, head), make("tbody", {}, ...lines))), // prettier-ignore
+    make(
+      "div",
+      {
+        class: "scroll",
+        role: "region",
+        tabindex: "0",
+        "aria-label": lessonText("desk.result", {title})
+      },
+      make("table", {}, make("thead", {}, head), make("tbody", {}, ...lines))
+    ),
     cited.length > 0 && make("p", {}, lessonText("hand.sources")),
     cited.length > 0 && make("ol", {class: "works"}, ...cited)
   );
@@ -142,7 +167,16 @@ function takeAway(node: HTMLElement, hand: HandIn): HTMLElement {
       `<!DOCTYPE html>\n<meta charset="utf-8"><title>${title}</title>\n${copy.outerHTML}\n`
     );
   };
-  return make("p", {class: "hand-ways"}, button("print", () => print()), " ", button("save", file), " ", field, copyButton(url)); // prettier-ignore
+  return make(
+    "p",
+    {class: "hand-ways"},
+    button("print", () => print()),
+    " ",
+    button("save", file),
+    " ",
+    field,
+    copyButton(url)
+  );
 }
 
 function compare({solved}: HandIn, course: Course, told: Map<string, HTMLElement>): HTMLElement {
@@ -186,7 +220,11 @@ export async function verdictOn(
     if (!checked.right) return {right: false, reads, says: checked.says};
     if (!reads) return {right: false, reads, says: lessonText("wrong.record")};
     const now = rows.map((_, at) => columns.map((name) => answer.rows[name]?.[at] ?? null));
-    const text = (lines: unknown[][]) => lines.map((line) => JSON.stringify(line)).sort().join("\n"); // prettier-ignore
+    const text = (lines: unknown[][]) =>
+      lines
+        .map((line) => JSON.stringify(line))
+        .sort()
+        .join("\n");
     const same = text(now) === text(rows) && count === countRows(answer);
     return {right: true, reads, says: lessonText(same ? "hand.same" : "hand.differs")};
   } catch (error) {

@@ -163,7 +163,8 @@ function showSet(
     const work = readSet(code);
     const sections = [...document.querySelectorAll<HTMLElement>("[data-lesson]")];
     const show = (all: boolean) => {
-      for (const each of sections) each.hidden = !all && !work.lessons.includes(each.dataset["lesson"]!); // prettier-ignore
+      for (const each of sections)
+        each.hidden = !all && !work.lessons.includes(each.dataset["lesson"]!);
     };
     const rest = make("button", {type: "button", class: "plain"}, lessonText("set.all"));
     rest.addEventListener("click", () => show(true));
@@ -172,11 +173,19 @@ function showSet(
     const part = taskPart(work);
     if (!part || course.parts.some(({id}) => id === part.id)) return;
     course.parts.push(part);
-    const section = make("section", {class: "lesson", "data-lesson": part.id}, make("h2", {}, part.title), make("p", {class: "task"}, visible(work.task)), make("div", {class: "exercise"})); // prettier-ignore
+    const section = make(
+      "section",
+      {class: "lesson", "data-lesson": part.id},
+      make("h2", {}, part.title),
+      make("p", {class: "task"}, visible(work.task)),
+      make("div", {class: "exercise"})
+    );
     place.append(section);
     offer(part, course, mounted);
   } catch (error) {
     const reason = (error as Error).message;
-    place.replaceChildren(make("p", {class: "warning", role: "alert"}, lessonText("set.bad", {reason}))); // prettier-ignore
+    place.replaceChildren(
+      make("p", {class: "warning", role: "alert"}, lessonText("set.bad", {reason}))
+    );
   }
 }

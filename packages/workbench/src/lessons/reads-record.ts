@@ -28,10 +28,14 @@ export async function readsRecord(
   );
   // What a macro reads, or a table of the student's own holds, cannot be emptied.
   if (made || macros.some(({name}) => words.has(name.toLowerCase()))) return true;
-  const names = [...tables, ...derived].map(({name}) => name).filter((name) => words.has(name.toLowerCase())); // prettier-ignore
+  const names = [...tables, ...derived]
+    .map(({name}) => name)
+    .filter((name) => words.has(name.toLowerCase()));
   try {
     for (const name of names)
-      await aside(`CREATE OR REPLACE TEMP VIEW ${sqlName(name)} AS FROM record.main.${sqlName(name)} LIMIT 0`); // prettier-ignore
+      await aside(
+        `CREATE OR REPLACE TEMP VIEW ${sqlName(name)} AS FROM record.main.${sqlName(name)} LIMIT 0`
+      );
     const empty = await aside(statement);
     return textOf({columns, rows}) !== textOf(empty);
   } catch {
@@ -44,5 +48,7 @@ export async function readsRecord(
 
 function textOf({columns, rows}: Pick<Result, "columns" | "rows">): string {
   const names = columns.map(({name}) => name);
-  return Array.from({length: countRows({columns, rows})}, (_, at) => rowText(rows, names, at)).sort().join("\n"); // prettier-ignore
+  return Array.from({length: countRows({columns, rows})}, (_, at) => rowText(rows, names, at))
+    .sort()
+    .join("\n");
 }

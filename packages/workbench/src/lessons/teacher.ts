@@ -12,12 +12,23 @@ import {setForm} from "./work-set.js";
 export function teacher(): HTMLElement {
   const node = maker(document)("div", {class: "lessons teacher"});
   const open = async () => {
-    const [parts, record, schema, references] = await Promise.all([load<LessonPart[]>("data/lessons.json"), site(), loadSchema(), loadReferences()]); // prettier-ignore
+    const [parts, record, schema, references] = await Promise.all([
+      load<LessonPart[]>("data/lessons.json"),
+      site(),
+      loadSchema(),
+      loadReferences()
+    ]);
     const course = new Course(parts, record, schema, references);
     node.replaceChildren(setForm(course), classTable(course));
   };
   void open().catch((error: unknown) => {
-    node.append(maker(document)("p", {class: "warning"}, lessonText("failed", {reason: (error as Error).message}))); // prettier-ignore
+    node.append(
+      maker(document)(
+        "p",
+        {class: "warning"},
+        lessonText("failed", {reason: (error as Error).message})
+      )
+    );
   });
   return node;
 }

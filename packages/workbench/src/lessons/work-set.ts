@@ -28,8 +28,14 @@ export function setLink(set: WorkSet): string {
 /** Reads a set of work out of a link. Throws, in plain words, for what is none. */
 export function readSet(code: string): WorkSet {
   const {lessons, task, answer} = record(unpack(mark, code));
-  const ids = Array.isArray(lessons) ? lessons.slice(0, 100).flatMap((id) => readText(id, 60) ?? []) : []; // prettier-ignore
-  return {lessons: ids, task: readText(task, longest.task) ?? "", answer: readText(answer, longest.answer) ?? ""}; // prettier-ignore
+  const ids = Array.isArray(lessons)
+    ? lessons.slice(0, 100).flatMap((id) => readText(id, 60) ?? [])
+    : [];
+  return {
+    lessons: ids,
+    task: readText(task, longest.task) ?? "",
+    answer: readText(answer, longest.answer) ?? ""
+  };
 }
 
 /** Returns a teacher's own task as a lesson; what its answer gives is asked when it is checked. */
@@ -49,9 +55,20 @@ export function setForm({parts}: Course): HTMLElement {
     make("li", {}, make("label", {}, boxes[at], ` ${title}`))
   );
   const task = make("textarea", {rows: "2", maxlength: String(longest.task)});
-  const answer = make("textarea", {rows: "4", maxlength: String(longest.answer), spellcheck: "false"}); // prettier-ignore
+  const answer = make("textarea", {
+    rows: "4",
+    maxlength: String(longest.answer),
+    spellcheck: "false"
+  });
   const place = make("div", {"aria-live": "polite"});
-  const form = make("form", {class: "set-form"}, make("ul", {}, ...list), make("label", {}, lessonText("set.task"), task), make("label", {}, lessonText("set.answer"), answer), make("button", {type: "submit"}, lessonText("set.make"))); // prettier-ignore
+  const form = make(
+    "form",
+    {class: "set-form"},
+    make("ul", {}, ...list),
+    make("label", {}, lessonText("set.task"), task),
+    make("label", {}, lessonText("set.answer"), answer),
+    make("button", {type: "submit"}, lessonText("set.make"))
+  );
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const lessons = boxes.filter(({checked}) => checked).map(({name}) => name);
@@ -59,8 +76,20 @@ export function setForm({parts}: Course): HTMLElement {
     if (!whole || (!lessons.length && !task.value.trim()))
       return place.replaceChildren(make("p", {class: "warning"}, lessonText("set.empty")));
     const url = setLink({lessons, task: task.value, answer: answer.value});
-    const field = make("input", {type: "text", readonly: true, value: url, "aria-label": lessonText("set.link")}); // prettier-ignore
+    const field = make("input", {
+      type: "text",
+      readonly: true,
+      value: url,
+      "aria-label": lessonText("set.link")
+    });
     place.replaceChildren(make("p", {class: "hand-ways"}, field, copyButton(url)));
   });
-  return make("section", {}, make("h2", {}, lessonText("set.title")), make("p", {}, lessonText("set.intro")), form, place); // prettier-ignore
+  return make(
+    "section",
+    {},
+    make("h2", {}, lessonText("set.title")),
+    make("p", {}, lessonText("set.intro")),
+    form,
+    place
+  );
 }

@@ -12,8 +12,26 @@ export interface Admission {
 }
 
 // What reaches beyond the session, or turns names to something else, whether or not the engine explains it.
-const refused = new Set(["RESET", "PRAGMA", "LOAD", "COPY_TO_FILE", "COPY_DATABASE", "EXPORT", "ATTACH", "DETACH"]); // prettier-ignore
-const refusedWords = new Set(["USE", "ATTACH", "DETACH", "EXPORT", "IMPORT", "INSTALL", "COMMENT", "COPY"]); // prettier-ignore
+const refused = new Set([
+  "RESET",
+  "PRAGMA",
+  "LOAD",
+  "COPY_TO_FILE",
+  "COPY_DATABASE",
+  "EXPORT",
+  "ATTACH",
+  "DETACH"
+]);
+const refusedWords = new Set([
+  "USE",
+  "ATTACH",
+  "DETACH",
+  "EXPORT",
+  "IMPORT",
+  "INSTALL",
+  "COMMENT",
+  "COPY"
+]);
 const writing = new Set(["INSERT", "UPDATE", "DELETE", "MERGE_INTO", "ALTER", "DROP"]);
 
 /**

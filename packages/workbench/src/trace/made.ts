@@ -57,15 +57,19 @@ export class Made {
       return names.tables.has(plain) || (kind.startsWith("MACRO") && names.functions.has(plain));
     });
     for (const {base, part, name, kind} of taken)
-      await ask(`DROP ${kind} ${[base, part, name].map(sqlName).join(".")}`); // prettier-ignore
+      await ask(`DROP ${kind} ${[base, part, name].map(sqlName).join(".")}`);
     if (taken.length) throw new Refusal(translate("refused.name", {name: taken[0]!.name}));
     const from = this.from(plan ? tablesOf(plan) : []);
-    if (!plan || /^(SET|PREPARE|EXECUTE)/.test(plan.kind)) for (const name of from) this.variables.add(name); // prettier-ignore
+    if (!plan || /^(SET|PREPARE|EXECUTE)/.test(plan.kind))
+      for (const name of from) this.variables.add(name);
     // The plan does not say which table is written: where none is new, any of the reader's may rest on what was read.
     const fresh = own.filter(({name}) => !this.tables.has(name.toLowerCase()));
     const created = plan?.kind.startsWith("CREATE") && fresh.length > 0;
     for (const {name} of created ? fresh : own)
-      this.tables.set(name.toLowerCase(), new Set([...(this.tables.get(name.toLowerCase()) ?? []), ...from])); // prettier-ignore
+      this.tables.set(
+        name.toLowerCase(),
+        new Set([...(this.tables.get(name.toLowerCase()) ?? []), ...from])
+      );
   }
 
   /** Names of the reader's own tables, in small letters. */
@@ -80,7 +84,9 @@ export class Made {
 
   /** Returns the tables that tables of the reader's, or the session's variables, were made from. */
   origins(names: string[]): string[] {
-    return [...new Set([...this.variables, ...this.from(names.filter((name) => this.tables.has(name)))])]; // prettier-ignore
+    return [
+      ...new Set([...this.variables, ...this.from(names.filter((name) => this.tables.has(name)))])
+    ];
   }
 
   private from(names: string[]): string[] {

@@ -25,8 +25,28 @@ interface Step {
   extra_info: Record<string, string | string[] | undefined>;
 }
 
-const constants = new Set(["DUMMY_SCAN", "CTE_SCAN", "REC_CTE_SCAN", "DELIM_GET", "RANGE", "GENERATE_SERIES", "REPEAT", "REPEAT_ROW", "UNNEST", "EMPTY_RESULT"]); // prettier-ignore
-const single = new Set(["PROJECTION", "FILTER", "ORDER_BY", "LIMIT", "TOP_N", "SEQ_SCAN", "DUMMY_SCAN", "SAMPLE"]); // prettier-ignore
+const constants = new Set([
+  "DUMMY_SCAN",
+  "CTE_SCAN",
+  "REC_CTE_SCAN",
+  "DELIM_GET",
+  "RANGE",
+  "GENERATE_SERIES",
+  "REPEAT",
+  "REPEAT_ROW",
+  "UNNEST",
+  "EMPTY_RESULT"
+]);
+const single = new Set([
+  "PROJECTION",
+  "FILTER",
+  "ORDER_BY",
+  "LIMIT",
+  "TOP_N",
+  "SEQ_SCAN",
+  "DUMMY_SCAN",
+  "SAMPLE"
+]);
 
 /** Returns what the engine binds one statement to. Rejects with the engine's error where it cannot be bound or explained. */
 export async function planOf(statement: string, ask: Ask): Promise<Plan> {
@@ -44,7 +64,9 @@ export async function planOf(statement: string, ask: Ask): Promise<Plan> {
     kind: top.name.trim(),
     scans: scans.map(tableOf),
     columns: columnsRead(new Set(scans.map(tableOf)), all(read(texts.get("physical_plan")))),
-    whole: top.name !== "EXECUTE" && steps.every((step) => step.children.length > 0 || isScan(step) || isConstant(step)), // prettier-ignore
+    whole:
+      top.name !== "EXECUTE" &&
+      steps.every((step) => step.children.length > 0 || isScan(step) || isConstant(step)),
     plain: scans.length === 1 && steps.every(({name}) => single.has(name.trim())),
     filters: scans.map((scan) => String(above.get(scan)?.extra_info["Expressions"] ?? ""))
   };
@@ -90,7 +112,8 @@ function columnsRead(tables: Set<string>, physical: Step[]): Plan["columns"] {
     const known = columns.get(name);
     if (known === null) continue;
     const filtered = String(step.extra_info["Filters"] ?? "").match(/\w+/g) ?? [];
-    const read = listed === undefined ? null : new Set([...(known ?? []), ...[listed].flat(), ...filtered]); // prettier-ignore
+    const read =
+      listed === undefined ? null : new Set([...(known ?? []), ...[listed].flat(), ...filtered]);
     columns.set(name, read);
   }
   return columns;

@@ -175,7 +175,20 @@ function readSelect(list: Token[], span: Span): Select {
   return {kind: "select", span, clauses, distinct, items: from ? readItems(list, from) : []};
 }
 
-const joins = ["JOIN", "NATURAL", "LEFT", "RIGHT", "FULL", "INNER", "CROSS", "ASOF", "POSITIONAL", "SEMI", "ANTI", "OUTER"]; // prettier-ignore
+const joins = [
+  "JOIN",
+  "NATURAL",
+  "LEFT",
+  "RIGHT",
+  "FULL",
+  "INNER",
+  "CROSS",
+  "ASOF",
+  "POSITIONAL",
+  "SEMI",
+  "ANTI",
+  "OUTER"
+];
 
 function readItems(list: Token[], span: Span): Item[] {
   const items: Item[] = [];

@@ -44,11 +44,18 @@ export function rivalFields({form, units, words: known, columns}: Way): HTMLElem
 
 /** Draws the fields for where a rival reading stands. */
 export function sourceFields(grounds: Grounds, works: References): HTMLElement[] {
-  const options = Object.entries(works).map(([value, {short}]) => element(document, "option", {value}, short)); // prettier-ignore
+  const options = Object.entries(works).map(([value, {short}]) =>
+    element(document, "option", {value}, short)
+  );
   const list = element(document, "datalist", {id: "dispute-works"}, ...options);
   const key = field(say("form.key"), input("key", {list: "dispute-works", class: "wide"}));
   const fresh = element(document, "input", {type: "checkbox", name: "new"});
-  const own = element(document, "div", {class: "dispute-fields", hidden: true}, ...workFields(grounds)); // prettier-ignore
+  const own = element(
+    document,
+    "div",
+    {class: "dispute-fields", hidden: true},
+    ...workFields(grounds)
+  );
   fresh.addEventListener("change", () => {
     own.hidden = !fresh.checked;
     key.hidden = fresh.checked;

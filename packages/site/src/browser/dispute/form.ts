@@ -136,7 +136,11 @@ function newWork(grounds: Grounds, text: (name: string) => string | undefined) {
     ...{year: text("year"), url: text("url"), family: text("family"), grade: text("grade")}
   };
   const name = (text("author") ?? "work").split(",")[0]!;
-  const plain = name.normalize("NFD").replace(/[^A-Za-z0-9]+/g, "-").replace(/^-|-$/g, "").toLowerCase(); // prettier-ignore
+  const plain = name
+    .normalize("NFD")
+    .replace(/[^A-Za-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "")
+    .toLowerCase();
   const stem = `${plain || "work"}-${text("year") ?? "undated"}`;
   const letters = ["", ..."bcdefghijklmnopqrstuvwxyz"];
   const key = letters.map((each) => stem + each).find((each) => !works.includes(each)) ?? stem;

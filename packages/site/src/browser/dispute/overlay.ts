@@ -116,7 +116,8 @@ function summary(moved: number, quiet: number, total: number): string {
 }
 
 async function overlayOf({dispute, grounds, found: {row}, way}: Held, standing: Standing) {
-  if (way.kept === "cell") return overlaySql(dispute, grounds, {row, added: [], standing: "instead"}); // prettier-ignore
+  if (way.kept === "cell")
+    return overlaySql(dispute, grounds, {row, added: [], standing: "instead"});
   const {table, subject} = subjectOf(dispute, grounds, row);
   const name = grounds.readings!;
   const of = `subject_table = ${sqlString(table)} AND subject = ${sqlString(subject)} AND quantity = ${sqlString(dispute.field)}`;

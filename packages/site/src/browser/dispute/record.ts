@@ -18,7 +18,8 @@ export async function findRows(names: string[], {tables}: Grounds): Promise<Foun
   const ids = [...new Set(names.flatMap((name) => [name, name.split("/")[0]!]))];
   const list = ids.map(sqlString).join();
   const asked = tables.map(
-    ({name, key}) => `SELECT ${sqlString(name)} AS name, ${sqlName(key)} AS id FROM ${sqlName(name)} WHERE ${sqlName(key)} IN (${list})` // prettier-ignore
+    ({name, key}) =>
+      `SELECT ${sqlString(name)} AS name, ${sqlName(key)} AS id FROM ${sqlName(name)} WHERE ${sqlName(key)} IN (${list})`
   );
   const found = await ask(asked.join(" UNION ALL "));
   const rows: FoundRow[] = [];

@@ -43,7 +43,9 @@ function scaffoldOf(dispute: Dispute, dataset: Dataset): Scaffold {
     .map(({values}) => values)
     .filter(
       (each) =>
-        each["subject_table"] === table && each["subject"] === subject && each["quantity"] === dispute.field // prettier-ignore
+        each["subject_table"] === table &&
+        each["subject"] === subject &&
+        each["quantity"] === dispute.field
     );
   const ids = (name: string) => rowsIn(name).map(({id}) => id);
   const today = new Date().toISOString().slice(0, 10);

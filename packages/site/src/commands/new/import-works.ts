@@ -18,7 +18,11 @@ export async function importWorks(
   const all = readWorks(readText(from!));
   const works = name === undefined ? all : all.filter(({key}) => key === name);
   if (!works.length)
-    throw new Error(name === undefined ? `${from!} holds no work` : `${from!} holds no ${name}, but ${all.map(({key}) => key).join(", ")}`); // prettier-ignore
+    throw new Error(
+      name === undefined
+        ? `${from!} holds no work`
+        : `${from!} holds no ${name}, but ${all.map(({key}) => key).join(", ")}`
+    );
   const texts: string[] = [];
   let folder = "data";
   for (const {key, type, fields} of works) {
@@ -36,7 +40,10 @@ export async function importWorks(
       throw new Error(`${key}: ${(error as Error).message}`, {cause: error});
     }
   }
-  const next = [`look at what was added: a reference manager makes mistakes`, ...citeNext(works[0]!.key)]; // prettier-ignore
+  const next = [
+    `look at what was added: a reference manager makes mistakes`,
+    ...citeNext(works[0]!.key)
+  ];
   return {
     files: new Map(),
     entries: [{file: `${folder}/sources.bib`, text: texts.join("\n")}],

@@ -81,7 +81,10 @@ function checkModule({file, code, imports, fault}: LocalModule, report: Report):
 }
 
 const lineWith = (code: string, words: string) =>
-  Math.max(0, code.split("\n").findIndex((line) => line.includes(words))) + 1; // prettier-ignore
+  Math.max(
+    0,
+    code.split("\n").findIndex((line) => line.includes(words))
+  ) + 1;
 
 /** Lists the packages that a cell asks for: by import, by a word of Framework, by what it reads a file as. */
 export function packagesOf({script, language}: PageCell): Name[] {
