@@ -1,3 +1,4 @@
+// @module-tag slow
 import {parse} from "csv-parse/sync";
 import {stringify} from "csv-stringify/sync";
 import {describe, expect, it} from "vitest";

@@ -1,3 +1,4 @@
+// @module-tag slow
 import {beforeAll, describe, expect, it} from "vitest";
 import {computeOutputs} from "../packages/site/src/outputs/outputs.js";
 import {rowsOf as rowsOfAnswers} from "../packages/figure/src/answers.js";

@@ -1,3 +1,4 @@
+// @module-tag slow
 import {readFileSync} from "node:fs";
 import {JSDOM} from "jsdom";
 import {afterAll, describe, expect, it} from "vitest";

@@ -1,3 +1,4 @@
+// @module-tag slow
 import {createHash} from "node:crypto";
 import {cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {createServer, type Server} from "node:http";

@@ -1,3 +1,4 @@
+// @module-tag slow
 import {JSDOM} from "jsdom";
 import {describe, expect, it} from "vitest";
 import {figureInput} from "../../packages/site/src/build/bake.js";

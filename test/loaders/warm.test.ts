@@ -1,3 +1,4 @@
+// @module-tag slow
 import {describe, expect, it} from "vitest";
 import {runQuery} from "../../packages/data/src/answers.js";
 import {databaseTables} from "../../packages/data/src/columns.js";

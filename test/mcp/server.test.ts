@@ -1,3 +1,4 @@
+// @module-tag slow
 import {Client} from "@modelcontextprotocol/sdk/client/index.js";
 import {StdioClientTransport} from "@modelcontextprotocol/sdk/client/stdio.js";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";

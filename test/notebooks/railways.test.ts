@@ -118,9 +118,9 @@ describe("its site", () => {
     expect(faults).toEqual([]);
     expect(await page.locator(".observablehq--error").count()).toBe(0);
     const figures = page.locator("figure.figure");
-    expect(await figures.locator(".drawing svg").count()).toBeGreaterThanOrEqual(
-      await figures.count()
-    );
+    await expect
+      .poll(async () => (await figures.locator(".drawing svg").count()) - (await figures.count()))
+      .toBeGreaterThanOrEqual(0);
     expect(await page.locator("#observablehq-main").innerText()).not.toMatch(
       /undefined|NaN|Infinity|null/
     );

@@ -1,3 +1,4 @@
+// @module-tag slow
 import {mkdtempSync, readFileSync, rmSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
@@ -14,6 +15,7 @@ const folder = mkdtempSync(join(tmpdir(), "cold-winter-"));
 beforeAll(async () => {
   browser = await launch();
   project = copyProject();
+  project.warm();
 });
 afterAll(async () => {
   await browser.close();

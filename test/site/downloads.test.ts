@@ -1,3 +1,4 @@
+// @module-tag slow
 import {readdirSync, readFileSync} from "node:fs";
 import {parse} from "@retorquere/bibtex-parser";
 import {DuckDBInstance} from "@duckdb/node-api";

@@ -1,3 +1,4 @@
+// @module-tag slow
 import type {Browser, Page} from "playwright-core";
 import {afterAll, afterEach, beforeAll, describe, expect, inject, it} from "vitest";
 import {openBench, type Bench} from "../support/bench.js";

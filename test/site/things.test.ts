@@ -1,3 +1,4 @@
+// @module-tag slow
 import {existsSync, readFileSync} from "node:fs";
 import type {Browser} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";

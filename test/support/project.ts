@@ -1,5 +1,13 @@
 import {spawn, spawnSync, type ChildProcess} from "node:child_process";
-import {cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync} from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  symlinkSync
+} from "node:fs";
 import {tmpdir} from "node:os";
 import {basename, join} from "node:path";
 
@@ -18,6 +26,8 @@ export interface Project {
   ) => {status: number | null; output: string};
   /** Starts a command of the kit and leaves it running. */
   start: (command: string, words?: string[]) => ChildProcess;
+  /** Takes over what this project answered before. */
+  warm: () => void;
   remove: () => void;
 }
 
@@ -43,9 +53,14 @@ export function copyProject(): Project {
         cwd: folder,
         stdio: ["ignore", "pipe", "pipe"]
       }),
+    warm: () => {
+      if (existsSync(cache)) cpSync(cache, join(folder, cache), {recursive: true});
+    },
     remove: () => rmSync(folder, {recursive: true, force: true})
   };
 }
+
+const cache = "node_modules/.cache/cold-winter";
 
 /** Gives a folder the packages of the kit that stand in another, and all other packages that are installed here. */
 export function linkPackages(folder: string, kit: string): void {
@@ -60,6 +75,8 @@ export function linkPackages(folder: string, kit: string): void {
 export function linkInstalled(folder: string): void {
   const modules = join(folder, "node_modules");
   mkdirSync(modules);
-  for (const name of readdirSync("node_modules").filter((each) => each !== "@cold-winter"))
+  for (const name of readdirSync("node_modules").filter(
+    (each) => !/^(@cold-winter|\.cache)$/.test(each)
+  ))
     symlinkSync(join(process.cwd(), "node_modules", name), join(modules, name), "junction");
 }

@@ -33,12 +33,13 @@ export default async function setup(project: TestProject): Promise<() => void> {
   cpSync("test/site/added", copy.folder, {recursive: true});
   appendFileSync(join(copy.folder, "CITATION.cff"), "repository-code: https://git.example/isles\n");
   let added: Promise<void> | undefined;
+  const buildAdded = () => {
+    copy.warm();
+    return done("the site with additions", copy.start("build"));
+  };
   const servers = await Promise.all([
     serve("dist", () => site),
-    serve(
-      join(copy.folder, "dist"),
-      () => (added ??= done("the site with additions", copy.start("build")))
-    )
+    serve(join(copy.folder, "dist"), () => (added ??= site.then(buildAdded)))
   ]);
   project.provide("site", servers[0].address);
   project.provide("added", servers[1].address);

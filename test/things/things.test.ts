@@ -1,3 +1,4 @@
+// @module-tag slow
 import {join} from "node:path/posix";
 import {JSDOM} from "jsdom";
 import {beforeAll, describe, expect, it} from "vitest";

@@ -1,3 +1,4 @@
+// @module-tag slow
 import {readdirSync, readFileSync} from "node:fs";
 import {afterAll, describe, expect, it} from "vitest";
 import {fillPlaceholders, placeholders} from "../../packages/data/src/shared/placeholders.js";

@@ -22,7 +22,7 @@ import {beginSite, site, swapSite} from "../build/swap.js";
 const {values} = parseArgs({options: {fresh: {type: "boolean"}}});
 await beginSite();
 for (const line of await answerRemote("data", values)) console.log(line);
-const outputs = await computeOutputs({downloadOutputs: true});
+const outputs = await computeOutputs({downloadOutputs: true, kept: !values.fresh});
 await endDryRuns();
 if (outputs.problems.length) throw new ProblemError(outputs.problems);
 await fillPackages(askedPackages(outputs.pages));

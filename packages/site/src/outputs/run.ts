@@ -27,7 +27,7 @@ export interface Inputs {
   pages?: string;
   /** Whether to make the files that readers and the browser's engine take away, which takes longer. */
   downloadOutputs?: boolean;
-  /** Whether to take what was answered before on the same rows, here or in preview; a build asks anew. */
+  /** Whether to take what was answered before on the same rows, here or in preview. */
   kept?: boolean;
   /** Set in preview, where the process is warm: what rests on nothing that changed is not made anew. */
   preview?: Preview;
