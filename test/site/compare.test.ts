@@ -87,4 +87,58 @@ describe("the page /compare", () => {
     expect(asked).toEqual([]);
     await page.context().close();
   });
+
+  it("reads both countries at one year, zooms into the address, and takes one away by its key", async () => {
+    const {page, faults} = await visit(
+      browser,
+      "compare.html?what=tests/cumulative&clock=first_nuclear_test"
+    );
+    const figure = explored(page);
+    await figure.locator("[data-axis-do=on]").click();
+    const read = () => figure.locator("output.axis-reading").textContent();
+    await expect.poll(read).toMatch(/^Year 0\. China: \d+ tests?\. North Korea: 1 test\.$/);
+    await page.keyboard.press("ArrowRight");
+    await expect.poll(read).toMatch(/^Year \+1\. /);
+    const all = await sentence(page);
+    await figure.locator("[data-axis-do=in]").click();
+    await page.waitForFunction(() => location.search.includes("window="));
+    await expect.poll(() => sentence(page)).not.toBe(all);
+    await figure.locator("[data-axis-do=all]").click();
+    await expect.poll(() => sentence(page)).toBe(all);
+    expect(new URL(page.url()).searchParams.has("window")).toBe(false);
+    await figure.getByRole("button", {name: "Show China"}).click();
+    await expect.poll(() => sentence(page)).not.toContain("China");
+    expect(await figure.getByRole("button", {name: "Show North Korea"}).isDisabled()).toBe(true);
+    await figure.getByRole("button", {name: "Show China"}).click();
+    await expect.poll(() => sentence(page)).toBe(all);
+    expect(faults).toEqual([]);
+    await page.context().close();
+  });
+
+  it("keeps what a reader follows, and says what moved since", async () => {
+    const {page, faults} = await visit(browser, "compare.html?what=tests/cumulative");
+    await explored(page).getByRole("button", {name: "Follow"}).click();
+    const list = page.locator(".compare-followed li");
+    await expect.poll(() => list.allInnerTexts()).toEqual([expect.stringMatching(/Nothing moved/)]);
+    // As a browser has it that noted it at earlier data, of which one row was another.
+    await page.evaluate(() => {
+      const kept = JSON.parse(localStorage.getItem("cold-winter:followed")!) as {
+        version: string;
+        finding: string;
+        print: {rows: [string, string][]};
+      }[];
+      kept[0]!.version = "2020.1";
+      kept[0]!.finding = "It was otherwise.";
+      kept[0]!.print.rows[0]![1] = "0000000";
+      localStorage.setItem("cold-winter:followed", JSON.stringify(kept));
+    });
+    await page.reload();
+    await expect
+      .poll(() => list.first().innerText())
+      .toMatch(/Since data 2020\.1, 1 of \d+ rows moved\. Then: It was otherwise\. Now: /);
+    await list.getByRole("button", {name: "Stop following"}).click();
+    await expect.poll(() => list.count()).toBe(0);
+    expect(faults).toEqual([]);
+    await page.context().close();
+  });
 });

@@ -1,11 +1,10 @@
+import {storeValue, storedValue} from "../../packages/figure/src/browser-values.js";
 import {afterAll, beforeEach, describe, expect, it, vi} from "vitest";
 import {
   forgetRuns,
   keepRun,
   lastDraft,
   lastRuns,
-  store,
-  load,
   type Run
 } from "../../packages/workbench/src/browser-storage.js";
 
@@ -71,13 +70,13 @@ describe("stored runs", () => {
 
   it("make room for a new one where there is none: the longest go, the others and the draft stay", () => {
     storage.room = 2700;
-    store("draft", work("SELECT draft"));
+    storeValue("draft", work("SELECT draft"));
     keepRun(run("SELECT 1"));
     keepRun(run(`SELECT 2 ${"-".repeat(1500)}`));
     keepRun(run(`SELECT 3 ${"-".repeat(1000)}`));
     expect(texts()).toEqual(["SELECT 3", "SELECT 1"]);
     expect(JSON.parse(storage.getItem("cold-winter:runs")!)).toHaveLength(2);
-    expect(load("draft")).toEqual(work("SELECT draft"));
+    expect(storedValue("draft")).toEqual(work("SELECT draft"));
   });
 
   it("live as long as the page where nothing may be kept", () => {

@@ -34,10 +34,11 @@ export function drawStretch(picture: SVGSVGElement, stretch: [number, number] | 
   cover(picture, "axis-stretch", stretch);
 }
 
-/** Marks the step of the axis that is read: half a step to both sides of it. */
+/** Marks the step of the axis that is read. */
 export function drawReading(picture: SVGSVGElement, at: number): void {
-  const {from, to} = timeAxisOf(picture)!;
-  cover(picture, "axis-place", [Math.max(from, at - 0.5), Math.min(to, at + 0.5)]);
+  const {from, to, before = 0.5} = timeAxisOf(picture)!;
+  const first = at - before;
+  cover(picture, "axis-place", [Math.max(from, first), Math.min(to, first + 1)]);
 }
 
 /** Takes the mark of what is read away. */

@@ -2,7 +2,7 @@ import {text} from "./catalogue.js";
 import {choose} from "./choices.js";
 import {veil, drawStretch, drawReading, clearReading} from "./axis-overlay.js";
 import {currentSelections, setSelections} from "./store.js";
-import {timeAxisOf, valueAt, zoomed, type TimeAxis} from "./time-axis.js";
+import {stepAt, timeAxisOf, valueAt, zoomed, type TimeAxis} from "./time-axis.js";
 
 /** How long a year takes when the axis is played, in milliseconds. */
 const pace = 420;
@@ -12,9 +12,15 @@ const calm = () => matchMedia("(prefers-reduced-motion)");
 /** Gives what a place of the axis says, once the figure's rows are there. */
 export type Read = () => Promise<(at: number) => string>;
 
-/** Lets a reader point along the axis of a figure's picture, draw a stretch of it, step and play it. */
-export function axisTools(node: HTMLElement, read: Read): void {
-  const tools = new AxisTools(node, read);
+/** Takes a stretch that a reader drew; null for the whole. */
+export type Zoom = (stretch: [number, number] | null) => void;
+
+/**
+ * Lets a reader point along the axis of a figure's picture, draw a stretch of it, step and play it. A stretch becomes
+ * the figure's choice that the axis names, unless `zoom` takes it.
+ */
+export function axisTools(node: HTMLElement, read: Read, zoom?: Zoom): void {
+  const tools = new AxisTools(node, read, zoom);
   for (const name of ["pointermove", "pointerdown", "pointerleave", "click", "keydown"] as const)
     node.addEventListener(name, (event) => tools.on(event));
 }
@@ -27,7 +33,8 @@ class AxisTools {
 
   constructor(
     private readonly node: HTMLElement,
-    private readonly read: Read
+    private readonly read: Read,
+    private readonly zoomTo?: Zoom
   ) {
     calm().addEventListener("change", () => this.stop());
   }
@@ -73,13 +80,17 @@ class AxisTools {
     }
     const value = this.valueOf(picture, event);
     if (event.type === "pointerdown") {
-      if (event.pointerType === "mouse" && event.button === 0 && timeAxisOf(picture)!.zoom)
+      if (event.pointerType === "mouse" && event.button === 0 && this.zooms(picture))
         this.hold(picture, event, value);
       if (event.pointerType !== "mouse") void this.show(value);
       return;
     }
     if (this.drag) return;
     if (!this.playing) void this.show(value);
+  }
+
+  private zooms(picture: SVGSVGElement): boolean {
+    return this.zoomTo !== undefined || timeAxisOf(picture)!.zoom !== undefined;
   }
 
   private hold(picture: SVGSVGElement, event: PointerEvent, from: number): void {
@@ -148,6 +159,7 @@ class AxisTools {
   }
 
   private zoom(stretch: [number, number] | null): void {
+    if (this.zoomTo) return this.zoomTo(stretch);
     const name = this.axis()?.zoom;
     const list = this.node.querySelector<HTMLSelectElement>(`select[name="${name ?? ""}"]`);
     if (!name || !list) return;
@@ -157,9 +169,9 @@ class AxisTools {
 
   private async show(value: number): Promise<void> {
     const turn = ++this.turn;
-    const at = Math.round(value);
     const picture = this.picture();
     if (!picture) return;
+    const at = stepAt(timeAxisOf(picture)!, value);
     this.at = at;
     drawReading(picture, at);
     const read = await this.read();
@@ -191,7 +203,7 @@ class AxisTools {
       if (!this.playing || !picture || !button.isConnected) return this.stop();
       const at = first + Math.max(0, now - begun) / pace;
       veil(picture, Math.min(at, axis.to));
-      if (Math.round(at) !== this.at) void this.show(Math.min(at, axis.to));
+      if (stepAt(axis, at) !== this.at) void this.show(Math.min(at, axis.to));
       if (at >= axis.to) return this.stop();
       this.playing = requestAnimationFrame(step);
     };

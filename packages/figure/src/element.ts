@@ -87,7 +87,7 @@ export function figureElement(
     caseKey(document, context.cases, rows),
     choiceForm(document, input, own, context),
     excludedSourcesNote(document, input.selections, input.references),
-    tabs(document, name, panesOf(document, input, {rows, context}, finding, making)),
+    tabs(document, name, panesOf(document, input, {rows, context, choices}, finding, making)),
     make(
       "p",
       {class: "caveat"},
@@ -112,7 +112,7 @@ export function figureElement(
 function panesOf(
   document: Document,
   input: FigureInput,
-  {rows, context}: {rows: Row[]; context: Context},
+  {rows, context, choices}: {rows: Row[]; context: Context; choices: Choice[]},
   finding: string,
   making: Making
 ): Pane[] {
@@ -123,7 +123,12 @@ function panesOf(
       name: "picture",
       children: [
         drawing(document, input, {rows, context}, finding, making),
-        spec.reading && !isEmpty(rows, context) ? axisBar(document) : null
+        spec.reading && !isEmpty(rows, context)
+          ? axisBar(
+              document,
+              choices.some(({free}) => free !== undefined)
+            )
+          : null
       ]
     },
     {

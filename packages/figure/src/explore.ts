@@ -1,3 +1,5 @@
+export {axisBar} from "./axis-bar.js";
+export {axisTools} from "./axis-tools.js";
 export {Deferred} from "./deferred.js";
 export {detail} from "./detail.js";
 export {exportFigure} from "./export-figure.js";

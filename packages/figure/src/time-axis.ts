@@ -10,6 +10,8 @@ export interface TimeAxis {
   end: number;
   /** The choice that holds the stretch drawn, as `from,to`; none where it cannot be chosen. */
   zoom?: string;
+  /** Which part of a step lies before its value: a half, or none of a calendar year. */
+  before?: number;
 }
 
 /** Writes onto a picture where its axis lies. */
@@ -33,6 +35,11 @@ export function pixelOf({from, to, start, end}: TimeAxis, value: number): number
 export function valueAt({from, to, start, end}: TimeAxis, pixel: number): number {
   const value = from + ((pixel - start) / (end - start)) * (to - from);
   return Math.max(from, Math.min(to, value));
+}
+
+/** The step of the axis in which a value lies. */
+export function stepAt({before = 0.5}: TimeAxis, value: number): number {
+  return Math.floor(value + before);
 }
 
 /** Half as long a stretch around a value, or twice as long; in whole steps, never below two. */

@@ -1,3 +1,4 @@
+import {onStoredElsewhere, storeValue, storedValue} from "@cold-winter/figure/browser-values";
 import {readWork, record, type Draft} from "./draft.js";
 
 /** One run of a query in this browser. */
@@ -10,62 +11,33 @@ export interface Run {
 }
 
 const mostRuns = 50;
-const held = new Map<string, string>();
-const keyOf = (name: string) => `cold-winter:${name}`;
-
-/** Keeps a value in this browser; returns whether it outlives the page, which alone remembers where storage is forbidden or full. */
-export function store(name: string, value: unknown): boolean {
-  const key = keyOf(name);
-  const text = JSON.stringify(value);
-  try {
-    localStorage.setItem(key, text);
-    held.delete(key);
-    return true;
-  } catch {
-    held.set(key, text);
-    return false;
-  }
-}
-
-/** Returns what was kept under a name; null where nothing is, or nothing that can be read. */
-export function load(name: string): unknown {
-  const key = keyOf(name);
-  try {
-    return JSON.parse(held.get(key) ?? localStorage.getItem(key) ?? "null") as unknown;
-  } catch {
-    return null;
-  }
-}
-
 // The draft as this page first read or last wrote it: any other is the work of another tab.
 let known: string | undefined;
 
 /** Keeps what the reader is writing, and another tab's draft among the runs; returns whether it outlives the page. */
 export function keepDraft(draft: Draft): boolean {
-  const before = readWork(load("draft"));
+  const before = readWork(storedValue("draft"));
   if (before && before.sql !== known && before.sql !== draft.sql)
     keepRun({draft: before, when: Date.now(), rows: null});
   known = draft.sql;
-  return store("draft", draft);
+  return storeValue("draft", draft);
 }
 
 /** Returns what the reader was writing last time. */
 export function lastDraft(): Draft | null {
-  const draft = readWork(load("draft"));
+  const draft = readWork(storedValue("draft"));
   known ??= draft?.sql;
   return draft;
 }
 
 /** Calls a listener when another tab writes a draft. */
 export function onOtherDraft(listener: () => void): void {
-  addEventListener("storage", ({key}) => {
-    if (key === keyOf("draft")) listener();
-  });
+  onStoredElsewhere("draft", listener);
 }
 
 /** Returns the runs of this browser, the newest first. */
 export function lastRuns(): Run[] {
-  const list = load("runs");
+  const list = storedValue("runs");
   const runs = (Array.isArray(list) ? (list as unknown[]) : []).flatMap((item) => {
     const {draft, when, rows} = record(item);
     const read = readWork(draft);
@@ -82,8 +54,8 @@ export function keepRun(run: Run): void {
   const others = lastRuns().filter(({draft}) => draft.sql !== run.draft.sql);
   const runs = [run, ...others].slice(0, mostRuns);
   const left = [...runs];
-  while (!store("runs", left)) {
-    if (left.length < 2) return void store("runs", runs);
+  while (!storeValue("runs", left)) {
+    if (left.length < 2) return void storeValue("runs", runs);
     const longest = Math.max(...left.map(({draft}) => draft.sql.length));
     left.splice(
       left.findLastIndex(({draft}) => draft.sql.length === longest),
@@ -94,5 +66,5 @@ export function keepRun(run: Run): void {
 
 /** Forgets every run. */
 export function forgetRuns(): void {
-  store("runs", []);
+  storeValue("runs", []);
 }

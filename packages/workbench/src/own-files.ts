@@ -1,4 +1,4 @@
-import {load, store} from "./browser-storage.js";
+import {storeValue, storedValue} from "@cold-winter/figure/browser-values";
 import {record} from "./draft.js";
 import {translate} from "./text.js";
 
@@ -7,11 +7,11 @@ const most = 50;
 /** Notes from which file a table was made: what a browser keeps of it. */
 export function noteFile(name: string, file: string): void {
   const others = files().filter(([known]) => known !== name);
-  store("files", Object.fromEntries([[name, file] as const, ...others].slice(0, most)));
+  storeValue("files", Object.fromEntries([[name, file] as const, ...others].slice(0, most)));
 }
 
 function files(): [string, string][] {
-  return Object.entries(record(load("files"))).filter(
+  return Object.entries(record(storedValue("files"))).filter(
     (entry): entry is [string, string] => typeof entry[1] === "string"
   );
 }

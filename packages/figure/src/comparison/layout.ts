@@ -2,6 +2,7 @@ import type {ComparedRow, Told, ToldPart} from "@cold-winter/data/comparison";
 import {caseName} from "../cases.js";
 import type {RenderContext} from "../spec.js";
 import {amountScale, linearScale, type Scale} from "../scale.js";
+import type {TimeAxis} from "../time-axis.js";
 import {boundsOf, drawnOf, say} from "./scene.js";
 
 /** One frame of a picture, in pixels, with the rows that are drawn in it. */
@@ -27,6 +28,8 @@ export interface Layout {
   from: number;
   to: number;
   height: number;
+  /** The one axis of time below which all panels stand; null where they stand side by side. */
+  axis: TimeAxis | null;
 }
 
 type Form = ToldPart["form"];
@@ -46,6 +49,8 @@ export function layoutOf(rows: ComparedRow[], told: Told, renderContext: RenderC
   let top = 4;
   const multiple = groups.some(({small}) => small);
   const columns = multiple ? Math.min(groups.length, wide ? 3 : 2) : 1;
+  const {width} = renderContext;
+  const room = {...frameOf(groups, told, {from, to, wide}), columns, wide, width, scaled: groups};
   for (let at = 0; at < groups.length; at += columns) {
     const row = groups.slice(at, at + columns);
     const heights = row.map(({part, rows: own, lanes}) =>
@@ -53,16 +58,36 @@ export function layoutOf(rows: ComparedRow[], told: Told, renderContext: RenderC
     );
     const height = Math.max(...heights);
     for (const [place, group] of row.entries())
-      panels.push(
-        panelOf(
-          group,
-          {from, to, top, height, place, columns, wide, width: renderContext.width, scaled: groups},
-          told
-        )
-      );
+      panels.push(panelOf(group, {...room, top, height, place}, told));
     top += height + 64;
   }
-  return {wide, panels, from, to, height: Math.max(top - 14, 60)};
+  const axis = columns === 1 && panels.length ? axisOf(panels[0]!, room, told) : null;
+  return {wide, panels, from, to, height: Math.max(top - 14, 60), axis};
+}
+
+// What happened in a calendar year lies behind its number; a year of a clock, and a yearly value, to both sides.
+function axisOf({left, right}: Panel, {first, last}: Room, {parts, clock}: Told): TimeAxis {
+  const dated = parts.some(({kind}) => ["things", "steps", "span"].includes(kind));
+  const before = clock === null && dated ? 0 : 0.5;
+  return {along: "x", from: first, to: last, start: left, end: right, before};
+}
+
+/** The ends of the axis of time, and the room beside it, the same for all panels. */
+function frameOf(
+  groups: Group[],
+  {clock}: Told,
+  {from, to, wide}: {from: number; to: number; wide: boolean}
+): {first: number; last: number; gutter: number; margin: number} {
+  const laned = groups.some(({lanes}) => lanes.length);
+  const plain = groups.some(({lanes}) => !lanes.length);
+  const bars = groups.some(({part}) => part.form === "bars");
+  const half = bars && clock === null ? 0.5 : 0;
+  return {
+    first: from - half,
+    last: to + (bars ? half || 1 : 0),
+    gutter: Math.max(plain ? 44 : 0, laned ? (wide ? 190 : 6) : 0),
+    margin: wide && plain ? 96 : 10
+  };
 }
 
 interface Group {
@@ -145,26 +170,30 @@ function heightOf(
 }
 
 interface Room {
-  from: number;
-  to: number;
-  top: number;
-  height: number;
-  place: number;
+  /** The ends of the axis of time. */
+  first: number;
+  last: number;
+  /** Pixels at the left and the right of it. */
+  gutter: number;
+  margin: number;
   columns: number;
   wide: boolean;
   width: number;
   scaled: Group[];
 }
 
-function panelOf(group: Group, room: Room, told: Told): Panel {
-  const {from, to, columns, place, width, wide} = room;
+interface Cell extends Room {
+  top: number;
+  height: number;
+  place: number;
+}
+
+function panelOf(group: Group, room: Cell, told: Told): Panel {
+  const {first, last, gutter, margin, columns, place, width} = room;
   const lanes = group.lanes.length > 0;
-  const gutter = lanes ? (wide ? 190 : 6) : 44;
   const outer = (width - 8) / columns;
   const left = place * outer + gutter;
-  const right = (place + 1) * outer - (columns > 1 ? 12 : wide && !lanes ? 96 : 10);
-  const half = group.part.form === "bars" && told.clock === null ? 0.5 : 0;
-  const [first, last] = [from - half, to + (group.part.form === "bars" ? half || 1 : 0)];
+  const right = (place + 1) * outer - (columns > 1 ? 12 : margin);
   const top = room.top + 36;
   const bottom = top + room.height;
   const same = room.scaled.filter(({part}) => part.n === group.part.n && !part.apart);

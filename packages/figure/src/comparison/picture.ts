@@ -4,6 +4,7 @@ import {caseName, colorOf} from "../cases.js";
 import {plainDate, plainNumber, writtenRange} from "../format.js";
 import {markLabel, plotOptions} from "../marks.js";
 import {storeys} from "../storeys.js";
+import {timeAxis} from "../time-axis.js";
 import type {RenderContext} from "../spec.js";
 import {barMarks} from "./bar-marks.js";
 import type {Drawing} from "./canvas.js";
@@ -20,7 +21,7 @@ export function picture(rows: ComparedRow[], told: Told, context: RenderContext)
     ...{told, layout, context, color: colorOf(context)},
     ariaLabel: markLabel(rows, (row) => markWords(row, told, context))
   };
-  return Plot.plot({
+  const plot = Plot.plot({
     ...plotOptions(context.document, context.width),
     ...{height: layout.height, margin: 0},
     x: {axis: null, domain: [0, context.width], range: [0, context.width]},
@@ -29,6 +30,7 @@ export function picture(rows: ComparedRow[], told: Told, context: RenderContext)
       ? layout.panels.flatMap((panel) => panelMarks(panel, rows, drawing))
       : [Plot.text([say("picture.none")], {x: context.width / 2, y: 30})]
   });
+  return layout.axis ? timeAxis(plot, layout.axis) : plot;
 }
 
 function panelMarks(panel: Panel, rows: ComparedRow[], drawing: Drawing): Plot.Markish[] {

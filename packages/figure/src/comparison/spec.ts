@@ -1,4 +1,4 @@
-import type {ComparedRow, Told} from "@cold-winter/data/comparison";
+import {isEach, type ComparedRow, type Told} from "@cold-winter/data/comparison";
 import {plainDate, plainNumber} from "../format.js";
 import type {Context, FigureSpec, Row, TableColumn} from "../spec.js";
 import {picture, valueOf} from "./picture.js";
@@ -7,6 +7,7 @@ import {amount} from "../scale.js";
 import {detailText} from "./detail-text.js";
 import {say} from "./scene.js";
 import {spoken} from "./sentence.js";
+import {yearReading} from "./reading.js";
 
 /** Returns the figure of a comparison: its sentence, picture and table read nothing but its rows. */
 export function comparisonSpec(name: string, told: Told): FigureSpec {
@@ -28,9 +29,16 @@ export function comparisonSpec(name: string, told: Told): FigureSpec {
       }),
     render: (rows, context) => picture(compared(rows), told, context),
     value: (row) => valueOf(row as ComparedRow),
+    ...(sideBySide(told)
+      ? {}
+      : {reading: (rows, context, year) => yearReading(compared(rows), told, context, year)}),
     table: columnsOf(told)
   };
 }
+
+// Frames that stand side by side have no axis in common.
+const sideBySide = ({parts, comparison: {clock}}: Told) =>
+  parts.some(({form}) => form === "multiples") || (typeof clock === "object" && isEach(clock));
 
 function columnsOf({parts, clock, comparison}: Told): TableColumn[] {
   const number = (cell: unknown) => (typeof cell === "number" ? amount(cell) : "");

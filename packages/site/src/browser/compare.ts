@@ -9,6 +9,8 @@ import {
 import {cardsOf, element, setChildren, text, write} from "@cold-winter/figure";
 import {figureElement, figureState, narrowBelow} from "@cold-winter/figure/drawing";
 import {
+  axisBar,
+  axisTools,
   Deferred,
   detail,
   exportFigure,
@@ -20,6 +22,8 @@ import type {FigureInput} from "@cold-winter/figure";
 import {idle, load, pageAddress, painted, site} from "@cold-winter/figure/live";
 import {figureOf, filledSql} from "./compare/answer.js";
 import {controls} from "./compare/controls.js";
+import {followedList, toggleFollowed} from "./compare/followed.js";
+import {legendOf} from "./compare/legend.js";
 import {addWays} from "./compare/tabs.js";
 import {say} from "./compare/texts.js";
 
@@ -37,6 +41,10 @@ export function compare(usual: Comparison): HTMLElement {
 class Explorer {
   private catalogue?: Catalogue;
   private readonly place = element(document, "div", {class: "compare-choices"});
+  private readonly followed = element(document, "section", {
+    class: "compare-followed",
+    hidden: true
+  });
   private readonly note = element(document, "p", {class: "compare-note", role: "status"});
   private readonly figure = element(document, "figure", {
     class: "figure",
@@ -59,7 +67,13 @@ class Explorer {
       element(document, "summary", {}, say("explore.label")),
       this.place
     );
-    node.append(fold, this.note, this.figure);
+    node.append(fold, this.note, this.figure, this.followed);
+    const read = () => {
+      const {spec} = this.input!;
+      const {rows, context} = figureState(this.input!);
+      return Promise.resolve((at: number) => spec.reading?.(rows, context, at) ?? "");
+    };
+    axisTools(this.figure, read, (window) => void this.zoom(window));
     addEventListener("popstate", () => void this.follow());
     document.addEventListener("click", this.onLink);
     this.figure.addEventListener("click", this.onTake);
@@ -75,13 +89,15 @@ class Explorer {
   async begin(): Promise<void> {
     if (this.asked()) return this.follow();
     await painted().then(idle);
-    await this.ready();
-    this.redraw(this.usual);
+    if (await this.ready()) this.redraw(this.usual);
   }
 
   private async ready(): Promise<Catalogue | undefined> {
     try {
-      return (this.catalogue ??= await load<Catalogue>("data/comparison.json"));
+      if (this.catalogue) return this.catalogue;
+      this.catalogue = await load<Catalogue>("data/comparison.json");
+      followedList(this.followed, this.catalogue);
+      return this.catalogue;
     } catch (error) {
       write(this.note, say("explore.failed", {reason: (error as Error).message}));
       return undefined;
@@ -126,6 +142,11 @@ class Explorer {
     const address = comparisonAddress(next) + (lang ? `&lang=${lang}` : "");
     history.pushState(null, "", `${location.pathname}${address}`);
     await this.show(next, false);
+  }
+
+  // A stretch that a reader drew is the window; the whole has none.
+  private zoom(window: [number, number] | null): Promise<void> {
+    return this.choose({...this.shown, window: window ?? undefined});
   }
 
   private refuse(found: {field: string; message: string; remedy: string}[]): void {
@@ -180,7 +201,18 @@ class Explorer {
     this.figure.replaceChildren(...next.childNodes);
     this.figure.querySelector("[data-provenance]")?.remove();
     openTab(this.figure, open);
-    addWays(this.figure, comparison, () => void this.openWorkbench(comparison));
+    const ways = {
+      workbench: () => void this.openWorkbench(comparison),
+      follow: async () => {
+        const on = await toggleFollowed(comparisonAddress(comparison), input);
+        followedList(this.followed, this.catalogue!);
+        return on;
+      }
+    };
+    addWays(this.figure, comparison, ways);
+    const legend = legendOf(comparison, input.cases, (next) => void this.choose(next));
+    this.figure.querySelector(".case-key")?.replaceWith(legend);
+    this.figure.querySelector(".axis-tools")?.replaceWith(axisBar(document, true));
     for (const link of this.figure.querySelectorAll<HTMLAnchorElement>("a[data-page]"))
       link.href = pageAddress(link.dataset["page"]!).href;
     void later.make(() => turn === this.turn);

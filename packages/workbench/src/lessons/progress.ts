@@ -1,4 +1,4 @@
-import {store, load} from "../browser-storage.js";
+import {storeValue, storedValue} from "@cold-winter/figure/browser-values";
 import {record, readText} from "../draft.js";
 import {readSolved, type Solved} from "./solved.js";
 
@@ -11,13 +11,13 @@ export class Progress {
   private readonly listeners: (() => void)[] = [];
 
   constructor() {
-    const {drafts, solved} = record(load("lessons"));
+    const {drafts, solved} = record(storedValue("lessons"));
     const texts = Object.entries(record(drafts)).slice(0, 100);
     this.drafts = Object.fromEntries(
       texts.flatMap(([id, sql]) => (readText(sql, 20_000) === null ? [] : [[id, sql as string]]))
     );
     this.solved = readSolved(solved);
-    this.kept = store("lessons", this.content);
+    this.kept = storeValue("lessons", this.content);
   }
 
   /** What is kept. */
@@ -32,7 +32,7 @@ export class Progress {
 
   write(id: string, sql: string): void {
     this.drafts[id] = sql;
-    this.kept = store("lessons", this.content);
+    this.kept = storeValue("lessons", this.content);
   }
 
   solve(id: string, solved: Solved): void {
@@ -53,7 +53,7 @@ export class Progress {
   }
 
   private changed(): void {
-    this.kept = store("lessons", this.content);
+    this.kept = storeValue("lessons", this.content);
     for (const listener of this.listeners) listener();
   }
 }

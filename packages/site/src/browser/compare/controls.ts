@@ -8,6 +8,7 @@ import {
 } from "@cold-winter/data/comparison";
 import {check, choice, type Option} from "./fields.js";
 import {element} from "./page.js";
+import {whoOf} from "./legend.js";
 import {say} from "./texts.js";
 import {finder, thing} from "./what.js";
 
@@ -115,12 +116,7 @@ function who(
   );
   node.addEventListener("change", () => {
     const on = boxes.filter(({box}) => box.checked).map(({id}) => id);
-    const own = on.filter((id) => compared.includes(id));
-    const others = on.filter((id) => !compared.includes(id));
-    set({
-      who: own.length === compared.length || !own.length ? undefined : own,
-      beside: others.length ? others : undefined
-    });
+    set(whoOf(on, compared));
   });
   return node;
 }
