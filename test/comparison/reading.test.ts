@@ -20,6 +20,17 @@ describe("what a comparison says of one year", () => {
     ]);
   });
 
+  it("counts calendar years from the step where a yearly series is beside it", async () => {
+    const comparison = {
+      what: [{of: "steps"}, {of: "grain_output", as: {per: "person"}}],
+      clock: "first_nuclear_test"
+    };
+    const said = figureOf(comparison).reading!(await sqlRows(comparison), context, 0);
+    expect(said).toMatch(
+      /^Year 0\. China: .*First nuclear test.*\. North Korea: First nuclear test/
+    );
+  });
+
   it("reads calendar years, a range as a range, a year without a row as nothing", async () => {
     const comparison = {
       what: [{of: "arsenals", where: {measure: "stockpile"}}, {of: "income_level"}]

@@ -65,10 +65,10 @@ export function layoutOf(rows: ComparedRow[], told: Told, renderContext: RenderC
   return {wide, panels, from, to, height: Math.max(top - 14, 60), axis};
 }
 
-// What happened in a calendar year lies behind its number; a year of a clock, and a yearly value, to both sides.
-function axisOf({left, right}: Panel, {first, last}: Room, {parts, clock}: Told): TimeAxis {
+// What happened in a calendar year lies behind its number; what is counted from an anniversary, and a yearly value, to both sides.
+function axisOf({left, right}: Panel, {first, last}: Room, {parts, exact}: Told): TimeAxis {
   const dated = parts.some(({kind}) => ["things", "steps", "span"].includes(kind));
-  const before = clock === null && dated ? 0 : 0.5;
+  const before = dated && !exact ? 0 : 0.5;
   return {along: "x", from: first, to: last, start: left, end: right, before};
 }
 

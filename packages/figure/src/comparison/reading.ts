@@ -8,8 +8,9 @@ import {boundsOf, drawnOf, say, valueText, yearText} from "./scene.js";
 const most = 3;
 
 /**
- * Says what is drawn of every country in one year: of the calendar, or of the clock, to both sides of its number. A value
- * is that of the main series; of what happened at most three are named, and the others counted.
+ * Says what is drawn of every country in one year: a calendar year, counted from the clock's if there is one; where
+ * years run from an anniversary, what happened within half a year of it. A value is that of the main series; of what
+ * happened three are named at most, and the others counted.
  */
 export function yearReading(
   rows: ComparedRow[],
@@ -75,8 +76,8 @@ function amountWords(row: ComparedRow, {kind, one, many}: ToldPart): string {
 }
 
 // Whether a row that begins and ends falls into the year.
-function lies({x, x_to}: ComparedRow, {clock}: Told, year: number): boolean {
-  const first = clock === null ? year : year - 0.5;
+function lies({x, x_to}: ComparedRow, {exact}: Told, year: number): boolean {
+  const first = exact ? year - 0.5 : year;
   const [from, to] = [x ?? x_to!, x_to ?? x!];
   return from < first + 1 && to >= first;
 }
