@@ -41,6 +41,7 @@ describe("a warm program", () => {
   it("has after each edit the database that a fresh one has", async () => {
     const edits = [
       files,
+      files,
       edited("data/periods.csv", /famine/, "great hunger"),
       edited("data/estimates.csv", /,checked,/, ",unchecked,"),
       files

@@ -12,7 +12,7 @@ import type {Table} from "./description.js";
 import {setProblems} from "./rules/sets/index.js";
 import {sqlString} from "./shared/placeholders.js";
 import {databaseMemory, queryRows} from "./statement.js";
-import {asOfSql, commentsSql, readViews} from "./views.js";
+import {asOfSql, commentsSql, readViews, viewsSql} from "./views.js";
 
 /**
  * Builds the record as an in-memory database on one thread, with its views and the verdicts of its ledgers; without some
@@ -141,11 +141,19 @@ export async function mapConcurrent<Item, Result>(
 const tablesOfRows = (dataset: Dataset) =>
   databaseTables(dataset).filter(({name}) => name !== "verdicts");
 
-let kept: {connection: DuckDBConnection; held: Map<string, DatabaseTable>} | undefined;
+/** A database that stays open: its tables, and what its views were made of. */
+interface KeptDatabase {
+  connection: DuckDBConnection;
+  held: Map<string, DatabaseTable>;
+  made?: {of: string; dependencies: Dependencies};
+}
+
+let kept: KeptDatabase | undefined;
 
 /**
- * Brings this process's own database up to date: only tables that changed are made anew. It stays open and locked.
- * The verdicts are not in it yet; see `judge`. Returns what statements rest on too.
+ * Brings this process's own database up to date: only tables that changed are made anew, and nothing at all where rows,
+ * description and views are as they were. It stays open and locked. The verdicts are not in it yet; see `judge`. Returns
+ * what statements rest on too.
  */
 export async function refreshDatabase(
   dataset: Dataset
@@ -154,15 +162,22 @@ export async function refreshDatabase(
     kept = {connection: await openDatabase(), held: new Map()};
     await lock(kept.connection);
   }
-  await dropDerived(kept.connection, kept.held);
-  await fillTables(kept.connection, dataset, kept.held);
-  await judgeSets(kept.connection, dataset);
-  await makeViews(kept.connection, dataset);
-  const dependencies = await readDependencies(kept.connection, tablesOfRows(dataset));
-  return {connection: kept.connection, dependencies};
+  const {connection, held} = kept;
+  const of = `${dataset.version}\n${viewsSql(dataset)}`;
+  if (kept.made?.of === of) {
+    await connection.run("DROP TABLE IF EXISTS verdicts");
+  } else {
+    kept.made = undefined;
+    await dropDerived(connection, held);
+    await fillTables(connection, dataset, held);
+    await judgeSets(connection, dataset);
+    await makeViews(connection, dataset);
+    kept.made = {of, dependencies: await readDependencies(connection, tablesOfRows(dataset))};
+  }
+  return {connection, dependencies: new Map(kept.made.dependencies)};
 }
 
-let staged: typeof kept;
+let staged: KeptDatabase | undefined;
 
 /** Returns what the rules over sets find in a record; its tables stay in this process, and only those that changed are made anew. */
 export async function problemsOfSets(dataset: Dataset): Promise<Problem[]> {

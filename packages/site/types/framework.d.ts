@@ -21,6 +21,22 @@ declare module "@observablehq/framework/dist/preview.js" {
   }): Promise<{server: Server}>;
 }
 
+declare module "@observablehq/framework/dist/loader.js" {
+  export interface Watcher {
+    close: () => void;
+  }
+  export class LoaderResolver {
+    constructor(options: {root: string; interpreters: object});
+    watchFiles: (
+      this: LoaderResolver,
+      path: string,
+      names: Iterable<string>,
+      changed: () => unknown
+    ) => Promise<Watcher>;
+    watchPage: (this: LoaderResolver, path: string, changed: (event: string) => unknown) => Watcher;
+  }
+}
+
 declare module "observablehq:stdlib" {
   export function FileAttachment(name: string): {href: string; json: () => Promise<unknown>};
   export const Generators: {

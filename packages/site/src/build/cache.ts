@@ -18,16 +18,28 @@ const watched = `src/${siteFile}.ts`;
 // What this process put in place last: a file that has not changed is not written again.
 const placed = new Map<string, Uint8Array | string>();
 
-/** Puts outputs where Framework finds its loaders' work, each by rename, so that all loaders count as fresh. */
+/**
+ * Puts outputs where Framework finds its loaders' work, each by rename, so that all loaders count as fresh. Returns the
+ * paths of those that are not as they were.
+ */
 export async function writeCache({
   files,
   broken
-}: Pick<Outputs, "files" | "broken">): Promise<void> {
+}: Pick<Outputs, "files" | "broken">): Promise<string[]> {
+  const changed: string[] = [];
+  const put = async (path: string, contents: Uint8Array | string) => {
+    if (await place(path, contents)) changed.push(path);
+  };
   for (const [path, contents] of files) {
     // While something is broken the last good rows stay; only the problems are new.
-    if (!broken || !existsSync(join(cache, path))) await place(path, contents);
-    else if (path === siteFile) await place(path, await lastSite(String(contents)));
+    if (!broken || !existsSync(join(cache, path))) await put(path, contents);
+    else if (path === siteFile) await put(path, await lastSite(String(contents)));
   }
+  await placeEngine();
+  return changed;
+}
+
+async function placeEngine(): Promise<void> {
   const stamp = "data/engine/version.txt";
   const version = enginePackageVersion();
   if (existsSync(join(cache, stamp)) && (await readFile(join(cache, stamp), "utf8")) === version)
@@ -42,13 +54,14 @@ export function hasOutput(path: string): boolean {
   return existsSync(join(cache, path));
 }
 
-async function place(path: string, contents: Uint8Array | string): Promise<void> {
+async function place(path: string, contents: Uint8Array | string): Promise<boolean> {
   const file = join(cache, path);
-  if (placed.get(path) === contents && existsSync(file)) return;
+  if (placed.get(path) === contents && existsSync(file)) return false;
   await mkdir(dirname(file), {recursive: true});
   await writeFile(`${file}.part`, contents);
   await rename(`${file}.part`, file);
   placed.set(path, contents);
+  return true;
 }
 
 async function lastSite(now: string): Promise<string> {

@@ -18,7 +18,7 @@ import type {ThingSite} from "../things/write.js";
  * the engine's rows alone; or make the page of a thing.
  */
 export type Order =
-  | {compute: string[]; rowsChanged: boolean}
+  | {compute: string[]; rowsChanged: boolean; run: number}
   | {downloads: "everything" | "record"}
   | ThingOrder;
 
@@ -32,10 +32,10 @@ export type News =
   | {downloads: {which: "everything" | "record"; wrong: string}}
   | {thing: string; text: string | null};
 
-/** Lines to print, and when, in milliseconds, the outputs were in place. */
+/** Lines to print, and the number of the run whose outputs are in place. */
 export interface Shown {
   lines: string[];
-  placed: number;
+  run: number;
 }
 
 // What runs once runs faster the next time.
@@ -73,7 +73,7 @@ function fenceAnswers({files}: Outputs): string {
   return JSON.stringify([...fences].sort());
 }
 
-async function compute(first: string[], signal: AbortSignal): Promise<void> {
+async function compute(first: string[], run: number, signal: AbortSignal): Promise<void> {
   const started = performance.now();
   const {computeOutputs} = await import("../outputs/outputs.js");
   const {countProblems, formatProblem} = await import("@cold-winter/data");
@@ -81,20 +81,20 @@ async function compute(first: string[], signal: AbortSignal): Promise<void> {
   const {dropOthers, dropRecord, touchPreview, writeCache} = await import("./cache.js");
   let told: string | undefined;
   const show = async (outputs: Outputs) => {
-    await writeCache(outputs);
+    const changed = await writeCache(outputs);
     const problems = outputs.problems.map(formatProblem);
     const news = [...problems, fenceAnswers(outputs)].join("\n");
-    if (told === news) return;
+    // Pages that are made of the whole record come after what open pages wait for.
+    if (told === news && !changed.some((path) => path.endsWith(".md"))) return;
     // The engine of an open page takes its rows as soon as the page is told.
     if (stale && !outputs.broken) await dropRecord();
     stale &&= outputs.broken;
     told = news;
-    const placed = Date.now();
     await touchPreview();
     const summary = `data ${outputs.dataset.version} in ${Math.round(performance.now() - started)} ms`;
     tell({
       shown: {
-        placed,
+        run,
         lines: [...problems, problems.length ? countProblems(outputs.problems) : summary]
       }
     });
@@ -110,6 +110,8 @@ async function compute(first: string[], signal: AbortSignal): Promise<void> {
   if (!outputs.broken) last = outputs;
   if (!outputs.broken && !outputs.problems.length) await dropOthers(outputs);
   tell({late: [...outputs.answers.keys()].filter((name) => !shown.has(name))});
+  const {beginDryRuns} = await import("../reactive/dry-run.js");
+  await beginDryRuns();
 }
 
 // What readers and the engine take away, of the rows as they are now; asked for rarely, so made when asked. Returns what is wrong, else nothing.
@@ -132,10 +134,10 @@ async function makeThing({thing, shell}: ThingOrder): Promise<string | null> {
 let site: {of: Outputs; made: ThingSite} | undefined;
 
 /** Writes a fault of the program itself where the pages show faults of the data, and tells it. */
-async function reportFault(error: unknown): Promise<void> {
+async function reportFault(error: unknown, run: number): Promise<void> {
   const {ProblemError, formatProblem, systemProblem} = await import("@cold-winter/data");
   const typed = error instanceof ProblemError ? error : systemProblem(error);
-  if (typed) return showFault(typed.problems.map(formatProblem));
+  if (typed) return showFault(typed.problems.map(formatProblem), run);
   const {message, stack = ""} = error as Error;
   // Code that cannot be read is told by its text alone: the error comes from another thread, which drops the rest.
   const [, unread, row, words] = /^(.+?):(\d+):\d+: ERROR: (.+)$/m.exec(message) ?? [];
@@ -146,14 +148,13 @@ async function reportFault(error: unknown): Promise<void> {
   const file = unread ?? (url?.startsWith("file:") ? fileURLToPath(url.replace(/\?.*/, "")) : url);
   const at = file ? `${relative(".", file).replaceAll("\\", "/")}:${row ?? line ?? 1}` : "loaders/";
   const problem = `${at}: ${(words ?? message).split("\n")[0]!} (mend it and save)`;
-  return showFault([problem]);
+  return showFault([problem], run);
 }
 
-async function showFault(problems: string[]): Promise<void> {
+async function showFault(lines: string[], run: number): Promise<void> {
   const {showProblems} = await import("./cache.js");
-  const placed = Date.now();
-  await showProblems(problems);
-  tell({shown: {placed, lines: problems}});
+  await showProblems(lines);
+  tell({shown: {run, lines}});
 }
 
 process.on("message", (order: Order) => {
@@ -173,8 +174,8 @@ process.on("message", (order: Order) => {
   current?.abort();
   const {signal} = (current = new AbortController());
   running = running
-    .then(() => compute(order.compute, signal))
-    .catch((error: unknown) => (signal.aborted ? undefined : reportFault(error)));
+    .then(() => compute(order.compute, order.run, signal))
+    .catch((error: unknown) => (signal.aborted ? undefined : reportFault(error, order.run)));
 });
 // An ordinary exit would wait for what the engine is doing.
 const end = () => process.kill(process.pid, "SIGKILL");

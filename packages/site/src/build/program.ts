@@ -4,18 +4,22 @@ import type {News, Order, Shown} from "./compute.js";
 
 /** The program that computes all outputs, kept warm in a process of its own; another waits to take over with changed loaders. */
 export class DataProgram {
-  private worker = start();
-  private standby = start();
+  private worker = this.start();
+  private standby = this.start();
+  private runs = 0;
+
+  /** `placed` is called whenever outputs were put in place. */
+  constructor(private readonly placed: () => void) {}
 
   /** Lets the process that waits take over, so that changed loaders are read; `rest` makes the next one wait. */
   replace(): void {
     this.worker.kill();
-    this.worker = this.standby === this.worker ? start() : this.standby;
+    this.worker = this.standby === this.worker ? this.start() : this.standby;
   }
 
   /** Starts the next process that waits, where there is none. */
   rest(): void {
-    if (this.standby === this.worker || !this.standby.connected) this.standby = start();
+    if (this.standby === this.worker || !this.standby.connected) this.standby = this.start();
   }
 
   /**
@@ -30,9 +34,13 @@ export class DataProgram {
       this.replace();
       this.rest();
     }
-    const shown = this.news((news) => ("shown" in news ? news.shown : undefined));
-    this.tell({compute: first, rowsChanged});
-    const what = (await shown) ?? {lines: [], placed: 0};
+    const run = ++this.runs;
+    // What an earlier run puts in place is not yet what is asked for here.
+    const shown = this.news((news) =>
+      "shown" in news && news.shown.run >= run ? news.shown : undefined
+    );
+    this.tell({compute: first, rowsChanged, run});
+    const what = (await shown) ?? {lines: [], run};
     void this.news((news) => ("late" in news ? news.late : undefined)).then((questions) =>
       late(questions ?? [])
     );
@@ -75,9 +83,12 @@ export class DataProgram {
       worker.on("message", listen).once("exit", gone);
     });
   }
-}
 
-function start(): ChildProcess {
-  const program = fileURLToPath(new URL(import.meta.url.replace(/program(\.\w+)$/, "compute$1")));
-  return fork(program, {execArgv: [...process.execArgv, "--import", import.meta.resolve("tsx")]});
+  private start(): ChildProcess {
+    const program = fileURLToPath(new URL(import.meta.url.replace(/program(\.\w+)$/, "compute$1")));
+    const execArgv = [...process.execArgv, "--import", import.meta.resolve("tsx")];
+    return fork(program, {execArgv}).on("message", (news: News) => {
+      if ("shown" in news) this.placed();
+    });
+  }
 }

@@ -1,6 +1,5 @@
 import type {IncomingMessage, ServerResponse} from "node:http";
 import {createServer} from "node:net";
-import {setTimeout as setTimer} from "node:timers/promises";
 import {parseArgs} from "node:util";
 import {preview} from "@observablehq/framework/dist/preview.js";
 import {formatProblem, ProblemError} from "@cold-winter/data";
@@ -11,6 +10,7 @@ import {hasOutput, showProblems, touchPreview} from "../build/cache.js";
 import {guardDoor} from "../build/door.js";
 import {bundleKit, emptyKit} from "../build/kit.js";
 import {fillPackages} from "../build/packages.js";
+import {OpenPages} from "../build/open-pages.js";
 import {DataProgram} from "../build/program.js";
 import {readPages} from "../pages/pages.js";
 import {askedPackages} from "../pages/rules/packages.js";
@@ -27,7 +27,8 @@ const say = console.log.bind(console);
 await requirePort();
 process.env["COLD_WINTER_PREVIEW"] = "true";
 await recoverSite();
-const program = new DataProgram();
+const pages = new OpenPages();
+const program = new DataProgram(() => pages.draw());
 await fillPackages(askedPackages(readPages("src", () => undefined)));
 await emptyKit();
 await bundleKit();
@@ -35,8 +36,6 @@ await bundleKit();
 // What pages asked for last: these questions and fences are answered first when something changes.
 const wanted = new Set<string>();
 const most = 8;
-let asked = 0;
-let pages = 0;
 let rowsChanged = true;
 
 const answered = new Promise<void>((resolve) => {
@@ -58,24 +57,25 @@ const [handle] = server.listeners("request") as ((
   request: IncomingMessage,
   response: ServerResponse
 ) => unknown)[];
-guardDoor(server, port, (request, response, path) => {
+guardDoor(server, port, async (request, response, path) => {
   if (path.startsWith("/thing/")) return serveThing(path, response);
   const target = aliasTarget(path.replace(/\.html$/, ""));
   if (target !== null) return leadOn(target, request, response);
-  if (path === "/_file/data/site.json") asked = Date.now();
   const question = /^\/_file\/data\/answers\/([\w/-]+)\.json$/.exec(path)?.[1];
   if (question) want(question);
   const fences = /^\/_file\/(data\/fences-[\w.-]+\.json)$/.exec(path)?.[1];
-  if (fences) want(fences);
+  if (fences) {
+    want(fences);
+    await settled;
+  }
   const file = path.replace(/^\/(_file\/)?/, "");
   return isDownload(file) ? serveDownloads(file, request, response) : handle!(request, response);
 });
-server.on("upgrade", (_, socket) => {
-  pages++;
-  socket.on("close", () => pages--);
-});
 
 let pending: NodeJS.Timeout | undefined;
+// While something changes, a page that was drawn anew waits for its answers: they are sooner there than an engine.
+let settled = Promise.resolve();
+let settle: (() => void) | undefined;
 let restart = false;
 let rebundle = false;
 watch(["data", "loaders", "packages", "src"], {
@@ -86,20 +86,22 @@ watch(["data", "loaders", "packages", "src"], {
   restart ||= /^(loaders|packages)[\\/].*\.ts$/.test(path);
   if (/^(packages|src[\\/]figures)[\\/]/.test(path)) rebundle = true;
   rowsChanged ||= !/^src[\\/]/.test(path);
+  if (!settle) settled = new Promise((resolve) => (settle = resolve));
   clearTimeout(pending);
-  pending = setTimeout(() => void recompute(), 30);
+  pending = setTimeout(() => {
+    pending = undefined;
+    void recompute();
+  }, 30);
 });
 
 async function recompute(): Promise<void> {
   if (rebundle) await renewKit();
   if (restart) program.replace();
   restart = false;
-  const {placed} = await compute();
-  // Preview looks away while it draws a page anew; what it missed is told again until the page has asked, later each
-  // time: what is told draws the page anew, and one that is slow would never come to its end.
-  for (let wait = 250; wait <= 4000 && pages > 0 && asked < placed; wait *= 2) {
-    await setTimer(wait);
-    if (asked < placed) await touchPreview();
+  await compute();
+  if (!pending) {
+    settle?.();
+    settle = undefined;
   }
   program.rest();
 }
@@ -112,23 +114,23 @@ async function renewKit(): Promise<void> {
     const lines = error.problems.map(formatProblem);
     for (const line of lines) say(line);
     await showProblems(lines);
+    pages.draw();
   });
 }
 
 /** Makes everything anew; `done` is called when the last question is answered, which may be after the page was told. */
-async function compute(
-  done: () => void = () => undefined
-): Promise<{lines: string[]; placed: number}> {
+async function compute(done: () => void = () => undefined): Promise<{lines: string[]}> {
   const first = [...wanted];
   const late = (questions: string[]) => {
     done();
-    if (questions.some((name) => wanted.has(name) && !first.includes(name))) void touchPreview();
+    if (questions.some((name) => wanted.has(name) && !first.includes(name)))
+      void touchPreview().then(() => pages.draw());
   };
   const order = {first, rowsChanged};
   rowsChanged = false;
-  const {lines, placed} = await program.compute(order, late);
+  const {lines} = await program.compute(order, late);
   for (const line of lines) say(line);
-  return {lines, placed};
+  return {lines};
 }
 
 function want(question: string): void {

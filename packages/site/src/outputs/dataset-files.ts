@@ -31,14 +31,21 @@ export interface Made {
   loaders: LoaderFile[];
 }
 
-/** Adds the files that rest on the record and on what was answered: references, search, and the pages made of both. */
+/** Adds the files with the works that figures and prose cite, and how readers cite these. */
+export function addReferences(
+  {sources, version}: Pick<Dataset, "sources" | "version">,
+  files: Made["files"]
+): void {
+  files.set("data/citation.json", JSON.stringify(citationTemplates(version)));
+  files.set("data/works.json", JSON.stringify(bibliographyEntries(sources)));
+  files.set("data/references.json", referencesText(sources));
+}
+
+/** Adds the files that rest on the record and on what was answered: search, and the pages made of both. */
 export function addDatasetFiles(
   {dataset, answers, files, questions, pages, tags, synonyms, report, runs, loaders}: Made,
   preview: boolean
 ): void {
-  files.set("data/citation.json", JSON.stringify(citationTemplates(dataset.version)));
-  files.set("data/works.json", JSON.stringify(bibliographyEntries(dataset.sources)));
-  files.set("data/references.json", referencesText(dataset.sources));
   files.set("sources.md", sourcesPage(dataset, loaders, readLock(new Places())));
   files.set("codebook.md", codebookPage(dataset));
   const asked = pages.map((page) => ({...page, fences: runs?.askedOf(page) ?? []}));
@@ -58,7 +65,7 @@ export function addDatasetFiles(
   if (hasDisputes(pages)) files.set("data/disputes.json", JSON.stringify(disputeGrounds(dataset)));
   files.set("data/things.json", JSON.stringify(thingPaths(dataset)));
   const search = searchFile(dataset, list, pages, {answers, tags, synonyms});
-  // Before all is answered, some of what they lead to is not there yet.
+  // Where the rows are broken, what they lead to is not there.
   if (runs) checkSynonyms(synonyms, search, report);
   files.set("data/search.json", JSON.stringify(search));
 }

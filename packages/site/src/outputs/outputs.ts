@@ -28,7 +28,7 @@ import type {Answers, Dependencies, Lessons, Query, Report, Synonym, Tags} from 
 import {readLoaders, type LoaderFile} from "@cold-winter/data/loaders";
 import {remoteSchema} from "@cold-winter/data/remote";
 import {claimsPage} from "../templates/claims-page.js";
-import {addDatasetFiles, hasDisputes, hasWorkbench} from "./dataset-files.js";
+import {addDatasetFiles, addReferences, hasDisputes, hasWorkbench} from "./dataset-files.js";
 import type {Inputs, Outputs, Preview} from "./run.js";
 import {takeawayOf} from "./takeaway.js";
 import {studentsPage, teachersPage} from "../templates/lessons-page.js";
@@ -89,9 +89,9 @@ export async function computeOutputs(inputs: Inputs = {}): Promise<Outputs> {
     pages,
     shown,
     ...rest,
-    finish: () => finish(run, preview !== undefined)
+    preview: preview !== undefined
   };
-  if (broken) return run.finish();
+  if (broken) return finish(run);
   try {
     if (preview) await answerWarm(run, preview);
     else await answerCold(run, inputs);
@@ -100,7 +100,7 @@ export async function computeOutputs(inputs: Inputs = {}): Promise<Outputs> {
     problems.push(...error.problems);
     outputs.broken = true;
   }
-  return run.finish();
+  return finish(run);
 }
 
 /** One run while it goes on. */
@@ -118,8 +118,7 @@ interface Run {
   /** What statements rest on, where what was made before is taken. */
   dependencies?: Dependencies;
   report: Report;
-  /** Adds what does not rest on answers, and returns the outputs as they are. */
-  finish: () => Outputs;
+  preview: boolean;
 }
 
 async function answerCold(run: Run, {downloadOutputs, kept}: Inputs): Promise<void> {
@@ -154,7 +153,9 @@ async function answerWarm(run: Run, {first, early, signal, urgent: other}: Previ
   );
   for (const question of urgent) addAnswers(question, await ask(connection, question, report), run);
   await addFences(connection, run, first);
-  await early?.(run.finish());
+  addReferences(outputs.dataset, outputs.files);
+  addSite(run);
+  await early?.(outputs);
   signal?.throwIfAborted();
   outputs.dataset = await judge(connection, dataset, dependencies);
   await compare(connection, run);
@@ -240,16 +241,19 @@ function addAnswers({name, file}: Query, found: Answers | null, {outputs, compar
 const answersText = memoize((answers: Answers) => JSON.stringify(answers));
 const compressedSize = memoize((answers: Answers) => gzipSync(answersText(answers)).length);
 
-function finish(run: Run, preview: boolean): Outputs {
-  const {outputs, pages, report} = run;
+// Adds what does not rest on answers, and returns the outputs as they are.
+function finish(run: Run): Outputs {
+  const {outputs, pages, preview, report} = run;
   const {dataset, answers, files, runs} = outputs;
+  addReferences(dataset, files);
   addDatasetFiles({...run, dataset, answers, files, runs, pages: run.shown}, preview);
-  // What pages wait for is shown before all is made; their links are looked at when it is.
   if (runs) checkMade(pages, outputs.files, runs, report);
-  outputs.problems.sort(compareProblems);
-  outputs.files.set(
-    "data/site.json",
-    JSON.stringify(siteJson(outputs.dataset, outputs.problems, {preview, pages: run.shown}))
-  );
+  addSite(run);
   return outputs;
+}
+
+function addSite({outputs, preview, shown}: Run): void {
+  const {dataset, problems, files} = outputs;
+  problems.sort(compareProblems);
+  files.set("data/site.json", JSON.stringify(siteJson(dataset, problems, {preview, pages: shown})));
 }

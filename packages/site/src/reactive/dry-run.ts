@@ -46,6 +46,11 @@ export const longest = 5000;
 // A thread stays for the next page, until one takes too long.
 let idle: Promise<Worker> | undefined;
 
+/** Has a thread wait for the next page: the first that is edited is run as soon as any. */
+export async function beginDryRuns(): Promise<void> {
+  await (idle ??= start());
+}
+
 /** Ends the thread that waits for the next page. */
 export async function endDryRuns(): Promise<void> {
   const worker = await idle?.catch(() => undefined);
