@@ -25,6 +25,7 @@ export function checkScripts({file, scripts}: Page, report: Report): void {
   for (const cell of scripts) {
     checkNames(cell, defined, told);
     checkPackages(cell, (name) => lineOf(cell, name), told);
+    checkRemote(cell, told);
   }
   checkCircles(scripts, defined, told);
   checkBound(scripts, told);
@@ -81,6 +82,24 @@ function checkNames(cell: PageCell, defined: Map<string, PageCell>, {file, repor
         : near
           ? `did you mean ${near}?`
           : "define it in a cell, or import it"
+    });
+  }
+}
+
+const remote =
+  /^(?:fetch|d3\.(?:blob|buffer|csv|dsv|html|image|json|svg|text|tsv|xml))\(\s*(?:"[^"]*",\s*)?["'`]((?:https?:)?\/\/[^"'`\s]*)/;
+
+// The policy of the page would refuse it before the reader.
+function checkRemote(cell: PageCell, {file, report}: Told): void {
+  for (const used of cell.script?.uses ?? []) {
+    const [, address] = remote.exec(cell.script!.code.slice(used.at)) ?? [];
+    if (address === undefined) continue;
+    report({
+      file,
+      line: lineOf(cell, used),
+      field: address,
+      message: "asks another machine, which pages may not",
+      remedy: "fetch it in a data loader, as rows.csv.js, and read that with FileAttachment"
     });
   }
 }
