@@ -30,6 +30,25 @@ describe("a reactive page", () => {
     await page.context().close();
   });
 
+  it("shows its cells as they are written", async () => {
+    const {page} = await visit(browser, guide, {javaScriptEnabled: false});
+    expect(await page.locator("main pre").first().innerText()).toContain(
+      'from "@cold-winter/site";'
+    );
+    await page.context().close();
+  });
+
+  it("draws every row, those that were recalled as open dots", async () => {
+    const {page} = await visit(browser, "around.html?unit=as+published");
+    const told = await page.locator('[data-fence="around:2"] .caveat').innerText();
+    const [rows, recalled] = told.match(/\d+/g)!.map(Number);
+    const dots = page.locator(".panels circle");
+    await expect.poll(() => dots.count()).toBe(rows);
+    const open = page.locator('.panels g[fill="var(--theme-background)"] circle');
+    expect(await open.count()).toBe(recalled);
+    await page.context().close();
+  });
+
   it.each([guide, "around.html"])("%s starts no engine until it is needed", async (path) => {
     const {page, faults, asked} = await visit(browser, path);
     expect(faults).toEqual([]);

@@ -84,8 +84,11 @@ export function kitMarkdown(
         ? placeOf(name, picture, env)
         : findingOf(token) || bakedCell("block", token, env, baked);
       const {below, written} = asCell(token, env);
-      token.content = bundled(token, env.path);
-      const html = fence(tokens, index, options, env, self) + written + below;
+      const draw = (info: string, content: string) => {
+        Object.assign(token, {info, content});
+        return fence(tokens, index, options, env, self);
+      };
+      const html = drawCell(token, bundled(token, env.path), draw) + written + below;
       return shown ? withBakedContent(html, shown) : html;
     };
     const placeholder = md.renderer.rules["placeholder"]!;
@@ -112,6 +115,18 @@ export function kitMarkdown(
     return md;
   };
 }
+
+// What is shown of a cell is what its author wrote, whatever is run.
+function drawCell(
+  {info, content}: Token,
+  run: string,
+  draw: (info: string, content: string) => string
+): string {
+  if (run === content || !echo.test(info)) return draw(info, run);
+  return draw(info.replace(echo, ""), run) + draw(`${info} run=false`, content);
+}
+
+const echo = /\becho\b(?!\s*=\s*"?false)/;
 
 // What a cell imports of the kit, or of the notebook's own figures, is in the kit's bundle.
 function bundled({info, content}: Token, path: string): string {
@@ -167,8 +182,7 @@ function asCell(token: Token, env: Drawn): {below: string; written: string} {
   const fence = fenceOf(token);
   if (!fence) return {below: "", written: ""};
   const {name, kind} = fence;
-  const echo = /\becho\b(?!\s*=\s*"?false)/.test(token.info);
-  const written = echo ? `<pre><code>${escape(token.content)}</code></pre>\n` : "";
+  const written = echo.test(token.info) ? `<pre><code>${escape(token.content)}</code></pre>\n` : "";
   const below = kind.below(name, token, env);
   token.content = kind.code(name, token);
   token.info = "js";
