@@ -181,6 +181,15 @@ describe("a fence with ${}", () => {
   });
 });
 
+it("a page whose cells go on giving values leaves the next one alone", async () => {
+  const endless = "const endless = (function* () { for (let i = 0; ; i++) yield i; })();";
+  await runText(pageOf(["js", endless], ["", "Now ${endless}."]));
+  const slow = "SELECT count(*) AS n FROM range(3000000) WHERE hash(range) % ${from} = 1";
+  const {html, unbaked} = await runText(pageOf(range, ["sql id=rows", slow], ["", "${rows[0].n}"]));
+  expect(unbaked).toEqual([]);
+  expect(Object.values(html).at(-1)).toMatch(/^<span>\d+<\/span>$/);
+});
+
 describe("a cell that is not run beforehand", () => {
   it.each([
     ["now", "reads the clock"],

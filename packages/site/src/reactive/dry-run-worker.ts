@@ -42,9 +42,13 @@ function importOf(specifier: string): Promise<unknown> {
   return import(path ?? specifier.replace(/^npm:((?:@[^/]+\/)?[^/@]+)(@[^/]+)?/, "$1"));
 }
 
+let runtime: InstanceType<typeof Runtime> | undefined;
+
 function run(cells: DryCell[]): void {
   window.document.body.innerHTML = "<main id='observablehq-main'></main>";
-  const runtime = new Runtime(libraries);
+  // A page before it may have cells that go on giving values.
+  runtime?.dispose();
+  runtime = new Runtime(libraries);
   const main = runtime.module();
   const left = new Set(cells.map(({key}) => key));
   for (const cell of cells) define(main, cell, left);
@@ -67,7 +71,8 @@ function define(
   const names = body.inputs.filter((name) => !(name in own));
   const call = compile([...names, ...Object.keys(own)], body.code);
   const end = (report: Partial<Extract<Report, {ended: string}>>) => {
-    left.delete(key);
+    // What is shown is its first value.
+    if (!left.delete(key)) return;
     tell({ended: key, html: shown.map(htmlOf).join(""), ...report});
     if (!left.size) tell({done: true});
   };

@@ -52,6 +52,8 @@ export async function runPage(page: Page, context: RunContext, report: Report): 
     return next;
   };
   Object.assign(run, await dryRun(page.scripts, answer, {folder: dirname(page.file)}));
+  // What a cell asked and did not wait for is still being answered.
+  await last.catch(() => undefined);
   // What cannot be prepared without its values may well be answered with them.
   for (const [name, fault] of faults) if (!(name in run.asked)) report(fault);
   return run;
