@@ -1,8 +1,10 @@
 // @module-tag slow
 import {readFileSync} from "node:fs";
+import {createMarkdownIt} from "@observablehq/framework/dist/markdown.js";
 import {JSDOM} from "jsdom";
 import {afterAll, describe, expect, it} from "vitest";
 import type {Dataset} from "../packages/data/src/dataset.js";
+import {kitMarkdown} from "../packages/site/src/build/markdown.js";
 import {complete} from "../packages/site/src/commands/new/converse.js";
 import {kinds} from "../packages/site/src/commands/new/kinds.js";
 import {column, literal, withValues} from "../packages/data/src/shared/literal.js";
@@ -188,6 +190,34 @@ it("a page whose cells go on giving values leaves the next one alone", async () 
   const {html, unbaked} = await runText(pageOf(range, ["sql id=rows", slow], ["", "${rows[0].n}"]));
   expect(unbaked).toEqual([]);
   expect(Object.values(html).at(-1)).toMatch(/^<span>\d+<\/span>$/);
+});
+
+describe("a built page", () => {
+  const draw = (text: string, shown: string) => {
+    const keys = readPageCells("/page", text).map(({key}) => [`cell:/page:${key}`, shown] as const);
+    const load = () => {
+      throw new Error("cites nothing");
+    };
+    const md = createMarkdownIt({
+      markdownIt: (each) => kitMarkdown(Object.fromEntries(keys), load)(each)
+    });
+    const page = {code: [], startLine: 0, currentLine: 0, path: "/page"};
+    return new JSDOM(md.render(text, page)).window.document;
+  };
+
+  it.each([
+    ["words", "As ${it}.", "<b>1</b>", 1],
+    ["an input in a paragraph, which would end before it", "As ${it}.", "<form></form>", 0],
+    ["an input in a block", "<div>${it}</div>", "<form></form>", 1]
+  ])("holds %s", (_, text, shown, places) => {
+    expect(draw(text, shown).querySelectorAll("[data-baked]")).toHaveLength(places);
+  });
+
+  it("shows a cell as its author wrote it", () => {
+    const code = 'import {sql} from "@cold-winter/site";';
+    const document = draw(`\`\`\`js echo\n${code}\n\`\`\`\n`, "");
+    expect(document.querySelector("pre")!.textContent.trim()).toBe(code);
+  });
 });
 
 describe("a cell that is not run beforehand", () => {

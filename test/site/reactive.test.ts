@@ -30,14 +30,6 @@ describe("a reactive page", () => {
     await page.context().close();
   });
 
-  it("shows its cells as they are written", async () => {
-    const {page} = await visit(browser, guide, {javaScriptEnabled: false});
-    expect(await page.locator("main pre").first().innerText()).toContain(
-      'from "@cold-winter/site";'
-    );
-    await page.context().close();
-  });
-
   it("draws every row, those that were recalled as open dots", async () => {
     const {page} = await visit(browser, "around.html?unit=as+published");
     const told = await page.locator('[data-fence="around:2"] .caveat').innerText();

@@ -11,6 +11,13 @@ declare module "@observablehq/framework/dist/config.js" {
   export function setCurrentDate(date: Date): void;
 }
 
+declare module "@observablehq/framework/dist/markdown.js" {
+  import type MarkdownIt from "markdown-it";
+  export function createMarkdownIt(options: {
+    markdownIt: (md: MarkdownIt) => MarkdownIt;
+  }): MarkdownIt;
+}
+
 declare module "@observablehq/framework/dist/preview.js" {
   import type {Server} from "node:http";
   export function preview(options: {

@@ -94,7 +94,10 @@ export function kitMarkdown(
     const placeholder = md.renderer.rules["placeholder"]!;
     md.renderer.rules["placeholder"] = (tokens, index, options, env: Drawn, self) => {
       const html = placeholder(tokens, index, options, env, self);
-      const shown = bakedCell("inline", tokens[index]!, env, baked);
+      // A paragraph would end before a block: what holds one is drawn when its cell runs.
+      const fits = (content: string) =>
+        !blocks.test(content) || tokens.some(({type}) => type === "html_block");
+      const shown = bakedCell("inline", tokens[index]!, env, baked, fits);
       return shown ? withBakedContent(html, shown) : html;
     };
     comparisonRule(md);
@@ -142,17 +145,21 @@ function bundled({info, content}: Token, path: string): string {
     );
 }
 
+const blocks =
+  /<(address|article|aside|blockquote|details|dialog|div|dl|fieldset|figure|footer|form|h[1-6]|header|hr|main|nav|ol|p|pre|section|table|ul)\b/;
+
 // The place of what a cell showed when it ran beforehand; cells are counted as they are drawn.
 function bakedCell(
   kind: "block" | "inline",
   {info, content}: Token,
   env: Drawn,
-  baked: Record<string, string>
+  baked: Record<string, string>,
+  fits: (content: string) => boolean = () => true
 ): string {
   if (kind === "block" && !isCell(info)) return "";
   env.keys ??= {block: cellKeys(), inline: cellKeys()};
   const name = `cell:${env.path}:${kind[0]!}${env.keys[kind](content)}`;
-  if (!(name in baked)) return "";
+  if (!(name in baked) || !fits(baked[name]!)) return "";
   return partPlace(kind === "block" ? "div" : "span", name, "", {});
 }
 
