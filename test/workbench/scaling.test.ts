@@ -1,5 +1,6 @@
 import {afterAll, describe, expect, it} from "vitest";
-import {changeOf, findMixing} from "../../packages/workbench/src/scaling.js";
+import {changeOf} from "../../packages/workbench/src/scaled-rows.js";
+import {findMixing} from "../../packages/workbench/src/scaling.js";
 import {planOf} from "../../packages/workbench/src/trace/plan.js";
 import {openRecord} from "../support/record.js";
 
@@ -42,7 +43,9 @@ describe("a number of one kind, however it is written, is let be", () => {
     `SELECT "case", sum(CASE WHEN variable = 'iron_steel_output_nmc' THEN best END) / sum(CASE WHEN variable = 'total_population_nmc' THEN best END) AS share FROM observations GROUP BY 1`,
     `SELECT s."case", s.best / p.best AS n FROM observations s JOIN observations p USING ("case", year) WHERE s.variable = 'iron_steel_output_nmc' AND p.variable = 'total_population_nmc' ORDER BY ALL`,
     `SELECT "case", count(*) AS n FROM observations GROUP BY 1`,
-    `SELECT unit, sum(best) AS n FROM costs GROUP BY ALL`
+    `SELECT unit, sum(best) AS n FROM costs GROUP BY ALL`,
+    `SELECT best - lag(best) OVER (PARTITION BY variable ORDER BY year) AS d FROM observations WHERE "case" = 'CHN' AND year IN (1990, 1991) ORDER BY 1`,
+    `SELECT sum(best) AS n FROM observations WHERE ${two} AND "case" = 'CHN' GROUP BY variable, year ORDER BY 1 DESC`
   ])("%s", async (sql) => {
     const found = await mixing(sql);
     expect(found?.unknown ?? false).toBe(false);

@@ -1,4 +1,5 @@
 import type {Result, Schema} from "@cold-winter/data";
+import {literal} from "@cold-winter/data/shared";
 import {countRows, rowText} from "./rows.js";
 import {columnsByTable, measureCarrier, worksCarrier} from "./trace/carriers.js";
 import {covers, planOf, tablesOf, type Ask, type Plan} from "./trace/plan.js";
@@ -73,7 +74,7 @@ export async function footnotes(
     });
     followed = await follow(works.sql, columns.works, result, plan, ask);
     if (!followed.some(Boolean)) followed = null;
-    notes.beyond = await beyond(works.from, notes.tables, schema, ask);
+    notes.beyond = await beyond(works.from, plan, notes.tables, schema, ask);
     const measured = carry(shape, measureCarrier(schema, columns.measure), {
       aggregates: new Set(schema.aggregates)
     });
@@ -82,8 +83,9 @@ export async function footnotes(
   } catch (error) {
     notes.reason = (error as Error).message.split("\n")[0]!;
   }
-  number(notes, countRows(result), [own, followed]);
-  notes.how = own ? "own" : followed ? "followed" : "not";
+  const trusted = own && (await citedBy(followed ? notes.beyond : notes.tables, schema, ask));
+  number(notes, countRows(result), own, followed, trusted);
+  notes.how = followed ? "followed" : notes.keys.length ? "own" : "not";
   return notes;
 }
 
@@ -111,20 +113,27 @@ export function namesWorks(table: string, schema: Schema): boolean {
   );
 }
 
-// A view or macro that works are brought from stands for the tables that the engine binds it to.
+// A view or macro that works are brought from stands for the tables that the engine binds it to. A table that is scanned
+// once more than works are brought from it is read by a part of the query that was not followed.
 async function beyond(
   from: string[],
+  {scans}: Plan,
   tables: string[],
   schema: Schema,
   ask: Ask
 ): Promise<string[]> {
-  const covered = new Set(from.map((name) => name.toLowerCase()));
+  const plain = new Set([...schema.tables, ...schema.derived].map(({name}) => name.toLowerCase()));
+  const left = [...scans];
   for (const each of from) {
-    if (covered.has(each.toLowerCase()) && tables.includes(each.toLowerCase())) continue;
-    const plan = await planOf(`FROM ${each}`, ask).catch(() => null);
-    for (const name of plan ? tablesOf(plan) : []) covered.add(name);
+    const name = each.toLowerCase();
+    const direct = plain.has(name) && scans.includes(name);
+    const plan = direct ? null : await planOf(`FROM ${each}`, ask).catch(() => null);
+    for (const scan of direct ? [name] : (plan?.scans ?? [])) {
+      const at = left.indexOf(scan);
+      if (at >= 0) left.splice(at, 1);
+    }
   }
-  return tables.filter((name) => !covered.has(name) && namesWorks(name, schema));
+  return tables.filter((name) => left.includes(name) && namesWorks(name, schema));
 }
 
 async function follow(
@@ -165,11 +174,30 @@ function pointers(text: unknown): {key: string; locator: string}[] {
   }));
 }
 
-function number(notes: Footnotes, count: number, lists: (unknown[] | null)[]): void {
+// Which works a column may name is told by the tables that were read; what a view of several names may be any.
+async function citedBy(tables: string[], schema: Schema, ask: Ask): Promise<Set<string>> {
+  const base = new Set(schema.tables.map(({name}) => name.toLowerCase()));
+  const own = tables.every((name) => base.has(name) && !["sources", "citations"].includes(name));
+  const list = tables.map(literal).join(", ") || "NULL";
+  const sql = own
+    ? `SELECT DISTINCT source AS key FROM record.main.citations WHERE table_name IN (${list})`
+    : "SELECT id AS key FROM record.main.sources";
+  const {rows} = await ask(sql);
+  return new Set((rows["key"] ?? []).map(String));
+}
+
+function number(
+  notes: Footnotes,
+  count: number,
+  own: unknown[] | null,
+  followed: string[] | null,
+  trusted: Set<string> | null
+): void {
   const numbers = new Map<string, number>();
   for (let at = 0; at < count; at++) {
     const row = new Set<number>();
-    for (const {key, locator} of lists.flatMap((list) => (list ? pointers(list[at]) : []))) {
+    const named = pointers(own?.[at]).filter(({key}) => trusted?.has(key));
+    for (const {key, locator} of [...named, ...pointers(followed?.[at])]) {
       if (!numbers.has(key)) numbers.set(key, notes.keys.push(key));
       row.add(numbers.get(key)!);
       if (locator && !/^\d+ rows?$/.test(locator))

@@ -61,10 +61,10 @@ function movingVariables({along, unknown}: Mixing): Set<string> | null {
   return new Set([...along.values()].flat(2).flatMap(({variables}) => variables));
 }
 
-// What one variable is in two cases matters where its values reach a cell: `CASE WHEN` and `FILTER` leave others out.
+// What two variables, or one in two cases, are to each other matters where values of both reach a cell: `CASE WHEN` and
+// `FILTER` leave others out.
 function isMoved(pair: string, moving: Set<string>): boolean {
-  const variable = /^variable:([\w-]+)@/.exec(pair)?.[1];
-  return variable === undefined || moving.has(variable);
+  return [...pair.matchAll(/^variable:([\w-]+)/gm)].every(([, id]) => moving.has(id!));
 }
 
 function sayKinds(how: "blocked" | "apart", kinds: Kind[], measures: string[]): string {

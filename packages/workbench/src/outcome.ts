@@ -104,7 +104,7 @@ export class Outcome {
     if (headline) headline.hidden = bench.question !== null && !this.kin;
     if (plan && (plan.plain || !readsValues(plan, schema))) await this.show();
     const ask = async (sql: string) => bench.session.ask(sql);
-    const origins = (names: string[]) => bench.session.origins(names);
+    const origins = (names: string[]) => bench.session.origins(names, reading.statement);
     try {
       this.notes = await footnotes(reading, this.stepped ? null : this.ran.sql, {
         schema,

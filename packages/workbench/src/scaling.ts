@@ -1,6 +1,7 @@
-import type {Cell, Result, Schema, SchemaTable} from "@cold-winter/data";
+import type {Result, Schema, SchemaTable} from "@cold-winter/data";
 import {literal} from "@cold-winter/data/shared";
-import {countRows, rowText} from "./rows.js";
+import {countRows} from "./rows.js";
+import {changeOf, differs, factor, placesOf} from "./scaled-rows.js";
 import {planOf, type Ask, type Plan} from "./trace/plan.js";
 
 /** Values that may stand together in one number: those of one dimension or, where a table knows no variables, of one unit. */
@@ -25,7 +26,6 @@ export interface Mixing {
 }
 
 const values = ["low", "best", "high", "value"];
-const factor = 2 ** 40;
 const marker = "cold_winter_scaled";
 const mostRuns = 64;
 const fewKinds = 24;
@@ -228,69 +228,3 @@ class Scaling {
     return mixing;
   }
 }
-
-function differs(one: Result, other: Result): boolean {
-  const names = one.columns.map(({name}) => name);
-  return textsOf(one, names).sort().join("\n") !== textsOf(other, names).sort().join("\n");
-}
-
-function textsOf({columns, rows}: Result, names: string[]): string[] {
-  const all = names.every((name) => name in rows) ? names : [];
-  return Array.from({length: countRows({columns, rows})}, (_, at) => rowText(rows, all, at));
-}
-
-/**
- * Returns for each row of a result where it stands in another, by the columns that have the same cells in both; null where
- * these do not tell the rows apart and stand in another order.
- */
-function placesOf(one: Result, other: Result): number[] | null {
-  const names = one.columns.map(({name}) => name);
-  if (countRows(one) !== countRows(other) || names.some((name) => !(name in other.rows)))
-    return null;
-  const sorted = (result: Result, name: string) => textsOf(result, [name]).sort().join("\n");
-  const key = names.filter((name) => sorted(one, name) === sorted(other, name));
-  const moved = names.filter((name) => !key.includes(name));
-  if (
-    moved.some((name) =>
-      one.rows[name]!.some((cell) => typeof cell === "string" && numeric(cell) === null)
-    )
-  )
-    return null;
-  const [here, there] = [textsOf(one, key), textsOf(other, key)];
-  if (here.every((text, at) => text === there[at])) return here.map((_, at) => at);
-  if (new Set(here).size < here.length) return null;
-  const places = new Map(there.map((text, at) => [text, at]));
-  const found = here.map((text) => places.get(text) ?? -1);
-  return found.includes(-1) ? null : found;
-}
-
-function numeric(cell: Cell): number | null {
-  if (typeof cell === "number") return cell;
-  if (typeof cell !== "string" || !/^[-+]?[\d.]+(e[-+]?\d+)?$/i.test(cell)) return null;
-  return Number(cell);
-}
-
-/** How a cell changed: not at all, by a power of the factor, or otherwise. */
-export function changeOf(before: Cell, after: Cell): "none" | "power" | "other" {
-  if (Array.isArray(before) && Array.isArray(after) && before.length === after.length) {
-    const changes = before.map((cell, at) => changeOf(cell, after[at] ?? null));
-    if (changes.includes("other")) return "other";
-    return changes.includes("power") ? "power" : "none";
-  }
-  const [from, to] = [numeric(before), numeric(after)];
-  if (from === null || to === null) return before === after ? "none" : "other";
-  if (close(from, to, 1e-9 * Math.abs(from))) return "none";
-  // What was rounded stands for any value that rounds to it.
-  const digits = (/\.(\d+)$/.exec(String(from))?.[1] ?? "").length;
-  const slack = digits < 7 ? 0.501 * 10 ** -digits : 1e-9 * Math.abs(from);
-  if (to === 0) return Math.abs(from) / factor < slack ? "power" : "other";
-  if (from === 0) return Math.abs(to) / factor < slack ? "power" : "other";
-  if (Math.sign(from) !== Math.sign(to)) return "other";
-  const power = Math.round(Math.log2(to / from) / 40);
-  if (!power) return "other";
-  return close(from, to / factor ** power, Math.max(slack, 1e-9 * Math.abs(from)))
-    ? "power"
-    : "other";
-}
-
-const close = (a: number, b: number, slack: number) => Math.abs(a - b) <= slack;

@@ -97,19 +97,20 @@ export class Session {
   async mixing(answer: Answer, schema: Schema): Promise<Mixing | null> {
     const {plan, statement} = answer;
     if (!plan) return null;
-    if (this.origins(tablesOf(plan)).length) return unknownMixing(answer);
+    if (this.origins(tablesOf(plan), statement).length) return unknownMixing(answer);
     return findMixing(statement, plan, answer, schema, (sql) => this.aside(sql));
   }
 
   /** Whether an answer comes out of the record. */
   async readsRecord(answer: Answer, schema: Schema): Promise<boolean> {
-    const made = answer.plan !== null && this.origins(tablesOf(answer.plan)).length > 0;
+    const {plan, statement} = answer;
+    const made = plan !== null && this.origins(tablesOf(plan), statement).length > 0;
     return readsRecord(answer, schema, made, (sql) => this.aside(sql));
   }
 
-  /** Tables of the record that the reader's own tables, or the session's variables, were made from. */
-  origins(names: string[]): string[] {
-    return this.left.origins(names);
+  /** Tables of the record that the reader's own tables, or the session's variables that a statement may read, were made from. */
+  origins(names: string[], statement: string): string[] {
+    return this.left.origins(names, statement);
   }
 
   private async behind(

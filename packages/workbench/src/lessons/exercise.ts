@@ -106,7 +106,7 @@ export class Exercise {
       if (run === this.runs && plan && (plan.plain || !readsValues(plan, schema)))
         this.show(answer, sql, null);
       const ask = (hidden: string) => session.ask(hidden);
-      const origins = (names: string[]) => session.origins(names);
+      const origins = (names: string[]) => session.origins(names, answer.statement);
       const notes = await footnotes(answer, sql, {schema, ask, origins});
       const pairs = await comparePairs(notes.measures, ask).catch(() => []);
       const mixing = await session.mixing(answer, schema).catch(() => unknownMixing(answer));

@@ -28,7 +28,13 @@ export function worksCarrier(schema: Schema, column: string): Carrier {
       return `(SELECT string_agg(cited.source || '[' || cited.locator || ']', ';' ORDER BY cited.position) FROM record.main.citations AS cited WHERE ${where})`;
     },
     join: (expressions) => `concat_ws(';', ${expressions.join(", ")})`,
-    sum: (expression) => `works_of(list(${expression}))`
+    sum: (expression, where) => {
+      const all = `works_of(list(${expression}))`;
+      // A number that no row enters, as a count of none, rests on all that were looked at.
+      return where
+        ? `coalesce(works_of(list(${expression}) FILTER (WHERE ${where})), ${all})`
+        : all;
+    }
   };
 }
 
@@ -48,6 +54,7 @@ export function measureCarrier(schema: Schema, column: string): Carrier {
       return has("unit") ? `'unit:' || ${alias}.unit` : null;
     },
     join: (expressions) => expressions.map((each) => `coalesce(${each}, '')`).join(" || '|' || "),
-    sum: (expression) => `string_agg(DISTINCT ${expression}, ';' ORDER BY ${expression})`
+    sum: (expression, where) =>
+      `string_agg(DISTINCT ${expression}, ';' ORDER BY ${expression})${where ? ` FILTER (WHERE ${where})` : ""}`
   };
 }

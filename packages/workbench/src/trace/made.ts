@@ -47,6 +47,7 @@ export class Made {
   nothing = true;
   private readonly tables = new Map<string, Set<string>>();
   private readonly variables = new Set<string>();
+  private readonly seenThrough = new Set<string>();
 
   /** Notes what a statement left behind. Takes back what has a name of ours, and throws. */
   async note(plan: Plan | null, ask: Ask, names: Names): Promise<void> {
@@ -62,6 +63,7 @@ export class Made {
     const from = this.from(plan ? tablesOf(plan) : []);
     if (!plan || /^(SET|PREPARE|EXECUTE)/.test(plan.kind))
       for (const name of from) this.variables.add(name);
+    for (const {name, kind} of own) if (kind !== "TABLE") this.seenThrough.add(name.toLowerCase());
     // The plan does not say which table is written: where none is new, any of the reader's may rest on what was read.
     const fresh = own.filter(({name}) => !this.tables.has(name.toLowerCase()));
     const created = plan?.kind.startsWith("CREATE") && fresh.length > 0;
@@ -82,11 +84,21 @@ export class Made {
     this.tables.set(name.toLowerCase(), new Set());
   }
 
-  /** Returns the tables that tables of the reader's, or the session's variables, were made from. */
-  origins(names: string[]): string[] {
+  /** Returns the tables that tables of the reader's, or the variables that a statement may read, were made from. */
+  origins(names: string[], statement: string): string[] {
+    const variables = this.mayRead(statement) ? this.variables : [];
     return [
-      ...new Set([...this.variables, ...this.from(names.filter((name) => this.tables.has(name)))])
+      ...new Set([...variables, ...this.from(names.filter((name) => this.tables.has(name)))])
     ];
+  }
+
+  // The plan does not say which variable is read: it is ruled out where neither the statement nor a view or macro of the reader's can.
+  private mayRead(statement: string): boolean {
+    const text = statement.toLowerCase();
+    return (
+      /getvariable|query|execute/.test(text) ||
+      [...this.seenThrough].some((name) => text.includes(name.replaceAll('"', '""')))
+    );
   }
 
   private from(names: string[]): string[] {

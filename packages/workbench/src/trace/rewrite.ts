@@ -1,6 +1,7 @@
-import type {Item, Query, Select, Span, Statement} from "./shape.js";
 import {translate} from "../text.js";
-import {isMark, isWord, quotedIdentifier} from "./tokens.js";
+import {countedRows, type Call} from "./counted.js";
+import {isAlias, type Item, type Query, type Select, type Span, type Statement} from "./shape.js";
+import {isMark, isName, isWord, quotedIdentifier} from "./tokens.js";
 
 /** What a rewriting brings along with each row: how a table gives it, how several become one. */
 export interface Carrier {
@@ -10,8 +11,8 @@ export interface Carrier {
   of: (name: string, alias: string) => string | null;
   /** Joins what the tables of one row give. */
   join: (expressions: string[]) => string;
-  /** Sums up an expression over the rows of a group. */
-  sum: (expression: string) => string;
+  /** Sums up an expression over the rows of a group: those for which a condition holds, where there is one. */
+  sum: (expression: string, where: string | null) => string;
 }
 
 /** What the rewriting must know of the engine. */
@@ -31,20 +32,29 @@ interface Edit {
  */
 export function carry(statement: Statement, carrier: Carrier, known: Known): Carried {
   const rewriting = new Rewriting(statement, carrier, known);
-  rewriting.query(statement.query, new Map(), carrier.column);
-  return {sql: rewriting.text(), from: [...rewriting.from]};
+  const from = rewriting.query(statement.query, new Map(), carrier.column);
+  return {sql: rewriting.text(), from: [...from.values()]};
 }
 
-/** A statement that brings something along, and what it is brought from: tables by name, calls of macros as written. */
+/**
+ * A statement that brings something along, and what it is brought from: tables by name, calls of macros as written, each
+ * as often as the statement names it.
+ */
 export interface Carried {
   sql: string;
   from: string[];
 }
 
-type Scope = ReadonlyMap<string, string>;
+/** What a WITH names: the column that it brings along, and from where, by places in the text. */
+interface Named {
+  column: string;
+  from: Origins;
+}
+
+type Origins = ReadonlyMap<number, string>;
+type Scope = ReadonlyMap<string, Named>;
 
 class Rewriting {
-  readonly from = new Set<string>();
   private readonly edits: Edit[] = [];
   private names = 0;
 
@@ -64,18 +74,22 @@ class Rewriting {
     return text;
   }
 
-  query(query: Query, outer: Scope, column: string): void {
+  query(query: Query, outer: Scope, column: string): Origins {
     if (query.recursive) throw new Error(translate("trace.part", {part: "WITH RECURSIVE"}));
     const scope = new Map(outer);
     for (const {name, query: named} of query.named) {
       const own = this.fresh();
-      this.query(named, scope, own);
-      scope.set(name.toLowerCase(), own);
+      scope.set(name.toLowerCase(), {column: own, from: this.query(named, scope, own)});
     }
-    for (const branch of query.branches) {
-      if (branch.kind === "query") this.query(branch, scope, column);
-      else this.select(branch, scope, column);
-    }
+    const from = query.branches.flatMap((branch) => {
+      if (branch.kind === "query") return [...this.query(branch, scope, column)];
+      return [...this.select(branch, scope, column)];
+    });
+    this.together(query, column);
+    return new Map(from);
+  }
+
+  private together(query: Query, column: string): void {
     const kinds = new Set(
       query.words.map((word) => word.replace(" BY NAME", "").replace(" DISTINCT", ""))
     );
@@ -93,7 +107,7 @@ class Rewriting {
     const open = branches[0]!.kind === "query" ? start - 1 : start;
     this.edit(
       open,
-      `SELECT * EXCLUDE (${name}), ${this.carrier.sum(name)} AS ${name} FROM (`,
+      `SELECT * EXCLUDE (${name}), ${this.carrier.sum(name, null)} AS ${name} FROM (`,
       "first"
     );
     for (let at = branches[0]!.span[1]; at < branches.at(-1)!.span[0]; at++) {
@@ -104,8 +118,15 @@ class Rewriting {
     this.edit(this.end(tail[0]), ") GROUP BY ALL");
   }
 
-  private select(select: Select, scope: Scope, column: string): void {
-    const expressions = select.items.flatMap((item) => this.item(item, scope) ?? []);
+  private select(select: Select, scope: Scope, column: string): Origins {
+    const brought = select.items.flatMap((item) => this.item(item, scope) ?? []);
+    const expressions = brought.map(({expression}) => expression);
+    this.hide(select, scope);
+    this.add(select, expressions, column);
+    return new Map(brought.flatMap(({from}) => [...from]));
+  }
+
+  private add(select: Select, expressions: string[], column: string): void {
     const {tokens} = this.statement;
     const list = select.clauses.get("SELECT");
     const joined =
@@ -113,7 +134,8 @@ class Rewriting {
     const sums = this.sums(select);
     const merge = sums || select.distinct === "all";
     if (sums && select.distinct === "all") throw new Error(translate("trace.groups"));
-    const added = `${merge ? this.carrier.sum(joined) : joined} AS ${quotedIdentifier(column)}`;
+    const where = sums && list ? this.counted(list) : null;
+    const added = `${merge ? this.carrier.sum(joined, where) : joined} AS ${quotedIdentifier(column)}`;
     if (!list) {
       this.edit(tokens[select.span[0]]!.from, `SELECT *, ${added} `);
       return;
@@ -125,22 +147,47 @@ class Rewriting {
     this.edit(this.groupPlace(select), " GROUP BY ALL");
   }
 
-  private item(item: Item, scope: Scope): string | null {
-    const {kind, name, alias, query, visible, unnamed} = item;
+  private item(item: Item, scope: Scope): {expression: string; from: Origins} | null {
+    const {kind, name, alias, query, visible, unnamed, span} = item;
     if (kind === "query") {
       const own = this.fresh();
-      this.query(query!, scope, own);
-      return visible ? own : null;
+      const from = this.query(query!, scope, own);
+      return visible ? {expression: own, from} : null;
     }
     const named = kind === "table" ? scope.get(name.toLowerCase()) : undefined;
     if (!visible || !name) return null;
-    const expression = named
-      ? `${quotedIdentifier(alias)}.${named}`
-      : this.carrier.of(name, quotedIdentifier(alias));
-    if (expression && !named) this.from.add(this.called(item));
-    if (expression && kind === "macro" && unnamed !== null)
+    if (named) return {expression: `${quotedIdentifier(alias)}.${named.column}`, from: named.from};
+    const expression = this.carrier.of(name, quotedIdentifier(alias));
+    if (!expression) return null;
+    if (kind === "macro" && unnamed !== null)
       this.edit(this.end(unnamed + 1), ` AS ${quotedIdentifier(alias)}`);
-    return expression;
+    return {expression, from: new Map([[span[0], this.called(item)]])};
+  }
+
+  // A query within an expression, as `IN (FROM named)`, gives one column: it sees none that is brought along.
+  private hide({span, items}: Select, scope: Scope): void {
+    const {tokens} = this.statement;
+    const open: number[] = [];
+    for (let at = span[0]; at < span[1]; at++) {
+      at = items.find((item) => item.span[0] === at)?.span[1] ?? at;
+      while (open.length && tokens[open.at(-1)!]!.close! <= at) open.pop();
+      const token = tokens[at];
+      if (at >= span[1] || !token) return;
+      if (token.close !== undefined) open.push(at);
+      const inner = open.length > 0 && isWord(tokens[open.at(-1)! + 1], "SELECT", "FROM", "WITH");
+      const named = inner && isName(token) ? scope.get(token.text.toLowerCase()) : undefined;
+      if (!named || !isWord(tokens[at - 1], "FROM", "JOIN") || isMark(tokens[at + 1], "."))
+        continue;
+      const name = quotedIdentifier(token.text);
+      this.edit(token.from, `(SELECT * EXCLUDE (${named.column}) FROM `);
+      this.edit(token.to, isAlias(tokens[at + 1]) ? ")" : `) AS ${name}`);
+    }
+  }
+
+  // The rows that the aggregates of a list are made of; null where these are all.
+  private counted(list: Span): string | null {
+    const found = [...this.aggregates(list)].map((call) => countedRows(this.statement, call));
+    return found.length && !found.includes(null) ? [...new Set(found)].join(" OR ") : null;
   }
 
   private called({kind, name, span}: Item): string {
@@ -151,21 +198,21 @@ class Rewriting {
   private sums({clauses}: Select): boolean {
     if (clauses.has("GROUP") || clauses.has("HAVING")) return true;
     const list = clauses.get("SELECT");
-    return list !== undefined && this.callsAggregate(list);
+    return list !== undefined && !this.aggregates(list).next().done;
   }
 
-  private callsAggregate(span: Span): boolean {
+  private *aggregates(span: Span): Generator<Call> {
     const {tokens} = this.statement;
     for (let at = span[0]; at < span[1]; at++) {
       const {close} = tokens[at + 1] ?? {};
       if (close !== undefined && isWord(tokens[at + 2], "SELECT", "FROM", "WITH")) at = close;
       else if (close !== undefined && this.known.aggregates.has(tokens[at]!.text.toLowerCase())) {
-        const filter = isWord(tokens[close + 1], "FILTER") ? tokens[close + 2]!.close! : close;
-        if (!isWord(tokens[filter + 1], "OVER")) return true;
-        at = filter;
+        const filter = isWord(tokens[close + 1], "FILTER") ? close + 2 : null;
+        const last = filter === null ? close : tokens[filter]!.close!;
+        if (!isWord(tokens[last + 1], "OVER")) yield {at, filter};
+        at = last;
       }
     }
-    return false;
   }
 
   private groupPlace({span, clauses}: Select): number {

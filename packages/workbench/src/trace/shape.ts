@@ -175,6 +175,13 @@ function readSelect(list: Token[], span: Span): Select {
   return {kind: "select", span, clauses, distinct, items: from ? readItems(list, from) : []};
 }
 
+const others = ["ON", "USING", "TABLESAMPLE", "UNION", "EXCEPT", "INTERSECT", "PIVOT", "UNPIVOT"];
+
+/** Whether a token behind a table gives it another name, with or without AS. */
+export function isAlias(token: Token | undefined): boolean {
+  return isWord(token, "AS") || (isName(token) && !isWord(token, ...starts, ...joins, ...others));
+}
+
 const joins = [
   "JOIN",
   "NATURAL",
