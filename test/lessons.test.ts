@@ -8,7 +8,9 @@ import {readDataset} from "../packages/data/src/read-dataset.js";
 import {readsRecord} from "../packages/workbench/src/lessons/reads-record.js";
 import {planOf} from "../packages/workbench/src/trace/plan.js";
 import {openRecord} from "./support/record.js";
+import {sweep} from "./support/sweep.js";
 import {checkLesson} from "../packages/workbench/src/lessons/check.js";
+import {holdsWhereMoved} from "../packages/workbench/src/lessons/moved-record.js";
 
 const problems: Problem[] = [];
 const dataset = readDataset();
@@ -89,6 +91,62 @@ describe("an answer", () => {
   ])("that is written down is none: %s", async (sql) => {
     expect((await check(0, sql)).right).toBe(true);
     expect(await reads(sql)).toBe(false);
+  });
+
+  const holds = async (at: number, sql: string) => {
+    const {schema, aside} = await record;
+    const split = async (text: string) => [text];
+    const seed = Math.floor(Math.random() * 2 ** 31);
+    return holdsWhereMoved([sql], parts[at]!, cases, {schema, aside, split, seed});
+  };
+
+  it("that is right is right as well where the record holds other values, in other words too", async () => {
+    for (const [at, {answer, right}] of all.lessons.entries())
+      for (const sql of sweep([answer, ...right], 1))
+        expect((await holds(at, sql)) || (await holds(at, sql)), sql).toBe(true);
+  });
+
+  it.each([
+    [
+      0,
+      `SELECT "case", CASE "case" WHEN 'CHN' THEN 45 ELSE count(*) END AS n FROM nuclear_tests GROUP BY 1`
+    ],
+    [
+      0,
+      `SELECT "case", CASE WHEN count(*) > 20 THEN 45 ELSE 6 END AS n FROM nuclear_tests GROUP BY 1`
+    ],
+    [
+      1,
+      `SELECT "case", CASE "case" WHEN 'CHN' THEN 1964 ELSE 2006 END AS a, max(year(date_from)) AS b FROM nuclear_tests GROUP BY 1`
+    ]
+  ])("that is written down in part is not right there, lesson %i: %s", async (at, sql) => {
+    expect(await holds(at, sql)).toBe(false);
+  });
+
+  it("that is written down whole beside what reads the record is not right there", async () => {
+    for (const at of sweep([0, 1, 2, 3, 5, 7], 2)) {
+      const {rows, columns} = parts[at]!.result;
+      const lines = rows[columns[0]!.name]!.map(
+        (_, row) =>
+          `(${columns.map(({name}) => JSON.stringify(rows[name]![row]).replaceAll('"', "'")).join(", ")})`
+      );
+      const sql = `SELECT t.* FROM (VALUES ${lines.join(", ")}) AS t, (SELECT count(*) AS n FROM nuclear_tests) AS read WHERE read.n > 0`;
+      expect(await check(at, sql), sql).toEqual({right: true});
+      expect(await holds(at, sql), sql).toBe(false);
+    }
+  });
+
+  it("whose columns have each other's names is told so", async () => {
+    const swapped = `SELECT "case", max(year(date_from)) AS first, min(year(date_from)) AS last FROM nuclear_tests GROUP BY ALL`;
+    expect(await check(1, swapped)).toMatchObject({
+      right: false,
+      says: expect.stringMatching(/“last” holds what the answer has as “first year”/) as string
+    });
+    const low = await check(
+      6,
+      all.lessons[6]!.answer.replace("AS lowest", "AS high").replace("AS highest", "AS low")
+    );
+    expect(low.right).toBe(false);
   });
 
   it("whose values are paired wrongly is told which row is off", async () => {

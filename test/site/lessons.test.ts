@@ -181,21 +181,28 @@ describe("a class", () => {
     const link = await page.getByLabel("Link to this work").inputValue();
     expect(link).not.toContain("nuclear_tests");
     const student = await visit(browser, `${path}${new URL(link).hash}`);
-    await student.page.locator("[data-lesson=own-task]").waitFor();
+    await student.page.locator("[data-lesson^=own-]").waitFor();
+    const own = (await student.page.locator("[data-lesson^=own-]").getAttribute("data-lesson"))!;
     expect(await student.page.locator("[data-lesson]").filter({visible: true}).count()).toBe(2);
-    await begin(student.page, "own-task");
-    expect(await told(student.page, "own-task", "SELECT 4 AS n")).toMatch(/^Not yet/);
+    await begin(student.page, own);
+    expect(await told(student.page, own, "SELECT 4 AS n")).toMatch(/^Not yet/);
     expect(
       await told(
         student.page,
-        "own-task",
+        own,
         "SELECT count(*) AS n FROM (SELECT DISTINCT site FROM nuclear_tests WHERE site IS NOT NULL)"
       )
     ).toMatch(/^Right\./);
     await student.page.context().close();
     const solved = {
       count: {sql: right, count: 2, columns: [], rows: [], works: []},
-      rows: {sql: "SELECT 1", count: 1, columns: [], rows: [], works: []}
+      [own]: {
+        sql: "SELECT count(*) - count(*) + 9 AS n FROM nuclear_tests",
+        count: 1,
+        columns: [],
+        rows: [],
+        works: []
+      }
     };
     const code = pack("h1.", {name: "=Ada", version: "2020.1-0000", solved});
     await page.locator("#class-files").setInputFiles([
@@ -212,6 +219,7 @@ describe("a class", () => {
       .toBe("Hand-ins read: 1; not read: 1.");
     const rows = await page.locator(".class tbody tr").allInnerTexts();
     expect(rows[0]).toMatch(/^=Ada\tCount the tests\tyes\tno\tyes/);
+    expect(rows[1]).toMatch(/^=Ada\tA task of your teacher\tno\tno/);
     expect(await violations(page)).toEqual([]);
     expect(teachers.faults).toEqual([]);
     await page.context().close();

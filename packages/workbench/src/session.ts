@@ -143,6 +143,11 @@ export class Session {
     });
   }
 
+  /** Parts a text into its statements. */
+  async split(sql: string): Promise<string[]> {
+    return (await this.start()).statements(sql);
+  }
+
   private async one(engine: Engine, statement: string): Promise<Answer> {
     const ask = (hidden: string) => engine.read(hidden, {});
     const {plan, refused} = await admit(statement, ask, this.without.length > 0);

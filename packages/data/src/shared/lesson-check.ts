@@ -22,12 +22,13 @@ export type Checked =
   | {right: false; why: "rows"; given: number; wanted: number}
   | {right: false; why: "columns"; given: number; wanted: number}
   | {right: false; why: "column"; column: string}
+  | {right: false; why: "label"; column: string; given: string}
   | {right: false; why: "pairs"; row: string}
   | {right: false; why: "order"};
 
 /**
- * Holds a result against the right one by what it returns: whatever its columns are called and however they are
- * ordered, with columns besides, with numbers rounded or written as text, and with rows in any order unless that counts.
+ * Holds a result against the right one by what it returns: whatever its columns are called, unless one has the name of
+ * another of the answer's, and however they are ordered, with columns besides, with numbers rounded or written as text, and with rows in any order unless that counts.
  */
 export function checkResult(result: Table, expected: Table, rules: Rules): Checked {
   const wanted = expected.columns.map(({name}) =>
@@ -50,6 +51,17 @@ export function checkResult(result: Table, expected: Table, rules: Rules): Check
   });
   const missing = fitting.findIndex((places) => !places.length);
   if (missing >= 0) return {right: false, why: "column", column: expected.columns[missing]!.name};
+  for (const [at, places] of fitting.entries()) {
+    const named = places.filter((place) => !isOther(result.columns[place]!.name, at, expected));
+    if (!named.length)
+      return {
+        right: false,
+        why: "label",
+        column: expected.columns[at]!.name,
+        given: result.columns[places[0]!]!.name
+      };
+    fitting[at] = named;
+  }
   let inOrder = false;
   let paired = false;
   let other: Plain[] = [];
@@ -66,6 +78,30 @@ export function checkResult(result: Table, expected: Table, rules: Rules): Check
   }
   if (paired) return {right: false, why: "order"};
   return {right: false, why: "pairs", row: other.map((cell) => cell ?? "NULL").join(" · ")};
+}
+
+// Whether a name says that a column is another of the answer's: `last` where the answer has `first_year` and `last_year`.
+function isOther(name: string, at: number, {columns}: Table): boolean {
+  const words = columns.map((column) => wordsOf(column.name));
+  const own = (index: number) =>
+    words[index]!.filter(
+      (word) =>
+        !words.some((list, other) => other !== index && list.some((each) => alikeWords(word, each)))
+    );
+  const says = (index: number) =>
+    wordsOf(name).some((word) => own(index).some((each) => alikeWords(word, each)));
+  return !says(at) && columns.some((_, index) => index !== at && says(index));
+}
+
+const wordsOf = (name: string) =>
+  name
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean);
+
+// `low` is `lowest`.
+function alikeWords(a: string, b: string): boolean {
+  return a === b || (Math.min(a.length, b.length) > 2 && (a.startsWith(b) || b.startsWith(a)));
 }
 
 type Plain = string | number | null;

@@ -40,6 +40,8 @@ export default {
   "hand.rows": "{count} rows; the first {shown}:",
   "hand.row": "{count} rows:",
   "hand.running": "Running …",
+  "hand.unknown":
+    "A task of a teacher’s own: it can be held against its answer on the page for teachers.",
   "hand.same": "Right, and the same rows as were handed in.",
   "hand.save": "Save as a file",
   "hand.sources": "Rests on:",
@@ -48,10 +50,15 @@ export default {
   "hand.newer":
     "The name is as it was typed. Made on data {version}; this site has {now}, so results may differ.",
   right: "Right.",
+  "right.moving": "The values are right. Now your query is put to a record that holds others …",
   "wrong.rows": "Not yet: your result has {given} rows, the answer {wanted}.",
   "wrong.columns":
     "Not yet: your result has {given} columns, the answer {wanted}. Return what is asked for.",
   "wrong.column": "Not yet: no column of yours holds what the answer has as “{column}”.",
+  "wrong.label":
+    "Not yet: the values are there, but your column “{given}” holds what the answer has as “{column}”.",
+  "wrong.moved":
+    "Not yet: these are the right values here, but where the record holds other values your query no longer gives the answer. Something in it is written down, or right by luck.",
   "wrong.order": "Nearly: the rows are right, but they should come in another order.",
   "wrong.record":
     "Not yet: these are the right values, but your query does not read them out of the record.",
@@ -73,7 +80,7 @@ export default {
   "class.intro":
     "Drop the files here, or put links below. They are run in this page, one after another; nothing leaves the browser.",
   "class.files": "Files",
-  "class.links": "Links, one a line",
+  "class.links": "Links, one a line; among them those to work you set",
   "class.read": "Read them",
   "class.count": "Hand-ins read: {count}; not read: {bad}.",
   "class.name": "Name, as typed",
@@ -85,6 +92,7 @@ export default {
   "class.yes": "yes",
   "class.no": "no",
   "class.none": "cannot tell",
-  "class.unknown": "This task is not on this page.",
+  "class.unknown":
+    "This task is not on this page. If it is your own, put the link to the work you set among the links.",
   "class.data": "Same data"
 };

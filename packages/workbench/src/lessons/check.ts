@@ -31,6 +31,11 @@ function plainly(checked: Exclude<Checked, {right: true}>): string {
       return lessonText(`wrong.${checked.why}`, {given: checked.given, wanted: checked.wanted});
     case "pairs":
       return lessonText("wrong.row", {row: checked.row});
+    case "label":
+      return lessonText("wrong.label", {
+        given: checked.given,
+        column: checked.column.replaceAll("_", " ")
+      });
     case "column":
       return lessonText("wrong.column", {column: checked.column.replaceAll("_", " ")});
     default:

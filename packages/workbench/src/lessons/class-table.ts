@@ -4,6 +4,7 @@ import {visible} from "../visible.js";
 import type {Course} from "./course.js";
 import {readHandIn, verdictOn, type HandIn} from "./hand-in.js";
 import {lessonText} from "./text.js";
+import {tasksIn} from "./work-set.js";
 
 /** What is said of one task of one hand-in. */
 export interface ClassRow {
@@ -21,7 +22,7 @@ export interface ClassRow {
 export function handInsIn(texts: string[]): {found: HandIn[]; bad: number} {
   const codes = new Set(texts.flatMap((text) => text.match(/\bh1\.[0-9a-z]{7}\.[\w-]+/g) ?? []));
   const found: HandIn[] = [];
-  let bad = texts.filter((text) => text.trim() && !/\bh1\./.test(text)).length;
+  let bad = texts.filter((text) => text.trim() && !/\b[ht]1\./.test(text)).length;
   for (const code of codes) {
     try {
       found.push(readHandIn(code));
@@ -65,6 +66,7 @@ export function classTable(course: Course): HTMLElement {
     button.disabled = true;
     const texts = await Promise.all(given.map(async (file) => file.text()));
     const {found, bad} = handInsIn([...texts, links.value]);
+    course.add(tasksIn([...texts, links.value]));
     write(status, lessonText("hand.running"));
     const rows = await classRows(found, course);
     write(status, lessonText("class.count", {count: found.length, bad}));

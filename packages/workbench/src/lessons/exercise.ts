@@ -25,6 +25,8 @@ interface Behind {
   mixing: Mixing | null;
   /** Whether it comes out of the record. */
   reads: boolean;
+  /** Whether it is right on a record with other values too; null where that cannot be told. */
+  holds: boolean | null;
 }
 
 /** One lesson brought to life: an editor, a run that is checked, its rows and the works behind them. */
@@ -111,7 +113,12 @@ export class Exercise {
       const pairs = await comparePairs(notes.measures, ask).catch(() => []);
       const mixing = await session.mixing(answer, schema).catch(() => unknownMixing(answer));
       const reads = await session.readsRecord(answer, schema);
-      if (run === this.runs) this.show(answer, sql, {notes, pairs, mixing, reads});
+      if (run !== this.runs) return;
+      const right = reads && checkLesson(answer, this.part, course.site.cases).right;
+      if (right)
+        this.places.told.replaceChildren(maker(document)("p", {}, lessonText("right.moving")));
+      const holds = right ? await course.holds(sql, this.part) : null;
+      if (run === this.runs) this.show(answer, sql, {notes, pairs, mixing, reads, holds});
     } catch (error) {
       if (run === this.runs) this.failed(error as Error, sql);
     } finally {
@@ -143,10 +150,7 @@ export class Exercise {
     const held = checkLesson(answer, part, course.site.cases);
     // Before it is known whether a right answer was read out of the record, nothing is said of it.
     if (held.right && !behind) return;
-    const told =
-      held.right && !behind?.reads
-        ? {right: false as const, says: lessonText("wrong.record")}
-        : held;
+    const told = held.right && behind ? reading(behind) : held;
     const says = told.right ? lessonText("right") : told.says;
     places.told.replaceChildren(
       make(
@@ -205,6 +209,12 @@ export class Exercise {
       write(status, translate("engine.loading", {percent: Math.round(state.share * 100)}));
     else if (state.kind === "running") write(status, translate("engine.running"));
   }
+}
+
+// Values that are right count where they were read, and would be right as well if others stood there.
+function reading({reads, holds}: Behind): ReturnType<typeof checkLesson> {
+  if (!reads) return {right: false, says: lessonText("wrong.record")};
+  return holds === false ? {right: false, says: lessonText("wrong.moved")} : {right: true};
 }
 
 /** Writes a text without the marks of its words. */

@@ -79,9 +79,15 @@ export function sheet(hand: HandIn, course: Course, own: boolean): HTMLElement {
   const {name, version, solved} = hand;
   const heading = lessonText("hand.by", {name: visible(name) || lessonText("hand.nameless")});
   const made = own || version === course.site.version ? "hand.typed" : "hand.newer";
-  const parts = course.parts.filter(({id}) => Object.hasOwn(solved, id));
-  const told = new Map(parts.map(({id}) => [id, make("p", {class: "told", role: "status"})]));
-  const items = parts.map(({id, title}) => item(title, solved[id]!, course, told.get(id)!));
+  const order = (id: string) => course.parts.findIndex((part) => part.id === id) + 1 || Infinity;
+  const ids = Object.keys(solved).sort((a, b) => order(a) - order(b));
+  const known = ids.filter((id) => course.parts.some((part) => part.id === id));
+  const told = new Map(known.map((id) => [id, make("p", {class: "told", role: "status"})]));
+  const items = ids.map((id) => {
+    const title = course.parts.find((part) => part.id === id)?.title ?? lessonText("set.own");
+    const none = make("p", {class: "muted"}, lessonText("hand.unknown"));
+    return item(title, solved[id]!, course, told.get(id) ?? none);
+  });
   const node = make(
     "article",
     {class: "handed", "aria-label": heading},
@@ -215,10 +221,12 @@ export async function verdictOn(
     await course.answered(part);
     const answer = await course.session.run(sql);
     const reads = await course.session.readsRecord(answer, course.schema);
-    course.session.fresh();
     const checked = checkLesson(answer, part, course.site.cases);
+    const holds = checked.right && reads ? await course.holds(sql, part) : null;
+    course.session.fresh();
     if (!checked.right) return {right: false, reads, says: checked.says};
     if (!reads) return {right: false, reads, says: lessonText("wrong.record")};
+    if (holds === false) return {right: false, reads, says: lessonText("wrong.moved")};
     const now = rows.map((_, at) => columns.map((name) => answer.rows[name]?.[at] ?? null));
     const text = (lines: unknown[][]) =>
       lines

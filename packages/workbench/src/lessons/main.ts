@@ -172,7 +172,7 @@ function showSet(
     show(false);
     const part = taskPart(work);
     if (!part || course.parts.some(({id}) => id === part.id)) return;
-    course.parts.push(part);
+    course.add([part]);
     const section = make(
       "section",
       {class: "lesson", "data-lesson": part.id},

@@ -2,6 +2,7 @@ import type {LessonPart} from "@cold-winter/data";
 import {copyButton, maker} from "@cold-winter/figure";
 import {pageAddress} from "@cold-winter/figure/live";
 import {readText, record} from "../draft.js";
+import {hash} from "../rows.js";
 import {pack, unpack} from "../share.js";
 import type {Course} from "./course.js";
 import {lessonText} from "./text.js";
@@ -16,9 +17,6 @@ export interface WorkSet {
 
 const mark = "t1.";
 const longest = {task: 2000, answer: 20_000};
-
-/** The id of a teacher's own task among the lessons. */
-export const ownTask = "own-task";
 
 /** Returns the link to a set of work; its answer is in the link, and in no plain words. */
 export function setLink(set: WorkSet): string {
@@ -38,18 +36,37 @@ export function readSet(code: string): WorkSet {
   };
 }
 
-/** Returns a teacher's own task as a lesson; what its answer gives is asked when it is checked. */
+/** Returns the teachers' own tasks that some texts hold, as links to set work. */
+export function tasksIn(texts: string[]): LessonPart[] {
+  const codes = texts.flatMap((text) => text.match(/\bt1\.[0-9a-z]{7}\.[\w-]+/g) ?? []);
+  return codes.flatMap((code) => {
+    try {
+      return taskPart(readSet(code)) ?? [];
+    } catch {
+      return [];
+    }
+  });
+}
+
+/** Returns a teacher's own task as a lesson, by a name of its own; what its answer gives is asked when it is checked. */
 export function taskPart({task, answer}: WorkSet): LessonPart | null {
   if (!task.trim() || !answer.trim()) return null;
   return {
-    ...{id: ownTask, title: lessonText("set.own"), start: "", answer, learned: ""},
+    ...{
+      id: `own-${hash(JSON.stringify([task, answer]))}`,
+      title: lessonText("set.own"),
+      start: "",
+      answer,
+      learned: ""
+    },
     ...{digits: null, ordered: false, mistakes: [], result: {columns: [], rows: {}}}
   };
 }
 
 /** Draws the form in which a teacher chooses lessons or writes a task, and gets one link. */
-export function setForm({parts}: Course): HTMLElement {
+export function setForm(course: Course): HTMLElement {
   const make = maker(document);
+  const parts = [...course.parts];
   const boxes = parts.map(({id}) => make("input", {type: "checkbox", name: id}));
   const list = parts.map(({title}, at) =>
     make("li", {}, make("label", {}, boxes[at], ` ${title}`))
@@ -76,6 +93,7 @@ export function setForm({parts}: Course): HTMLElement {
     if (!whole || (!lessons.length && !task.value.trim()))
       return place.replaceChildren(make("p", {class: "warning"}, lessonText("set.empty")));
     const url = setLink({lessons, task: task.value, answer: answer.value});
+    course.add(tasksIn([url]));
     const field = make("input", {
       type: "text",
       readonly: true,

@@ -10,10 +10,14 @@ export interface Names {
   functions: Set<string>;
 }
 
+/** The schema of a second record that the workbench makes for a while, beside what readers make. */
+export const movedSchema = "moved_record";
+
 // In full, since a statement may have given these names to something else.
-const things = `SELECT database_name AS base, schema_name AS part, table_name AS name, 'TABLE' AS kind FROM system.main.duckdb_tables() WHERE NOT internal
-  UNION ALL SELECT database_name, schema_name, view_name, 'VIEW' FROM system.main.duckdb_views() WHERE NOT internal
-  UNION ALL SELECT database_name, schema_name, function_name, CASE function_type WHEN 'table_macro' THEN 'MACRO TABLE' ELSE 'MACRO' END FROM system.main.duckdb_functions() WHERE NOT internal`;
+const readers = `WHERE NOT internal AND schema_name <> '${movedSchema}'`;
+const things = `SELECT database_name AS base, schema_name AS part, table_name AS name, 'TABLE' AS kind FROM system.main.duckdb_tables() ${readers}
+  UNION ALL SELECT database_name, schema_name, view_name, 'VIEW' FROM system.main.duckdb_views() ${readers}
+  UNION ALL SELECT database_name, schema_name, function_name, CASE function_type WHEN 'table_macro' THEN 'MACRO TABLE' ELSE 'MACRO' END FROM system.main.duckdb_functions() ${readers}`;
 
 interface Thing {
   base: string;

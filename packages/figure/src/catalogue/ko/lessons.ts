@@ -42,6 +42,7 @@ const words: Translation["lessons"] = {
   "hand.rows": "{count}개 행; 처음 {shown}개:",
   "hand.row": "{count}개 행:",
   "hand.running": "실행 중…",
+  "hand.unknown": "선생님이 직접 만든 과제입니다. 교사용 페이지에서 정답과 비교할 수 있습니다.",
   "hand.same": "맞았고, 제출된 행과 같습니다.",
   "hand.save": "파일로 저장",
   "hand.sources": "근거:",
@@ -50,10 +51,15 @@ const words: Translation["lessons"] = {
   "hand.newer":
     "이름은 입력한 그대로입니다. 데이터 {version}(으)로 만들었고 이 사이트는 {now}이므로 결과가 다를 수 있습니다.",
   right: "맞았습니다.",
+  "right.moving": "값은 맞습니다. 이제 값이 다른 기록에 쿼리를 실행해 봅니다…",
   "wrong.rows": "아직 아닙니다. 결과는 {given}개 행이고 답은 {wanted}개 행입니다.",
   "wrong.columns":
     "아직 아닙니다. 결과는 {given}개 열이고 답은 {wanted}개 열입니다. 묻는 것만 돌려주십시오.",
   "wrong.column": "아직 아닙니다. 답의 ‘{column}’ 열에 해당하는 열이 없습니다.",
+  "wrong.label":
+    "아직 아닙니다: 값은 있지만 ‘{given}’ 열에 정답의 ‘{column}’에 해당하는 값이 들어 있습니다.",
+  "wrong.moved":
+    "아직 아닙니다: 여기서는 값이 맞지만, 기록의 값이 다르면 쿼리가 더는 정답을 내지 않습니다. 쿼리에 값이 적혀 있거나 우연히 맞은 것입니다.",
   "wrong.order": "거의 맞았습니다. 행은 맞지만 순서가 달라야 합니다.",
   "wrong.record": "아직 아닙니다: 값은 맞지만 쿼리가 기록에서 읽어 낸 것이 아닙니다.",
   "wrong.row": "아직 아닙니다: 값은 있지만 짝이 맞지 않습니다. 정답에 없는 행: {row}.",
@@ -73,7 +79,7 @@ const words: Translation["lessons"] = {
   "class.intro":
     "파일을 여기에 놓거나 아래에 링크를 넣으세요. 이 페이지에서 하나씩 실행되며 브라우저 밖으로 나가는 것은 없습니다.",
   "class.files": "파일",
-  "class.links": "링크, 한 줄에 하나",
+  "class.links": "링크, 한 줄에 하나. 직접 낸 과제의 링크도 함께",
   "class.read": "읽기",
   "class.count": "읽은 제출물: {count}, 읽지 못한 것: {bad}.",
   "class.name": "이름(입력한 대로)",
@@ -85,7 +91,8 @@ const words: Translation["lessons"] = {
   "class.yes": "예",
   "class.no": "아니요",
   "class.none": "알 수 없음",
-  "class.unknown": "이 페이지에 없는 과제입니다.",
+  "class.unknown":
+    "이 페이지에 없는 과제입니다. 직접 만든 과제라면 그 과제의 링크도 링크 칸에 넣으십시오.",
   "class.data": "같은 데이터"
 };
 

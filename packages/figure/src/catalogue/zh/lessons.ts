@@ -39,6 +39,7 @@ const words: Translation["lessons"] = {
   "hand.rows": "共 {count} 行；前 {shown} 行：",
   "hand.row": "共 {count} 行：",
   "hand.running": "正在运行……",
+  "hand.unknown": "这是老师自己出的任务，可以在教师页面上与答案比较。",
   "hand.same": "正确，各行与提交时相同。",
   "hand.save": "保存为文件",
   "hand.sources": "依据：",
@@ -46,9 +47,13 @@ const words: Translation["lessons"] = {
   "hand.typed": "姓名按输入原样显示。所用数据版本：{version}。",
   "hand.newer": "姓名按输入原样显示。所用数据版本：{version}；本站为 {now}，结果可能不同。",
   right: "正确。",
+  "right.moving": "数值正确。现在把您的查询放到数值不同的记录上运行……",
   "wrong.rows": "还不对：您的结果有 {given} 行，答案有 {wanted} 行。",
   "wrong.columns": "还不对：您的结果有 {given} 列，答案有 {wanted} 列。请只返回所问的内容。",
   "wrong.column": "还不对：您的结果中没有一列与答案的“{column}”列相同。",
+  "wrong.label": "还不对：数值都在，但您的“{given}”列里是答案中“{column}”的值。",
+  "wrong.moved":
+    "还不对：在这里数值是对的，但换一份数值不同的记录，您的查询就得不出答案了。其中有写死的内容，或者只是碰巧对了。",
   "wrong.order": "差一点：各行正确，但顺序不对。",
   "wrong.record": "还不对：数值是对的，但你的查询没有从记录中读出它们。",
   "wrong.row": "还不对：数值都在，但搭配不对。答案里没有这一行：{row}。",
@@ -67,7 +72,7 @@ const words: Translation["lessons"] = {
   "class.intro":
     "把文件拖到这里，或把链接贴在下面。它们在本页中逐个运行；任何内容都不会离开浏览器。",
   "class.files": "文件",
-  "class.links": "链接，每行一个",
+  "class.links": "链接，每行一个；您布置的任务的链接也放在这里",
   "class.read": "读取",
   "class.count": "已读取：{count}；未能读取：{bad}。",
   "class.name": "姓名（照输入）",
@@ -79,7 +84,7 @@ const words: Translation["lessons"] = {
   "class.yes": "是",
   "class.no": "否",
   "class.none": "无法判断",
-  "class.unknown": "本页没有这个任务。",
+  "class.unknown": "本页没有这个任务。如果是您自己布置的，请把该任务的链接也放进链接栏。",
   "class.data": "同一数据"
 };
 
