@@ -2,8 +2,10 @@
 import type {Browser, Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {violations} from "../support/axe.js";
+import {readLessons} from "../../packages/data/src/lessons.js";
 import {pack} from "../../packages/workbench/src/share.js";
 import {launch, visit, type Visit} from "../support/chromium.js";
+import {sweep} from "../support/sweep.js";
 
 const path = "guide/students.html";
 const right =
@@ -20,8 +22,10 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 async function begin(page: Page, id: string): Promise<void> {
+  const editor = page.locator(`[data-lesson=${id}] .cm-content`);
+  if (await editor.count()) return;
   await page.locator(`[data-lesson=${id}] .begin`).click();
-  await page.locator(`[data-lesson=${id}] .cm-content`).waitFor();
+  await editor.waitFor();
 }
 
 /** Runs a query in a lesson and returns what the page says of it. */
@@ -103,6 +107,40 @@ describe("a lesson", () => {
     expect(await seen.page.locator("#note-unknown").innerText()).toMatch(/not zero/);
     await seen.page.keyboard.press("Escape");
     expect(await seen.page.locator("#note-unknown").isVisible()).toBe(false);
+  });
+});
+
+describe("every answer", () => {
+  const {lessons} = readLessons("src/lessons", () => undefined);
+  const right = lessons.flatMap(({id, answer, right}) =>
+    [answer, ...right].map((sql) => ({id, sql}))
+  );
+  const wrong = lessons.flatMap(({id, wrong}) => wrong.map((each) => ({id, ...each})));
+  const paper = async () => (await visit(browser, path)).page;
+
+  it("that is right in other words is taken on the page, guard and all", async () => {
+    const page = await paper();
+    for (const {id, sql} of sweep(right, 4)) {
+      await begin(page, id);
+      expect(await told(page, id, sql), sql).toMatch(/^Right\./);
+    }
+    await page.context().close();
+  });
+
+  it("that is wrong, written down, or labelled as another is told so there", async () => {
+    const page = await paper();
+    for (const {id, sql, says} of sweep(wrong, 3)) {
+      await begin(page, id);
+      const heard = await told(page, id, sql);
+      expect(heard.startsWith(says) || heard.startsWith("Not shown"), `${sql}: ${heard}`).toBe(
+        true
+      );
+    }
+    await begin(page, "count");
+    const constants =
+      "SELECT t.* FROM (VALUES ('CHN', 45), ('PRK', 6)) AS t(c, n), (SELECT count(*) AS k FROM nuclear_tests) AS read WHERE k > 0";
+    expect(await told(page, "count", constants)).toMatch(/where the record holds other values/);
+    await page.context().close();
   });
 });
 

@@ -88,6 +88,20 @@ describe("a scope", () => {
     ).toEqual(expect.arrayContaining(["f: case n"]));
   });
 
+  it("has the steps before the place, with their columns, and no table of another step", () => {
+    const work = `-- step: tests
+WITH few AS (SELECT "case", site FROM nuclear_tests) SELECT few.*, count(*) AS n FROM few GROUP BY ALL;
+-- step: most
+SELECT | FROM tests AS t WHERE (t.n > 1
+-- step: last
+FROM most`;
+    expect(names(work)).toEqual(["tests: case site", "t: case site"]);
+    const {named} = scopeAt(work, work.indexOf("|"), schema);
+    expect(named.map(({name, columns}) => [name, columns.map((column) => column.name)])).toEqual([
+      ["tests", ["case", "site", "n"]]
+    ]);
+  });
+
   it("puts the tables of the SELECT around the place last", () => {
     expect(names("SELECT * FROM cases WHERE id IN (SELECT | FROM nuclear_tests)").at(-1)).toMatch(
       /^nuclear_tests/

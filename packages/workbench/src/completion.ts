@@ -109,8 +109,3 @@ function columnOptions({used}: Scope): Completion[] {
   );
   return [...new Map(columns.reverse().map((column) => [column.label, column])).values()];
 }
-
-/** Returns the tables that a text names behind FROM or JOIN, by table name and by alias. */
-export function tablesInUse(sql: string, schema: Schema): Map<string, SchemaTable> {
-  return scopeAt(sql, sql.length, schema).used;
-}

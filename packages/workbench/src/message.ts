@@ -1,6 +1,6 @@
 import type {Schema} from "@cold-winter/data";
 import {fillPlaceholders, nearest} from "@cold-winter/data/shared";
-import {tablesInUse} from "./completion.js";
+import {scopeAt} from "./scope.js";
 import {findMistake, mistakeText, type Mistake} from "./mistakes.js";
 import {translate} from "./text.js";
 import {dialect} from "./dialect.js";
@@ -38,7 +38,10 @@ export function explain(
   const written = place ? sql.slice(place.from, place.to) : "";
   const other = kind === "column" ? columnFault(subject!, written, sql, schema) : null;
   if (other) return {...other, own: fault.own, place};
-  const near = subject === null ? null : suggestion(kind, subject, fault.own, sql, schema);
+  const near =
+    subject === null
+      ? null
+      : suggestion(kind, subject, fault.own, {sql, place: place?.from ?? sql.length}, schema);
   const words = {subject: subject ?? "", near: near ?? ""};
   return {
     text: kind ? translate(`error.${kind}`, words) : firstLine(fault.own),
@@ -199,7 +202,7 @@ function suggestion(
   kind: Kind | null,
   subject: string,
   own: string,
-  sql: string,
+  {sql, place}: {sql: string; place: number},
   schema: Schema
 ): string | null {
   const {tables, derived, macros} = schema;
@@ -209,7 +212,7 @@ function suggestion(
     const bound = quoted(/Candidate bindings: (.*)/.exec(own)?.[1]).map((name) =>
       name.split(".").at(-1)!
     );
-    const used = [...tablesInUse(sql, schema).values()].flatMap(({columns}) =>
+    const used = [...scopeAt(sql, place, schema).used.values()].flatMap(({columns}) =>
       columns.map(({name}) => name)
     );
     return other(subject, bound) ?? other(subject, used);

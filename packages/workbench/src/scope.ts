@@ -1,32 +1,42 @@
 import type {Schema, SchemaTable} from "@cold-winter/data";
+import {readSteps} from "./steps.js";
+import {topLevel} from "./trace/shape.js";
 import {isMark, isName, isWord, tokens, type Token} from "./trace/tokens.js";
 
-/** What a query can name: tables by the names that it gives them, what WITH names among them. */
+/** What a query can name: tables by the names that it gives them, earlier steps and what WITH names among them. */
 export interface Scope {
   /** By name and by alias, in small letters; those of the SELECT around the place come last. */
   used: Map<string, SchemaTable>;
-  /** What WITH names, with the columns that can be told. */
+  /** Earlier steps and what WITH names, with the columns that can be told. */
   named: SchemaTable[];
 }
 
-/** Returns what can be named at a place of a text that may still be in the making. */
+/** Returns what can be named at a place of a work that may still be in the making. */
 export function scopeAt(sql: string, place: number, schema: Schema): Scope {
-  const list = readable(sql);
-  const named = namedQueries(list, schema);
-  const all = new Map(
-    [...schema.tables, ...schema.derived, ...named].map((table) => [
-      table.name.toLowerCase(),
-      table
-    ])
-  );
+  const known = [...schema.tables, ...schema.derived];
+  const begun = readSteps(sql).filter(({from}, at) => at === 0 || from <= place);
+  const step = begun.at(-1)!;
+  const steps: SchemaTable[] = [];
+  for (const {name, text} of begun.slice(0, -1))
+    if (name) steps.push(tableOf(name, outputs(text, [...known, ...steps])));
+  const list = readable(step.text);
+  const named = [...steps, ...namedQueries(step.text, [...known, ...steps])];
+  const all = byName([...known, ...named]);
   const used = usedTables(list, all);
-  const [start, end] = around(list, place);
+  const [start, end] = around(list, place - step.from);
   for (const [name, table] of usedTables(list.slice(start, end), all)) {
     used.delete(name);
     used.set(name, table);
   }
   return {used, named};
 }
+
+function tableOf(name: string, columns: SchemaTable["columns"]): SchemaTable {
+  return {name, title: name, description: "", rows: 0, columns};
+}
+
+const byName = (tables: SchemaTable[]) =>
+  new Map(tables.map((table) => [table.name.toLowerCase(), table]));
 
 function usedTables(list: Token[], all: Map<string, SchemaTable>): Map<string, SchemaTable> {
   const used = new Map<string, SchemaTable>();
@@ -49,7 +59,8 @@ function around(list: Token[], place: number): [start: number, end: number] {
 }
 
 // `name AS (` or `name (columns) AS (`, wherever it stands.
-function namedQueries(list: Token[], schema: Schema): SchemaTable[] {
+function namedQueries(sql: string, known: SchemaTable[]): SchemaTable[] {
+  const list = readable(sql);
   const found: SchemaTable[] = [];
   for (const [at, token] of list.entries()) {
     if (!isName(token) || !(isWord(list[at - 1], "WITH", "RECURSIVE") || isMark(list[at - 1], ",")))
@@ -60,25 +71,23 @@ function namedQueries(list: Token[], schema: Schema): SchemaTable[] {
     while (isWord(list[next], "AS", "NOT", "MATERIALIZED")) next++;
     const close = list[next]?.close;
     if (!isMark(list[next], "(") || close === undefined) continue;
-    const known = [...schema.tables, ...schema.derived, ...found];
-    found.push({
-      ...{name: token.text, title: token.text, description: "", rows: 0},
-      columns: outputs(list.slice(next + 1, close), known)
-    });
+    const inner = sql.slice(list[next]!.to, list[close]!.from);
+    found.push(tableOf(token.text, outputs(inner, [...known, ...found])));
   }
   return found;
 }
 
-/** Returns the columns that a SELECT gives, as far as its words tell. */
-function outputs(list: Token[], known: SchemaTable[]): SchemaTable["columns"] {
-  const all = new Map(known.map((table) => [table.name.toLowerCase(), table]));
-  const columns = [...usedTables(list, all).values()].flatMap((table) => table.columns);
-  const start = list.findIndex((token) => isWord(token, "SELECT")) + 1;
-  if (!start) return columns;
+/** Returns the columns that a query gives, as far as its words tell. */
+function outputs(sql: string, known: SchemaTable[]): SchemaTable["columns"] {
+  const list = readable(sql);
+  const all = byName([...known, ...namedQueries(sql, known)]);
+  const top = [...topLevel(list, [0, list.length])].map((at) => list[at]!);
+  const columns = [...usedTables(top, all).values()].flatMap((table) => table.columns);
+  const start = top.findIndex((token) => isWord(token, "SELECT")) + 1;
+  if (!start) return once(columns);
   const found: SchemaTable["columns"] = [];
   let last: Token | undefined;
-  for (let at = start; at <= list.length; at++) {
-    const token = list[at];
+  for (const token of [...top.slice(start), undefined]) {
     if (!token || isMark(token, ",") || isWord(token, "FROM")) {
       const known = last && columns.find(({name}) => name === last!.text);
       if (isMark(last, "*")) found.push(...columns);
@@ -87,22 +96,13 @@ function outputs(list: Token[], known: SchemaTable[]): SchemaTable["columns"] {
       if (!token || isWord(token, "FROM")) break;
     }
     last = token;
-    if (isMark(token, "(")) {
-      const inner = tokenBehind(list, at);
-      at = inner;
-    }
   }
-  return found;
+  return once(found);
 }
 
-function tokenBehind(list: Token[], open: number): number {
-  let depth = 0;
-  for (let at = open; at < list.length; at++) {
-    if (isMark(list[at], "(")) depth++;
-    if (isMark(list[at], ")") && !--depth) return at;
-  }
-  return list.length;
-}
+const once = (columns: SchemaTable["columns"]) => [
+  ...new Map(columns.map((column) => [column.name, column])).values()
+];
 
 // A text that is still being written has parentheses that are not closed yet.
 function readable(sql: string): Token[] {
