@@ -34,6 +34,7 @@ const others: Record<string, string> = {
   "packages/figure/src/languages.ts": "languages name themselves",
   "packages/workbench/src/lessons/exercise.ts":
     "speaks as the engine does, to be explained as its words are",
+  "packages/workbench/src/lessons/moved-record.ts": "asks the engine",
   "packages/workbench/src/lessons/reads-record.ts": "asks the engine",
   "packages/site/src/browser/offline/store.ts": "read by nobody",
   "packages/workbench/src/dialect.ts": "words of the query language",
@@ -44,6 +45,7 @@ const others: Record<string, string> = {
   "packages/workbench/src/scaling.ts": "asks the engine",
   "packages/workbench/src/session.ts":
     "speaks as the engine does, to be explained as its words are",
+  "packages/workbench/src/trace/counted.ts": "asks the engine",
   "packages/workbench/src/trace/plan.ts": "words of the engine",
   "packages/workbench/src/workbench.ts":
     "speaks as the engine does, to be explained as its words are",

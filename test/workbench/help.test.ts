@@ -32,6 +32,8 @@ describe("a mistake of beginners", () => {
     ["SELECT number) FROM nuclear_tests", ")", ""],
     ["SELECT site FROM nuclear_tests WHERE site = ‘Lop Nur’", "‘", "'"],
     ['SELECT site FROM nuclear_tests WHERE "case" = "PRK"', '"PRK"', "'PRK'"],
+    ['SELECT site FROM nuclear_tests WHERE "case" = CHN', "CHN", "'CHN'"],
+    ["SELECT * form nuclear_tests", "form", "FROM"],
     ["SELECT * FROM launches", "launches", "missile_launches"],
     ["SELECT stie FROM nuclear_tests", "stie", "site"]
   ])("is marked where it is made, with what mends it: %s", async (sql, marked, put) => {
@@ -41,6 +43,12 @@ describe("a mistake of beginners", () => {
   });
 
   it.each([
+    ["SELECT * nuclear_tests", /has no FROM/],
+    ["SELECT * FROM nuclear_tests LIMIT", /stops before it is whole/],
+    ["SELECT avg(site) FROM nuclear_tests", /avg\(VARCHAR\) cannot be worked out/],
+    ["SELECT id FROM nuclear_tests WHERE date_from > 1990", /DATE and type INTEGER[\s\S]*year\(\)/],
+    ["SELECT id FROM nuclear_tests WHERE count(*) > 1", /HAVING/],
+    ["DELETE FROM events", /only read[\s\S]*copy of your own/],
     ["SELECT number", /has no FROM[\s\S]*nuclear_tests/],
     ["SELECT variable FROM nuclear_tests", /Other tables have it: [\s\S]*observations/],
     ["CREATE TABLE t AS SELECT 1; CREATE TABLE t AS SELECT 1", /already there/]

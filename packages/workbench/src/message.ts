@@ -32,7 +32,10 @@ export function explain(
 ): Message {
   const fault = readFault(error.message, fillPlaceholders(sql, choices));
   const [kind, subject] = classify(fault.own);
-  const mistake = kind === "syntax" || /[`“”„‘’]/.test(subject ?? "") ? seen(sql, schema) : null;
+  const mistake =
+    kind === "syntax" || kind === "end" || /[`“”„‘’]/.test(subject ?? "")
+      ? seen(sql, schema)
+      : null;
   if (mistake) return told(mistake, fault.own);
   const place = locate(fault, subject, sql);
   const written = place ? sql.slice(place.from, place.to) : "";
@@ -42,6 +45,8 @@ export function explain(
     subject === null
       ? null
       : suggestion(kind, subject, fault.own, {sql, place: place?.from ?? sql.length}, schema);
+  const text = near || kind !== "column" || !place ? null : textMeant(sql, place);
+  if (text) return {...text, own: fault.own, place};
   const words = {subject: subject ?? "", near: near ?? ""};
   return {
     text: kind ? translate(`error.${kind}`, words) : firstLine(fault.own),
@@ -106,6 +111,18 @@ function columnFault(subject: string, written: string, sql: string, schema: Sche
   };
 }
 
+// A bare word that something is held against is a text without its quotes.
+function textMeant(sql: string, {from, to}: {from: number; to: number}): Told | null {
+  const subject = sql.slice(from, to);
+  if (!/(=|<>|!=|\bIN\s*\()\s*$/i.test(sql.slice(0, from)) || !/^\w+$/.test(subject)) return null;
+  const near = `'${subject}'`;
+  return {
+    text: translate("error.column", {subject}),
+    remedy: translate("error.text.remedy", {near}),
+    replacement: near
+  };
+}
+
 function firstLine(text: string): string {
   return text.split("\n")[0]!.replace(/^[\w -]+ Error: /, "");
 }
@@ -143,7 +160,13 @@ type Kind =
   | "network"
   | "memory"
   | "choice"
-  | "empty";
+  | "empty"
+  | "end"
+  | "star"
+  | "types"
+  | "compare"
+  | "where"
+  | "read-only";
 
 const patterns: [Kind, RegExp][] = [
   ["exists", /(?:Table|View) with name "(.+?)" already exists/],
@@ -155,11 +178,14 @@ const patterns: [Kind, RegExp][] = [
   ["group", /column "(.+?)" must appear in the GROUP BY/],
   ["ambiguous", /Ambiguous reference to column name "(.+?)"/],
   ["choice", /prepared statement parameters: (\w+)/],
+  ["end", /(syntax error at end of input)/],
+  ["star", /(\*) expression without FROM clause/],
+  ["types", /No function matches the given name and argument types '(.+?\(.*?\))'/],
+  ["compare", /Cannot compare values of type (\w+ and type \w+)/],
+  ["where", /(WHERE) clause cannot contain aggregates/],
+  ["read-only", /Cannot execute statement of type "(\w+)" on database "record"/],
   ["syntax", /syntax error at or near "([\s\S]+?)"/],
-  [
-    "syntax",
-    /(syntax error at end of input|unterminated \S+|SELECT clause without selection list)/
-  ],
+  ["syntax", /(unterminated \S+|SELECT clause without selection list)/],
   [
     "network",
     /(Permission Error|Cannot (?:change|access|set)|disabled by configuration|has been locked|no network here)/

@@ -1,10 +1,11 @@
 import type {Schema} from "@cold-winter/data";
+import {nearest} from "@cold-winter/data/shared";
 import {isMark, isReserved, isWord, tokens, type Token} from "./trace/tokens.js";
 import type {WordName} from "./text.js";
 
 /** A mistake of beginners, seen in the text itself: what it is, where, and what would mend it. */
 export interface Mistake {
-  name: "quote" | "apostrophe" | "open" | "extra" | "backtick" | "curly" | "reserved";
+  name: "quote" | "apostrophe" | "open" | "extra" | "backtick" | "curly" | "reserved" | "keyword";
   subject: string;
   place: {from: number; to: number};
   replacement: string | null;
@@ -50,6 +51,14 @@ function inWords(sql: string, {tables, derived}: Schema): Mistake | null {
     [...tables, ...derived].flatMap((table) => table.columns.map(({name}) => name))
   );
   const list = tokens(sql);
+  const meant = withoutFrom(list, new Set([...tables, ...derived].map(({name}) => name)));
+  if (meant)
+    return {
+      name: "keyword",
+      subject: meant.text,
+      place: {from: meant.from, to: meant.to},
+      replacement: "FROM"
+    };
   const at = list.findIndex((token, place) => {
     const name = token.text.toLowerCase();
     return (
@@ -65,6 +74,16 @@ function inWords(sql: string, {tables, derived}: Schema): Mistake | null {
     place: {from, to},
     replacement: `"${text.toLowerCase()}"`
   };
+}
+
+// The word before a table that was meant for FROM, where there is no other.
+function withoutFrom(list: Token[], names: Set<string>): Token | undefined {
+  if (list.some((token) => isWord(token, "FROM"))) return undefined;
+  return list.find(
+    (token, at) =>
+      names.has(list[at + 1]?.text.toLowerCase() ?? "") &&
+      nearest(token.text, ["FROM"]) !== undefined
+  );
 }
 
 const before = ["SELECT", "BY", "WHERE", "AND", "OR", "ON", "HAVING", "DISTINCT", "NOT"];

@@ -96,6 +96,23 @@ export default {
   "error.table": "There is no table “{subject}”.",
   "error.table.remedy": "“Tables” lists them.",
   "error.time": "The query took more than {seconds} seconds and was ended.",
+  "error.end": "The query stops before it is whole.",
+  "error.end.remedy":
+    "Its last word wants something behind it, as LIMIT a number or WHERE a condition.",
+  "error.star": "“*” stands for all columns of a table, and the query has no FROM that names one.",
+  "error.star.remedy": "Put FROM and the name of a table behind it.",
+  "error.types":
+    "{subject} cannot be worked out: what stands in the parentheses is of another kind.",
+  "error.types.remedy":
+    "avg() and sum() take numbers, year() takes a date. “Tables” shows the type of each column; CAST(… AS INTEGER) makes a number of a text.",
+  "error.compare": "These two cannot be held against each other: {subject}.",
+  "error.compare.remedy":
+    "A day is written DATE '1990-01-01'; year() makes a number of a date, CAST(… AS INTEGER) one of a text.",
+  "error.where": "WHERE looks at single rows, which have no count or sum yet.",
+  "error.where.remedy": "Put this condition into HAVING, behind GROUP BY.",
+  "error.read-only":
+    "The tables of this notebook are only read, so {subject} does not run on them.",
+  "error.read-only.remedy": "Change a copy of your own: CREATE TABLE my_copy AS FROM … makes one.",
   "error.unknown-table": "“{subject}” is no table of this query.",
   "error.unknown-table.remedy": "Name it in FROM or JOIN, or use the short name given there.",
   "example.label": "An example to start from.",
@@ -167,7 +184,7 @@ export default {
   "refused.name":
     "“{name}” is a name of this notebook or of the engine: choose another for yours, such as my_{name}. Nothing was saved.",
   "refused.statement":
-    "The workbench does not run {word}: it would reach beyond your own session. Everything else is as it was.",
+    "The workbench does not run {word}: it would reach beyond your own session, or bind later queries. Everything else is as it was.",
   "result.cut": "Only the first {count} were taken; the rest was not computed.",
   "result.heading": "Your result",
   "result.stale":
@@ -252,6 +269,8 @@ export default {
   "error.text":
     "“{subject}” stands in double quotes, which mark the name of a column; there is no such column.",
   "error.text.remedy": "A text stands in single quotes: {near}",
+  "mistake.keyword": "“{subject}” is read as another name of the column before it.",
+  "mistake.keyword.remedy": "Did you mean {near}?",
   "mistake.quote": "A name is opened here with {subject} and never closed.",
   "mistake.quote.remedy": "Put the same sign behind the name.",
   "mistake.apostrophe": "A text is opened here with {subject} and never closed.",

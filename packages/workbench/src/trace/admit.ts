@@ -20,7 +20,8 @@ const refused = new Set([
   "COPY_DATABASE",
   "EXPORT",
   "ATTACH",
-  "DETACH"
+  "DETACH",
+  "TRANSACTION"
 ]);
 const refusedWords = new Set([
   "USE",
@@ -53,7 +54,7 @@ export async function admit(statement: string, ask: Ask, copied: boolean): Promi
   }
 }
 
-const lasting = /^(CREATE|INSERT|UPDATE|DELETE|MERGE|ALTER|DROP|SET|PREPARE|TRANSACTION|EXECUTE)/;
+const lasting = /^(CREATE|INSERT|UPDATE|DELETE|MERGE|ALTER|DROP|SET|PREPARE|EXECUTE)/;
 
 /** Whether a statement leaves anything behind. */
 export function changes({kind}: Plan): boolean {

@@ -10,8 +10,8 @@ export interface Names {
   functions: Set<string>;
 }
 
-/** The schema of a second record that the workbench makes for a while, beside what readers make. */
-export const movedSchema = "moved_record";
+/** The schema of a second record that the workbench makes for a while; no statement can know its name beforehand. */
+export const movedSchema = `moved_${Math.floor(Math.random() * 2 ** 48).toString(36)}`;
 
 // In full, since a statement may have given these names to something else.
 const readers = `WHERE NOT internal AND schema_name <> '${movedSchema}'`;

@@ -88,6 +88,21 @@ const words: Translation["workbench"] = {
   "error.table": "‘{subject}’ 테이블이 없습니다.",
   "error.table.remedy": "“표 목록”에 모든 표가 있습니다.",
   "error.time": "질의가 {seconds}초를 넘겨 끝냈습니다.",
+  "error.end": "질의가 완성되기 전에 끝납니다.",
+  "error.end.remedy":
+    "마지막 단어 뒤에 무언가가 더 있어야 합니다. LIMIT 뒤에는 수, WHERE 뒤에는 조건을 씁니다.",
+  "error.star": "“*”는 한 표의 모든 열을 뜻하는데, 질의에 표를 밝히는 FROM이 없습니다.",
+  "error.star.remedy": "그 뒤에 FROM과 표 이름을 쓰세요.",
+  "error.types": "{subject}을(를) 계산할 수 없습니다. 괄호 안의 값이 다른 종류입니다.",
+  "error.types.remedy":
+    "avg()와 sum()에는 수가, year()에는 날짜가 들어갑니다. “표 목록”에 각 열의 형이 있으며, CAST(… AS INTEGER)는 글을 수로 바꿉니다.",
+  "error.compare": "이 둘은 서로 비교할 수 없습니다: {subject}.",
+  "error.compare.remedy":
+    "날짜는 DATE '1990-01-01'처럼 씁니다. year()는 날짜를, CAST(… AS INTEGER)는 글을 수로 바꿉니다.",
+  "error.where": "WHERE는 행을 하나씩 보므로 아직 개수나 합계가 없습니다.",
+  "error.where.remedy": "이 조건은 GROUP BY 뒤의 HAVING에 쓰세요.",
+  "error.read-only": "이 노트북의 표는 읽기만 하므로 {subject}은(는) 실행되지 않습니다.",
+  "error.read-only.remedy": "CREATE TABLE my_copy AS FROM …으로 만든 자신의 사본을 고치세요.",
   "error.unknown-table": "이 질의에는 ‘{subject}’ 테이블이 없습니다.",
   "error.unknown-table.remedy": "FROM이나 JOIN에 쓰거나 거기서 준 짧은 이름을 쓰십시오.",
   "example.label": "시작해 볼 만한 예입니다.",
@@ -209,7 +224,7 @@ const words: Translation["workbench"] = {
   "refused.name":
     "“{name}”은(는) 이 노트북이나 엔진의 이름입니다. 자신의 것에는 my_{name} 같은 다른 이름을 쓰십시오. 아무것도 남지 않았습니다.",
   "refused.statement":
-    "작업대는 {word}을(를) 실행하지 않습니다. 자신의 세션을 벗어나기 때문입니다. 나머지는 그대로입니다.",
+    "작업대는 {word}을(를) 실행하지 않습니다. 자신의 세션을 벗어나거나 뒤의 쿼리를 묶기 때문입니다. 나머지는 그대로입니다.",
   "sources.bare": "{tables}을(를) 읽으며, 그 행들은 문헌을 밝히지 않습니다.",
   "sources.beyond": "행들은 {tables}에도 달려 있으며, 그 문헌은 행별로 나눌 수 없습니다.",
   "sources.cannot": "어떤 문헌이 근거인지 알 수 없습니다: {reason}.",
@@ -247,6 +262,8 @@ const words: Translation["workbench"] = {
   "error.column.elsewhere": "다른 표에 있습니다: {tables}. FROM이나 JOIN에 그중 하나를 쓰세요.",
   "error.text": "“{subject}”은(는) 큰따옴표로 되어 있어 열 이름으로 읽힙니다. 그런 열은 없습니다.",
   "error.text.remedy": "글은 작은따옴표 안에 씁니다: {near}",
+  "mistake.keyword": "“{subject}”은(는) 앞 열의 다른 이름으로 읽힙니다.",
+  "mistake.keyword.remedy": "{near}을(를) 뜻하셨습니까?",
   "mistake.quote": "여기서 {subject}(으)로 연 이름이 닫히지 않았습니다.",
   "mistake.quote.remedy": "이름 뒤에 같은 기호를 쓰세요.",
   "mistake.apostrophe": "여기서 {subject}(으)로 연 글이 닫히지 않았습니다.",
