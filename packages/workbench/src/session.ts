@@ -97,8 +97,10 @@ export class Session {
   async mixing(answer: Answer, schema: Schema): Promise<Mixing | null> {
     const {plan, statement} = answer;
     if (!plan) return null;
-    if (this.origins(tablesOf(plan), statement).length) return unknownMixing(answer);
-    return findMixing(statement, plan, answer, schema, (sql) => this.aside(sql));
+    const found = await findMixing(statement, plan, answer, schema, (sql) => this.aside(sql));
+    // What a table of the reader's holds is not multiplied: it may hide a kind, but none that is found is not there.
+    const made = this.origins(tablesOf(plan), statement).length > 0;
+    return made && !found?.within.length ? unknownMixing(answer) : found;
   }
 
   /** Whether an answer comes out of the record. */

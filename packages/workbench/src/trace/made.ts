@@ -15,22 +15,24 @@ export const movedSchema = `moved_${Math.floor(Math.random() * 2 ** 48).toString
 
 // In full, since a statement may have given these names to something else.
 const readers = `WHERE NOT internal AND schema_name <> '${movedSchema}'`;
-const things = `SELECT database_name AS base, schema_name AS part, table_name AS name, 'TABLE' AS kind FROM system.main.duckdb_tables() ${readers}
-  UNION ALL SELECT database_name, schema_name, view_name, 'VIEW' FROM system.main.duckdb_views() ${readers}
-  UNION ALL SELECT database_name, schema_name, function_name, CASE function_type WHEN 'table_macro' THEN 'MACRO TABLE' ELSE 'MACRO' END FROM system.main.duckdb_functions() ${readers}`;
+const things = `SELECT database_name AS base, schema_name AS part, table_name AS name, 'TABLE' AS kind, '' AS says FROM system.main.duckdb_tables() ${readers}
+  UNION ALL SELECT database_name, schema_name, view_name, 'VIEW', coalesce(sql, '') FROM system.main.duckdb_views() ${readers}
+  UNION ALL SELECT database_name, schema_name, function_name, CASE function_type WHEN 'table_macro' THEN 'MACRO TABLE' ELSE 'MACRO' END, coalesce(macro_definition, '') FROM system.main.duckdb_functions() ${readers}`;
 
 interface Thing {
   base: string;
   part: string;
   name: string;
   kind: string;
+  /** What a view or macro is made of. */
+  says: string;
 }
 
 async function thingsOf(ask: Ask): Promise<Thing[]> {
   const {rows} = await ask(things);
   return (rows["name"] ?? []).map((name, at) => ({
     ...{base: String(rows["base"]![at]), part: String(rows["part"]![at])},
-    ...{name: String(name), kind: String(rows["kind"]![at])}
+    ...{name: String(name), kind: String(rows["kind"]![at]), says: String(rows["says"]![at])}
   }));
 }
 
@@ -67,7 +69,8 @@ export class Made {
     const from = this.from(plan ? tablesOf(plan) : []);
     if (!plan || /^(SET|PREPARE|EXECUTE)/.test(plan.kind))
       for (const name of from) this.variables.add(name);
-    for (const {name, kind} of own) if (kind !== "TABLE") this.seenThrough.add(name.toLowerCase());
+    for (const {name, says} of own)
+      if (this.mayRead(says)) this.seenThrough.add(name.toLowerCase());
     // The plan does not say which table is written: where none is new, any of the reader's may rest on what was read.
     const fresh = own.filter(({name}) => !this.tables.has(name.toLowerCase()));
     const created = plan?.kind.startsWith("CREATE") && fresh.length > 0;
