@@ -1,15 +1,15 @@
 import {afterAll, describe, expect, it} from "vitest";
 import {changeOf} from "../../packages/workbench/src/scaled-rows.js";
-import {findMixing} from "../../packages/workbench/src/scaling.js";
+import {findMixing, type Before} from "../../packages/workbench/src/scaling.js";
 import {planOf} from "../../packages/workbench/src/trace/plan.js";
 import {openRecord} from "../support/record.js";
 
 const {schema, ask, aside, close} = await openRecord();
 afterAll(close);
 
-async function mixing(sql: string) {
+async function mixing(sql: string, before?: Before) {
   const plan = await planOf(sql, ask);
-  return findMixing(sql, plan, await ask(sql), schema, aside);
+  return findMixing(sql, plan, await ask(sql), schema, aside, before);
 }
 
 const two = "variable IN ('gdp_current_usd_wdi', 'population_wdi')";
@@ -50,6 +50,38 @@ describe("a number of one kind, however it is written, is let be", () => {
     const found = await mixing(sql);
     expect(found?.unknown ?? false).toBe(false);
     expect(found?.within ?? []).toEqual([]);
+  });
+});
+
+describe("a table of the reader's, made of values", () => {
+  const made = "CREATE OR REPLACE TABLE own AS SELECT variable, unit, best FROM observations";
+  const more = "CREATE OR REPLACE VIEW seen AS SELECT variable, 2 * best AS best FROM own";
+  const before = {tables: ["observations"], statements: [made, more]};
+
+  it("is made again of what is multiplied, and stays as it was for the reader", async () => {
+    for (const each of [made, more]) await ask(each);
+    for (const table of ["own", "seen"]) {
+      expect((await mixing(`SELECT sum(best) AS n FROM ${table}`, before))!.within).not.toEqual([]);
+      const one = await mixing(
+        `SELECT sum(best) AS n FROM ${table} WHERE variable = 'population_wdi'`,
+        before
+      );
+      expect(one).toMatchObject({within: [], unknown: false});
+    }
+    const {rows} = await ask(
+      "SELECT (SELECT sum(best) FROM own) = (SELECT sum(best) FROM observations) AS same"
+    );
+    expect(rows["same"]).toEqual([true]);
+  });
+
+  it("is not judged where what made it would write to what the reader has", async () => {
+    for (const each of [
+      "INSERT INTO own SELECT 'a', 'b', 1",
+      made.replace("own", "memory.main.own")
+    ])
+      expect(
+        await mixing("SELECT sum(best) AS n FROM own", {...before, statements: [made, each]})
+      ).toMatchObject({unknown: true});
   });
 });
 

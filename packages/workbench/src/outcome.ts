@@ -11,7 +11,7 @@ import {grid} from "./grid.js";
 import {compile, readSteps, stepOf, type Target} from "./steps.js";
 import {comparePairs, guardQuery, unitsApart, type Verdict} from "./guard.js";
 import {planOf, tablesOf} from "./trace/plan.js";
-import {readsValues, unknownMixing, type Mixing} from "./scaling.js";
+import {unknownMixing, type Mixing} from "./scaling.js";
 import {originalResult} from "./questions.js";
 import {chartForm, chartView, sourcesView, verdictView} from "./result-view.js";
 import {compareRows, countRows, known, mostPrinted, printRows, type Changes} from "./rows.js";
@@ -102,7 +102,7 @@ export class Outcome {
     this.kin = await this.related();
     const headline = bench.view.origin.querySelector<HTMLElement>(".finding");
     if (headline) headline.hidden = bench.question !== null && !this.kin;
-    if (plan && (plan.plain || !readsValues(plan, schema))) await this.show();
+    if (!bench.session.mayMix(reading, schema)) await this.show();
     const ask = async (sql: string) => bench.session.ask(sql);
     const origins = (names: string[]) => bench.session.origins(names, reading.statement);
     try {
@@ -114,7 +114,7 @@ export class Outcome {
       this.pairs = await comparePairs(this.notes.measures, ask).catch(() => []);
       this.mixing = await bench.session.mixing(reading, schema);
     } catch {
-      this.mixing = plan && readsValues(plan, schema) ? unknownMixing(reading) : null;
+      this.mixing = plan && bench.session.mayMix(reading, schema) ? unknownMixing(reading) : null;
     }
     if (bench.outcome === this) await this.show();
   }

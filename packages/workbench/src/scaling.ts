@@ -2,6 +2,7 @@ import type {Result, Schema, SchemaTable} from "@cold-winter/data";
 import {literal} from "@cold-winter/data/shared";
 import {countRows} from "./rows.js";
 import {changeOf, differs, factor, placesOf} from "./scaled-rows.js";
+import {movedSchema, paths} from "./trace/made.js";
 import {planOf, type Ask, type Plan} from "./trace/plan.js";
 
 /** Values that may stand together in one number: those of one dimension or, where a table knows no variables, of one unit. */
@@ -45,24 +46,48 @@ export function readsValues(plan: Plan, schema: Schema): boolean {
   });
 }
 
+/** What stands before a statement: tables of the record that the reader's own were made from, and what made these. */
+export interface Before {
+  tables: string[];
+  statements: string[];
+}
+
+const most = 20;
+
+// What is made again must not change what the reader has: nothing is written to by its full name, nor that was not made here.
+function canRepeat({statements}: Before): boolean {
+  return (
+    statements.length <= most &&
+    statements.every(
+      (each) => /^(CREATE|SET|PREPARE)\b/i.test(each) && !/\bmemory\b|\bmain"?\s*\./i.test(each)
+    )
+  );
+}
+
 /**
  * Finds which kinds of values a result puts together, as a physicist would: the values of one kind are multiplied, and
  * what is a sum of several kinds changes by no power of the factor. The letters of the statement do not matter: it reads
- * views that stand before the tables. Returns null where it reads no values. `aside` answers on a connection of its own.
+ * views that stand before the tables, and the reader's own tables are made again of these. Returns null where it reads no
+ * values. `aside` answers on a connection of its own.
  */
 export async function findMixing(
   statement: string,
   plan: Plan,
   result: Result,
   schema: Schema,
-  aside: Ask
+  aside: Ask,
+  before: Before = {tables: [], statements: []}
 ): Promise<Mixing | null> {
-  const tables = [...new Set(plan.scans)].flatMap((name) => scaledTable(tableNamed(schema, name)));
-  if (!tables.length || !readsValues(plan, schema)) return null;
-  const test = new Scaling(statement, result, tables, aside);
+  const read = [...new Set([...plan.scans, ...before.tables])];
+  const tables = read.flatMap((name) => scaledTable(tableNamed(schema, name)));
+  if (!tables.length || !(readsValues(plan, schema) || before.tables.length)) return null;
+  const whole = canRepeat(before);
+  const test = new Scaling(statement, result, tables, whole ? before.statements : [], aside);
   try {
     const kinds = await test.kinds(schema);
-    return kinds.length < 2 ? alone(kinds, result) : await test.run(kinds);
+    const found = kinds.length < 2 ? alone(kinds, result) : await test.run(kinds);
+    // What was not made again may hide a kind; one that is found is there all the same.
+    return whole || found.within.length ? found : unknownMixing(result);
   } finally {
     await test.end();
   }
@@ -110,6 +135,7 @@ class Scaling {
     private readonly statement: string,
     private readonly result: Result,
     private readonly tables: Scaled[],
+    private readonly before: string[],
     private readonly aside: Ask
   ) {}
 
@@ -147,8 +173,9 @@ class Scaling {
     return this.judge(moved);
   }
 
-  /** Ends the views that stand before the tables. */
+  /** Ends the views that stand before the tables, and what was made of them. */
   async end(): Promise<void> {
+    if (this.before.length) await this.forget().catch(() => undefined);
     for (const {table} of this.tables)
       await this.aside(`DROP VIEW IF EXISTS temp.main."${table}"`).catch(() => undefined);
   }
@@ -186,7 +213,24 @@ class Scaling {
         `CREATE OR REPLACE TEMP VIEW "${table}" AS SELECT * REPLACE (${replaced.join(", ")}) FROM record.main."${table}" WHERE '${marker}' <> ''`
       );
     }
-    return this.aside(this.statement).catch(() => null);
+    try {
+      if (this.before.length) await this.repeat();
+      return await this.aside(this.statement);
+    } catch {
+      return null;
+    }
+  }
+
+  private async repeat(): Promise<void> {
+    await this.forget();
+    await this.aside(`CREATE SCHEMA memory.${movedSchema}`);
+    await this.aside(`SET search_path = '${paths.moved}'`);
+    for (const each of this.before) await this.aside(each);
+  }
+
+  private async forget(): Promise<void> {
+    await this.aside(`SET search_path = '${paths.record}'`);
+    await this.aside(`DROP SCHEMA IF EXISTS memory.${movedSchema} CASCADE`);
   }
 
   // A statement that names the tables in full would read past the views.

@@ -9,7 +9,7 @@ import {bringTable, type OwnTable} from "./own-table.js";
 import {tablesOf, type Plan} from "./trace/plan.js";
 import {readsRecord} from "./lessons/reads-record.js";
 import {madeAgain, makes, reads} from "./made-again.js";
-import {findMixing, unknownMixing, type Mixing} from "./scaling.js";
+import {findMixing, readsValues, type Mixing} from "./scaling.js";
 import type {Engine, Limits, Reading, Schema} from "@cold-winter/data";
 
 /** What the engine is doing. */
@@ -93,14 +93,21 @@ export class Session {
     return this.behind((engine, within) => engine.aside(sql, within));
   }
 
+  /** Whether a result may put values together, and is not shown before it is known which. */
+  mayMix({plan, statement}: Answer, schema: Schema): boolean {
+    if (!plan) return true;
+    if (this.origins(tablesOf(plan), statement).length) return true;
+    return !plan.plain && readsValues(plan, schema);
+  }
+
   /** Finds which kinds of values a result puts together; null where it reads none. */
   async mixing(answer: Answer, schema: Schema): Promise<Mixing | null> {
     const {plan, statement} = answer;
     if (!plan) return null;
-    const found = await findMixing(statement, plan, answer, schema, (sql) => this.aside(sql));
-    // What a table of the reader's holds is not multiplied: it may hide a kind, but none that is found is not there.
-    const made = this.origins(tablesOf(plan), statement).length > 0;
-    return made && !found?.within.length ? unknownMixing(answer) : found;
+    const tables = this.origins(tablesOf(plan), statement);
+    const statements = tables.length ? this.lasting.map((each) => each.statement) : [];
+    const aside = async (sql: string) => this.aside(sql);
+    return findMixing(statement, plan, answer, schema, aside, {tables, statements});
   }
 
   /** Whether an answer comes out of the record. */

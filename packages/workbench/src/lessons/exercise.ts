@@ -5,7 +5,7 @@ import {Editor} from "../editor.js";
 import {footnotes, type Footnotes} from "../footnotes.js";
 import {grid} from "../grid.js";
 import {comparePairs, guardQuery, type Pair} from "../guard.js";
-import {readsValues, unknownMixing, type Mixing} from "../scaling.js";
+import {unknownMixing, type Mixing} from "../scaling.js";
 import {explain} from "../message.js";
 import {messageView} from "../message-view.js";
 import {sourcesView, verdictView} from "../result-view.js";
@@ -104,9 +104,7 @@ export class Exercise {
       const answer = await course.session.run(sql);
       await course.answered(this.part);
       const {session, schema} = course;
-      const {plan} = answer;
-      if (run === this.runs && plan && (plan.plain || !readsValues(plan, schema)))
-        this.show(answer, sql, null);
+      if (run === this.runs && !session.mayMix(answer, schema)) this.show(answer, sql, null);
       const ask = (hidden: string) => session.ask(hidden);
       const origins = (names: string[]) => session.origins(names, answer.statement);
       const notes = await footnotes(answer, sql, {schema, ask, origins});

@@ -1,15 +1,9 @@
 import type {LessonPart, Result, Schema, SchemaTable} from "@cold-winter/data";
 import {literal, sqlName} from "@cold-winter/data/shared";
-import {movedSchema} from "../trace/made.js";
+import {movedSchema, paths} from "../trace/made.js";
 import type {Ask} from "../trace/plan.js";
 import {isName, tokens} from "../trace/tokens.js";
 import {checkLesson} from "./check.js";
-
-/** The search paths of a connection that reads the record, and one that reads a second one before it. */
-const paths = {
-  record: "memory.main,record.main",
-  moved: `memory.${movedSchema},memory.main,record.main`
-};
 
 /** What a second record is made with. */
 export interface Moving {

@@ -10,8 +10,14 @@ export interface Names {
   functions: Set<string>;
 }
 
-/** The schema of a second record that the workbench makes for a while; no statement can know its name beforehand. */
+/** The schema of what the workbench makes for a while, as a second record; no statement can know its name beforehand. */
 export const movedSchema = `moved_${Math.floor(Math.random() * 2 ** 48).toString(36)}`;
+
+/** The search paths of a connection that reads the record, and of one that reads what was made in that schema before it. */
+export const paths = {
+  record: "memory.main,record.main",
+  moved: `memory.${movedSchema},memory.main,record.main`
+};
 
 // In full, since a statement may have given these names to something else.
 const readers = `WHERE NOT internal AND schema_name <> '${movedSchema}'`;
