@@ -85,7 +85,7 @@ export async function footnotes(
   }
   const trusted = own && (await citedBy(followed ? notes.beyond : notes.tables, schema, ask));
   number(notes, countRows(result), own, followed, trusted);
-  notes.how = followed ? "followed" : notes.keys.length ? "own" : "not";
+  notes.how = howFound(notes.keys, own, followed);
   return notes;
 }
 
@@ -184,6 +184,20 @@ async function citedBy(tables: string[], schema: Schema, ask: Ask): Promise<Set<
     : "SELECT id AS key FROM record.main.sources";
   const {rows} = await ask(sql);
   return new Set((rows["key"] ?? []).map(String));
+}
+
+// Where the rows themselves name each work that stands behind them, and no other, that is said.
+function howFound(
+  keys: string[],
+  own: unknown[] | null,
+  followed: string[] | null
+): Footnotes["how"] {
+  const named = new Set((own ?? []).flatMap(pointers).map(({key}) => key));
+  if (followed)
+    return named.size > 0 && named.size === keys.length && keys.every((key) => named.has(key))
+      ? "own"
+      : "followed";
+  return keys.length ? "own" : "not";
 }
 
 function number(

@@ -57,7 +57,7 @@ title: Lessons, for teachers
 
 # Lessons: the sheet for teachers
 
-The answers to the ${items.length} [lessons](/guide/students), on data ${version}. The page checks what a query returns: whatever the columns are called, in any order, with more columns than asked for, numbers rounded or not. Print this page for the classroom.
+The answers to the ${items.length} [lessons](/guide/students), on data ${version}. The page checks what a query returns, here and on a second record with other values: whatever the columns are called unless one has another’s name, in any order, with more columns than asked for, numbers rounded or not. Print this page for the classroom.
 
 **A link for your class**: <a href="./students#data=${version}">the lessons on data ${version}</a>. Opened on a site with other data, the page says so before anybody wonders about an answer.
 
