@@ -3,7 +3,7 @@ import {literal, sqlName} from "@cold-winter/data/shared";
 import {functionsOf, type EngineFunction} from "./functions.js";
 import {translate} from "./text.js";
 import {Made, namesOfRecord, type Names} from "./trace/made.js";
-import {admit, changes, inPlace, Refusal} from "./trace/admit.js";
+import {admit, changes, inPlace, isFault, Refusal} from "./trace/admit.js";
 import {direct, readExact, type Exact} from "./own-text.js";
 import {bringTable, type OwnTable} from "./own-table.js";
 import {tablesOf, type Plan} from "./trace/plan.js";
@@ -300,14 +300,4 @@ export class Session {
     if (this.names!.tables.has(name.toLowerCase()))
       throw new Refusal(translate("refused.name", {name}));
   }
-}
-
-// An error of the engine's own tells its kind first; anything else means that it broke.
-function isFault(error: Error): boolean {
-  const {message} = error;
-  if (error instanceof Refusal) return false;
-  return (
-    !/^(\{"exception_type"|[\w -]+ Error: )/.test(message) ||
-    /^(FATAL|INTERNAL) Error/i.test(message)
-  );
 }

@@ -84,3 +84,13 @@ function explained(statement: string): string {
   const inner = bare(rest.replace(/^analyze\b/i, ""));
   return explained(inner.startsWith("(") ? inner.replace(/^\([^()]*\)/, "") : inner);
 }
+
+/** Whether an error means that the engine broke: an error of its own tells its kind first. */
+export function isFault(error: Error): boolean {
+  const {message} = error;
+  if (error instanceof Refusal) return false;
+  return (
+    !/^(\{"exception_type"|[\w -]+ Error: )/.test(message) ||
+    /^(FATAL|INTERNAL) Error/i.test(message)
+  );
+}

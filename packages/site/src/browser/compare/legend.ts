@@ -2,10 +2,13 @@ import type {Comparison} from "@cold-winter/data/comparison";
 import {caseColor, type Case} from "@cold-winter/figure";
 import {element} from "./page.js";
 import {say} from "./texts.js";
-import type {Change} from "./controls.js";
 
 /** The key of an explored figure: a press on a country takes it away, or brings it back. The last one stays. */
-export function legendOf(comparison: Comparison, cases: Case[], change: Change): HTMLElement {
+export function legendOf(
+  comparison: Comparison,
+  cases: Case[],
+  change: (next: Comparison) => void
+): HTMLElement {
   const compared = idsOf(cases.filter(({role}) => role === "compared"));
   const {who = compared, beside = []} = comparison;
   const shown = [...who, ...beside];
