@@ -15,12 +15,12 @@ event_readings(checked):
     derived: Whether it was made from other dates, and so is no voice of its own.
     sources: Every work that its row cites.
     status: Status of its row.
-drawn_steps(checked):
-  row: one row per event that may count as a step, of the first nuclear test and of steps that every compared case took no earlier than it
+drawn_steps(start, checked):
+  row: one row per event that may count as a step, of the step that starts the clock and of steps that every compared case took no earlier than it; none where a case has no dated start
   columns:
     case: Whose step.
     kind: The step.
-    first: Whether it is the first nuclear test, from which the others are counted.
+    first: Whether it is the step that starts the clock.
     event: The event.
     title: What the event is called.
     name: What the step is called.
@@ -35,27 +35,27 @@ FROM rival_readings(checked_only) AS dates
 JOIN events ON events.id = subject
 WHERE subject_table = 'events' AND quantity = 'date';
 
-CREATE MACRO drawn_steps(checked_only) AS TABLE
+CREATE MACRO drawn_steps(start, checked_only) AS TABLE
 WITH steps AS (
   SELECT milestones."case", milestones.kind, milestones.event, label AS name, kinds.position, kinds.part_of, events.title, rank
   FROM milestones
   JOIN cases ON cases.id = milestones."case" AND role = 'compared'
-  JOIN milestone_kinds AS kinds ON kinds.id = milestones.kind AND ladder
+  JOIN milestone_kinds AS kinds ON kinds.id = milestones.kind AND (ladder OR kinds.id = start)
   JOIN milestone_labels AS labels ON labels.kind = milestones.kind
   JOIN events ON events.id = milestones.event
   WHERE attainment IN ('reached', 'claimed', 'contested') AND (checked_only <> 'checked' OR milestones.status = 'checked')
 ),
-tests AS (
-  FROM steps WHERE kind = 'first_nuclear_test'
+starts AS (
+  FROM steps WHERE kind = start
   QUALIFY row_number() OVER (PARTITION BY "case" ORDER BY rank, event) = 1
 ),
 later AS (
-  SELECT steps.kind FROM steps JOIN tests USING ("case")
+  SELECT steps.kind FROM steps JOIN starts USING ("case")
   JOIN event_readings(checked_only) AS own ON own.event = steps.event
-  JOIN event_readings(checked_only) AS start ON start.event = tests.event
-  WHERE steps.kind <> 'first_nuclear_test'
+  JOIN event_readings(checked_only) AS began ON began.event = starts.event
+  WHERE steps.kind <> start
   GROUP BY steps.kind
-  HAVING count(DISTINCT "case") = (SELECT count(DISTINCT "case") FROM tests) AND bool_and(own.high >= start.low)
+  HAVING count(DISTINCT "case") = (SELECT count(DISTINCT "case") FROM steps) AND bool_and(own.high >= began.low)
 )
-SELECT "case", kind, kind = 'first_nuclear_test' AS first, event, title, name, position, part_of
-FROM (FROM tests UNION ALL FROM steps WHERE kind IN (FROM later));
+SELECT "case", kind, kind = start AS first, event, title, name, position, part_of
+FROM (FROM starts UNION ALL FROM steps WHERE kind IN (FROM later));

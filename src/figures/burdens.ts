@@ -86,4 +86,6 @@ export {pointValue as value} from "./economy/timeline.js";
 
 export const query = "burdens";
 
+export const undrawn = "the finding is the whole span of what is published, by who says so.";
+
 export {table} from "./economy/table.js";

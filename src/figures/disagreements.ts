@@ -268,6 +268,8 @@ export function value(row: Reading): string {
 
 export const query = "disagreements";
 
+export const undrawn = "the finding is the width of the disagreement itself.";
+
 export const table: TableColumn[] = [
   {name: "case", label: "Country"},
   {name: "title", label: "Thing"},

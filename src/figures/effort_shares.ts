@@ -67,6 +67,12 @@ function overlap(all: ScopeBand[]): [number, number] | null {
   return all.length > 1 && low <= high ? [low, high] : null;
 }
 
+/** The claim of the readings that are drawn of a scope. */
+function claimOf(rows: Share[], scope: string): string | undefined {
+  const row = rows.find((each) => scopeName(each) === scope);
+  return row && [row.domain, row.coverage, kinds[row.kind] ?? row.kind].join("/");
+}
+
 const what = ({selections}: Context) =>
   selections["share"] === "share_of_output" ? "output" : "the state budget";
 
@@ -76,8 +82,11 @@ export function finding(rows: Share[], context: Context): string {
   const {shared} = sharesOf(rows, context);
   const [like] = shared;
   if (!like) return "No cost counts the same thing in two countries: nothing is compared";
-  if (shared.some(({bands}) => overlap(bands)))
-    return `The estimates are too uncertain to say which country spent ${like.bands.length > 2 ? "most" : "more"}`;
+  const drawn = context.shares?.find(({claim}) => claim === claimOf(given, like.scope));
+  if (drawn?.case)
+    return `${caseName(drawn.case, context)} spent the larger share of ${what(context)} ${drawn.words}`;
+  if (drawn || shared.some(({bands}) => overlap(bands)))
+    return `The estimates do not tell which country spent ${like.bands.length > 2 ? "most" : "more"}`;
   const most = like.bands.reduce((a, b) => (b.low > a.low ? b : a));
   return `${most.name} spent the larger share of ${what(context)} on like things`;
 }
@@ -142,7 +151,7 @@ export const robustness: Robustness<Share> = {
   threshold: 0,
   words: () => ({
     question:
-      "Do the bands of the countries overlap in the same scope, so that neither effort can be called larger?",
+      "Do the bands of the countries overlap in the same scope, so that the order rests on which estimates are right?",
     label: "Overlap of the bands, percentage points",
     above: "the bands overlap",
     below: "the bands lie apart",
@@ -154,6 +163,8 @@ export const robustness: Robustness<Share> = {
 export const query = "cost_shares";
 
 export const draws = "effort_drawn";
+
+export const tellsDraws = true;
 
 export const table: TableColumn[] = [
   {name: "case", label: "Country"},

@@ -110,4 +110,6 @@ export {pointValue as value} from "./economy/timeline.js";
 
 export const query = "energy_steel";
 
+export const draws = "energy_drawn";
+
 export {table} from "./economy/table.js";

@@ -212,6 +212,9 @@ export function value(row: Visit): string {
 
 export const query = "envoys";
 
+export const undrawn =
+  "whether a guest was received is told or not; where it is not known the guest is left out and counted.";
+
 export const table: TableColumn[] = [
   {name: "case", label: "Country"},
   {name: "date", label: "Date", format: (date) => plainDate(String(date))},

@@ -86,6 +86,9 @@ export function finding(rows: Estimate[], context: Context): string {
   if (!others.length)
     return `Only the deaths of ${possessive(most.name)} famine are estimated this way`;
   const next = others.reduce((a, b) => (b.high > a.high ? b : a));
+  const drawn = deaths ? null : context.shares?.find(({claim}) => claim === group);
+  if (drawn?.case)
+    return `${possessive(caseName(drawn.case, context))} famine killed the larger share ${drawn.words} of the estimates`;
   if (most.low <= next.high)
     return deaths
       ? "The estimates cannot tell which famine killed more people"
@@ -246,6 +249,10 @@ function side(row: Estimate, renderContext: RenderContext): string {
 }
 
 export const query = "famine_estimates";
+
+export const draws = "famine_drawn";
+
+export const tellsDraws = true;
 
 const number = (cell: unknown) => (typeof cell === "number" ? amount(cell) : "");
 

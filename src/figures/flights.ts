@@ -130,6 +130,9 @@ export function value(row: Change): string {
 
 export const query = "flights";
 
+export const undrawn =
+  "each interruption has the date that its report gives, and no rival date is recorded; contested ones are marked.";
+
 export const table: TableColumn[] = [
   {name: "case", label: "Country"},
   {name: "date", label: "Date", format: (date) => plainDate(String(date))},

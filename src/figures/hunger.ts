@@ -118,4 +118,6 @@ export {pointValue as value} from "./economy/timeline.js";
 
 export const query = "hunger";
 
+export const undrawn = "it counts listed steps; the range of the deaths of that year stands above.";
+
 export {table} from "./economy/table.js";

@@ -110,4 +110,7 @@ export {pointValue as value} from "./economy/timeline.js";
 
 export const query = "incomes";
 
+export const undrawn =
+  "the length of a standstill is worked out within one series, which gives no error; each of its rivals is a choice above.";
+
 export {table} from "./economy/table.js";

@@ -227,6 +227,9 @@ export function value(row: Reach): string {
 
 export const query = "launch_frontier";
 
+export const undrawn =
+  "the list gives one value a flight, some with a range that is shown; what is not published is counted.";
+
 const distance = (cell: unknown) => (typeof cell === "number" ? plainNumber(cell) : "");
 
 export const table: TableColumn[] = [

@@ -134,6 +134,8 @@ export function value(row: Gap): string {
 
 export const query = "launch_gaps";
 
+export const undrawn = "launches have one date each, and no rival date is recorded.";
+
 export const table: TableColumn[] = [
   {name: "case", label: "Country"},
   {name: "date", label: "From, to", format: (date) => plainDate(String(date))},

@@ -297,6 +297,9 @@ export const robustness: Robustness<Season> = {
 
 export const query = "launch_seasons";
 
+export const undrawn =
+  "launches have one date each; how far chance alone leaves a season as quiet is told by P.";
+
 const shareCell = (cell: unknown) => (typeof cell === "number" ? percent(cell) : "");
 const chance = (cell: unknown) => (typeof cell === "number" ? plainNumber(cell, 3) : "");
 

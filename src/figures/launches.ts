@@ -6,6 +6,9 @@ import {key, timeline} from "./launches/timeline.js";
 
 export const query = "launches";
 
+export const undrawn =
+  "it counts the launches of a list; each has one day, or a month, and no rival date is recorded.";
+
 export function views(rows: Drawn[]): Choice[] {
   const launches = launchesOf(rows);
   return filters.map(({name, label, column}) => ({

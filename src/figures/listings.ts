@@ -127,6 +127,9 @@ export function value(row: Listing): string {
 
 export const query = "listings";
 
+export const undrawn =
+  "entries are counted in the lists themselves, and no rival count is recorded.";
+
 export const table: TableColumn[] = [
   {name: "case", label: "Country"},
   {name: "list", label: "List", format: (list) => String(list).toUpperCase().replaceAll("_", " ")},

@@ -143,6 +143,8 @@ export {robustness} from "./milestone_conditions/sentence.js";
 
 export const query = "milestone_conditions";
 
+export const draws = "behind_drawn";
+
 const number = (cell: unknown) => (typeof cell === "number" ? amount(cell) : "");
 
 export const table: TableColumn[] = [

@@ -26,6 +26,9 @@ interface Office extends Row {
 
 export const query = "offices";
 
+export const undrawn =
+  "terms of office are recorded with one reading each, as exact as their dates stand here.";
+
 export function views(): Choice[] {
   const options = [
     {value: "leaders", label: "Leaders"},

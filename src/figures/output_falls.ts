@@ -100,4 +100,6 @@ export {pointValue as value} from "./economy/timeline.js";
 
 export const query = "output_falls";
 
+export const draws = "falls_drawn";
+
 export {table} from "./economy/table.js";

@@ -174,6 +174,9 @@ export function value(row: Trade): string {
 
 export const query = "partner_trade";
 
+export const undrawn =
+  "it compares two years of one country, and draws compare two countries; the range of all published figures stands beside each.";
+
 const amount = (cell: unknown) => (typeof cell === "number" ? plainNumber(cell, 3) : "");
 
 export const table: TableColumn[] = [

@@ -102,6 +102,8 @@ export const value = formattedEstimate;
 
 export const query = "costs";
 
+export const draws = "totals_drawn";
+
 export const table: TableColumn[] = [
   {name: "case", label: "Country"},
   {name: "title", label: "What"},

@@ -265,6 +265,8 @@ function eventMarks(shown: Happening[], {place, laneOf}: Layout, ariaLabel: Labe
 
 export const query = "programmes";
 
+export const draws = "first_act_drawn";
+
 export const table: TableColumn[] = [
   {name: "case", label: "Country"},
   {name: "programme", label: "Programme"},

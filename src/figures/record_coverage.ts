@@ -250,6 +250,8 @@ export function value(row: Span): string {
 
 export const query = "coverage";
 
+export const undrawn = "what was searched is known from the search itself.";
+
 export const table: TableColumn[] = [
   {name: "case", label: "Country"},
   {name: "title", label: "What"},

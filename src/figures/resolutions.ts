@@ -221,6 +221,9 @@ export const robustness: Robustness<Resolution> = {
 
 export const query = "resolutions";
 
+export const undrawn =
+  "launches and resolutions have one date each; how far chance alone makes such a difference is told by P.";
+
 export const table: TableColumn[] = [
   {name: "case", label: "Country"},
   {name: "title", label: "Resolution"},

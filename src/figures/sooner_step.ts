@@ -83,6 +83,10 @@ export const value = (row: Mark): string => `${plainRange(row.x!, row.x_to!, 1)}
 
 export const query = "two_clocks";
 
+export const draws = "ladder_drawn";
+
+export const drawnClaims = (rows: Mark[]): string[] => rows.slice(0, 1).map(({kind}) => kind!);
+
 export const table: TableColumn[] = [
   {name: "case", label: "Country"},
   {name: "name", label: "Step"},

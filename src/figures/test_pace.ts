@@ -225,6 +225,13 @@ export function value(row: Test): string {
 
 export const query = "tests";
 
+export const draws = "ladder_drawn";
+
+export const drawnClaims = (rows: Test[]): string[] =>
+  sharedStep(rows)
+    .slice(0, 1)
+    .map(({kind}) => kind!);
+
 export const table: TableColumn[] = [
   {name: "case", label: "Country"},
   {name: "title", label: "Test"},

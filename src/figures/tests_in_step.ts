@@ -108,6 +108,9 @@ export const value = (row: Mark): string => `year ${years(row.x!)} after the fir
 
 export const query = "two_clocks";
 
+export const undrawn =
+  "it counts numbered tests; each has a day, and a rival date moves none into another year of the clock.";
+
 export const table: TableColumn[] = [
   {name: "case", label: "Country"},
   {name: "title", label: "Test"},

@@ -30,6 +30,18 @@ import {shortName, years} from "./two_clocks/words.js";
 
 export const query = "two_clocks";
 
+export const draws = "ladder_drawn";
+
+export const drawsBy = {start: "clock"};
+
+export const drawnClaims = (rows: Mark[], context: Context): string[] => {
+  const kind = headlineOf(rows, context)?.target.kind;
+  return kind ? [kind] : [];
+};
+
+export const undrawn =
+  "years from this step are not; those from the first nuclear test and four others are, on the ladder of the timelines too.";
+
 /** As wide as a page. */
 export const wide = 1160;
 

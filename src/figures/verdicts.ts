@@ -210,6 +210,9 @@ export function value({verdict, says}: Judged): string {
 
 export const query = "verdicts";
 
+export const undrawn =
+  "verdicts follow rules that were fixed beforehand; how each could fall otherwise stands at its statement.";
+
 export const table: TableColumn[] = [
   {name: "id", label: "Statement"},
   {name: "locator", label: "Where"},

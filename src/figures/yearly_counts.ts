@@ -282,6 +282,9 @@ export function value(row: Count): string {
 
 export const query = "yearly_counts";
 
+export const undrawn =
+  "it counts listed tests and launches; tests have a day each, and a rival date moves none into another year of the clock.";
+
 const count = (cell: unknown) => (typeof cell === "number" ? plainNumber(cell) : "a selection");
 
 export const table: TableColumn[] = [

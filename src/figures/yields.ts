@@ -184,6 +184,8 @@ export function value(row: Yield): string {
 
 export const query = "tests";
 
+export const draws = "yields_drawn";
+
 const amount = (cell: unknown) => (typeof cell === "number" ? kilotons(cell) : "");
 
 export const table: TableColumn[] = [

@@ -8,47 +8,14 @@ tags: [economy, famine, deaths]
 choices:
   checked: [all, checked]
 */
-WITH allowed AS (
-  FROM famine_deaths
-  WHERE part_of IS NULL AND missing IS NULL AND ($checked <> 'checked' OR status = 'checked')
-),
-began AS (
-  SELECT "case", year(began_from) AS year
-  FROM periods
-  WHERE period = 'famine' AND rank = 1
-),
--- One count of the people for all cases: the one that knows most of the years asked for, then the better one.
-counts_of_people AS (
-  SELECT began."case", began.year, variables.id AS variable, variables.rank, unit_factor(observations.unit) * best AS people, observations.sources AS people_sources
-  FROM began
-  JOIN observations ON observations."case" = began."case" AND observations.year = began.year
-  JOIN variables ON variables.id = observations.variable
-  WHERE concept = 'population' AND best > 0
-),
-people AS (
-  SELECT *
-  FROM counts_of_people
-  WHERE variable = (SELECT variable FROM counts_of_people GROUP BY variable ORDER BY count(*) DESC, min(rank), variable LIMIT 1)
-),
-grouped AS (
-  SELECT *, CASE
-    WHEN method_kind IN ('demographic', 'econometric', 'gazetteer') THEN 'Censuses, surveys, panels, gazetteers'
-    WHEN method_kind IN ('archival', 'compilation', 'register') THEN 'Archives, registers, compilations'
-    WHEN method_kind IN ('survey', 'testimony', 'official') THEN 'Refugees, witnesses and officials'
-    ELSE 'Reviews, press and repeats'
-  END AS method_group
-  FROM allowed
-)
 SELECT
-  grouped.id, "case", author, author || coalesce(', ' || vintage, '') AS title, period AS date,
+  deaths.id, deaths."case", author, author || coalesce(', ' || vintage, '') AS title, period AS date,
   method_group, method_kind, independent,
-  low, best, high, 'million deaths' AS unit,
-  1e8 * low / people AS share_low,
-  1e8 * best / people AS share_best,
-  1e8 * high / people AS share_high,
-  year AS people_year, people / 1e6 AS people_million, variable AS people_by,
+  deaths.low, deaths.best, deaths.high, 'million deaths' AS unit,
+  share_low, share_best, share_high,
+  people_year, people_million, people_by,
   method || coalesce('; ' || note, '') AS note,
   coalesce(origin, split_part(sources, '[', 1)) AS origin, status,
   sources || coalesce(';' || people_sources, '') AS sources
-FROM grouped LEFT JOIN people USING ("case")
-ORDER BY method_group <> 'Censuses, surveys, panels, gazetteers', method_group LIKE 'Reviews%', method_group, "case", coalesce(low, best), grouped.id
+FROM famine_shares($checked) AS shares JOIN famine_deaths AS deaths USING (id)
+ORDER BY method_group <> 'Censuses, surveys, panels, gazetteers', method_group LIKE 'Reviews%', method_group, deaths."case", coalesce(deaths.low, deaths.best), deaths.id

@@ -13,23 +13,12 @@ draws:
   unit: dollars of 2011 a head
   leaves_out: the error within a series, which none of them gives; how much of the output of a closed economy any series can see; how the country stood beside the richest of its time
 */
-WITH tests AS (
-  SELECT "case", cases.name, year(day_of(dates.low)) AS year
-  FROM (
-    FROM milestones
-    WHERE kind = 'first_nuclear_test' AND attainment = 'reached' AND ($checked <> 'checked' OR status = 'checked')
-    QUALIFY row_number() OVER (PARTITION BY "case" ORDER BY rank, id) = 1
-  ) AS firsts
-  JOIN cases ON cases.id = firsts."case" AND role = 'compared'
-  JOIN preferred_dates ON preferred_dates.subject = firsts.event AND lens = (SELECT min(id) FROM lenses) AND checked = $checked
-  JOIN readings AS dates USING (number)
-)
 SELECT
   'income' AS claim, 'Income at the first test' AS claim_name,
   tests."case", tests."case" || '/income' AS thing, 'Income, ' || tests.name AS thing_name,
   1 AS times, row_id AS id, variables.name || ', ' || printed AS printed,
   low, best, high, rows.origin, voice, family, derived, rows.sources, rows.status
-FROM tests
+FROM test_years($checked) AS tests
 JOIN rival_readings($checked) AS rows
   ON subject_table = 'observations' AND subject = tests."case" || '/' || tests.year
   AND quantity LIKE 'income_level, %2011 int. $ per person'

@@ -1,11 +1,12 @@
 /*
-title: Steps after the first test, reading by reading
-question: Which case came sooner to each step after its first nuclear test, whichever of the published dates and rival events is right?
+title: Steps since the start, reading by reading
+question: Which case came sooner to each step after the one that starts its clock, whichever of the published dates and rival events is right?
 grain: one row per step, case, thing that is dated and reading of its date
 key: [claim, case, thing, id]
-caveat: Where several events might count as a step each is drawn as often as any other, then one of its dates; a step that only one case reached, or that came before its first test, is left out. A date that is only a vaguer form of a sharper one is no rival of it. Every origin is drawn, so the choice of whose numbers changes nothing here.
+caveat: Where several events might count as a step each is drawn as often as any other, then one of its dates; a step that only one case reached, or that came before the start, is left out; without a dated start in every case nothing is drawn. A date that is only a vaguer form of a sharper one is no rival of it. Every origin is drawn, so the choice of whose numbers changes nothing here.
 tags: [timeline, milestones, intervals, draws]
 choices:
+  start: [first_nuclear_test, weapons_decision, programme_started, assistance_withdrawn, first_ballistic_flight]
   checked: [all, checked]
 draws:
   asks: more
@@ -15,15 +16,15 @@ draws:
   leaves_out: what no source says, as a step that was kept secret; padding of dates that a source calls about right; that one of several events fits a step better than the others
 */
 WITH steps AS (
-  FROM drawn_steps($checked) WHERE NOT first
+  FROM drawn_steps($start, $checked) WHERE NOT first
 ),
 terms AS (
   SELECT kind AS claim, name AS claim_name, position AS place, "case", "case" || '/' || kind AS thing, name AS thing_name, 1 AS times, event
   FROM steps
   UNION ALL
-  SELECT kind, claims.name, claims.position, tests."case", tests."case" || '/first test', 'First test', -1, tests.event
+  SELECT claims.kind, claims.name, claims.position, starts."case", starts."case" || '/start', starts.name, -1, starts.event
   FROM (SELECT DISTINCT kind, name, position FROM steps) AS claims
-  CROSS JOIN (SELECT "case", event FROM drawn_steps($checked) WHERE first) AS tests
+  CROSS JOIN (FROM drawn_steps($start, $checked) WHERE first) AS starts
 )
 SELECT
   claim, claim_name, terms."case", thing,

@@ -3,9 +3,10 @@ title: The order of the steps, reading by reading
 question: Which pairs of steps stand the other way round in the two cases, whichever of the published dates and rival events is right?
 grain: one row per pair of steps, case, step and reading of its date
 key: [claim, case, thing, id]
-caveat: Steps that both cases took after their first nuclear test; of two steps of one system the one that leads up to the other is left out. Where several events might count as a step each is drawn as often as any other, then one of its dates. Every origin is drawn, so the choice of whose numbers changes nothing here.
+caveat: Steps that both cases took after the one that starts their clock; of two steps of one system the one that leads up to the other is left out. Where several events might count as a step each is drawn as often as any other, then one of its dates. Every origin is drawn, so the choice of whose numbers changes nothing here.
 tags: [timeline, milestones, intervals, draws]
 choices:
+  start: [first_nuclear_test, weapons_decision, programme_started, assistance_withdrawn, first_ballistic_flight]
   checked: [all, checked]
 draws:
   asks: reversed
@@ -14,7 +15,7 @@ draws:
   leaves_out: what no source says, as a step that was kept secret; that one of several events fits a step better than the others; that steps of one system, as a missile and its boat, are not taken apart from each other
 */
 WITH steps AS (
-  FROM drawn_steps($checked) WHERE NOT first
+  FROM drawn_steps($start, $checked) WHERE NOT first
 ),
 later AS (
   SELECT DISTINCT kind, name, position, part_of FROM steps

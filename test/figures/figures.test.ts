@@ -2,7 +2,9 @@ import {JSDOM} from "jsdom";
 import {describe, expect, it} from "vitest";
 import {figureNames} from "../../packages/site/src/pages/questions.js";
 import {figureInput} from "../../packages/site/src/build/bake.js";
+import {drawWords} from "../../packages/figure/src/draws/words.js";
 import {figureElement, figureState} from "../../packages/figure/src/element.js";
+import {caseName} from "../../packages/figure/src/cases.js";
 import {figureWords} from "../../packages/figure/src/figure-words.js";
 import {widths} from "../../packages/figure/src/figure-input.js";
 import {plainNumber} from "../../packages/figure/src/format.js";
@@ -23,6 +25,31 @@ describe.each(figureNames())("the figure %s", (name) => {
     await expect(`${[finding, detail, subtitle].filter(Boolean).join("\n")}\n`).toMatchFileSnapshot(
       `../svg/${name}.txt`
     );
+  });
+
+  it("says in what share of draws it holds, or why nothing of it is drawn", async () => {
+    const input = await figureInput(name, await outputs());
+    const {rows, context} = figureState(input);
+    const words = drawWords(input, rows, context);
+    if (input.readings) expect(words).toMatch(/\bdraws?\b.*\.$/);
+    else expect(words).toMatch(/^Not drawn: .+\.$/);
+    const figure = figureElement(document, input);
+    expect(figure.querySelector(".draws p")!.textContent).toContain(words);
+    expect(figure.querySelectorAll(".levers").length).toBe(input.readings ? 1 : 0);
+  });
+
+  it("tells in its headline what its draws say, where it tells of them", async () => {
+    const input = await figureInput(name, await outputs());
+    const {rows, context} = figureState(input);
+    const {finding} = figureWords(input.spec, rows, context);
+    const {shares = []} = context;
+    const said = shares.find((each) => finding.includes(each.words));
+    expect(said !== undefined).toBe(Boolean(input.spec.tellsDraws));
+    if (said) {
+      expect(finding).toContain(caseName(said.case!, context));
+      const other = shares.map((each) => ({...each, words: "in 51 of 100 draws"}));
+      expect(input.spec.finding(rows, {...context, shares: other})).toContain("51 of 100");
+    } else expect(finding).not.toMatch(/too uncertain|\bdraws\b/);
   });
 
   it.each(Object.entries(widths))("draws the %s picture as before", async (kind, width) => {

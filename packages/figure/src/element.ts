@@ -8,7 +8,8 @@ import {resolveChoices} from "./choices.js";
 import {element, maker, nameLanguages, type Child} from "./dom.js";
 import {comparedDrawsElement} from "./draws/compared-element.js";
 import {drawsElement} from "./draws/element.js";
-import {drawChoice} from "./draws/state.js";
+import {drawnShares} from "./draws/sentence.js";
+import {drawChoice, figureDraws} from "./draws/state.js";
 import {robustnessElement} from "./robustness-element.js";
 import {figureWords, isEmpty} from "./figure-words.js";
 import {excludedSources, excludedSourcesNote} from "./excluded-sources.js";
@@ -21,19 +22,22 @@ import {tabs, type Pane} from "./tabs.js";
 import {exportMenu, remixLink} from "./export-menu.js";
 
 /** A figure's choices, rows and context for what a reader chose. */
-export function figureState({spec, answers, readings, selections, cases, asOf}: FigureInput): {
+export function figureState(input: FigureInput): {
   choices: Choice[];
   rows: Row[];
   context: Context;
 } {
+  const {spec, answers, readings, selections, cases, asOf} = input;
   const all = rowsOf(answers, selections);
   const choices = [
     ...(spec.views?.(all, {cases, asOf}) ?? []),
     ...answers.choices.map(rowsChoice),
     ...(readings ? [drawChoice()] : [])
   ];
-  const context = {selections: resolveChoices(choices, selections), cases, asOf};
-  return {choices, rows: spec.select?.(all, context) ?? all, context};
+  const context: Context = {selections: resolveChoices(choices, selections), cases, asOf};
+  const rows = spec.select?.(all, context) ?? all;
+  if (spec.tellsDraws) context.shares = drawnShares(figureDraws(input, rows, context));
+  return {choices, rows, context};
 }
 
 function rowsChoice({name, values, labels}: Answers["choices"][number]): Choice {
@@ -98,7 +102,7 @@ export function figureElement(
     making(null, () =>
       answers.told
         ? comparedDrawsElement(document, input, rows, context)
-        : drawsElement(document, input, context)
+        : drawsElement(document, input, rows, context)
     ),
     making(null, () =>
       excludedSources(input.selections).length

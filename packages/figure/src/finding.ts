@@ -28,7 +28,7 @@ async function write(node: HTMLElement, name: string): Promise<void> {
   const selections = currentSelections();
   if (excludedSources(selections).length) return;
   const module = (path: string) => import(address(path).href) as Promise<FigureSpec>;
-  const [{figureState}, {spec, answers}, {cases, asOf}] = await Promise.all([
+  const [{figureState}, {spec, answers, readings}, {cases, asOf}] = await Promise.all([
     import("./element.js"),
     loadSpec(name, {module, answers: loadAnswers}),
     site()
@@ -37,6 +37,7 @@ async function write(node: HTMLElement, name: string): Promise<void> {
     name,
     spec,
     answers,
+    readings,
     selections,
     cases,
     asOf,

@@ -30,6 +30,7 @@ export type {
   Cell,
   Choice,
   Context,
+  DrawnShare,
   FigureSpec,
   Robustness,
   Row,

@@ -32,6 +32,17 @@ export interface Context {
   cases: Case[];
   /** The day up to which the record was searched, as ISO text. */
   asOf: string;
+  /** In how many draws each claim of the figure's readings holds; there where its headline tells them. */
+  shares?: DrawnShare[];
+}
+
+/** In how many draws of 100 one case has more, as the words of every finding say it. */
+export interface DrawnShare {
+  claim: string;
+  /** The case that has more in most draws; null where the two are level. */
+  case: string | null;
+  /** `in every draw`, `in 96 of 100 draws`. */
+  words: string;
 }
 
 /** A context with the page to draw on and the width in pixels. */
@@ -61,6 +72,14 @@ export interface FigureSpec<R extends Row = Row> {
   robustness?: Robustness<R>;
   /** The question whose rows are the readings that the finding rests on: they are drawn at random. */
   draws?: string;
+  /** Choices of these readings that follow a choice of the figure's own of another name: `{start: "clock"}`. */
+  drawsBy?: Record<string, string>;
+  /** The claims that the finding makes; all of the readings where this is left out. */
+  drawnClaims?: (rows: R[], context: Context) => string[];
+  /** Whether the headline tells in how many draws it holds, by `shares` of its context. */
+  tellsDraws?: boolean;
+  /** Why the finding is not drawn, where it is not: a sentence. */
+  undrawn?: string;
   /** The headline: the finding in at most 14 words and two numbers, all of them from the rows. */
   finding: (rows: R[], context: Context) => string;
   /** The finding in full: its ranges, conditions and counts, all of them from the rows. */

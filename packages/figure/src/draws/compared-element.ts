@@ -1,5 +1,5 @@
 import * as Plot from "@observablehq/plot";
-import type {ComparedRow} from "@cold-winter/data/comparison";
+import type {ComparedRow, Told} from "@cold-winter/data/comparison";
 import {draws, type Side} from "@cold-winter/data/draws";
 import {maker} from "../dom.js";
 import type {FigureInput} from "../figure-input.js";
@@ -35,6 +35,12 @@ export function comparedDrawsElement(
       `${say("years.how", {draws: plainNumber(draws)})} ${say("not")} ${say("leaves", {words: say("years.leaves")})}`
     )
   );
+}
+
+/** Says in how many draws each country has more, year by year; empty where a comparison is not drawn. */
+export function comparedWords(rows: ComparedRow[], told: Told, cases: Case[]): string {
+  const found = comparedDraws(rows, told, cases);
+  return found ? yearWords(found, cases) : "";
 }
 
 function yearWords(found: ComparedDraws, cases: Case[]): string {

@@ -2,23 +2,26 @@ import {draws, isClosed, ways, type Levers} from "@cold-winter/data/draws";
 import {maker, type Child} from "../dom.js";
 import type {FigureInput} from "../figure-input.js";
 import {plainNumber} from "../format.js";
-import type {Case, Context} from "../spec.js";
+import type {Case, Context, Row} from "../spec.js";
 import {bandPlot, bandWords} from "./bands.js";
 import {claimName, drawSentence} from "./sentence.js";
 import {pictures} from "./pictures.js";
-import {drawChoice, drawState, say, stateLevers, type DrawState} from "./state.js";
+import {drawChoice, figureDraws, say, stateLevers, type DrawState} from "./state.js";
 import {leverSentence} from "./lever-words.js";
 import {isAlone, tornado} from "./tornado.js";
 
 /** Draws in how many draws a figure's finding holds, what moves it most, and how the draws are made; null where it has none. */
 export function drawsElement(
   document: Document,
-  {name, spec, readings, references}: FigureInput,
-  {selections, cases}: Context
+  input: FigureInput,
+  rows: Row[],
+  context: Context
 ): HTMLElement | null {
-  const state = readings ? drawState(readings, selections) : null;
-  if (!state) return null;
+  const {name, spec, references} = input;
+  const {selections, cases} = context;
   const make = maker(document);
+  const state = figureDraws(input, rows, context);
+  if (!state) return spec.undrawn ? undrawnElement(document, spec.undrawn) : null;
   const chosen = selections["draw"] ?? ways[0];
   const moved = state.counts.length ? stateLevers(state) : [];
   const open = openClaim(moved);
@@ -51,6 +54,16 @@ export function drawsElement(
       methodForm(document, name, state, chosen),
       weightsForm(document, name, state)
     )
+  );
+}
+
+function undrawnElement(document: Document, reason: string): HTMLElement {
+  const make = maker(document);
+  const words = ` ${say("undrawn", {reason})}`;
+  return make(
+    "div",
+    {class: "draws", role: "group", "aria-label": say("title")},
+    make("p", {}, make("strong", {}, say("title")), words)
   );
 }
 

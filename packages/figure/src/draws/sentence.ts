@@ -1,6 +1,6 @@
 import {draws, type Count, type Drawing, type Tally} from "@cold-winter/data/draws";
 import {plainNumber} from "../format.js";
-import type {Case} from "../spec.js";
+import type {Case, DrawnShare} from "../spec.js";
 import {say, type DrawState} from "./state.js";
 
 /** The name of a claim. */
@@ -41,6 +41,21 @@ export function shareMark(count: Count, {drawn}: DrawState, cases: Case[]): stri
   if (!side) return say("mark.even");
   const name = caseNameOf(cases, side.id);
   return say(`mark.${wordsFor(side.count)}`, {case: name, share: hundred(side.count)});
+}
+
+/** Says of each claim that compares two cases in what share of draws it holds, for headlines that may not say otherwise. */
+export function drawnShares(state: DrawState | null): DrawnShare[] {
+  if (!state || state.drawn.drawing.asks === "reversed") return [];
+  const compared = state.counts.filter(({sides}) => sides.length > 1);
+  return compared.map((count): DrawnShare => {
+    const side = prevailing(count, state.drawn.cases);
+    const words = side ? wordsFor(side.count) : "even";
+    return {
+      claim: count.claim,
+      case: side?.id ?? null,
+      words: say(`in.${words}`, {share: side ? hundred(side.count) : 50})
+    };
+  });
 }
 
 /** Digits that tell values apart without crowding them. */

@@ -16,7 +16,8 @@ import {answerColumns} from "../answers.js";
 import english from "../catalogue/draws.js";
 import {translator} from "../catalogue.js";
 import type {Selections} from "../choices.js";
-import type {Choice} from "../spec.js";
+import type {FigureInput} from "../figure-input.js";
+import type {Choice, Context, Row} from "../spec.js";
 
 export const say = translator("draws", english);
 
@@ -51,6 +52,30 @@ export function methodOf(chosen = "voices"): Method {
 }
 
 const statesOf = memoize<object, Map<string, DrawState>>(() => new Map());
+
+/** Returns what was drawn of a figure's readings, for the claims that its finding makes; null where it has none, or where they know nothing of what was chosen. */
+export function figureDraws(
+  {spec, readings}: Pick<FigureInput, "spec" | "readings">,
+  rows: Row[],
+  context: Context
+): DrawState | null {
+  if (!readings) return null;
+  const selections = {...context.selections};
+  for (const [name, own] of Object.entries(spec.drawsBy ?? {})) {
+    const known = readings.choices.find((choice) => choice.name === name)?.values ?? [];
+    const chosen = selections[own];
+    if (chosen === undefined || !known.includes(chosen)) return null;
+    selections[name] = chosen;
+  }
+  const state = drawState(readings, selections);
+  if (!state || !spec.drawnClaims) return state;
+  const claims = spec.drawnClaims(rows, context);
+  return {
+    ...state,
+    readings: state.readings.filter(({claim}) => claims.includes(claim)),
+    counts: state.counts.filter(({claim}) => claims.includes(claim))
+  };
+}
 
 /** Returns what was drawn: what the build counted where it covers the choices, else drawn anew; null where a question has no draws. */
 export function drawState(answers: Answers, selections: Selections): DrawState | null {

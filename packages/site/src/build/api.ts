@@ -27,7 +27,8 @@ export async function writeApi(
     if (!answers) continue;
     const address = `answers/${question.name}.json`;
     const figures = question.figures.map((name) => ({
-      ...{name, page: question.page, finding: baked[`finding:${name}`] ?? null}
+      ...{name, page: question.page, finding: baked[`finding:${name}`] ?? null},
+      draws: baked[`draws:${name}`] || null
     }));
     const answer = answerRecord(answers, answerSets(answers), told);
     await put(join(folder, "api", address), {...answer, figures});

@@ -14,7 +14,13 @@ import {
   cardsOf,
   toRows
 } from "@cold-winter/figure";
-import {fenceElement, figureElement, figureState, figureWords} from "@cold-winter/figure/drawing";
+import {
+  drawWords,
+  fenceElement,
+  figureElement,
+  figureState,
+  figureWords
+} from "@cold-winter/figure/drawing";
 import type {Site} from "@cold-winter/figure/live";
 import {comparisonSpec} from "@cold-winter/figure/comparison";
 import {fillPlaces} from "./places.js";
@@ -45,7 +51,7 @@ export async function figureInput(
 
 /** What a build draws beforehand, for the default choices. */
 export interface Baked {
-  /** Every figure as HTML by its name, and its sentence by `finding:` and its name. */
+  /** Every figure as HTML by its name, its sentence by `finding:` and in how many draws that holds by `draws:` and its name. */
   html: Record<string, string>;
   /** What the cards of every figure's rows say, as JSON by its name. */
   cards: Record<string, string>;
@@ -62,6 +68,7 @@ export async function bakeFigures(
     const {rows, context} = figureState(input);
     baked.html[name] = roundNumbers(figureElement(document, input).outerHTML);
     baked.html[`finding:${name}`] = figureWords(input.spec, rows, context).finding;
+    baked.html[`draws:${name}`] = drawWords(input, rows, context);
     baked.cards[name] = JSON.stringify(cardsOf(input.spec, rows, context, input.references));
   }
   Object.assign(baked.html, bakeCells(outputs));

@@ -69,7 +69,7 @@ async function fresh(answers: Answers, engine: Engine): Promise<Answers> {
 function wordsOf(input: FigureInput): Words {
   const {rows, context} = figureState(input);
   const {finding, detail} = figureWords(input.spec, rows, context);
-  return {finding, detail, draws: drawWords(input, context)};
+  return {finding, detail, draws: drawWords(input, rows, context)};
 }
 
 /** Counts the rows that are not the same, whatever their order. */
