@@ -22,7 +22,7 @@ export interface CardRow {
 export interface Cards {
   rows: CardRow[];
   references: References;
-  /** The question that they answer; left out where its provenance has no file. */
+  /** The question that they answer; empty where its provenance has no file, left out where it has none. */
   query?: string;
 }
 

@@ -82,10 +82,11 @@ function addProvenance(
   const works = citationKeys(cells["sources"]);
   if (query === undefined || !(names.length || works.length)) return;
   const make = maker(document);
+  const called = title || node.querySelector("strong")?.textContent || "";
   const button = make("button", {type: "button", class: "plain"}, text("provenance.open"));
   button.addEventListener("click", () => {
     void import("./provenance/open.js").then(({openProvenance}) =>
-      openProvenance(figure, query, {title, names, works})
+      openProvenance(figure, query, {title: called, names, works})
     );
   });
   node.append(make("p", {}, button));

@@ -11,6 +11,8 @@ export {language} from "./language.js";
 export {idle, painted} from "./deferred.js";
 export {morph} from "./morph.js";
 export {numberCitations} from "./page-references.js";
+export {openProvenance} from "./provenance/open.js";
+export type {AskRecord} from "./provenance/ask.js";
 export {query} from "./query.js";
 export {
   address,

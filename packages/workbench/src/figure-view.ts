@@ -1,5 +1,5 @@
 import type {Question, Result} from "@cold-winter/data";
-import {type FigureSpec, maker} from "@cold-winter/figure";
+import {type FigureSpec, type Row, maker} from "@cold-winter/figure";
 import {belowHeadline, drawing, figureState, figureWords} from "@cold-winter/figure/drawing";
 import {address, loadAnswers, loadReferences, site} from "@cold-winter/figure/live";
 import {countRows} from "./rows.js";
@@ -12,7 +12,8 @@ import {sayCount, translate} from "./text.js";
 export async function figureView(
   question: Question,
   {columns, rows}: Pick<Result, "columns" | "rows">,
-  unchanged = true
+  unchanged: boolean,
+  follow?: (row: Row) => void
 ): Promise<HTMLElement> {
   const make = maker(document);
   const name = question.figures[0]!;
@@ -28,7 +29,7 @@ export async function figureView(
     const {rows: shown, context} = figureState(input);
     const words = figureWords(spec, shown, context);
     const finding = unchanged ? words.finding : changedWords(columns, rows);
-    return make(
+    const figure = make(
       "figure",
       {class: "figure", "data-figure": name},
       make(
@@ -39,9 +40,25 @@ export async function figureView(
       ),
       drawing(document, input, {rows: shown, context}, finding)
     );
+    if (follow) onRow(figure, (at) => shown[at] && follow(shown[at]));
+    return figure;
   } catch {
     return make("p", {class: "warning"}, translate("chart.figure.failed"));
   }
+}
+
+/** Says of which row a mark is that a reader clicks, or on which Enter is pressed. */
+export function onRow(node: Element, follow: (row: number) => void): void {
+  for (const mark of node.querySelectorAll("[data-row]")) mark.setAttribute("tabindex", "-1");
+  node.querySelector("[data-row]")?.setAttribute("tabindex", "0");
+  const obey = ({target}: Event) => {
+    const row = (target as Element).closest("[data-row]")?.getAttribute("data-row");
+    if (row) follow(Number(row));
+  };
+  node.addEventListener("click", obey);
+  node.addEventListener("keydown", (event) => {
+    if ((event as KeyboardEvent).key === "Enter") obey(event);
+  });
 }
 
 function changedWords(columns: Result["columns"], rows: Result["rows"]): string {

@@ -1,7 +1,7 @@
 import type {Result, Schema} from "@cold-winter/data";
 import {literal} from "@cold-winter/data/shared";
 import {countRows, rowText} from "./rows.js";
-import {columnsByTable, measureCarrier, worksCarrier} from "./trace/carriers.js";
+import {columnsByTable, measureCarrier, rowsCarrier, worksCarrier} from "./trace/carriers.js";
 import {covers, planOf, tablesOf, type Ask, type Plan} from "./trace/plan.js";
 import type {Answer} from "./session.js";
 import {translate} from "./text.js";
@@ -37,7 +37,7 @@ export interface Footnotes {
   measures: string[];
 }
 
-const columns = {works: "works_behind", measure: "measured_by"};
+const columns = {works: "works_behind", measure: "measured_by", rows: "rows_behind"};
 
 /** What footnotes are found with. */
 export interface Tracing {
@@ -87,6 +87,23 @@ export async function footnotes(
   number(notes, countRows(result), own, followed, trusted);
   notes.how = howFound(notes.keys, own, followed);
   return notes;
+}
+
+/** Returns the ids of the rows of the record behind each row of a result, found as its works are; none where it cannot be followed. */
+export async function rowsBehind(
+  result: Answer,
+  {schema, ask}: Pick<Tracing, "schema" | "ask">
+): Promise<string[][]> {
+  const {plan, statement, cut} = result;
+  if (!plan || cut) return [];
+  try {
+    const carrier = rowsCarrier(schema, columns.rows);
+    const {sql} = carry(readShape(statement), carrier, {aggregates: new Set(schema.aggregates)});
+    const found = await follow(sql, columns.rows, result, plan, ask);
+    return found.map((ids) => [...new Set(ids.split(";").filter(Boolean))]);
+  } catch {
+    return [];
+  }
 }
 
 function begin({plan}: Answer, schema: Schema, origins: Tracing["origins"]): Footnotes {

@@ -17,6 +17,8 @@ import {translate} from "./text.js";
 export interface Beside {
   /** The numbers of the works behind a row. */
   works?: (row: number) => number[];
+  /** Shows what a row goes back to. */
+  origin?: (row: number) => void;
   /** What became of a row since another result. */
   state?: (row: number) => "added" | "changed" | undefined;
   /** Writes a condition into the query. */
@@ -201,9 +203,7 @@ function drawRow(
     if (wanted && text?.toLowerCase().includes(wanted)) cell.classList.add("found");
     return cell;
   });
-  const numbers =
-    works &&
-    make("td", {class: "numbers"}, works.slice(0, 6).join(", ") + (works.length > 6 ? " …" : ""));
+  const numbers = works && make("td", {class: "numbers"}, worksCell(at, works, beside.origin));
   return make(
     "tr",
     {"aria-rowindex": String(place + 2), "data-state": state},
@@ -211,6 +211,20 @@ function drawRow(
     numbers,
     ...cells
   );
+}
+
+// The numbers of a row's works lead to what it goes back to.
+function worksCell(at: number, works: number[], origin: Beside["origin"]): Node | string {
+  const words = works.slice(0, 6).join(", ") + (works.length > 6 ? " …" : "");
+  if (!origin || !words) return words;
+  const title = translate("grid.origin", {row: at + 1});
+  const button = maker(document)(
+    "button",
+    {type: "button", class: "plain", title, "aria-label": `${words}: ${title}`},
+    words
+  );
+  button.addEventListener("click", () => origin(at));
+  return button;
 }
 
 // What is long stands there in part, and whole in a window of its own when asked for.

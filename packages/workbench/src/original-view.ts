@@ -47,7 +47,7 @@ export async function originalView(bench: Bench, question: Question): Promise<HT
       {},
       heading,
       make("p", {class: "summary"}, `${sayCount("rows", countRows(result))} `, page),
-      question.figures.length > 0 && (await figureView(question, result)),
+      question.figures.length > 0 && (await figureView(question, result, true)),
       grid(result, question.title),
       question.caveat &&
         make(

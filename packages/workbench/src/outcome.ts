@@ -4,10 +4,11 @@ import type {Answer} from "./session.js";
 import {setChildren, maker} from "@cold-winter/figure";
 import {loadReferences} from "@cold-winter/figure/live";
 import {suggestChart, fitChart} from "./chart.js";
-import {figureView} from "./figure-view.js";
+import {figureView, onRow} from "./figure-view.js";
 import {footnotes, type Footnotes} from "./footnotes.js";
 import {filterQuery, type Filter} from "./filters.js";
 import {grid} from "./grid.js";
+import {Provenance} from "./provenance.js";
 import {compile, readSteps, stepOf, type Target} from "./steps.js";
 import {comparePairs, guardQuery, unitsApart, type Verdict} from "./guard.js";
 import {planOf, tablesOf} from "./trace/plan.js";
@@ -31,6 +32,7 @@ export class Outcome {
   private place!: HTMLElement;
   private mixing: Mixing | null = null;
   private kin = false;
+  private readonly provenance: Provenance;
   private pairs: Awaited<ReturnType<typeof comparePairs>> = [];
 
   constructor(
@@ -43,6 +45,7 @@ export class Outcome {
     readonly target: Target | null = null
   ) {
     const {milliseconds} = reading;
+    this.provenance = new Provenance(bench, reading);
     this.count = countRows(reading);
     const seconds =
       milliseconds < 950 ? (milliseconds / 1000).toFixed(2) : (milliseconds / 1000).toFixed(1);
@@ -159,7 +162,10 @@ export class Outcome {
     for (const at of changes?.found.added ?? []) states.set(at, "added");
     for (const at of changes?.found.changed ?? []) states.set(at, "changed");
     const beside = {
-      ...(numbers?.some((row) => row.length) && {works: (at: number) => numbers[at] ?? []}),
+      ...(numbers?.some((row) => row.length) && {
+        works: (at: number) => numbers[at] ?? [],
+        origin: (at: number) => void this.provenance.ofRows([at], notes)
+      }),
       ...(!this.target?.named && {filter: (filter: Filter) => this.filter(filter)}),
       ...(states.size > 0 && states.size < this.count && {state: (at: number) => states.get(at)})
     };
@@ -178,7 +184,12 @@ export class Outcome {
       grid(reading, translate("result.table"), beside),
       form,
       ...(drawn ? [drawn] : []),
-      notes ? sourcesView(notes, references, (sql) => bench.rewrite(sql)) : "",
+      notes
+        ? sourcesView(notes, references, {
+            add: (sql) => bench.rewrite(sql),
+            follow: () => void this.provenance.ofRows(null, notes)
+          })
+        : "",
       saveButtons(bench, this)
     );
   }
@@ -196,9 +207,12 @@ export class Outcome {
 
   private async drawn(): Promise<HTMLElement | null> {
     const {bench, reading, chart, subject, unchanged} = this;
-    if (chart.kind === "figure" && subject) return figureView(subject, reading, unchanged);
+    if (chart.kind === "figure" && subject)
+      return figureView(subject, reading, unchanged, (row) => void this.provenance.ofMark(row));
     const width = Math.max(300, Math.min(900, this.place.clientWidth || 640));
-    return chartView(reading, chart, bench.site?.cases ?? [], width);
+    const view = chartView(reading, chart, bench.site?.cases ?? [], width);
+    if (view) onRow(view, (at) => void this.provenance.ofRows([at], this.notes));
+    return view;
   }
 
   private async changes(): Promise<{found: Changes; lines: string[]} | null> {

@@ -18,6 +18,8 @@ interface Mark {
   high: number | Date | null;
   color: string;
   unchecked: boolean;
+  /** The row of the result that it stands for. */
+  row: number;
 }
 
 /** A drawn chart: the picture, its key of colours, and how many rows it left out. */
@@ -45,7 +47,11 @@ export function picture(
     marks: drawMarks(chart, marks, (mark) => colors.get(mark.color) ?? "var(--case-1)")
   });
   svg.setAttribute("role", "img");
-  for (const part of svg.querySelectorAll("[aria-label]")) part.removeAttribute("aria-label");
+  for (const part of svg.querySelectorAll("[aria-label]")) {
+    const [, row] = /^(\d+)\|$/.exec(part.getAttribute("aria-label")!) ?? [];
+    if (row) part.setAttribute("data-row", row);
+    part.removeAttribute("aria-label");
+  }
   const key =
     chart.color || colors.size > 1
       ? [...colors].map(([label, color]) => ({label: nameOf(label, chart.color, cases), color}))
@@ -76,7 +82,7 @@ function readMarks(
       color: [color ? String(read(color, row) ?? "") : "", named].filter(Boolean).join(" · "),
       low: (bounds && read(bounds[0], row)) as Mark["low"],
       high: (bounds && read(bounds[1], row)) as Mark["high"],
-      unchecked: result.rows["status"]?.[row] === "unchecked"
+      ...{unchecked: result.rows["status"]?.[row] === "unchecked", row}
     }));
   });
 }
@@ -150,7 +156,8 @@ function drawMarks(
   marks: Mark[],
   color: (mark: Mark) => string
 ): Plot.Markish[] {
-  const at = {x: "x", y: "y"} as const;
+  const ariaLabel = ({row}: Mark) => `${row}|`;
+  const at = {x: "x", y: "y", ariaLabel} as const;
   const fill = (mark: Mark) => (mark.unchecked ? "var(--theme-background)" : color(mark));
   const dot = Plot.dot(marks, {...at, r: 4, stroke: color, fill, strokeWidth: 1.3});
   if (kind === "bar") {
@@ -179,6 +186,7 @@ function drawMarks(
         x1: "low",
         x2: "high",
         y: "y",
+        ariaLabel,
         stroke: color,
         strokeWidth: 6,
         strokeOpacity: 0.4,

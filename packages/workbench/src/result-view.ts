@@ -1,5 +1,12 @@
 import type {Result} from "@cold-winter/data";
-import {type Case, type References, externalLink, maker, nameLanguages} from "@cold-winter/figure";
+import {
+  type Case,
+  type References,
+  externalLink,
+  maker,
+  nameLanguages,
+  text
+} from "@cold-winter/figure";
 import {chartColumns, fitChart, mostSeries, sides, stacksSum} from "./chart.js";
 import type {Footnotes} from "./footnotes.js";
 import {visible} from "./visible.js";
@@ -165,13 +172,18 @@ const mostPlaces = 4;
 export function sourcesView(
   notes: Footnotes,
   references: References,
-  add: (sql: string) => void
+  {add, follow}: {add: (sql: string) => void; follow?: () => void}
 ): HTMLElement {
   const make = maker(document);
   const {keys, places, offer} = notes;
   const button =
     offer && make("button", {type: "button", class: "plain"}, translate("sources.add"));
   if (button) button.addEventListener("click", () => add(offer));
+  const way =
+    follow &&
+    keys.length > 0 &&
+    make("button", {type: "button", class: "plain"}, text("provenance.all"));
+  if (way) way.addEventListener("click", follow!);
   const items = keys
     .slice(0, mostShown)
     .map((key) => reference(key, references, [...(places.get(key) ?? [])]));
@@ -181,7 +193,7 @@ export function sourcesView(
     "section",
     {class: "works", "aria-label": translate("sources.heading")},
     make("h3", {}, translate("sources.heading")),
-    make("p", {}, intro, " ", button),
+    make("p", {}, intro, " ", button, " ", way),
     items.length > 0 && make("ol", {}, ...items),
     rest
   );

@@ -8,5 +8,7 @@ export type {
   RecordRow,
   RecordWork
 } from "./lineage.js";
+export {lineageParts, madeFrom, readingRowColumns} from "./part.js";
+export type {LineageRecord, ReadingRow, RecordLine} from "./part.js";
 export {provDocument} from "./prov.js";
 export type {ProvDocument} from "./prov.js";

@@ -1,5 +1,8 @@
 /** The texts of disputes of rows, in English; other languages have the same names. */
 export default {
+  "row.find": "Find a row by words",
+  "row.unfound": "Nothing is found for “{words}”.",
+  choices: "Asked again at",
   "row.none": "Open this page from a mark, from the page of an entry, or with a file.",
   "row.which": "Which row do you dispute?",
   "file.open": "Open a file",
@@ -48,6 +51,7 @@ export default {
   "run.moved": "{count} findings move of {total}.",
   "run.answers": "The rows of {count} more answers change, their sentences do not: {names}.",
   "run.failed": "{count} could not be asked again: {names}.",
+  "run.chosen": "Each is asked at the choices above, and else at the usual ones of its page.",
   "run.usual": "Each is asked at the usual choices of its page.",
   "run.merge":
     "To propose it for the record, send the file; whoever keeps the record runs npm run new -- claim --from dispute.json.",

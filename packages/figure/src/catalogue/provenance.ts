@@ -14,6 +14,7 @@ export default {
   sum: "Rows: {rows} · readings: {readings} · works: {works} · original voices: {voices}",
   none: "none",
   file: "As PROV-JSON, for the whole answer",
+  "file.part": "This picture as PROV-JSON",
   close: "Close",
   failed: "Its provenance cannot be shown: {reason}"
 };

@@ -80,8 +80,8 @@ class Explorer {
     detail(this.figure, () => {
       const {spec, references} = this.input!;
       const {rows, context} = figureState(this.input!);
-      // What a reader chose to compare has no file of its provenance.
-      return Promise.resolve({...cardsOf(spec, rows, context, references), query: undefined});
+      // What a reader chose to compare has no file of its provenance: the record is asked.
+      return Promise.resolve({...cardsOf(spec, rows, context, references), query: ""});
     });
   }
 
@@ -199,7 +199,7 @@ class Explorer {
       width === seen ? make() : later.place(make)
     );
     this.figure.replaceChildren(...next.childNodes);
-    this.figure.querySelector("[data-provenance]")?.remove();
+    this.figure.querySelector("[data-provenance]")?.setAttribute("data-provenance", "");
     openTab(this.figure, open);
     const ways = {
       workbench: () => void this.openWorkbench(comparison),

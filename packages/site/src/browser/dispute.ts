@@ -1,16 +1,12 @@
-import {
-  DisputeRefused,
-  parseDispute,
-  readDispute,
-  type Dispute,
-  type Standing
-} from "@cold-winter/data/dispute";
+import {DisputeRefused, parseDispute, readDispute, type Dispute} from "@cold-winter/data/dispute";
 import {copy, element, setChildren, write} from "@cold-winter/figure";
 import {save} from "@cold-winter/figure/drawing";
 import {loadReferences} from "@cold-winter/figure/live";
 import {pack, unpack} from "@cold-winter/workbench/share";
 import {disputeForm, titleOf} from "./dispute/form.js";
-import {held, showMoves, toldDispute} from "./dispute/overlay.js";
+import {rowsChoices, standingChoice} from "./dispute/choices.js";
+import {held, showMoves, toldDispute, type Ways} from "./dispute/overlay.js";
+import {rowFinder} from "./dispute/find-row.js";
 import {findRows, loadGrounds, type FoundRow} from "./dispute/record.js";
 import {refusal, say} from "./dispute/texts.js";
 
@@ -48,7 +44,7 @@ class DisputePage {
     try {
       if (asked.startsWith(mark)) await this.overlay(readDispute(unpack(mark, asked)), wanted);
       else if (asked.startsWith("row=")) await this.choose(asked.slice(4), wanted);
-      else write(this.place, say("row.none"));
+      else setChildren(this.place, rowFinder());
     } catch (error) {
       if (!wanted()) return;
       this.place.replaceChildren();
@@ -118,22 +114,28 @@ class DisputePage {
     if (!wanted()) return;
     const moves = element(document, "div");
     let round = 0;
-    const run = (standing: Standing) => {
+    const ways: Ways = {standing: "instead", selections: {}};
+    const run = (changed: Partial<Ways>) => {
       const own = ++round;
+      Object.assign(ways, changed);
       const still = () => wanted() && own === round;
-      return showMoves(moves, dispute, standing, still).catch((error: unknown) => {
+      return showMoves(moves, dispute, ways, still).catch((error: unknown) => {
         if (still()) write(this.note, refusal(error));
       });
     };
-    const standings = dispute.way.kept === "reading" ? [standingChoice(run)] : [];
+    const standings =
+      dispute.way.kept === "reading" ? [standingChoice((standing) => run({standing}))] : [];
+    const choices = await rowsChoices((selections) => run({selections}));
+    if (!wanted()) return;
     setChildren(
       this.place,
       toldDispute(dispute),
       this.actions(told, dispute.found),
       ...standings,
+      choices,
       moves
     );
-    await run("instead");
+    await run({});
   }
 
   private actions(told: Dispute, found: FoundRow): HTMLElement {
@@ -152,21 +154,4 @@ class DisputePage {
       button(say("again"), () => (location.hash = `row=${encodeURIComponent(found.id)}`))
     );
   }
-}
-
-function standingChoice(run: (standing: Standing) => Promise<void>): HTMLElement {
-  const options = (["instead", "beside"] as const).map((value) => {
-    const input = element(document, "input", {
-      ...{type: "radio", name: "standing", value, checked: value === "instead"}
-    });
-    input.addEventListener("change", () => void run(value));
-    return element(document, "label", {}, input, ` ${say(`standing.${value}`)}`);
-  });
-  return element(
-    document,
-    "fieldset",
-    {class: "dispute-standing"},
-    element(document, "legend", {}, say("standing")),
-    ...options
-  );
 }

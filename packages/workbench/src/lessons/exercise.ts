@@ -165,7 +165,9 @@ export class Exercise {
     places.result.replaceChildren(
       verdictView(verdict, answer),
       grid(answer, lessonText("desk.result", {title: part.title}), beside),
-      behind ? sourcesView(behind.notes, course.references, (text) => this.rewrite(text)) : ""
+      behind
+        ? sourcesView(behind.notes, course.references, {add: (text) => this.rewrite(text)})
+        : ""
     );
     if (told.right) this.solved(answer, sql, behind?.notes.keys ?? []);
   }

@@ -38,6 +38,26 @@ export function worksCarrier(schema: Schema, column: string): Carrier {
   };
 }
 
+/** The most rows of the record that are brought along behind a row of a group. */
+const mostBehind = 200;
+
+/** Brings along the ids of the rows of the record that rows rest on. */
+export function rowsCarrier(schema: Schema, column: string): Carrier {
+  const columns = columnsByTable(schema);
+  return {
+    column,
+    of: (name, alias) => {
+      const has = (...names: string[]) =>
+        names.every((each) => columns.get(name.toLowerCase())?.includes(each));
+      if (has("table_name", "row_id")) return `${alias}.row_id`;
+      return has("id", "sources") ? `${alias}.id` : null;
+    },
+    join: (expressions) => `concat_ws(';', ${expressions.join(", ")})`,
+    sum: (expression) =>
+      `array_to_string(list_slice(list_distinct(list(${expression})), 1, ${mostBehind}), ';')`
+  };
+}
+
 /**
  * Brings along what the values of rows measure: the variable, behind an `@` the case that it is of, or the unit where a
  * table has no variables. The tables of one row stand apart by `|`, the rows of a group by `;`.

@@ -1,5 +1,8 @@
 /** The texts of disputes of rows in Korean. Unreviewed. */
 export default {
+  "row.find": "낱말로 행 찾기",
+  "row.unfound": "“{words}”에 맞는 것이 없습니다.",
+  choices: "다시 묻는 선택",
   "row.none": "그림의 표식이나 항목의 페이지에서, 또는 파일로 이 페이지를 여십시오.",
   "row.which": "어느 행에 이의가 있습니까?",
   "file.open": "파일 열기",
@@ -48,6 +51,7 @@ export default {
   "run.moved": "결론 {total}개 가운데 {count}개가 움직입니다.",
   "run.answers": "답 {count}개는 행이 바뀌지만 문장은 그대로입니다: {names}.",
   "run.failed": "{count}개는 다시 물을 수 없었습니다: {names}.",
+  "run.chosen": "저마다 위의 선택으로, 나머지는 그 페이지의 보통 선택으로 묻습니다.",
   "run.usual": "저마다 그 페이지의 보통 선택으로 묻습니다.",
   "run.merge":
     "기록에 제안하려면 파일을 보내십시오. 기록을 돌보는 이가 npm run new -- claim --from dispute.json을 실행합니다.",

@@ -14,6 +14,7 @@ export default {
   sum: "행 {rows}개, 값 {readings}개, 문헌 {works}개, 목소리 {voices}개",
   none: "없음",
   file: "답 전체의 PROV-JSON 파일",
+  "file.part": "이 그림을 PROV-JSON으로",
   close: "닫기",
   failed: "어디에서 왔는지 보일 수 없습니다: {reason}"
 };

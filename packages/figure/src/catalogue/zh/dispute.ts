@@ -1,5 +1,8 @@
 /** The texts of disputes of rows in Chinese. Unreviewed. */
 export default {
+  "row.find": "按词语查找一行",
+  "row.unfound": "没有找到“{words}”。",
+  choices: "重新提问时的选项",
   "row.none": "请从图中的一个标记、某一条目的页面，或用一个文件打开本页。",
   "row.which": "您要质疑哪一行？",
   "file.open": "打开文件",
@@ -48,6 +51,7 @@ export default {
   "run.moved": "{total}个结论中有{count}个改变。",
   "run.answers": "另有{count}个答案的行有变化，但句子不变：{names}。",
   "run.failed": "有{count}个无法重新回答：{names}。",
+  "run.chosen": "每个问题按上面的选项来问，其余按其页面的通常选项。",
   "run.usual": "每个问题都按其页面的通常选项来问。",
   "run.merge":
     "要把它提交给记录，请寄出这个文件；维护记录的人运行 npm run new -- claim --from dispute.json。",

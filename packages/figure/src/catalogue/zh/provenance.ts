@@ -14,6 +14,7 @@ export default {
   sum: "{rows}行，{readings}个读数，{works}部著作，{voices}个声音",
   none: "无",
   file: "整个答案的 PROV-JSON 文件",
+  "file.part": "此图，PROV-JSON格式",
   close: "关闭",
   failed: "无法显示来源：{reason}"
 };

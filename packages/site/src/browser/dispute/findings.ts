@@ -1,6 +1,6 @@
 import {fillPlaceholders} from "@cold-winter/data/shared";
 import type {Answers, Engine, Question} from "@cold-winter/data";
-import {answerColumns, type FigureInput} from "@cold-winter/figure";
+import {answerColumns, type FigureInput, type Selections} from "@cold-winter/figure";
 import {drawWords, figureState, figureWords} from "@cold-winter/figure/drawing";
 import {FigureParts, load, questionAnswers} from "@cold-winter/figure/live";
 
@@ -40,28 +40,39 @@ export async function askable(): Promise<Askable[]> {
 }
 
 /** Asks a question again of a record that a rival reading lies over. Throws where the engine cannot answer. */
-export async function askAgain({question, figure}: Askable, engine: Engine): Promise<Move> {
+export async function askAgain(
+  {question, figure}: Askable,
+  engine: Engine,
+  selections: Selections
+): Promise<Move> {
   if (figure === null) {
     const answers = (await questionAnswers(question))!;
-    const after = await fresh(answers, engine);
-    return {question, figure, rows: changesOf(answers, after), words: null, input: null};
+    const after = await fresh(answers, engine, selections);
+    const rows = changesOf(answers, after, selections);
+    return {question, figure, rows, words: null, input: null};
   }
-  const before = {...(await new FigureParts(figure).load()), selections: {}};
-  const answers = await fresh(before.answers, engine);
-  const readings = before.readings && (await fresh(before.readings, engine));
+  const before = {...(await new FigureParts(figure).load()), selections};
+  const answers = await fresh(before.answers, engine, selections);
+  const readings = before.readings && (await fresh(before.readings, engine, selections));
   const after = {...before, answers, ...(readings && {readings})};
-  const rows = changesOf(before.answers, answers);
-  const drawn = before.readings && readings ? changesOf(before.readings, readings).changed : 0;
+  const rows = changesOf(before.answers, answers, selections);
+  const drawn =
+    before.readings && readings ? changesOf(before.readings, readings, selections).changed : 0;
   if (!rows.changed && !drawn) return {question, figure, rows, words: null, input: null};
   const words = {before: wordsOf(before), after: wordsOf(after)};
   const same = JSON.stringify(words.before) === JSON.stringify(words.after);
   return {question, figure, rows, words: same ? null : words, input: after};
 }
 
-// What a question answers at its usual choices.
-async function fresh(answers: Answers, engine: Engine): Promise<Answers> {
-  const usual = Object.fromEntries(answers.choices.map(({name, values}) => [name, values[0]!]));
-  const {columns, rows} = await engine.query(fillPlaceholders(answers.sql, usual));
+// What a question answers at the choices made, as far as it has them, and its usual ones.
+async function fresh(answers: Answers, engine: Engine, selections: Selections): Promise<Answers> {
+  const chosen = Object.fromEntries(
+    answers.choices.map(({name, values}) => {
+      const wanted = selections[name];
+      return [name, wanted !== undefined && values.includes(wanted) ? wanted : values[0]!];
+    })
+  );
+  const {columns, rows} = await engine.query(fillPlaceholders(answers.sql, chosen));
   const drawn = answers.drawn && {...answers.drawn, counts: undefined};
   return {...answers, columns, sets: [rows], index: answers.index.map(() => 0), drawn};
 }
@@ -73,8 +84,8 @@ function wordsOf(input: FigureInput): Words {
 }
 
 /** Counts the rows that are not the same, whatever their order. */
-function changesOf(before: Answers, after: Answers): Move["rows"] {
-  const [old, now] = [before, after].map(linesOf) as [string[], string[]];
+function changesOf(before: Answers, after: Answers, selections: Selections): Move["rows"] {
+  const [old, now] = [linesOf(before, selections), linesOf(after, selections)];
   const left = new Map<string, number>();
   for (const line of old) left.set(line, (left.get(line) ?? 0) + 1);
   let fresh = 0;
@@ -87,8 +98,8 @@ function changesOf(before: Answers, after: Answers): Move["rows"] {
   return {changed: Math.max(fresh, gone), total: now.length};
 }
 
-function linesOf({columns, ...answers}: Answers): string[] {
-  const set = answerColumns({columns, ...answers}, {});
+function linesOf({columns, ...answers}: Answers, selections: Selections): string[] {
+  const set = answerColumns({columns, ...answers}, selections);
   const length = set[columns[0]?.name ?? ""]?.length ?? 0;
   return Array.from({length}, (_, at) => JSON.stringify(columns.map(({name}) => set[name]![at])));
 }

@@ -11,7 +11,7 @@ import {
   type Way
 } from "@cold-winter/data/dispute";
 import {sqlName, sqlString} from "@cold-winter/data/shared";
-import {element, plainDate, write, type References} from "@cold-winter/figure";
+import {element, plainDate, write, type References, type Selections} from "@cold-winter/figure";
 import {startedEngine} from "@cold-winter/figure/live";
 import {askable, askAgain, type Move} from "./findings.js";
 import {saidOf, titleOf} from "./form.js";
@@ -68,11 +68,17 @@ function rivalWords({date, low, best, high, unit, text}: Rival, row: RowValues):
   return [value, unit ?? row["unit"]].filter((part) => typeof part === "string").join(" ");
 }
 
+/** How findings are asked again: where the rival reading stands, at which choices of rows. */
+export interface Ways {
+  standing: Standing;
+  selections: Selections;
+}
+
 /** Asks every finding again with the dispute laid over the record, and shows what moves; ends where it is not wanted any more. */
 export async function showMoves(
   place: HTMLElement,
   dispute: Held,
-  standing: Standing,
+  {standing, selections}: Ways,
   wanted: () => boolean
 ): Promise<void> {
   const status = element(document, "p", {role: "status", class: "dispute-status"});
@@ -88,7 +94,7 @@ export async function showMoves(
     if (!wanted()) return;
     write(status, say("run.going", {done: at + 1, total: all.length}));
     try {
-      const move = await askAgain(each, engine);
+      const move = await askAgain(each, engine, selections);
       if (move.words) {
         moved++;
         list.append(movedItem(move));
@@ -103,7 +109,7 @@ export async function showMoves(
   const lines = [
     names && say("run.answers", {count: quiet.length, names}),
     failed.length > 0 && say("run.failed", {count: failed.length, names: failed.join("; ")}),
-    say("run.usual"),
+    say(Object.keys(selections).length ? "run.chosen" : "run.usual"),
     say("run.merge")
   ].filter((line) => typeof line === "string" && line !== "");
   rest.replaceChildren(...lines.map((line) => element(document, "p", {}, String(line))));
