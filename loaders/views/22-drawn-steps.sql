@@ -49,10 +49,11 @@ starts AS (
   FROM steps WHERE kind = start
   QUALIFY row_number() OVER (PARTITION BY "case" ORDER BY rank, event) = 1
 ),
+dated AS MATERIALIZED (SELECT event, low, high FROM event_readings(checked_only)),
 later AS (
   SELECT steps.kind FROM steps JOIN starts USING ("case")
-  JOIN event_readings(checked_only) AS own ON own.event = steps.event
-  JOIN event_readings(checked_only) AS began ON began.event = starts.event
+  JOIN dated AS own ON own.event = steps.event
+  JOIN dated AS began ON began.event = starts.event
   WHERE steps.kind <> start
   GROUP BY steps.kind
   HAVING count(DISTINCT "case") = (SELECT count(DISTINCT "case") FROM steps) AND bool_and(own.high >= began.low)

@@ -15,8 +15,11 @@ draws:
   per: 365.2425
   leaves_out: what no source says, as a step that was kept secret; padding of dates that a source calls about right; that one of several events fits a step better than the others
 */
-WITH steps AS (
-  FROM drawn_steps($start, $checked) WHERE NOT first
+WITH all_steps AS MATERIALIZED (
+  FROM drawn_steps($start, $checked)
+),
+steps AS (
+  FROM all_steps WHERE NOT first
 ),
 terms AS (
   SELECT kind AS claim, name AS claim_name, position AS place, "case", "case" || '/' || kind AS thing, name AS thing_name, 1 AS times, event
@@ -24,7 +27,7 @@ terms AS (
   UNION ALL
   SELECT claims.kind, claims.name, claims.position, starts."case", starts."case" || '/start', starts.name, -1, starts.event
   FROM (SELECT DISTINCT kind, name, position FROM steps) AS claims
-  CROSS JOIN (FROM drawn_steps($start, $checked) WHERE first) AS starts
+  CROSS JOIN (FROM all_steps WHERE first) AS starts
 )
 SELECT
   claim, claim_name, terms."case", thing,

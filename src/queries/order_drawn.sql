@@ -14,7 +14,7 @@ draws:
   unit: days
   leaves_out: what no source says, as a step that was kept secret; that one of several events fits a step better than the others; that steps of one system, as a missile and its boat, are not taken apart from each other
 */
-WITH steps AS (
+WITH steps AS MATERIALIZED (
   FROM drawn_steps($start, $checked) WHERE NOT first
 ),
 later AS (

@@ -50,6 +50,24 @@ describe("the provenance of a number", () => {
     await page.context().close();
   });
 
+  it("leads from a mark of what a reader compares, and from a row of the workbench, to works", async () => {
+    const {page} = await visit(browser, "compare.html?what=income_level&beside=KOR,USA");
+    const mark = page.locator('figure[data-figure="compare-explored"] .wide [data-row]').first();
+    await mark.waitFor({timeout: 60_000});
+    await mark.focus();
+    await page.keyboard.press("Enter");
+    await page.locator(".detail").getByRole("button", {name: "Where it comes from"}).click();
+    await page.locator(".provenance-work a").first().waitFor({timeout: 60_000});
+    expect(await page.locator(".provenance-row li[data-node]").count()).toBeGreaterThan(0);
+    await page.goto(new URL("workbench.html#query=flights", page.url()).href);
+    const works = page.locator(".grid td.numbers button").first();
+    await works.waitFor({timeout: 60_000});
+    await works.click();
+    await page.locator(".provenance-work a").first().waitFor({timeout: 60_000});
+    expect(await page.locator(".provenance-voice li[data-node]").count()).toBeGreaterThan(0);
+    await page.context().close();
+  });
+
   it("stands beside each answer as PROV-JSON", () => {
     const {questions} = JSON.parse(readFileSync("dist/api/index.json", "utf8")) as {
       questions: {name: string; provenance: string | null}[];

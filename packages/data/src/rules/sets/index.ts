@@ -9,6 +9,7 @@ import {spans, years} from "./dates.js";
 import {currencies, signs, sizes, sums} from "./figures.js";
 import {circles, forms, givens, shared, uniques, wholes} from "./keys.js";
 import type {SetQuestion, SetRule} from "./set-rule.js";
+import {voices} from "./voices.js";
 
 /** The rules that are said over sets: the engine reads the tables and answers with the rows that break them. */
 const setRules: SetRule[] = [
@@ -23,7 +24,8 @@ const setRules: SetRule[] = [
   sums,
   currencies,
   signs,
-  sizes
+  sizes,
+  voices
 ];
 
 type Asked = SetQuestion & {table: string; last?: {read: DatabaseTable[]; found: Found[]}};
