@@ -183,7 +183,7 @@ export function sourcesView(
     follow &&
     keys.length > 0 &&
     make("button", {type: "button", class: "plain"}, text("provenance.all"));
-  if (way) way.addEventListener("click", follow!);
+  if (way) way.addEventListener("click", follow);
   const items = keys
     .slice(0, mostShown)
     .map((key) => reference(key, references, [...(places.get(key) ?? [])]));

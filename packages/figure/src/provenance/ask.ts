@@ -60,9 +60,9 @@ export async function askLineage(
 }
 
 // What a row names besides its case and what it cites.
-function thingsIn({case: _, sources, id, ...rest}: Record<string, unknown>): string[] {
-  const cited = new Set(citationKeys(sources));
-  return namesOf(rest).filter((name) => name !== id && !cited.has(name));
+function thingsIn({case: own, sources, id, ...rest}: Record<string, unknown>): string[] {
+  const others = new Set([own, id, ...citationKeys(sources)]);
+  return namesOf(rest).filter((name) => !others.has(name));
 }
 
 function titleOf(values: Record<string, unknown>, id: string): string {
