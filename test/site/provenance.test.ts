@@ -60,6 +60,8 @@ describe("the provenance of a number", () => {
     await page.locator(".provenance-work a").first().waitFor({timeout: 60_000});
     expect(await page.locator(".provenance-row li[data-node]").count()).toBeGreaterThan(0);
     await page.goto(new URL("workbench.html#query=flights", page.url()).href);
+    await page.locator(".cm-content").first().click({timeout: 60_000});
+    await page.keyboard.press("Control+Enter");
     const works = page.locator(".grid td.numbers button").first();
     await works.waitFor({timeout: 60_000});
     await works.click();
