@@ -11,6 +11,7 @@ import {columnHead, markSorted} from "./column-head.js";
 import type {Filter} from "./filters.js";
 import {countRows} from "./rows.js";
 import {visible} from "./visible.js";
+import {showWhole} from "./whole-cell.js";
 import {translate} from "./text.js";
 
 /** What stands beside the rows of a grid. */
@@ -27,8 +28,6 @@ export interface Beside {
 
 const rowHeight = 28;
 const longestCell = 300;
-const longestShown = 200_000;
-
 const fewRows = 12;
 
 /**
@@ -247,24 +246,6 @@ function drawCell(text: string | null, numeric: boolean): HTMLElement {
   );
   more.addEventListener("click", () => showWhole(text));
   return make("td", attributes, `${visible(text.slice(0, longestCell))}… `, more);
-}
-
-function showWhole(text: string): void {
-  const make = maker(document);
-  const close = make("button", {type: "button"}, translate("button.close"));
-  const left = text.length - longestShown;
-  const node = make(
-    "dialog",
-    {class: "whole-cell", "aria-label": translate("grid.cell")},
-    close,
-    left > 0 &&
-      make("p", {class: "muted"}, translate("grid.left", {count: left.toLocaleString("en-US")})),
-    make("pre", {tabindex: "0"}, visible(text.slice(0, longestShown)))
-  );
-  close.addEventListener("click", () => node.close());
-  node.addEventListener("close", () => node.remove());
-  document.body.append(node);
-  node.showModal();
 }
 
 function widthOf(name: string, cells: (string | null)[], numeric: boolean): number {
