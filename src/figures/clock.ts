@@ -3,6 +3,7 @@ import {
   caseColor,
   listed,
   markLabel,
+  noun,
   plainDate,
   plainNumber,
   plainRange,
@@ -73,7 +74,7 @@ export function finding(rows: Beginning[], context: Context): string {
   const undated = cases.filter(({id}) => !own.some((row) => row.case === id));
   const [first, ...others] = spans as [Took, ...Took[]];
   const said = [
-    `${first.took} ${first.took === "one" ? "year" : "years"} in ${first.name}`,
+    `${first.took} ${noun(first.took, "year")} in ${first.name}`,
     ...others.map(({name, took}) => `${took} in ${name}`),
     ...(undated.length ? [`undated in ${listed(undated.map(({name}) => name))}`] : [])
   ];

@@ -5,6 +5,7 @@ import {
   fold,
   inWords,
   markLabel,
+  noun,
   plainNumber,
   plotOptions
 } from "@cold-winter/figure";
@@ -54,7 +55,7 @@ export function finding(rows: Reading[], context: Context): string {
   if (!isDate(first)) return `Sources differ ${fold(first.spread)} on ${about}`;
   const years = Math.round(first.spread);
   if (years < 1) return `Sources differ by months on ${about}`;
-  return `Sources differ by ${inWords(years)} ${years === 1 ? "year" : "years"} on ${about}`;
+  return `Sources differ by ${inWords(years)} ${noun(years, "year")} on ${about}`;
 }
 
 export function detail(rows: Reading[], context: Context): string {

@@ -1,10 +1,11 @@
 import {
   caseName,
   casesOf,
-  type Context,
   inWords,
+  noun,
   plainRange,
   plainYears,
+  type Context,
   type RenderContext
 } from "@cold-winter/figure";
 import {isValue, valuesOf, yearSpan, type Point} from "./economy/point.js";
@@ -40,7 +41,7 @@ function crossing(rows: Point[], famine: Point): string {
     ({kind, year}) => kind === "count" && year >= famine.year && year <= famine.year_to
   );
   const count = steps.reduce((sum, {best}) => sum + best!, 0);
-  const listed = `${count || "no"} technical ${count === 1 ? "step" : "steps"} listed`;
+  const listed = `${count || "no"} technical ${noun(count, "step")} listed`;
   const most = peaks(rows, famine);
   const years = [...new Set(most.map(({year}) => year))];
   if (years.length !== 1) {
@@ -82,7 +83,7 @@ export function finding(rows: Point[], context: Context): string {
   );
   if (!first) return "Shade the famine to see which technical steps fell in it";
   const {name, year, steps} = first;
-  const took = `${name} took ${inWords(steps)} technical ${steps === 1 ? "step" : "steps"}`;
+  const took = `${name} took ${inWords(steps)} technical ${noun(steps, "step")}`;
   return year === null
     ? `${took} during its famine`
     : `${took} in ${year}, the deadliest year of its famine`;

@@ -1,4 +1,4 @@
-import {caseName, casesOf, inWords, plainDate, sentenceCase} from "@cold-winter/figure";
+import {caseName, casesOf, inWords, noun, plainDate, sentenceCase} from "@cold-winter/figure";
 import type {RenderContext, Context, TableColumn} from "@cold-winter/figure";
 import {
   axis,
@@ -31,7 +31,7 @@ const totals = (rows: Estimate[]) =>
 export function finding(rows: Estimate[], context: Context): string {
   const all = totals(rows);
   const given = all.filter((row) => least(row) !== null);
-  const published = `${inWords(all.length)} published ${all.length === 1 ? "total" : "totals"}`;
+  const published = `${inWords(all.length)} published ${noun(all.length, "total")}`;
   if (context.selections["prices"] !== "dollars")
     return `${given.length ? sentenceCase(inWords(given.length)) : "None"} of ${published} can be put in dollars of one year`;
   const {shared} = scopeBands(given, coveredScope, casesOf(given, context));

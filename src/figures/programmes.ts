@@ -2,6 +2,7 @@ import * as Plot from "@observablehq/plot";
 import {
   caseColor,
   markLabel,
+  noun,
   plainDate,
   plainNumber,
   plainRange,
@@ -81,7 +82,7 @@ const longestName = 2;
 function inYears(low: number, high: number): string {
   const words = roughly(low, high);
   if (words === "no") return high < 1 / 24 ? "no time" : "months";
-  return `${words} ${words === "one" ? "year" : "years"}`;
+  return `${words} ${noun(words, "year")}`;
 }
 
 export function finding(rows: Happening[], context: Context): string {

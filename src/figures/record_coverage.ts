@@ -5,6 +5,7 @@ import {
   inWords,
   listed,
   markLabel,
+  noun,
   plainNumber,
   plotOptions
 } from "@cold-winter/figure";
@@ -46,7 +47,7 @@ export function finding(rows: Span[], context: Context): string {
   if (context.selections["covers"] === "variables") {
     const all = distinct(rows);
     const both = all.filter((record) => hasAll(rows, record, context)).length;
-    return `Of ${inWords(all.length)} economic variables, ${inWords(both)} ${both === 1 ? "is" : "are"} known for every country compared`;
+    return `Of ${inWords(all.length)} economic variables, ${inWords(both)} ${noun(both, "is", "are")} known for every country compared`;
   }
   const full = completeTitles(rows);
   if (!full.length) return "No kind of record is complete";

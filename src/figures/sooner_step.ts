@@ -1,4 +1,12 @@
-import {casesOf, listed, plainDate, plainNumber, plainRange, roughly} from "@cold-winter/figure";
+import {
+  casesOf,
+  listed,
+  noun,
+  plainDate,
+  plainNumber,
+  plainRange,
+  roughly
+} from "@cold-winter/figure";
 import type {Context, RenderContext, Row, TableColumn} from "@cold-winter/figure";
 import {bars} from "./cards/bars.js";
 import {drawnRows, sinceTest} from "./two_clocks/clock.js";
@@ -58,7 +66,7 @@ export function finding(rows: Mark[], context: Context): string {
   const than = others.length ? " than any other" : "";
   if (gap === "no")
     return `${listed([first, next].map(({each}) => each.name))} ${deed(first.row)} equally soon`;
-  return `${first.each.name} ${deed(first.row)} ${gap} ${gap === "one" ? "year" : "years"} sooner${than}`;
+  return `${first.each.name} ${deed(first.row)} ${gap} ${noun(gap, "year")} sooner${than}`;
 }
 
 export function subtitle(rows: Mark[], context: Context): string {

@@ -2,6 +2,7 @@ import * as Plot from "@observablehq/plot";
 import {
   inWords,
   markLabel,
+  noun,
   plotOptions,
   verdictColor,
   verdictName,
@@ -65,7 +66,7 @@ export function finding(rows: Judged[]): string {
 
 export function detail(rows: Judged[]): string {
   const [supported, partly, contradicted, open] = verdicts.map((verdict) => countOf(rows, verdict));
-  const verb = supported === 1 ? "is" : "are";
+  const verb = noun(supported!, "is", "are");
   return `${supported} of ${rows.length} statements ${verb} supported, ${partly} in part; ${contradicted} contradicted, ${open} cannot be checked.`;
 }
 

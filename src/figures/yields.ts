@@ -5,6 +5,7 @@ import {
   colorOf,
   inWords,
   markLabel,
+  noun,
   plainDate,
   plainNumber,
   plotOptions,
@@ -95,7 +96,7 @@ export function detail(rows: Yield[], context: Context): string {
 export function subtitle(rows: Yield[], context: Context): string {
   const without = rows.filter((row) => !known(row)).length;
   const missing = without
-    ? ` ${without} ${without === 1 ? "test" : "tests"} without a published yield left out.`
+    ? ` ${without} ${noun(without, "test")} without a published yield left out.`
     : "";
   const voices = casesOf(rows, context).map(({id, name}) => {
     const theirs = rows.filter((row) => row.case === id && row.voices !== null);

@@ -17,7 +17,16 @@ export {localLabel} from "./labels.js";
 export {findingElement} from "./finding-element.js";
 export {ordinal, percent, plainDate, plainNumber, plainRange, plainYears} from "./format.js";
 export {languages, unreviewed} from "./languages.js";
-export {fold, inWords, listed, possessive, roughly, sentenceCase, timesInWords} from "./prose.js";
+export {
+  fold,
+  inWords,
+  listed,
+  noun,
+  possessive,
+  roughly,
+  sentenceCase,
+  timesInWords
+} from "./prose.js";
 export {excludedSources} from "./excluded-sources.js";
 export {timeAxis} from "./time-axis.js";
 export type {TimeAxis} from "./time-axis.js";

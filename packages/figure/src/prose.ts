@@ -8,6 +8,10 @@ const numbers = [
 /** Writes a whole number as a newspaper does: in words up to twelve. */
 export const inWords = (value: number): string => numbers[value] ?? plainNumber(value);
 
+/** The noun that follows a number, in figures or words: `one test`, `two tests`, `three launches`. */
+export const noun = (count: number | string, one: string, many = `${one}s`): string =>
+  [1, "1", "one"].includes(count) ? one : many;
+
 /** Writes a range rounded to whole numbers: `three`, `26–28`. */
 export function roughly(low: number, high: number): string {
   const [from, to] = [Math.round(low), Math.round(high)];

@@ -1,4 +1,4 @@
-import {type Row, plainNumber} from "@cold-winter/figure";
+import {noun, plainNumber, type Row} from "@cold-winter/figure";
 
 /** A published cost, in the form that the reader chose or refused in it. */
 export interface Estimate extends Row {
@@ -134,7 +134,7 @@ export function voices(rows: Estimate[]): number {
 /** How many estimates there are, and how many independent voices made them. */
 export function counted(rows: Estimate[]): string {
   const count = voices(rows);
-  return `${rows.length} ${rows.length === 1 ? "figure" : "figures"}, ${count} independent ${count === 1 ? "voice" : "voices"}`;
+  return `${rows.length} ${noun(rows.length, "figure")}, ${count} independent ${noun(count, "voice")}`;
 }
 
 /** An axis of dollars on a log scale. */

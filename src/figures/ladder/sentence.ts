@@ -1,4 +1,4 @@
-import {inWords, listed} from "@cold-winter/figure";
+import {inWords, listed, noun} from "@cold-winter/figure";
 import type {Case, Context} from "@cold-winter/figure";
 import {reached, startName, type Rung} from "./rung.js";
 
@@ -53,7 +53,7 @@ export function finding(all: Rung[], context: Context): string {
   if (leaders.length > 1)
     return `${listed(leaders.map(({name}) => name))} were each quicker to ${inWords(most)} of the ${steps}`;
   if (most === shared)
-    return `${leader.name} was quicker to ${shared === 1 ? "the" : "all"} ${steps}`;
+    return `${leader.name} was quicker to ${noun(shared, "the", "all")} ${steps}`;
   return `${leader.name} was quicker to ${inWords(most)} of the ${steps}`;
 }
 

@@ -50,7 +50,24 @@ export interface Layout {
   /** Pixels of a warhead. */
   scale: number;
   lane: number;
+  type: Type;
 }
+
+/** Sizes of words in pixels, and to which side those below the axis run. */
+export interface Type {
+  step: number;
+  stock: number;
+  income: number;
+  famine: number;
+  lane: number;
+}
+
+const wideType: Type = {step: 12, stock: 13, income: 11.5, famine: 12, lane: 11.5};
+const tallType: Type = {step: 11, stock: 11, income: 10, famine: 11, lane: 9};
+
+/** To which side words run that begin at the axis: towards the edge where time runs down. */
+export const inward = ({side}: Frame, {tall}: Pick<Layout, "tall">) =>
+  tall && side > 0 ? "start" : "end";
 
 const gutter = 128;
 
@@ -87,21 +104,18 @@ export function layoutOf(rows: Mark[], context: RenderContext): Layout {
     ? [48, 48 + Math.max(560, Math.min(820, (to - from) * 17))]
     : [context.width < 600 ? 12 : gutter, context.width - 10];
   const along = (years: number) => start + ((years - from) / (to - from)) * (end - start);
-  const lane = tall ? 9 : 15;
-  const layout = {...{tall, from, to, start, end, lane, width: context.width}, scale: sizes.scale};
+  const [lane, type] = tall ? [9, tallType] : [15, wideType];
+  const layout = {
+    ...{tall, from, to, start, end, lane, type, width: context.width},
+    scale: sizes.scale
+  };
   const frames: Frame[] = [];
   const mirrored = cases.length === 2;
   let axis = tall ? context.width / 2 : 0;
   let height = tall ? end + 24 : 4;
   for (const [place, each] of cases.entries()) {
     const own = rows.filter((row) => row.case === each.id);
-    const side: 1 | -1 = tall
-      ? place === 0 && mirrored
-        ? -1
-        : 1
-      : place === 1 && mirrored
-        ? 1
-        : -1;
+    const side = sideOf(place, mirrored, tall);
     const room = axis - 40;
     const labels = labelsOf(own, {tall, along, start, end, room});
     const zones = zonesOf(own, labels, {tall, sizes, lane, edge: context.width / 2});
@@ -119,9 +133,15 @@ export function layoutOf(rows: Mark[], context: RenderContext): Layout {
       }
     });
     if (tall) height = Math.max(height, ...labels.map(({at}) => at + 10));
-    else height += zones.end + (mirrored && place === 0 ? 0 : mirrored ? 4 : 44);
+    else height += zones.end + (mirrored ? 4 * place : 44);
   }
   return {...layout, mirrored, frames, height};
+}
+
+// The first of two lies to the left or above; one alone to the right or above.
+function sideOf(place: number, mirrored: boolean, tall: boolean): 1 | -1 {
+  if (mirrored) return place === 0 ? -1 : 1;
+  return tall ? 1 : -1;
 }
 
 interface Room {

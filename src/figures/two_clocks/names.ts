@@ -1,5 +1,5 @@
 import * as Plot from "@observablehq/plot";
-import type {Frame, Layout} from "./frame.js";
+import {inward, type Frame, type Layout} from "./frame.js";
 import type {Label} from "./labels.js";
 import type {Mark} from "./mark.js";
 import {whyNot} from "./sentence.js";
@@ -21,7 +21,7 @@ export const spot = {x: "x", y: "y", text: "text", fill: "currentColor"} as cons
 /** Names the steps, with a leader to each and its years. */
 export function stepNames(
   frame: Frame,
-  {tall}: Layout,
+  {tall, type}: Layout,
   target: string | null,
   ariaLabel: (row: Mark) => string
 ): Plot.Markish {
@@ -43,7 +43,7 @@ export function stepNames(
       Plot.text(
         labels.filter((label) => place(label) === group),
         {
-          ...{x, y, fontSize: tall ? 11 : 12, ...halo},
+          ...{x, y, fontSize: type.step, ...halo},
           textAnchor: group.endsWith("true") ? "end" : "start",
           fontWeight: group.startsWith("true") ? 700 : 400,
           text: ({words, number}: Label) => `${words} ${number}`.trim(),
@@ -52,21 +52,22 @@ export function stepNames(
         }
       )
     ),
-    waitingName(frame, tall)
+    waitingName(frame, {tall, type})
   );
 }
 
 // What stands below it is not reached, in the years of the record.
-function waitingName({labels, side, zones, at}: Frame, tall: boolean): Plot.Markish {
+function waitingName(frame: Frame, layout: Pick<Layout, "tall" | "type">): Plot.Markish {
+  const {labels, zones, at} = frame;
   const first = labels.find(({awaited}) => awaited);
   if (!first) return null;
   const text = `Not yet in ${years(first.row.x!)} years:`;
-  const words = tall
+  const words = layout.tall
     ? {text, x: at(0, 6)[0], y: first.at - 13}
     : {text, x: first.at - 8, y: at(0, zones.dots - 12)[1]};
   return Plot.text([words], {
-    ...{...spot, ...halo, fontWeight: 600, fontSize: tall ? 11 : 12},
-    textAnchor: tall && side > 0 ? "start" : "end"
+    ...{...spot, ...halo, fontWeight: 600, fontSize: layout.type.step},
+    textAnchor: inward(frame, layout)
   });
 }
 

@@ -1,4 +1,4 @@
-import {casesOf, listed, ordinal, plainNumber} from "@cold-winter/figure";
+import {casesOf, listed, noun, ordinal, plainNumber} from "@cold-winter/figure";
 import type {Case, Context} from "@cold-winter/figure";
 import {stockWords} from "./amounts.js";
 import {isPlaced, middle, type Mark} from "./mark.js";
@@ -25,7 +25,7 @@ function wordsOf(rows: Mark[], {id}: Case, year: number): string {
   const parts = [
     ...steps,
     ...testsIn(tests),
-    ...(launches ? [`${plainNumber(launches)} ${launches === 1 ? "launch" : "launches"}`] : []),
+    ...(launches ? [`${plainNumber(launches)} ${noun(launches, "launch", "launches")}`] : []),
     ...(stock ? [stockWords(stock)] : []),
     ...lying.map(() => "famine")
   ];

@@ -2,6 +2,7 @@ import {
   casesOf,
   inWords,
   listed,
+  noun,
   plainDate,
   plainNumber,
   plainRange,
@@ -69,7 +70,7 @@ const took = ({row}: Span) => roughly(...length(row));
 function inYears(span: Span): string {
   const words = took(span);
   if (words === "no") return length(span.row)[1] < 1 / 12 ? "weeks" : "months";
-  return `${words} ${words === "one" ? "year" : "years"}`;
+  return `${words} ${noun(words, "year")}`;
 }
 
 /** The headline: from the start to the step, in whole years. */
@@ -123,7 +124,7 @@ function spansLine(spans: Span[]): string {
 function countsLine(rows: Mark[], context: Context): string {
   const counts = casesOf(rows, context).map(({id, name}, at) => {
     const tests = rows.filter(({layer, case: own}) => layer === "test" && own === id).length;
-    const unit = at === 0 ? ` nuclear ${tests === 1 ? "test" : "tests"}` : "";
+    const unit = at === 0 ? ` nuclear ${noun(tests, "test")}` : "";
     return `${at > 0 && tests === 0 ? "none" : inWords(tests)}${unit} in ${name}`;
   });
   return `In the years drawn: ${counts.join(", ")}`;
@@ -174,7 +175,7 @@ function counted(rows: Mark[], {id, name}: Case): string {
   const of = (layer: string) => rows.filter((row) => row.case === id && row.layer === layer);
   const launches = of("launch");
   const some = launches.some(({selected}) => selected) ? " selected" : "";
-  const number = (count: number, word: string) =>
-    `${plainNumber(count)} ${word}${count === 1 ? "" : word.endsWith("h") ? "es" : "s"}`;
-  return `${name} ${number(of("test").length, "test")}, ${plainNumber(launches.length)}${some} ${launches.length === 1 ? "launch" : "launches"}`;
+  const tests = of("test").length;
+  const [of1, of2] = [noun(tests, "test"), noun(launches.length, "launch", "launches")];
+  return `${name} ${plainNumber(tests)} ${of1}, ${plainNumber(launches.length)}${some} ${of2}`;
 }
