@@ -22,7 +22,8 @@ class SiteLast extends BaseSequencer {
 }
 
 function needsSite(file: string): boolean {
-  return file.includes("/test/site/") || readFileSync(file, "utf8").includes("support/outputs.js");
+  const text = readFileSync(file, "utf8");
+  return file.includes("/test/site/") || /support\/(outputs|bench|chromium)\.js/.test(text);
 }
 
 export default defineConfig({

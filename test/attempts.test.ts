@@ -312,6 +312,11 @@ const attempts: [what: string, says: RegExp, ...changes: Change[]][] = [
   ],
   ["a name that is nothing to see", /hidden character/, ["cases", "CHN", {name: "\u200b\u200b"}]],
   [
+    "a reading whose voice the order of its works decides",
+    /^data\/estimates\.csv:\d+:origin: cites \S+ too, the voice of its rival prk-claim-074 \(name its origin/,
+    ["estimates", "prk-claim-075", {origin: ""}]
+  ],
+  [
     "a name with one Cyrillic letter",
     /letters of two alphabets in a word: Сhina/,
     ["cases", "CHN", {name: "Сhina"}]

@@ -32,9 +32,10 @@ listed AS (
     events.fact,
     events.outcome,
     dates.printed AS date,
-    day_of(dates.low) AS from_day,
+    -- What only has a latest bound stands there.
+    day_of(coalesce(dates.low, dates.high)) AS from_day,
     day_of(dates.high) AS to_day,
-    day_of(dates.spread_low) AS earliest_day,
+    day_of(coalesce(dates.spread_low, dates.high)) AS earliest_day,
     day_of(dates.spread_high) AS latest_day,
     dates.readings,
     dates.family,

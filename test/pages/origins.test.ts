@@ -44,7 +44,7 @@ describe("where the rows came from", () => {
     expect(cells.slice(0, 3)).toEqual([rows, loaded, rows - loaded].map(String));
     expect(cells.at(-1)).toBe("2026-11-29");
     expect(document.querySelector("#banister1984")?.textContent).toContain(
-      "typed by hand: 117 (read in an excerpt), 2 (recalled, no file seen)"
+      "typed by hand: 117 (read in an excerpt), 7 (recalled, no file seen)"
     );
   });
 });

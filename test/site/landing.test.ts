@@ -42,7 +42,7 @@ describe("the landing picture", () => {
     await page.keyboard.press("Enter");
     await expect.poll(() => page.url()).toContain("clock=first_thermonuclear_test");
     await expect
-      .poll(() => figure(page).locator(".wide svg").textContent())
+      .poll(() => figure(page).locator(".drawing .wide svg").textContent())
       .toContain("Years since the");
     await figure(page).locator("button.step[data-step='-1']").focus();
     await page.keyboard.press("Enter");
@@ -95,7 +95,7 @@ describe("the landing picture", () => {
     await page.mouse.up();
     await expect.poll(() => page.url()).toMatch(/years=-?\d+%2C\d+/);
     await expect
-      .poll(() => figure(page).locator(".wide svg").getAttribute("data-axis"))
+      .poll(() => figure(page).locator(".drawing .wide svg").getAttribute("data-axis"))
       .not.toContain('"from":-14');
     expect(await figure(page).locator(".unknown-choice").count()).toBe(0);
     await figure(page).locator("[data-axis-do=all]").focus();
@@ -110,7 +110,7 @@ describe("the landing picture", () => {
   it("opens at the years of an address", async () => {
     const {page} = await visit(browser, "index.html?years=-3%2C7");
     await expect
-      .poll(() => figure(page).locator(".wide svg").getAttribute("data-axis"))
+      .poll(() => figure(page).locator(".drawing .wide svg").getAttribute("data-axis"))
       .toContain('"from":-3,"to":7');
     expect(await figure(page).locator("select[name=years]").inputValue()).toBe("-3,7");
     await page.context().close();
@@ -137,7 +137,7 @@ describe("the landing picture", () => {
 
   it("has a drawing of its own at 360 pixels, within the page", async () => {
     const {page} = await visit(browser, "index.html", {viewport: {width: 360, height: 740}});
-    const svg = figure(page).locator(".narrow svg");
+    const svg = figure(page).locator(".drawing .narrow svg");
     expect(await svg.isVisible()).toBe(true);
     expect(await svg.getAttribute("data-axis")).toContain('"along":"y"');
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(

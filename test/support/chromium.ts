@@ -40,6 +40,7 @@ export async function visit(
   options: BrowserContextOptions = {},
   site = inject("site")
 ): Promise<Visit> {
+  if (site === inject("site")) await built(site);
   const context = await browser.newContext({serviceWorkers: "block", ...options});
   const page = await context.newPage();
   const faults: string[] = [];

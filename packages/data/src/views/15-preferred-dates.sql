@@ -31,10 +31,12 @@ spoken AS (
   QUALIFY row_number() OVER (PARTITION BY lens, checked, subject_table, subject ORDER BY place) = 1
 ),
 -- Where the family's date is vague and a sharper one lies inside it, nobody disagrees: the sharper one is taken.
+-- What only has a latest bound contains all before it.
 sharpest AS (
   SELECT sharper.*, spoken.family AS spoken_family
   FROM spoken JOIN dates AS sharper USING (lens, checked, subject_table, subject)
-  WHERE sharper.low >= spoken.low AND sharper.high <= spoken.high
+  WHERE (spoken.low IS NULL OR sharper.low >= spoken.low)
+    AND (spoken.high IS NULL OR sharper.high <= spoken.high)
   QUALIFY row_number() OVER (
     PARTITION BY lens, checked, subject_table, subject ORDER BY sharper.high - sharper.low, sharper.place
   ) = 1
@@ -43,7 +45,9 @@ sharpest AS (
 judged AS (
   SELECT
     dates.*, sharpest.number AS chosen, spoken_family,
-    dates.number <> sharpest.number AND dates.low <= sharpest.low AND dates.high >= sharpest.high AS vaguer
+    dates.number <> sharpest.number
+      AND (dates.low IS NULL OR coalesce(dates.low <= sharpest.low, false))
+      AND (dates.high IS NULL OR coalesce(dates.high >= sharpest.high, false)) AS vaguer
   FROM dates JOIN sharpest USING (lens, checked, subject_table, subject)
 )
 SELECT
