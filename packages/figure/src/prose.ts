@@ -8,7 +8,7 @@ const numbers = [
 /** Writes a whole number as a newspaper does: in words up to twelve. */
 export const inWords = (value: number): string => numbers[value] ?? plainNumber(value);
 
-/** The noun that follows a number, in figures or words: `one test`, `two tests`, `three launches`. */
+/** The noun that follows a number, in figures or words: `one row`, `two rows`, `three boxes`. */
 export const noun = (count: number | string, one: string, many = `${one}s`): string =>
   [1, "1", "one"].includes(count) ? one : many;
 
