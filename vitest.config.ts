@@ -9,7 +9,7 @@ const seed = process.env["COLD_WINTER_SEED"] ?? seedOfCommit();
 const all = Boolean(process.env["COLD_WINTER_ALL"]);
 // What is named runs, slow or not.
 const named = process.argv.slice(3).some((word) => !word.startsWith("--"));
-const share = Number(process.env["COLD_WINTER_SHARE"] ?? (named || all ? 1 : 0.16));
+const share = Number(process.env["COLD_WINTER_SHARE"] ?? (named || all ? 1 : 0.12));
 const noSite = Boolean(process.env["COLD_WINTER_NO_SITE"]);
 
 /** What needs the site comes last: it is built while other tests run. */
