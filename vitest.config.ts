@@ -39,8 +39,10 @@ function notDrawn(): string[] {
   const slow = files.filter((file) => /^\/\/ @module-tag slow$/m.test(readFileSync(file, "utf8")));
   const rank = (file: string) => createHash("sha256").update(`${seed} ${file}`).digest("hex");
   slow.sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
-  const size = (list: string[]) => list.reduce((sum, file) => sum + statSync(file).size, 0);
-  return slow.filter((_, at) => at > 0 && size(slow.slice(0, at + 1)) > share * size(slow));
+  const sizes = slow.map((file) => statSync(file).size);
+  const sum = (list: number[]) => list.reduce((total, size) => total + size, 0);
+  const room = share * sum(sizes);
+  return slow.filter((_, at) => at > 0 && sum(sizes.slice(0, at + 1)) > room);
 }
 
 export default defineConfig({

@@ -53,7 +53,7 @@ export interface Layout {
   type: Type;
 }
 
-/** Sizes of words in pixels, and to which side those below the axis run. */
+/** Sizes of words, in pixels. */
 export interface Type {
   step: number;
   stock: number;

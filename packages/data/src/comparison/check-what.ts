@@ -1,7 +1,7 @@
 import {baseUnit} from "../shared/unit.js";
 import {caseNameOf, sameAxis, variablesOf, type Catalogue, type Measure} from "./catalogue.js";
 import {checkColumns, unknown, type Say} from "./check-names.js";
-import {kindOf, leadOf, type PartKind} from "./plan.js";
+import {isDated, kindOf, leadOf, type PartKind} from "./plan.js";
 import {isEach, steps, type Comparison, type What} from "./value.js";
 
 /** Says what is wrong with one thing that is compared, and what a reader should know of it. */
@@ -51,7 +51,7 @@ function checkSteps(
   const asked = steps.filter((step) => as[step] !== undefined);
   if (asked.length > 1)
     refuse("as", `${asked.join(" and ")} at once`, `keep one of ${asked.join(", ")}`);
-  if (["things", "steps", "span"].includes(kind) && Object.keys(as).length)
+  if (isDated({kind}) && Object.keys(as).length)
     refuse(
       "as",
       `${Object.keys(as)[0]!} of rows that are drawn as they are`,

@@ -4,7 +4,7 @@ export type {Catalogue, Measure, SeriesEntry, Zero} from "./catalogue.js";
 export {checkComparison, currentNames} from "./check.js";
 export type {Finding} from "./check.js";
 export {fenceText} from "./fence.js";
-export {formsOf, kindOf, leadOf, planOf, sentenceCase, suffixOf} from "./plan.js";
+export {formsOf, isDated, kindOf, leadOf, planOf, sentenceCase, suffixOf} from "./plan.js";
 export type {Part, PartKind, Plan} from "./plan.js";
 export type {ComparedRow, Slice, Slices} from "./row.js";
 export {comparisonRows, neededSlices} from "./rows.js";

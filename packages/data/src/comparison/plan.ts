@@ -54,6 +54,9 @@ export function formsOf(kind: PartKind, {as = {}}: Pick<What, "as">): Form[] {
   return fitting[kind];
 }
 
+/** Whether a part is of dated things, and not of values of years. */
+export const isDated = ({kind}: {kind: PartKind}) => ["things", "steps", "span"].includes(kind);
+
 /** Whether rows are drawn themselves, and not counted. */
 function showsRows({value}: What, form: Form | undefined): boolean {
   return value !== undefined || form === "dots" || form === "strips";

@@ -1,4 +1,4 @@
-import type {ComparedRow, Told, ToldPart} from "@cold-winter/data/comparison";
+import {isDated, type ComparedRow, type Told, type ToldPart} from "@cold-winter/data/comparison";
 import {caseName} from "../cases.js";
 import type {RenderContext} from "../spec.js";
 import {amountScale, linearScale, type Scale} from "../scale.js";
@@ -67,8 +67,7 @@ export function layoutOf(rows: ComparedRow[], told: Told, renderContext: RenderC
 
 // What happened in a calendar year lies behind its number; what is counted from an anniversary, and a yearly value, to both sides.
 function axisOf({left, right}: Panel, {first, last}: Room, {parts, exact}: Told): TimeAxis {
-  const dated = parts.some(({kind}) => ["things", "steps", "span"].includes(kind));
-  const before = dated && !exact ? 0 : 0.5;
+  const before = parts.some(isDated) && !exact ? 0 : 0.5;
   return {along: "x", from: first, to: last, start: left, end: right, before};
 }
 

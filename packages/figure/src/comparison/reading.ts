@@ -1,4 +1,4 @@
-import type {ComparedRow, Told, ToldPart} from "@cold-winter/data/comparison";
+import {isDated, type ComparedRow, type Told, type ToldPart} from "@cold-winter/data/comparison";
 import {caseName} from "../cases.js";
 import {listed} from "../prose.js";
 import type {Context} from "../spec.js";
@@ -46,8 +46,7 @@ function wordsOf(rows: ComparedRow[], told: Told, year: number): string {
 }
 
 function partWords(part: ToldPart, rows: ComparedRow[], told: Told, year: number): string[] {
-  const dated = ["things", "steps", "span"].includes(part.kind);
-  if (dated)
+  if (isDated(part))
     return named(
       rows.filter((row) => lies(row, told, year)),
       part.kind === "steps"

@@ -1,4 +1,4 @@
-import {isEach, type ComparedRow, type Told} from "@cold-winter/data/comparison";
+import {isDated, isEach, type ComparedRow, type Told} from "@cold-winter/data/comparison";
 import {plainDate, plainNumber} from "../format.js";
 import type {Context, FigureSpec, Row, TableColumn} from "../spec.js";
 import {picture, valueOf} from "./picture.js";
@@ -48,10 +48,9 @@ function columnsOf({parts, clock, comparison}: Told): TableColumn[] {
     const {date, year, x} = row as ComparedRow;
     return date ? plainDate(date) : String(year ?? x ?? "");
   };
-  const placed = parts.filter(({kind}) => ["things", "steps", "span"].includes(kind));
+  const placed = parts.filter(isDated);
   const amounts = parts.some(
-    ({kind, n}) =>
-      !["things", "steps", "span"].includes(kind) || comparison.what[n - 1]?.value !== undefined
+    (part) => !isDated(part) || comparison.what[part.n - 1]?.value !== undefined
   );
   return [
     {name: "case", label: say("table.country")},

@@ -69,8 +69,7 @@ class Explorer {
     );
     node.append(fold, this.note, this.figure, this.followed);
     const read = () => {
-      const {spec} = this.input!;
-      const {rows, context} = figureState(this.input!);
+      const {spec, rows, context} = this.drawn();
       return Promise.resolve((at: number) => spec.reading?.(rows, context, at) ?? "");
     };
     axisTools(this.figure, read, (window) => void this.zoom(window));
@@ -78,11 +77,15 @@ class Explorer {
     document.addEventListener("click", this.onLink);
     this.figure.addEventListener("click", this.onTake);
     detail(this.figure, () => {
-      const {spec, references} = this.input!;
-      const {rows, context} = figureState(this.input!);
+      const {spec, references, rows, context} = this.drawn();
       // What a reader chose to compare has no file of its provenance: the record is asked.
       return Promise.resolve({...cardsOf(spec, rows, context, references), query: ""});
     });
+  }
+
+  // What is drawn, with its rows.
+  private drawn() {
+    return {...this.input!, ...figureState(this.input!)};
   }
 
   /** Shows the choices once the page is at rest; draws at once what the address asks for. */

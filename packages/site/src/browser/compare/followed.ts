@@ -36,11 +36,15 @@ function isFollowed(each: Partial<Followed> | null): each is Followed {
 
 /** Follows a comparison as it is drawn now, or follows it no more; returns whether it is followed. */
 export async function toggleFollowed(address: string, input: FigureInput): Promise<boolean> {
-  const others = followed().filter((each) => each.address !== address);
-  const on = others.length === followed().length;
+  const all = followed();
+  const others = without(all, address);
+  const on = others.length === all.length;
   storeValue(name, on ? [await noted(address, input), ...others].slice(0, most) : others);
   return on;
 }
+
+const without = (list: Followed[], address: string) =>
+  list.filter((each) => each.address !== address);
 
 async function noted(address: string, input: FigureInput): Promise<Followed> {
   const {version} = await site();
@@ -75,10 +79,7 @@ function itemOf(each: Followed, node: HTMLElement, catalogue: Catalogue): HTMLEl
     say("explore.unfollow")
   );
   end.addEventListener("click", () => {
-    storeValue(
-      name,
-      followed().filter(({address}) => address !== each.address)
-    );
+    storeValue(name, without(followed(), each.address));
     followedList(node, catalogue);
   });
   movedSince(each, catalogue).then(
@@ -95,10 +96,11 @@ export async function movedSince(each: Followed, catalogue: Catalogue): Promise<
   const {version} = await site();
   if (version === each.version) return say("explore.followed.same", {version});
   const input = await figureOf(readComparison(each.address)!, catalogue);
-  const {added, changed, gone} = compareRows(each.print, printOf(input));
+  const print = printOf(input);
+  const {added, changed, gone} = compareRows(each.print, print);
   const n = added.length + changed.length + gone.length;
   const finding = sentenceOf(input);
-  const values = {version: each.version, n: String(n), total: String(printOf(input).count)};
+  const values = {version: each.version, n: String(n), total: String(print.count)};
   if (!n) return say("explore.followed.same", values);
   // A sentence in another language is no other sentence.
   if (finding === each.finding || each.lang !== language.id)

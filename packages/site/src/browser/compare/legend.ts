@@ -35,10 +35,7 @@ export function legendOf(
 const idsOf = (cases: Case[]) => cases.map(({id}) => id);
 
 /** The countries of a comparison: those compared, all of which need no word, and those beside them. */
-export function whoOf(
-  shown: string[],
-  compared: string[]
-): Required<Record<"who" | "beside", string[] | undefined>> {
+export function whoOf(shown: string[], compared: string[]): Pick<Comparison, "who" | "beside"> {
   const own = shown.filter((id) => compared.includes(id));
   const others = shown.filter((id) => !compared.includes(id));
   return {
