@@ -18,7 +18,7 @@ const message = () => bench.page.locator(".message").innerText();
 describe("the workbench at a first visit", () => {
   it("shows an example, its answer and what it says, before any engine starts", async () => {
     expect(await bench.text()).toContain("FROM nuclear_tests");
-    expect(await bench.cells("original")).toHaveLength(2);
+    await expect.poll(() => bench.cells("original")).toHaveLength(2);
     expect(await bench.page.locator(".origin .finding").innerText()).toMatch(
       /made 45 nuclear tests between 1964 and 1996/
     );
