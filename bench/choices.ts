@@ -1,6 +1,7 @@
 import {readdirSync, readFileSync} from "node:fs";
-import type {Browser, Page} from "playwright-core";
-import {emptyPage} from "./page.js";
+import type {Browser, ElementHandle, Page} from "playwright-core";
+import type {Sites} from "./rivals.js";
+import {emptyPage, start} from "./visit.js";
 
 /** How long a choice of one figure took to be repainted, in milliseconds: the first one on its page, and one after it. */
 export interface Repaint {
@@ -12,22 +13,38 @@ export interface Repaint {
   engine: boolean;
 }
 
+/** How many times slower than it is the processor is made. */
+export const slowdowns = [1, 4];
+
+/** Returns what choices of all figures took, by how much the processor is slowed. */
+export async function choiceTimes(
+  executable: string,
+  {host}: Sites
+): Promise<Record<number, Repaint[]>> {
+  const browser = await start(executable);
+  const found: Record<number, Repaint[]> = {};
+  for (const slowdown of slowdowns)
+    found[slowdown] = await repaints(browser, (path) => host.address("site", path), slowdown);
+  await browser.close();
+  return found;
+}
+
 /** Changes one rows-choice and one view-choice of every figure of every page, as a reader would, and waits for the picture. */
-export async function repaints(
+async function repaints(
   browser: Browser,
   address: (path: string) => string,
-  most = Infinity
+  slowdown: number
 ): Promise<Repaint[]> {
   const found: Repaint[] = [];
-  for (const path of readdirSync("dist")
-    .filter((name) => name.endsWith(".html"))
-    .slice(0, most)) {
+  for (const path of readdirSync("dist").filter((name) => name.endsWith(".html"))) {
     if (!readFileSync(`dist/${path}`, "utf8").includes('<figure class="figure"')) continue;
     const page = await emptyPage(browser);
     let engine = false;
     page.on("request", (request) => (engine ||= request.url().includes("data/engine/")));
     await page.goto(address(path), {waitUntil: "load"});
     await page.waitForFunction(() => !document.querySelector("observablehq-loading"));
+    const client = await page.context().newCDPSession(page);
+    await client.send("Emulation.setCPUThrottlingRate", {rate: slowdown});
     for (const figure of await page
       .locator("figure.figure[id]")
       .evaluateAll((nodes) => nodes.map(({id}) => id))) {
@@ -44,12 +61,15 @@ export async function repaints(
         names.find((name) => name !== "lens" && name !== "checked")
       ];
       const drawn = `figure[id="${figure}"]`;
-      for (const choice of wanted.flatMap((name) => name ?? []))
+      for (const choice of wanted.flatMap((name) => name ?? [])) {
+        const list = `:is(${drawn}, .controls) select[name="${choice}"]:visible`;
+        if (!(await page.locator(list).count())) continue;
         found.push({
           ...{page: path, figure, choice},
-          ...(await changed(page, drawn, `:is(${drawn}, .controls) select[name="${choice}"]`)),
+          ...(await changed(page, drawn, list)),
           engine
         });
+      }
     }
     if (await page.locator(explored).count())
       for (const choice of ["as", "clock"])
@@ -78,14 +98,14 @@ async function changed(page: Page, figure: string, list: string) {
 async function repaint(page: Page, figure: string, list: string, option: number): Promise<number> {
   await page.waitForFunction(() => !document.querySelector("[aria-busy]"));
   const choice = page.locator(list).first();
+  const select = (await choice.elementHandle()) as ElementHandle<HTMLSelectElement>;
   await page.locator(figure).evaluate((node) => node.scrollIntoView({block: "start"}));
   await choice.hover();
   await page.waitForTimeout(1000);
   return page.evaluate(
-    ([drawn, choices, at]) =>
+    ([drawn, select, at]) =>
       new Promise<number>((resolve) => {
         const node = document.querySelector(drawn)!;
-        const select = document.querySelector<HTMLSelectElement>(choices)!;
         const began = performance.now();
         const painted = () =>
           requestAnimationFrame(() => {
@@ -103,6 +123,6 @@ async function repaint(page: Page, figure: string, list: string, option: number)
         select.dispatchEvent(new Event("change", {bubbles: true}));
         setTimeout(() => resolve(NaN), 10_000);
       }),
-    [figure, list, option] as const
+    [figure, select, option] as const
   );
 }

@@ -1,5 +1,8 @@
-import type {Browser} from "playwright-core";
-import {emptyPage} from "./page.js";
+import type {Browser, BrowserContext, Page} from "playwright-core";
+import {speeds} from "./host.js";
+import {medians, type Medians} from "./median.js";
+import type {Sites} from "./rivals.js";
+import {emptyPage, start} from "./visit.js";
 
 /** What the query engine took, in milliseconds. */
 export interface EngineTimes {
@@ -8,6 +11,11 @@ export interface EngineTimes {
   warm: number;
   /** Its start on a second visit. */
   second: number;
+  /** Both starts of a bare page that opens the engine with the same files. */
+  bareStart: number;
+  bareSecond: number;
+  /** From a question to its answer where the engine has not started. */
+  first: number;
   /** From the press of Run on the workbench to the result: with an empty cache, and where the editor had the focus two seconds before. */
   cold: number;
   intent: number;
@@ -16,57 +24,99 @@ export interface EngineTimes {
 const question =
   "SELECT subject_table, count(*) AS readings FROM readings GROUP BY ALL ORDER BY ALL";
 
-/** Starts the engine twice in one browser profile: with nothing kept, and on the visit after it. */
-export async function engineTimes(
+/** Returns what the engine took at each speed of the line. */
+export async function engineRounds(
+  executable: string,
+  {host}: Sites,
+  rounds: number
+): Promise<Record<string, Medians<EngineTimes>>> {
+  const found: Record<string, EngineTimes[]> = {};
+  for (let round = 0; round < rounds; round++)
+    for (const speed of speeds) {
+      host.speed = speed;
+      const browser = await start(executable);
+      (found[speed.name] ??= []).push(await engineTimes(browser, host.address));
+      await browser.close();
+    }
+  host.speed = speeds[0]!;
+  return Object.fromEntries(Object.entries(found).map(([speed, times]) => [speed, medians(times)]));
+}
+
+async function engineTimes(
   browser: Browser,
-  address: (path: string) => string
+  address: (folder: string, path: string) => string
 ): Promise<EngineTimes> {
-  const context = await browser.newContext();
-  const once = async (keep: boolean) => {
-    const page = await emptyPage(context);
-    await page.goto(address("costs.html"), {waitUntil: "load"});
-    await page.waitForTimeout(1500);
-    const times = await page.evaluate<[number, number]>(`(async () => {
-      const {build} = document.documentElement.dataset;
-      const {startedEngine} = await import([...document.querySelectorAll("link[rel=modulepreload]")].map(({href}) => href).find((href) => /start-engine/.test(href)));
-      const began = performance.now();
-      const engine = await startedEngine();
-      const started = performance.now();
-      await engine.query(${JSON.stringify(question)});
-      const first = performance.now();
-      await engine.query(${JSON.stringify(question)});
-      return [started - began, performance.now() - first];
-    })()`);
-    if (keep)
-      await page.waitForFunction(
-        () => document.documentElement.dataset["kept"]?.includes("engine"),
-        undefined,
-        {
-          timeout: 60_000
-        }
-      );
-    await page.close();
-    return times;
-  };
-  const [start, warm] = await once(true);
-  const [second] = await once(false);
-  await context.close();
+  const own = await twice(browser, {
+    url: address("site", "costs.html"),
+    begin: "globalThis.coldWinterEngineAccess.shared({})",
+    settled: kept
+  });
+  const bare = await twice(browser, {
+    url: address("engine", "index.html"),
+    begin: "globalThis.begin()"
+  });
+  const workbench = address("site", "workbench.html");
   return {
-    start,
-    warm,
-    second,
-    cold: await run(browser, address, 0),
-    intent: await run(browser, address, 2000)
+    start: own.first.started,
+    warm: own.first.warm,
+    second: own.second.started,
+    bareStart: bare.first.started,
+    bareSecond: bare.second.started,
+    first: own.first.answered,
+    cold: await firstResult(browser, workbench, 0),
+    intent: await firstResult(browser, workbench, 2000)
   };
 }
 
-async function run(
-  browser: Browser,
-  address: (path: string) => string,
-  before: number
-): Promise<number> {
+/** A page, what starts its engine there, and what tells that it has put by what the next visit needs. */
+interface Starter {
+  url: string;
+  begin: string;
+  settled?: (page: Page) => Promise<unknown>;
+}
+
+/** Milliseconds from the wish for an engine to its start and to its first answer, and what the same question took again. */
+interface Start {
+  started: number;
+  answered: number;
+  warm: number;
+}
+
+// In one profile of the browser: with nothing kept, and on the visit after it.
+async function twice(browser: Browser, starter: Starter): Promise<{first: Start; second: Start}> {
+  const context = await browser.newContext();
+  const first = await once(context, starter);
+  const second = await once(context, {...starter, settled: undefined});
+  await context.close();
+  return {first, second};
+}
+
+async function once(context: BrowserContext, {url, begin, settled}: Starter): Promise<Start> {
+  const page = await emptyPage(context);
+  await page.goto(url, {waitUntil: "load"});
+  await page.waitForTimeout(1500);
+  const times = await page.evaluate<Start>(`(async () => {
+    const began = performance.now();
+    const engine = await ${begin};
+    const started = performance.now() - began;
+    await engine.query(${JSON.stringify(question)});
+    const answered = performance.now() - began;
+    await engine.query(${JSON.stringify(question)});
+    return {started, answered, warm: performance.now() - began - answered};
+  })()`);
+  await settled?.(page);
+  await page.close();
+  return times;
+}
+
+function kept(page: Page): Promise<unknown> {
+  const done = () => document.documentElement.dataset["kept"]?.includes("engine");
+  return page.waitForFunction(done, undefined, {timeout: 60_000});
+}
+
+async function firstResult(browser: Browser, workbench: string, before: number): Promise<number> {
   const page = await emptyPage(browser);
-  await page.goto(address("workbench.html"), {waitUntil: "load"});
+  await page.goto(workbench, {waitUntil: "load"});
   await page.locator("[data-button=run]").waitFor();
   if (before) {
     await page.locator(".editor .cm-content").focus();

@@ -21,6 +21,12 @@ export interface Speed {
   latency?: number;
 }
 
+/** The lines that pages are measured over. */
+export const speeds: Speed[] = [
+  {name: "full speed"},
+  {name: "20 Mbit/s, 40 ms", megabits: 20, latency: 40}
+];
+
 /** A static host on loopback that compresses as public hosts do. */
 export interface BenchHost {
   /**

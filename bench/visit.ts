@@ -10,6 +10,9 @@ export interface Visit {
   bytesToMarks: number;
   bytes: number;
   shift: number;
+  /** Scripts asked for before the page was first idle after its load, and before an editor was there. */
+  scripts: number | null;
+  editorScripts: number | null;
   megabytes: number | null;
 }
 
@@ -48,15 +51,19 @@ const watch = ([count, pointer]: [number, boolean]) => {
     for (const entry of list.getEntries())
       state["shift"]! += (entry as unknown as {value: number}).value;
   }).observe({type: "layout-shift", buffered: true});
+  const scripts = () =>
+    performance.getEntriesByType("resource").filter(({name}) => /\.js$/.test(name)).length;
+  addEventListener("load", () => requestIdleCallback(() => (state["scripts"] = scripts())));
   const look = () => {
+    if (document.querySelector(".cm-content")) state["editorScripts"] ??= scripts();
     const marks = document.querySelectorAll(
       "svg [data-row], svg [aria-label*='|'], svg [role=img]"
     );
     if (marks.length >= count) {
       state["marks"] ??= performance.now();
-      if (!pointer) return;
-      marks[3]!.dispatchEvent(new PointerEvent("pointerover", {bubbles: true}));
-      if (document.querySelector(".detail")?.textContent)
+      if (!pointer && count) return;
+      if (pointer) marks[3]!.dispatchEvent(new PointerEvent("pointerover", {bubbles: true}));
+      if (pointer && document.querySelector(".detail")?.textContent)
         return void (state["pointer"] = performance.now());
     }
     requestAnimationFrame(look);
@@ -106,6 +113,8 @@ export async function visit(
       bytesToMarks: sum(began + (state["marks"] ?? 0)),
       bytes: sum(Infinity),
       shift: state["shift"] ?? 0,
+      scripts: state["scripts"] ?? null,
+      editorScripts: state["editorScripts"] ?? null,
       megabytes: await rendererMemory(browser)
     };
   } finally {
