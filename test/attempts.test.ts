@@ -2,7 +2,7 @@
 import {parse} from "csv-parse/sync";
 import {stringify} from "csv-stringify/sync";
 import {describe, expect, it} from "vitest";
-import {problemsOfSets} from "../packages/data/src/database.js";
+import {problemsOfSets} from "../packages/data/src/kept-database.js";
 import {formatProblem} from "../packages/data/src/problem.js";
 import {readFiles, datasetOf} from "../packages/data/src/read-dataset.js";
 import {sweep} from "./support/sweep.js";

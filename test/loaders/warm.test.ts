@@ -2,7 +2,8 @@
 import {describe, expect, it} from "vitest";
 import {runQuery} from "../../packages/data/src/answers.js";
 import {databaseTables} from "../../packages/data/src/columns.js";
-import {createDatabase, judge, refreshDatabase} from "../../packages/data/src/database.js";
+import {createDatabase, judge} from "../../packages/data/src/database.js";
+import {askKept, refreshDatabase} from "../../packages/data/src/kept-database.js";
 import {readFiles, datasetOf, type Files} from "../../packages/data/src/read-dataset.js";
 import type {Dataset} from "../../packages/data/src/dataset.js";
 
@@ -50,6 +51,23 @@ describe("a warm program", () => {
       const dataset = datasetOf(each);
       expect(await content(dataset, warm)).toBe(await content(dataset, createDatabase));
     }
+  });
+
+  it("answers what a page asks on the rows of the last edit, and changes nothing", async () => {
+    const ask = (sql: string) => askKept({file: "", line: 1, sql});
+    const name = "SELECT name FROM periods WHERE id = 'chn-pe-01'";
+    await refreshDatabase(datasetOf(edited("data/periods.csv", /Great famine/, "Great hunger")));
+    expect((await ask(name)).rows).toEqual({name: ["Great hunger"]});
+    // Asked while tables and views are made anew, it waits for them.
+    const refreshed = refreshDatabase(datasetOf(files));
+    expect(await ask(name)).toEqual({
+      columns: [{name: "name", type: "VARCHAR"}],
+      rows: {name: ["Great famine"]}
+    });
+    await refreshed;
+    await expect(ask("DELETE FROM periods RETURNING *")).rejects.toThrow("no SELECT");
+    await expect(ask("SELECT nope FROM periods")).rejects.toThrow("nope");
+    expect((await ask(name)).rows).toEqual({name: ["Great famine"]});
   });
 
   it("keeps the tables that an edit leaves alone, and only these", () => {

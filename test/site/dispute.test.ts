@@ -4,7 +4,7 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import type {Browser, Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
-import {problemsOfSets} from "../../packages/data/src/database.js";
+import {problemsOfSets} from "../../packages/data/src/kept-database.js";
 import {readDataset} from "../../packages/data/src/read-dataset.js";
 import {launch, visit} from "../support/chromium.js";
 import {copyProject, type Project} from "../support/project.js";

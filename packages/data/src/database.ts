@@ -2,17 +2,16 @@ import {availableParallelism} from "node:os";
 import {DuckDBDateValue, DuckDBInstance, LIST, listValue, VARCHAR} from "@duckdb/node-api";
 import type {DuckDBAppender, DuckDBConnection} from "@duckdb/node-api";
 import {answerFromCache} from "./answer-cache.js";
-import {engineProblem, runQuery} from "./answers.js";
+import {engineProblem} from "./answers.js";
 import {databaseTables, verdictsTable, type Column, type DatabaseTable} from "./columns.js";
 import {readDependencies, tableDependency, type Dependencies} from "./dependencies.js";
 import {computeVerdicts, knownVerdicts} from "./ledger.js";
-import {ProblemError, type Problem} from "./problem.js";
+import {ProblemError} from "./problem.js";
 import type {Dataset, LedgerVerdicts} from "./dataset.js";
-import type {Table} from "./description.js";
 import {setProblems} from "./rules/sets/index.js";
 import {sqlString} from "./shared/placeholders.js";
 import {databaseMemory, queryRows} from "./statement.js";
-import {asOfSql, commentsSql, readViews, viewsSql} from "./views.js";
+import {asOfSql, commentsSql, readViews} from "./views.js";
 
 /**
  * Builds the record as an in-memory database on one thread, with its views and the verdicts of its ledgers; without some
@@ -93,12 +92,18 @@ export async function hasTable(connection: DuckDBConnection, name: string): Prom
 
 const instances = new WeakMap<DuckDBConnection, DuckDBInstance>();
 
-async function openDatabase(): Promise<DuckDBConnection> {
+/** Opens an empty database in memory, on one thread. The caller closes the connection. */
+export async function openDatabase(): Promise<DuckDBConnection> {
   const memory = {memory_limit: databaseMemory, max_temp_directory_size: "0B"};
   const instance = await DuckDBInstance.create(":memory:", {threads: "1", ...memory});
   const connection = await instance.connect();
   instances.set(connection, instance);
   return connection;
+}
+
+/** Opens a further connection to the database of another. The caller closes it. */
+export function connectBeside(connection: DuckDBConnection): Promise<DuckDBConnection> {
+  return instances.get(connection)!.connect();
 }
 
 /**
@@ -124,7 +129,7 @@ export async function mapConcurrent<Item, Result>(
   };
   try {
     while (connections.length < Math.min(wide, items.length))
-      connections.push(await instances.get(connection)!.connect());
+      connections.push(await connectBeside(connection));
     const failed = (error: unknown) => {
       failures.push(error);
       for (const each of connections) each.interrupt();
@@ -137,65 +142,12 @@ export async function mapConcurrent<Item, Result>(
   return results;
 }
 
-// The verdicts are a table only when they are known.
-const tablesOfRows = (dataset: Dataset) =>
+/** Returns the tables of a record, without the verdicts, which are one only when they are known. */
+export const tablesOfRows = (dataset: Dataset) =>
   databaseTables(dataset).filter(({name}) => name !== "verdicts");
 
-/** A database that stays open: its tables, and what its views were made of. */
-interface KeptDatabase {
-  connection: DuckDBConnection;
-  held: Map<string, DatabaseTable>;
-  made?: {of: string; dependencies: Dependencies};
-}
-
-let kept: KeptDatabase | undefined;
-
-/**
- * Brings this process's own database up to date: only tables that changed are made anew, and nothing at all where rows,
- * description and views are as they were. It stays open and locked. The verdicts are not in it yet; see `judge`. Returns
- * what statements rest on too.
- */
-export async function refreshDatabase(
-  dataset: Dataset
-): Promise<{connection: DuckDBConnection; dependencies: Dependencies}> {
-  if (!kept) {
-    kept = {connection: await openDatabase(), held: new Map()};
-    await lock(kept.connection);
-  }
-  const {connection, held} = kept;
-  const of = `${dataset.version}\n${viewsSql(dataset)}`;
-  if (kept.made?.of === of) {
-    await connection.run("DROP TABLE IF EXISTS verdicts");
-  } else {
-    kept.made = undefined;
-    await dropDerived(connection, held);
-    await fillTables(connection, dataset, held);
-    await judgeSets(connection, dataset);
-    await makeViews(connection, dataset);
-    kept.made = {of, dependencies: await readDependencies(connection, tablesOfRows(dataset))};
-  }
-  return {connection, dependencies: new Map(kept.made.dependencies)};
-}
-
-let staged: KeptDatabase | undefined;
-
-/** Returns what the rules over sets find in a record; its tables stay in this process, and only those that changed are made anew. */
-export async function problemsOfSets(dataset: Dataset): Promise<Problem[]> {
-  staged ??= {connection: await openDatabase(), held: new Map()};
-  await fillTables(staged.connection, dataset, staged.held);
-  return setProblems(staged.connection, dataset, databaseTables(dataset));
-}
-
-/** Returns what the database of `problemsOfSets` holds in a row. */
-export async function stagedRow({name, key}: Table, id: string): Promise<Record<string, unknown>> {
-  const reader = await staged!.connection.runAndReadAll(
-    `SELECT * FROM "${name}" WHERE "${key}" = $1`,
-    [id]
-  );
-  return reader.getRowObjectsJson()[0] ?? {};
-}
-
-async function judgeSets(connection: DuckDBConnection, dataset: Dataset): Promise<void> {
+/** Judges a record by the rules over sets. Throws a ProblemError with what they find. */
+export async function judgeSets(connection: DuckDBConnection, dataset: Dataset): Promise<void> {
   const problems = await setProblems(connection, dataset, databaseTables(dataset));
   if (problems.length) throw new ProblemError(problems);
 }
@@ -206,7 +158,8 @@ export async function addVerdicts(connection: DuckDBConnection, dataset: Dataset
   await connection.run(commentsSql(dataset.package.tables));
 }
 
-async function fillTables(
+/** Fills a database with the tables of a record; `held` is what it has already, and is brought up to date. */
+export async function fillTables(
   connection: DuckDBConnection,
   dataset: Dataset,
   held: Map<string, DatabaseTable>
@@ -224,7 +177,8 @@ async function fillTables(
   }
 }
 
-async function makeViews(connection: DuckDBConnection, dataset: Dataset): Promise<void> {
+/** Makes the views and macros of a record on its tables. Throws a ProblemError that names the file. */
+export async function makeViews(connection: DuckDBConnection, dataset: Dataset): Promise<void> {
   await connection.run(asOfSql(dataset));
   for (const {file, line, sql} of readViews(dataset.package.tables)) {
     try {
@@ -232,24 +186,6 @@ async function makeViews(connection: DuckDBConnection, dataset: Dataset): Promis
     } catch (error) {
       throw new ProblemError([engineProblem({file, line, sql}, error as Error)]);
     }
-  }
-}
-
-// What the files of views made: everything that is not one of the record's tables.
-async function dropDerived(
-  connection: DuckDBConnection,
-  held: Map<string, DatabaseTable>
-): Promise<void> {
-  const {rows} = await runQuery(
-    connection,
-    `SELECT DISTINCT 'MACRO' || if(function_type = 'table_macro', ' TABLE', '') AS kind, function_name AS name
-     FROM duckdb_functions() WHERE NOT internal
-     UNION ALL SELECT 'VIEW', view_name FROM duckdb_views() WHERE NOT internal
-     UNION ALL SELECT 'TABLE', table_name FROM duckdb_tables() WHERE NOT internal`
-  );
-  for (const [at, name] of rows["name"]!.entries()) {
-    if (!held.has(String(name)))
-      await connection.run(`DROP ${String(rows["kind"]![at])} IF EXISTS "${String(name)}"`);
   }
 }
 

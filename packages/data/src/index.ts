@@ -17,11 +17,9 @@ export {
   judge,
   lock,
   mapConcurrent,
-  openDataset,
-  problemsOfSets,
-  refreshDatabase,
-  stagedRow
+  openDataset
 } from "./database.js";
+export {askKept, problemsOfSets, refreshDatabase, stagedRow} from "./kept-database.js";
 export {dependencyHash} from "./dependencies.js";
 export type {Dependencies} from "./dependencies.js";
 export {filesBelow, readBytes, systemProblem, writeWhole} from "./files.js";

@@ -34,7 +34,14 @@ interface Shown {
   selections: Selections;
 }
 
-const shown = new WeakMap<Element, Shown>();
+// A live edit brings this program anew into a page that stays: what was drawn and who listens is known to all of them.
+const held = globalThis as {
+  coldWinterFences?: {shown: WeakMap<Element, Shown>; listening: WeakSet<Element>};
+};
+const {shown, listening} = (held.coldWinterFences ??= {
+  shown: new WeakMap(),
+  listening: new WeakSet()
+});
 
 /** Returns what shows, below the fence of that name, what its rows rest on. */
 export function showParts(name: string): FencePart {
@@ -103,8 +110,6 @@ function number(node: HTMLElement, references: References): void {
   for (const link of node.querySelectorAll<HTMLAnchorElement>("a[data-page]"))
     link.href = pageAddress(link.dataset["page"]!).href;
 }
-
-const listening = new WeakSet<Element>();
 
 function listen(node: HTMLElement): void {
   if (listening.has(node)) return;

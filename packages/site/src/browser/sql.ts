@@ -1,7 +1,7 @@
 import type {Result} from "@cold-winter/data";
 import {fillPlaceholders, placeholders, withValues} from "@cold-winter/data/shared";
 import {fenceRows, type FenceRows, type Selections} from "@cold-winter/figure";
-import {currentSelections, excludedSources, startedEngine} from "@cold-winter/figure/live";
+import {currentSelections, excludedSources, site, startedEngine} from "@cold-winter/figure/live";
 import {fetchedAnswers, siteChoices} from "./fence-site.js";
 import {showParts} from "./fence.js";
 
@@ -71,6 +71,8 @@ async function askEngine(
   asking: () => void
 ): Promise<Result> {
   asking();
+  if (!without.length && (await site()).preview)
+    return (await import("./ask-preview.js")).askPreview(statement, signal);
   const given = new Promise<never>((_, reject) => {
     const end = () => reject(overtaken());
     if (signal?.aborted) end();

@@ -2,6 +2,7 @@
 // packages at once and `loaders/` only when first told, so that one that waits can take over with changed loaders.
 import {readFileSync} from "node:fs";
 import {relative} from "node:path";
+import {setTimeout as wait} from "node:timers/promises";
 import {fileURLToPath} from "node:url";
 import {Cite, plugins} from "@citation-js/core";
 import "@citation-js/plugin-bibtex";
@@ -14,23 +15,28 @@ import type {Outputs} from "../outputs/outputs.js";
 import type {ThingSite} from "../things/write.js";
 
 /**
- * What the program is told: compute, with the questions that open pages wait for; make what is taken away, all of it or
- * the engine's rows alone; or make the page of a thing.
+ * What the program is told: compute, with the questions that open pages wait for; answer a statement; make what is taken
+ * away, all of it or the engine's rows alone; or make the page of a thing.
  */
 export type Order =
   | {compute: string[]; rowsChanged: boolean; run: number}
+  | {ask: string; number: number}
   | {downloads: "everything" | "record"}
   | ThingOrder;
 
 /** Asks for the page of a thing, by its path, in the frame that Framework made. */
 export type ThingOrder = {thing: string; shell: string};
 
-/** What the program tells: that what pages wait for is in place; what it answered after that; that what is taken away is there; the page of a thing. */
+/** What the program tells: that what pages wait for is in place; what it answered after that; the answer to a statement; that what is taken away is there; the page of a thing. */
 export type News =
   | {shown: Shown}
   | {late: string[]}
+  | {answered: Answered; number: number}
   | {downloads: {which: "everything" | "record"; wrong: string}}
   | {thing: string; text: string | null};
+
+/** An answer as JSON, or why there is none. */
+export type Answered = {json: string} | {error: string};
 
 /** Lines to print, and the number of the run whose outputs are in place. */
 export interface Shown {
@@ -64,6 +70,8 @@ let stale = true;
 let last: Outputs | undefined;
 let running = Promise.resolve();
 let current: AbortController | undefined;
+/** How long an open page may take to be drawn anew, in milliseconds. */
+const drawing = 1500;
 const tell = (news: News) => void process.send?.(news);
 
 // What fences answer is part of what pages wait for.
@@ -85,7 +93,9 @@ async function compute(first: string[], run: number, signal: AbortSignal): Promi
     const problems = outputs.problems.map(formatProblem);
     const news = [...problems, fenceAnswers(outputs)].join("\n");
     // Pages that are made of the whole record come after what open pages wait for.
-    if (told === news && !changed.some((path) => path.endsWith(".md"))) return;
+    const seen = (path: string) =>
+      path.endsWith(".md") || first.some((name) => path === `data/answers/${name}.json`);
+    if (told === news && !changed.some(seen)) return;
     // The engine of an open page takes its rows as soon as the page is told.
     if (stale && !outputs.broken) await dropRecord();
     stale &&= outputs.broken;
@@ -103,6 +113,8 @@ async function compute(first: string[], run: number, signal: AbortSignal): Promi
   const early = async (outputs: Outputs) => {
     await show(outputs);
     for (const name of outputs.answers.keys()) shown.add(name);
+    // Open pages are drawn before the processors are wanted for what nobody looks at.
+    if (first.length) await wait(drawing, undefined, {signal});
   };
   await answerRemote();
   const outputs = await computeOutputs({preview: {first, early, signal, urgent: () => record}});
@@ -122,6 +134,15 @@ async function makeDownloads(which: "everything" | "record"): Promise<string> {
   const {problems, files} = await downloadsOf(which);
   await writeCache({files, broken: false});
   return problems.map(formatProblem).join("\n");
+}
+
+// What an open page asks, of the rows as they are shown: it need not start an engine of its own.
+async function answerOne(sql: string): Promise<Answered> {
+  const {askKept} = await import("@cold-winter/data");
+  return askKept({file: "", line: 1, sql}).then(
+    (rows) => ({json: JSON.stringify(rows)}),
+    (error: unknown) => ({error: (error as Error).message})
+  );
 }
 
 // The page of a thing, of the rows as they were when they were last whole; null where there is none.
@@ -163,6 +184,11 @@ process.on("message", (order: Order) => {
     record = makeDownloads(which)
       .catch((error: unknown) => (error as Error).message)
       .then((wrong) => tell({downloads: {which, wrong}}));
+    return;
+  }
+  if ("ask" in order) {
+    const {number} = order;
+    void answerOne(order.ask).then((answered) => tell({answered, number}));
     return;
   }
   if ("thing" in order) {

@@ -1,12 +1,13 @@
 import {fork, type ChildProcess} from "node:child_process";
 import {fileURLToPath} from "node:url";
-import type {News, Order, Shown} from "./compute.js";
+import type {Answered, News, Order, Shown} from "./compute.js";
 
 /** The program that computes all outputs, kept warm in a process of its own; another waits to take over with changed loaders. */
 export class DataProgram {
   private worker = this.start();
   private standby = this.start();
   private runs = 0;
+  private asked = 0;
 
   /** `placed` is called whenever outputs were put in place. */
   constructor(private readonly placed: () => void) {}
@@ -54,6 +55,16 @@ export class DataProgram {
     );
     this.tell({downloads: which});
     return (await made) ?? "the loaders changed meanwhile: try again";
+  }
+
+  /** Answers a statement on the rows that are shown. */
+  async ask(sql: string): Promise<Answered> {
+    const number = ++this.asked;
+    const answered = this.news((news) =>
+      "answered" in news && news.number === number ? news.answered : undefined
+    );
+    this.tell({ask: sql, number});
+    return (await answered) ?? {error: "the loaders changed meanwhile: try again"};
   }
 
   /** Makes the page of a thing, or its JSON, by its path below the root; null where there is none. */

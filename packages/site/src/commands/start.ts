@@ -1,10 +1,12 @@
 import type {IncomingMessage, ServerResponse} from "node:http";
 import {createServer} from "node:net";
+import {buffer as readBody} from "node:stream/consumers";
 import {parseArgs} from "node:util";
 import {preview} from "@observablehq/framework/dist/preview.js";
 import {formatProblem, ProblemError} from "@cold-winter/data";
 import {watch} from "chokidar";
 import {isDownload, recordFile} from "../outputs/is-download.js";
+import {askPath} from "../browser/ask-preview.js";
 import {aliasTarget} from "../build/aliases.js";
 import {hasOutput, showProblems, touchPreview} from "../build/cache.js";
 import {guardDoor} from "../build/door.js";
@@ -35,7 +37,7 @@ await bundleKit();
 
 // What pages asked for last: these questions and fences are answered first when something changes.
 const wanted = new Set<string>();
-const most = 8;
+const most = 24;
 let rowsChanged = true;
 
 const answered = new Promise<void>((resolve) => {
@@ -59,6 +61,7 @@ const [handle] = server.listeners("request") as ((
 ) => unknown)[];
 guardDoor(server, port, async (request, response, path) => {
   if (path.startsWith("/thing/")) return serveThing(path, response);
+  if (path === askPath) return serveAnswer(request, response);
   const target = aliasTarget(path.replace(/\.html$/, ""));
   if (target !== null) return leadOn(target, request, response);
   const question = /^\/_file\/data\/answers\/([\w/-]+)\.json$/.exec(path)?.[1];
@@ -158,6 +161,16 @@ async function serveDownloads(
     request.url = `/_file/${file}`;
     handle!(request, response);
   }
+}
+
+// What the published page asks its engine is answered here at once, on the rows as they are after the last edit.
+async function serveAnswer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const sql = (await readBody(request)).toString("utf8");
+  await settled;
+  const answered = await program.ask(sql);
+  const [status, body] = "json" in answered ? [200, answered.json] : [422, answered.error];
+  const type = status === 200 ? "application/json" : "text/plain";
+  response.writeHead(status, {"content-type": `${type}; charset=utf-8`}).end(body);
 }
 
 // Pages of things are no pages of Framework's: they are made when they are asked for, in the frame of one that is.

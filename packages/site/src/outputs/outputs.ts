@@ -151,19 +151,28 @@ async function answerWarm(run: Run, {first, early, signal, urgent: other}: Previ
   const urgent = questions.filter(
     ({name, sql}) => first.includes(name) && !/\bverdicts\b/i.test(sql)
   );
-  for (const question of urgent) addAnswers(question, await ask(connection, question, report), run);
+  const answerEach = async (some: Query[]) => {
+    for (const question of some) {
+      addAnswers(question, await ask(connection, question, report), run);
+      signal?.throwIfAborted();
+    }
+  };
+  await answerEach(urgent.filter(({draws}) => !draws));
   await addFences(connection, run, first);
   addReferences(outputs.dataset, outputs.files);
   addSite(run);
   await early?.(outputs);
   signal?.throwIfAborted();
+  // Ten thousand draws take longer than an author waits: the picture is there before them.
+  const drawn = urgent.filter(({draws}) => draws);
+  await answerEach(drawn);
+  if (drawn.length) await early?.(outputs);
+  signal?.throwIfAborted();
   outputs.dataset = await judge(connection, dataset, dependencies);
   await compare(connection, run);
   for (const question of questions) {
     await other?.();
-    signal?.throwIfAborted();
-    if (!urgent.includes(question))
-      addAnswers(question, await ask(connection, question, report), run);
+    if (!urgent.includes(question)) await answerEach([question]);
   }
   signal?.throwIfAborted();
   await addRest(connection, run);

@@ -37,7 +37,7 @@ export interface Inputs {
 export interface Preview {
   /** Questions to answer before the others, and files with answers of pages' fences. */
   first: string[];
-  /** Takes the outputs as soon as the first questions are answered; the others follow. */
+  /** Takes the outputs as soon as the first questions are answered, and again once these are drawn; the others follow. */
   early?: (outputs: Outputs) => Promise<void>;
   /** Ends the run between two questions, by throwing. */
   signal?: AbortSignal;
