@@ -44,6 +44,8 @@ interface Span {
   low: number;
   best: number | null;
   high: number | null;
+  /** Whether only a bound was published, and which. */
+  bound: "lower" | "upper" | null;
 }
 
 function spanOf(row: Estimate, {selections}: Pick<Context, "selections">): Span {
@@ -51,7 +53,14 @@ function spanOf(row: Estimate, {selections}: Pick<Context, "selections">): Span 
   const [low, best, high] = deaths
     ? [row.low, row.best, row.high]
     : [row.share_low, row.share_best, row.share_high];
-  return {low: low ?? best ?? 0, best, high: high ?? best};
+  const first = low ?? best;
+  const last = high ?? best;
+  return {
+    low: first ?? last ?? 0,
+    best,
+    high: last,
+    bound: last === null ? "lower" : first === null ? "upper" : null
+  };
 }
 
 const unitOf = ({selections}: Pick<Context, "selections">) =>
@@ -114,7 +123,7 @@ export function subtitle(rows: Estimate[], context: Context): string {
     const row = rows.find((each) => each.case === id)!;
     return `${name} ${row.people_year}`;
   });
-  return `Each line is one published estimate of deaths beyond the usual number, its range as printed; an arrow is a lower bound, pale lines repeat or review others, an open dot was recalled. Shares are of the people of the year in which the famine began (${people.join(", ")}).`;
+  return `Each line is one published estimate of deaths beyond the usual number, its range as printed; an arrow to the right is a lower bound and one to the left an upper, pale lines repeat or review others, an open dot was recalled. Shares are of the people of the year in which the famine began (${people.join(", ")}).`;
 }
 
 export function render(rows: Estimate[], renderContext: RenderContext): Element {
@@ -166,7 +175,7 @@ function line(
 ): Plot.Markish {
   const color = colorOf(renderContext)(row);
   const opacity = row.independent ? 1 : 0.45;
-  const {low, best, high} = spanOf(row, renderContext);
+  const {low, best, high, bound} = spanOf(row, renderContext);
   const name = `${caseName(row.case, renderContext)}, ${row.title}`;
   const ranged = high !== null && high > low;
   return Plot.marks(
@@ -191,14 +200,14 @@ function line(
           ariaLabel
         })
       : null,
-    high === null
+    bound
       ? Plot.text([row], {
           x: at(low),
           y,
-          text: () => "▸ at least",
+          text: () => (bound === "lower" ? "▸ at least" : "at most ◂"),
           ...halo,
           fill: color,
-          textAnchor: "start",
+          textAnchor: bound === "lower" ? "start" : "end",
           ariaLabel
         })
       : null,
@@ -227,8 +236,9 @@ function line(
   );
 }
 
-function printed({low, high}: Span): string {
-  return high === null ? `≥ ${amount(low)}` : plainRange(low, high, low < 10 ? 1 : 0);
+function printed({low, high, bound}: Span): string {
+  const range = plainRange(low, high ?? low, low < 10 ? 1 : 0);
+  return bound ? `${bound === "lower" ? "≥" : "≤"} ${range}` : range;
 }
 
 function deathsOf(row: Estimate): string {
