@@ -35,6 +35,9 @@ export async function startEngine(
   {progress = () => undefined, ...change}: EngineOptions,
   host: EngineHost
 ): Promise<Engine> {
+  const bytes = readDataset(host);
+  // What is wrong with it is told where it is waited for.
+  bytes.catch(() => undefined);
   const [schema, program] = await Promise.all([readSchema(host), loadProgram(host, progress)]);
   const files = [program.worker, new Blob([], {type: "application/wasm"})].map((blob) =>
     URL.createObjectURL(blob)
@@ -46,7 +49,9 @@ export async function startEngine(
   try {
     return await Promise.race([
       ended,
-      fill(worker, files[1]!, schema, change, host).then((open) => running(worker, open, ended))
+      fill(worker, files[1]!, schema, bytes, change, host).then((open) =>
+        running(worker, open, ended)
+      )
     ]);
   } catch (error) {
     worker.terminate();
@@ -79,11 +84,12 @@ async function fill(
   worker: Worker,
   address: string,
   {tables, views, lock, without: leaveOut}: Schema,
+  record: Promise<Uint8Array>,
   {without = [], overlay = ""}: Pick<EngineOptions, "without" | "overlay">,
   host: EngineHost
 ): Promise<Open> {
   const database = new duckdb.AsyncDuckDB(new duckdb.VoidLogger(), worker);
-  const [bytes] = await Promise.all([readDataset(host), database.instantiate(address)]);
+  const [bytes] = await Promise.all([record, database.instantiate(address)]);
   // The engine's own casts to doubles would spoil integers, and those inside lists altogether.
   await database.open({query: {castBigIntToDouble: false, castDecimalToDouble: false}});
   const connection = await database.connect();
@@ -119,9 +125,9 @@ async function fill(
 }
 
 async function readDataset(host: EngineHost): Promise<Uint8Array> {
-  const packed = await (await host.ask(file)).blob();
+  const {body} = await host.ask(file);
   try {
-    return new Uint8Array(await new Response(await unpacked(packed)).arrayBuffer());
+    return new Uint8Array(await new Response(await unpacked(body!)).arrayBuffer());
   } catch (error) {
     throw host.damaged(file, error);
   }

@@ -24,11 +24,8 @@ export function forgetProgram(): void {
 }
 
 async function load(host: EngineHost, progress: Progress): Promise<Program> {
-  const path = "data/engine/duckdb.wasm.gz";
   const [module, code] = await Promise.all([
-    download(host, path, progress).then((blob) =>
-      compile(blob).catch((error: unknown) => Promise.reject(host.damaged(path, error)))
-    ),
+    loadModule(host, progress),
     host.ask("data/engine/duckdb.worker.txt").then((reply) => reply.blob())
   ]);
   return {module, worker: new Blob([gate, code], {type: "text/javascript"})};
@@ -66,26 +63,24 @@ const gate = `"use strict";
 
 const programBytes = 35_000_000;
 
-// By XMLHttpRequest, which tells how far it is without reading the body piece by piece.
-function download({address, noFile}: EngineHost, path: string, progress: Progress): Promise<Blob> {
-  return new Promise((resolve, reject) => {
-    const request = new XMLHttpRequest();
-    request.open("GET", address(path));
-    request.responseType = "blob";
-    request.onprogress = ({loaded, lengthComputable, total}) =>
-      progress(Math.min(1, loaded / (lengthComputable ? total : programBytes)));
-    request.onerror = () => reject(noFile(path, null));
-    request.onload = () =>
-      request.status === 200
-        ? resolve(request.response as Blob)
-        : reject(noFile(path, request.status));
-    request.send();
+// Compiled while it comes, and unpacked on the way.
+async function loadModule(host: EngineHost, progress: Progress): Promise<WebAssembly.Module> {
+  const path = "data/engine/duckdb.wasm.gz";
+  const {body, headers} = await host.ask(path);
+  const total = Number(headers.get("content-length")) || programBytes;
+  let loaded = 0;
+  const told = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
+    transform(chunk, controller) {
+      loaded += chunk.byteLength;
+      progress(Math.min(1, loaded / total));
+      controller.enqueue(chunk);
+    }
   });
-}
-
-async function compile(blob: Blob): Promise<WebAssembly.Module> {
-  const stream = await unpacked(blob);
-  return WebAssembly.compileStreaming(
-    new Response(stream, {headers: {"content-type": "application/wasm"}})
-  );
+  try {
+    const stream = await unpacked(body!.pipeThrough(told));
+    const wasm = {headers: {"content-type": "application/wasm"}};
+    return await WebAssembly.compileStreaming(new Response(stream, wasm));
+  } catch (error) {
+    throw host.damaged(path, error);
+  }
 }
