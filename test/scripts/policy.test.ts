@@ -58,6 +58,27 @@ describe("the content policy of a page", () => {
     }
   });
 
+  it("lets the kit come beside a picture, and all else when the page has been read", () => {
+    const link = (path: string) => `<link rel="modulepreload" href="./${path}">\n`;
+    const [kit, client, stdlib] = [
+      "_import/kit/kit.1a2b.js",
+      "_observablehq/client.3c.js",
+      "_observablehq/stdlib.4d.js"
+    ];
+    const finished = (body: string) =>
+      finishPage(page(body, `${[client, stdlib, kit].map(link).join("")}</head>`), {
+        version: "1",
+        build: "1",
+        guarded: false
+      });
+    const early = `<script type="module" async src="./${kit}"></script>`;
+    const [head = "", rest = ""] = finished('<svg><path data-row="0"/></svg>').split("</head>");
+    expect(head).toContain(`${link(stdlib)}${early}`);
+    for (const late of [link(client), link(kit), "ours();"])
+      expect(rest.indexOf(late)).toBeGreaterThan(rest.indexOf("</main>"));
+    expect(finished("<p>data</p>")).not.toContain(early);
+  });
+
   it("stands in the finished page, and names what it runs", () => {
     const html = finishPage(page("<p>x</p>"), {version: "1", build: "1.2", guarded: false});
     const [, policy] = /<meta http-equiv="Content-Security-Policy" content="([^"]+)">/.exec(html)!;

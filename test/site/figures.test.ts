@@ -52,6 +52,31 @@ describe("a page left alone", () => {
     await page.context().close();
   });
 
+  it("answers the pointer before Framework's own program is there, and then goes on", async () => {
+    const page = await browser.newPage();
+    let come: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (come = resolve));
+    await page.route("**/_observablehq/client.*.js", (route) => held.then(() => route.continue()));
+    await page.goto(`${inject("site")}/${path}`, {waitUntil: "commit"});
+    const mark = page.locator("#ladder .wide svg circle[data-row]").first();
+    await mark.hover();
+    const card = page.locator("#ladder .detail");
+    await card.locator("li").first().waitFor();
+    const said = await card.innerText();
+    expect(await page.locator("observablehq-loading > #ladder").count()).toBe(1);
+    come();
+    await page.waitForFunction(() => !document.querySelector("observablehq-loading"));
+    const {x, y} = (await mark.boundingBox())!;
+    await page.mouse.move(x + 2, y + 2);
+    await page.mouse.move(0, 0, {steps: 5});
+    await card.waitFor({state: "detached"});
+    await mark.hover();
+    await expect.poll(() => card.innerText()).toBe(said);
+    // Each mark has one card, whoever was asked first.
+    expect(await card.count()).toBe(1);
+    await page.close();
+  });
+
   it("shifts by less than 0.02", async () => {
     const {page} = await visit(browser, path);
     const shift = await page.evaluate(

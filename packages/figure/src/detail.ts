@@ -3,22 +3,45 @@ import {card, type CardRow, type Cards} from "./card.js";
 import {text} from "./catalogue.js";
 import {maker} from "./dom.js";
 import {openWhole} from "./provenance/whole.js";
+import {load} from "./site.js";
 import {linkThing} from "./thing-link.js";
 
+// A picture that came with the page may be asked before its figure lives; a live edit brings this program anew.
+const held = globalThis as {coldWinterCards?: WeakMap<HTMLElement, () => Promise<Cards>>};
+
+/** Lets the pictures that came with the page be asked as soon as this runs, before what draws figures anew does. */
+export function answerEarly(): void {
+  const take = ({target}: Event) => {
+    const figure = (target as Element).closest<HTMLElement>("observablehq-loading > figure");
+    const name = figure?.dataset["figure"];
+    if (figure && name && !held.coldWinterCards?.has(figure))
+      detail(figure, () => load<Cards>(`data/cards/${name}.json`));
+  };
+  for (const intent of ["pointerover", "focusin", "click"])
+    document.addEventListener(intent, take, {capture: true});
+}
+
 /**
- * Shows the row behind a mark or behind a line of the table. The pointer and the arrow keys show it in passing;
+ * Shows the row behind a mark or behind a line of the table; called again, it only takes the cards from elsewhere. The pointer and the arrow keys show it in passing;
  * a click, a touch or Enter holds it, so that its links can be reached; Escape lets go.
  */
 export function detail(figure: HTMLElement, cards: () => Promise<Cards>): void {
+  const sources = (held.coldWinterCards ??= new WeakMap());
+  const known = sources.has(figure);
+  sources.set(figure, cards);
+  if (!known) listen(figure, () => sources.get(figure)!());
+}
+
+function listen(figure: HTMLElement, cards: () => Promise<Cards>): void {
   let shown: Element | null = null;
-  let held = false;
+  let kept = false;
   /** The mark that the keyboard stands on, which the pointer only covers for a while. */
   let focused: Element | null = null;
   const show = async (mark: Element | null, hold = false) => {
-    if (mark === shown && hold === held) return;
+    if (mark === shown && hold === kept) return;
     const same = mark === shown;
     shown = mark;
-    held = hold;
+    kept = hold;
     if (same && figure.querySelector(".detail")) return;
     figure.querySelector(".detail")?.remove();
     if (!mark) return;
@@ -42,10 +65,10 @@ export function detail(figure: HTMLElement, cards: () => Promise<Cards>): void {
   const markOf = ({target}: Event) => (target as Element).closest("[data-row]");
   const inCard = ({target}: Event) => (target as Element).closest(".detail") !== null;
   figure.addEventListener("pointerover", (event) => {
-    if (!held && !inCard(event)) void show(markOf(event) ?? focused);
+    if (!kept && !inCard(event)) void show(markOf(event) ?? focused);
   });
   figure.addEventListener("pointerleave", () => {
-    if (!held) void show(focused);
+    if (!kept) void show(focused);
   });
   figure.addEventListener("click", (event) => {
     const whole = (event.target as Element).closest<HTMLElement>("[data-provenance]");

@@ -4,6 +4,7 @@ export {citationForms} from "./citation-forms.js";
 export type {CitationTemplates, Form} from "./citation-forms.js";
 export {citeTexts} from "./cite-view.js";
 export {excludedSources, toggleExcluded} from "./excluded-sources.js";
+export {answerEarly} from "./detail.js";
 export {figure} from "./figure.js";
 export {FigureParts} from "./figure-parts.js";
 export {finding} from "./finding.js";

@@ -1,3 +1,5 @@
+import {languages} from "@cold-winter/figure";
+import {answerEarly, language} from "@cold-winter/figure/live";
 import "./engines.js";
 import "./offer-tools.js";
 
@@ -9,3 +11,6 @@ export {brush} from "./brush.js";
 export {choice, selections, setChoice} from "./choice.js";
 export {frame} from "./frame.js";
 export {sql} from "./sql.js";
+
+// What came with the page is in its first language.
+if (language === languages[0]) answerEarly();

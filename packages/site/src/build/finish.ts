@@ -55,8 +55,17 @@ export function finishPage(
 function programLast(html: string): string {
   const program = /<link rel="modulepreload"[^>]*>\n|<script type="module">[\s\S]*?<\/script>\n/g;
   const parts = html.match(program) ?? [];
-  return html.replace(program, "").replace("</body>", () => `${parts.join("")}</body>`);
+  const late = (some: string[]) =>
+    html.replace(program, "").replace("</body>", () => `${some.join("")}</body>`);
+  const kit = /href="([^"]*\/_import\/kit\/kit\.[^"]+)"/.exec(parts.join(""))?.[1];
+  if (!kit || !html.includes("data-row=")) return late(parts);
+  // A picture that is there can be asked: what answers, and what that imports, comes before Framework's own program.
+  const [imported, others] = [parts.filter(isImported), parts.filter((part) => !isImported(part))];
+  const early = `${imported.join("")}<script type="module" async src="${kit}"></script>\n</head>`;
+  return late(others).replace("</head>", () => early);
 }
+
+const isImported = (part: string) => /^<link [^>]*\/_observablehq\/stdlib\./.test(part);
 
 // Code that does not arrive must not take the drawn figures away: what waits for it waits on, and the page says so.
 function faultScript(): string {

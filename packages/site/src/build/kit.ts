@@ -79,7 +79,9 @@ export async function bundleKit(): Promise<void> {
       codeSplitting: {includeDependenciesRecursively: false, groups: [{name: partsByUse()}]}
     });
     await writeKit(
-      output.map(({fileName, ...file}) => [fileName, "code" in file ? file.code : file.source])
+      withoutRelays(
+        output.map(({fileName, ...file}) => [fileName, "code" in file ? file.code : file.source])
+      )
     );
   } catch (error) {
     throw bundleProblem(error);
@@ -143,8 +145,48 @@ function reachedFrom(id: string, context: ChunkingContext, reached = new Set<str
   return reached;
 }
 
-async function writeKit(files: [name: string, contents: string | Uint8Array][]): Promise<void> {
-  const isPart = ([name]: [string, unknown]) => name.startsWith("part-");
+type KitFile = [name: string, contents: string | Uint8Array];
+
+const list = (names: string) =>
+  names.split(",").map((each) => {
+    const [name, as = name] = each.split(" as ");
+    return [name!, as!] as const;
+  });
+
+/** Gives a module that only hands on what one part holds the place of that part: a page then asks for one file in place of two. */
+export function withoutRelays(files: KitFile[]): KitFile[] {
+  for (const [relay, code] of files) {
+    const [, names, part] =
+      /^export\{([^}]*)\}from"\.\/(part-[\w-]+\.js)";\s*$/.exec(String(code)) ?? [];
+    const held = String(files.find(([name]) => name === part)?.[1]);
+    const [, own] = /export\{([^}]*)\};\s*$/.exec(held) ?? [];
+    if (!names || !part || !own) continue;
+    const locals = new Map(list(own).map(([local, as]) => [as, local]));
+    const more = list(names).filter(([name, as]) => name !== as);
+    const exported = more.map(([name, as]) => `${locals.get(name)!} as ${as}`);
+    if (more.some(([, as]) => locals.has(as))) continue;
+    const whole = `${held.trimEnd()}export{${exported.join(",")}};\n`;
+    return withoutRelays(
+      files
+        .filter(([name]) => name !== part)
+        .map(([name, each]) => [
+          name,
+          typeof each === "string"
+            ? (name === relay ? whole : each).replaceAll(`/${part}`, `/${relay}`)
+            : each
+        ])
+    );
+  }
+  return files;
+}
+
+async function writeKit(files: KitFile[]): Promise<void> {
+  const named = new Set(
+    files.flatMap(([, code]) =>
+      [...String(code).matchAll(/["`]\.\.?\/([\w-]+\.js)["`]/g)].map(([, name]) => name)
+    )
+  );
+  const isPart = ([name]: [string, unknown]) => named.has(name);
   for (const [name, contents] of [
     ...files.filter(isPart),
     ...files.filter((file) => !isPart(file))
