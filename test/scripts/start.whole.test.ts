@@ -138,7 +138,11 @@ describe("npm start", () => {
 
   it("shows an edit of a reactive page and keeps what its inputs are set to", async () => {
     const other = await browser.newPage();
+    const welcome = other
+      .waitForEvent("websocket")
+      .then((socket) => socket.waitForEvent("framereceived"));
     await other.goto(`http://127.0.0.1:${port}/guide/reactive`);
+    await welcome;
     const sentence = () =>
       other
         .getByText(/on the record lists/)
