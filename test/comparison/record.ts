@@ -15,7 +15,7 @@ import {comparisonSpec} from "../../packages/figure/src/comparison/index.js";
 import type {Case, Context} from "../../packages/figure/src/spec.js";
 import {siteJson} from "../../packages/site/src/outputs/site-json.js";
 
-const dataset = readDataset();
+export const dataset = readDataset();
 
 /** The record as a database that a test may change, with its catalogue and slices. */
 export const database = await createDatabase(dataset);

@@ -2,7 +2,7 @@
 import {readFileSync} from "node:fs";
 import type {Browser, Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
-import {launch, visit} from "../support/chromium.js";
+import {addedSite, launch, visit} from "../support/chromium.js";
 
 const guide = "guide/reactive.html";
 const isEngine = (path: string) => /duckdb|data\/engine/.test(path);
@@ -198,6 +198,43 @@ describe("a reactive page", () => {
     await page.keyboard.press("ArrowRight");
     await expect.poll(() => new URL(page.url()).searchParams.get("part")).toBe("-8,-7");
     expect([asked.filter(isEngine), faults]).toEqual([[], []]);
+    await page.context().close();
+  });
+});
+
+describe("a comparison that follows an input", () => {
+  const sentence = (page: Page, name: string) =>
+    page.locator(`figure[data-figure="${name}"] .finding`).innerText();
+
+  it("is drawn anew from slices, without an engine, and keeps its first picture until then", async () => {
+    const {page, asked, faults} = await visit(browser, "around.html");
+    const first = await sentence(page, "compare-around-other");
+    expect(asked.filter((path) => /slices|data\/comparison/.test(path))).toEqual([]);
+    const what = page.getByLabel("Compare", {exact: true});
+    await what.selectOption({label: "Nuclear tests"});
+    await expect.poll(() => sentence(page, "compare-around-other")).toContain("tests");
+    expect(new URL(page.url()).searchParams.get("other")).toBe("tests");
+    await what.selectOption({label: "Income per person"});
+    await expect.poll(() => sentence(page, "compare-around-other")).toBe(first);
+    expect([asked.filter(isEngine), faults]).toEqual([[], []]);
+    await page.context().close();
+  });
+
+  it("says in words what does not compare, and pales its last picture", async () => {
+    const {page} = await visit(browser, "steered.html", {}, await addedSite());
+    const what = page.locator("main select").first();
+    const figure = page.locator('figure[data-figure="compare-steered-it"]');
+    const first = await sentence(page, "compare-steered-it");
+    await what.selectOption("testz");
+    await expect
+      .poll(() => figure.locator("[role=alert]").allInnerTexts())
+      .toEqual([expect.stringContaining("what: unknown name: testz (did you mean tests?)")]);
+    expect(await sentence(page, "compare-steered-it")).toBe(first);
+    expect(await figure.getAttribute("data-outdated")).toBe("");
+    await what.selectOption("launches");
+    await expect.poll(() => sentence(page, "compare-steered-it")).toContain("launches");
+    expect(await figure.locator("[role=alert]").count()).toBe(0);
+    expect(await figure.getAttribute("data-outdated")).toBe(null);
     await page.context().close();
   });
 });

@@ -17,7 +17,9 @@ export function blocksOf(guide: string): Block[] {
   const lines = source.split("\n");
   let since = 0;
   return readCells(source)
-    .filter(({language, info}) => !/^(js|sql)$/.test(language) || /\brun=false\b/.test(info))
+    .filter(
+      ({language, info}) => !/^(js|sql|compare)$/.test(language) || /\brun=false\b/.test(info)
+    )
     .map((cell) => {
       const untried = /\buntried\b/.test(cell.info);
       const before = lines

@@ -120,7 +120,7 @@ function panesOf(
   finding: string,
   making: Making
 ): Pane[] {
-  const {spec, answers} = input;
+  const {spec, answers, explored} = input;
   const make = maker(document);
   return [
     {
@@ -145,7 +145,7 @@ function panesOf(
       children: [
         make(
           "button",
-          {type: "button", class: "plain", "data-provenance": spec.query},
+          {type: "button", class: "plain", "data-provenance": explored ? "" : spec.query},
           text("provenance.all")
         ),
         making(null, () => sourceList(document, rows, input.references))
@@ -154,11 +154,11 @@ function panesOf(
     {
       name: "query",
       children: [
-        remixLink(document, spec.query),
+        explored ? null : remixLink(document, spec.query),
         make("pre", {"data-copy": "none", tabindex: "0"}, make("code", {}, answers.sql))
       ]
     },
-    {name: "download", children: [exportMenu(document, spec.query)]}
+    {name: "download", children: [exportMenu(document, spec.query, explored)]}
   ];
 }
 

@@ -7,10 +7,12 @@ export const exportFormats = ["csv", "json", "svg", "png", "bundle", "cite", "em
 export type ExportFormat = (typeof exportFormats)[number];
 
 /** Draws the buttons by which a figure is taken away. */
-export function exportMenu(document: Document, query: string): HTMLElement {
+export function exportMenu(document: Document, query: string, explored = false): HTMLElement {
   const make = maker(document);
-  // A comparison has no program of its own to pack: its query and its fence make it again.
-  const formats = exportFormats.filter((name) => name !== "bundle" || !isComparison(query));
+  // A comparison has no program of its own to pack: its query and its fence make it again. What a reader made has no page to show elsewhere.
+  const formats = exportFormats.filter(
+    (name) => !(name === "bundle" && isComparison(query)) && !(name === "embed" && explored)
+  );
   const buttons = formats.map((name) =>
     make(
       "button",

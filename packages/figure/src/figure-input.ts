@@ -20,4 +20,6 @@ export interface FigureInput {
   cases: Case[];
   asOf: string;
   references: References;
+  /** Whether a reader made it what it is: no file of the site tells of it. */
+  explored?: boolean;
 }

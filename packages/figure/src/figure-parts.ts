@@ -10,8 +10,14 @@ import type {FigureSpec} from "./spec.js";
 export const loadDrawing = () =>
   import("./element.js").catch(() => Promise.reject(noFile("kit/figure.js", null)));
 
+/** What a figure that is drawn anew is made from. */
+export interface Parts {
+  load: () => Promise<unknown>;
+  inputFor: (selections: Selections) => Promise<FigureInput>;
+}
+
 /** What a figure is made from, loaded once; where that fails, the next call tries again. */
-export class FigureParts {
+export class FigureParts implements Parts {
   private input?: Promise<Omit<FigureInput, "selections">>;
 
   constructor(private readonly name: string) {}

@@ -15,8 +15,8 @@ const ops = ["per", "share", "index", "change", "cumulative", "rank"] as const;
 const looksTyped = /^(-?\d+(\.\d+)?|true|false)$/;
 const code = (sign: string) => `~${sign.charCodeAt(0).toString(16).padStart(2, "0")}`;
 
-// Signs that divide an address, and the first of a text that would be read as a number, are written as ~ and their code.
-function plain(text: string): string {
+/** Writes signs that divide an address, and the first of a text that would be read as a number, as ~ and their code. */
+export function plain(text: string): string {
   const written = text.replace(/[/:,;=~]|\.(?=\.)/g, code);
   return looksTyped.test(written) ? code(written[0]!) + written.slice(1) : written;
 }

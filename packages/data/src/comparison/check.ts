@@ -44,6 +44,7 @@ export function checkComparison(comparison: Comparison, catalogue: Catalogue): F
   checkClock(comparison, catalogue, refuse, note);
   for (const what of comparison.what) checkWhat(what, comparison, catalogue, refuse, note);
   checkForm(comparison, catalogue, refuse);
+  checkSize(comparison, refuse);
   checkRest(comparison, catalogue, refuse, note);
   return found;
 }
@@ -115,6 +116,19 @@ function checkForm(comparison: Comparison, catalogue: Catalogue, refuse: Say): v
       `${form} of ${what.map(({of}) => of).join(", ")}`,
       `use ${[...new Set(fit)].join(", ")}`
     );
+}
+
+// What one picture has room for; the schema says the same.
+const most = {what: 4, who: 6, beside: 6, context: 4};
+
+function checkSize(comparison: Comparison, refuse: Say): void {
+  for (const field of ["what", "who", "beside", "context"] as const) {
+    const number = comparison[field]?.length ?? 0;
+    if (number > most[field]) refuse(field, `${number} at once`, `name at most ${most[field]}`);
+  }
+  const {bounds} = comparison;
+  const known = ["rivals", "none"];
+  if (bounds !== undefined && !known.includes(bounds)) unknown("bounds", bounds, known, refuse);
 }
 
 function checkRest(comparison: Comparison, catalogue: Catalogue, refuse: Say, note: Say): void {

@@ -202,7 +202,6 @@ class Explorer {
       width === seen ? make() : later.place(make)
     );
     this.figure.replaceChildren(...next.childNodes);
-    this.figure.querySelector("[data-provenance]")?.setAttribute("data-provenance", "");
     openTab(this.figure, open);
     const ways = {
       workbench: () => void this.openWorkbench(comparison),

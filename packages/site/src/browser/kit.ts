@@ -8,6 +8,7 @@ export * from "@cold-winter/figure";
 export {figure, finding, query} from "@cold-winter/figure/live";
 export {bind} from "./bind.js";
 export {brush} from "./brush.js";
+export {comparison} from "./comparison.js";
 export {choice, selections, setChoice} from "./choice.js";
 export {frame} from "./frame.js";
 export {sql} from "./sql.js";

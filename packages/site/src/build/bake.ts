@@ -61,12 +61,16 @@ export interface Baked {
 export async function bakeFigures(
   outputs: BakedOutputs & Pick<Outputs, "answers">
 ): Promise<Baked> {
+  const {runs} = outputs;
   const {document} = new JSDOM("").window;
   const baked: Baked = {html: {}, cards: {}};
   for (const name of [...figureNames(), ...comparisonNames(outputs)]) {
     const input = await figureInput(name, outputs);
     const {rows, context} = figureState(input);
-    baked.html[name] = roundNumbers(figureElement(document, input).outerHTML);
+    const figure = figureElement(document, input);
+    const values = runs?.valuesOf(name);
+    if (values !== undefined) figure.dataset["values"] = values;
+    baked.html[name] = roundNumbers(figure.outerHTML);
     baked.html[`finding:${name}`] = figureWords(input.spec, rows, context).finding;
     baked.html[`draws:${name}`] = drawWords(input, rows, context);
     baked.cards[name] = JSON.stringify(cardsOf(input.spec, rows, context, input.references));

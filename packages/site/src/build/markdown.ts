@@ -2,7 +2,7 @@ import {JSDOM} from "jsdom";
 import type MarkdownIt from "markdown-it";
 import {type References, findingElement} from "@cold-winter/figure";
 import {fenceName} from "../pages/fence-name.js";
-import {isRun} from "../pages/pages.js";
+import {isRun} from "../pages/page-text.js";
 import {cellKeys, isCell} from "../reactive/cells.js";
 import {choicesName, fenceCode} from "../reactive/fence-code.js";
 import {withoutAbsent} from "./absent.js";
@@ -15,7 +15,7 @@ import {railRule} from "./rail.js";
 import {withBakedContent} from "./loading.js";
 import {partPlace, placeOf} from "./places.js";
 
-const figureCall = /\bfigure\(\s*(["'`])([\w-]+)\1/;
+const figureCall = /\b(?:figure|comparison)\(\s*(["'`])([\w-]+)\1/;
 const findingCall = /\bfinding\(\s*(["'`])([\w-]+)\1\s*,\s*(["'`])([\w/-]+)\3/;
 const {document} = new JSDOM("").window;
 

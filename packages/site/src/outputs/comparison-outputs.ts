@@ -1,6 +1,9 @@
 import type {DuckDBConnection} from "@duckdb/node-api";
-import {comparisonSchema, comparisonSlices, type Dataset} from "@cold-winter/data";
+import {comparisonSchema, comparisonSlices, type Dataset, type Query} from "@cold-winter/data";
 import type {Catalogue} from "@cold-winter/data/comparison";
+import {addComparison, type Compared} from "../pages/comparisons.js";
+import type {Page} from "../pages/pages.js";
+import type {PageRuns} from "../reactive/page-runs.js";
 
 /** Returns what a page needs to compare without an engine, and the schema of a comparison, by path below `src/`. */
 export async function comparisonOutputs(
@@ -17,4 +20,19 @@ export async function comparisonOutputs(
   for (const [name, slice] of await comparisonSlices(dataset, connection, kept))
     files.set(`data/slices/${name}.json`, JSON.stringify(slice));
   return files;
+}
+
+/** Makes questions of the comparisons in which values of a page's inputs stand: what these are is known when its cells ran. */
+export function steeredQuestions(
+  compared: Compared,
+  dataset: Dataset,
+  pages: Page[],
+  runs: PageRuns
+): Query[] {
+  return pages.flatMap((page) =>
+    Object.entries(runs.of(page)?.compared ?? {}).map(([name, {comparison}]) => {
+      const fence = page.comparisons.find((each) => each.name === name)!;
+      return addComparison(compared, dataset, fence, comparison);
+    })
+  );
 }

@@ -35,7 +35,7 @@ import {studentsPage, teachersPage} from "../templates/lessons-page.js";
 import {readPages, type Page} from "../pages/pages.js";
 import {fenceFile, runPages} from "../reactive/page-runs.js";
 import {readingsOf} from "../things/readings.js";
-import {comparisonOutputs} from "./comparison-outputs.js";
+import {comparisonOutputs, steeredQuestions} from "./comparison-outputs.js";
 import {comparisonQuestions, type Compared} from "../pages/comparisons.js";
 import {siteJson} from "./site-json.js";
 import {addLineage} from "../provenance/files.js";
@@ -215,8 +215,13 @@ async function addRest(connection: DuckDBConnection, run: Run): Promise<void> {
   files.set("claims.md", claimsPage(dataset, answers, hasWorkbench(shown)));
   const reportOnce: Report = (problem) =>
     void (outputs.problems.includes(problem) || report(problem));
-  const from = {connection, dataset, questions: answers, dependencies};
+  const from = {connection, dataset, questions: answers, dependencies, catalogue};
   const runs = await runPages(pages, from, reportOnce);
+  const ask = dependencies ? answerFromCache(dependencies) : answer;
+  for (const question of steeredQuestions(run.compared!, dataset, pages, runs)) {
+    run.questions.push(question);
+    addAnswers(question, await ask(connection, question, report), run);
+  }
   const parts = await answerLessons(connection, run.lessons, report, dependencies);
   files.set("data/lessons.json", JSON.stringify(parts));
   const classroom = {...run.lessons, parts, version: dataset.version, disputes: hasDisputes(shown)};

@@ -8,19 +8,23 @@ import {
   type Answers,
   type Dataset,
   type Query,
-  type Report
+  type Report,
+  type SchemaFault
 } from "@cold-winter/data";
 import {
   checkComparison,
   currentNames,
+  hasPlace,
   normalComparison,
-  readWhat,
   toldOf,
+  writtenComparison,
   type Catalogue,
   type Comparison,
   type Told
 } from "@cold-winter/data/comparison";
-import type {Cell} from "./page-text.js";
+import {comparisonId, comparisonName} from "./comparison-name.js";
+import {isSteered, readTemplate} from "../reactive/comparison-code.js";
+import {isRun, type Cell} from "./page-text.js";
 
 /** A fenced comparison of a page: its name, and the YAML in which it is written. */
 export interface ComparisonFence {
@@ -29,29 +33,16 @@ export interface ComparisonFence {
   /** The line on which the YAML begins. */
   line: number;
   text: string;
-}
-
-/** Returns the name under which a page's comparison is drawn, answered and linked: by the page and its id or its number, from 0. */
-export function comparisonName(path: string, id: string | undefined, at: number): string {
-  const page =
-    path
-      .replace(/\/index$/, "/")
-      .slice(1)
-      .replaceAll("/", "-") || "index";
-  return `compare-${page}-${id ?? at + 1}`;
-}
-
-/** Returns the id that the info string of a fence gives. */
-export function comparisonId(info: string): string | undefined {
-  return /\bid\s*=\s*"?([\w-]+)/.exec(info)?.[1];
+  /** Whether values of the page's cells stand in it, as `${}`: it is read when these are known. */
+  steered: boolean;
 }
 
 /** Returns the comparisons among the cells of a page. */
 export function comparisonFences(file: string, path: string, cells: Cell[]): ComparisonFence[] {
   return cells
-    .filter(({language, info}) => language === "compare" && !/\brun\s*=\s*"?false/.test(info))
+    .filter(({language, info}) => language === "compare" && isRun(info))
     .map(({line, info, code}, at) => ({
-      ...{file, line, text: code},
+      ...{file, line, text: code, steered: isSteered(code)},
       name: comparisonName(path, comparisonId(info), at)
     }));
 }
@@ -89,14 +80,27 @@ export async function comparisonQuestions(
     return compared;
   }
   const catalogue = (compared.catalogue = await catalogueOf(dataset, connection, kept));
-  const names = lensNames(dataset);
   for (const fence of fences) {
-    const comparison = readFence(fence, catalogue, report);
-    if (!comparison) continue;
-    compared.questions.push(comparisonQuery(comparison, catalogue, fence, names));
-    compared.told.set(fence.name, toldOf(comparison, catalogue));
+    // What values stand in is known when the cells of its page ran.
+    const written = fence.steered ? null : readFence(fence, report);
+    const comparison = written && judged(written, fence, catalogue, report);
+    if (comparison) addComparison(compared, dataset, fence, comparison);
   }
   return compared;
+}
+
+/** Makes a question of a comparison that is not refused, and returns it. */
+export function addComparison(
+  compared: Compared,
+  dataset: Dataset,
+  fence: ComparisonFence,
+  comparison: Comparison
+): Query {
+  const catalogue = compared.catalogue!;
+  const question = comparisonQuery(comparison, catalogue, fence, lensNames(dataset));
+  compared.questions.push(question);
+  compared.told.set(fence.name, toldOf(comparison, catalogue));
+  return question;
 }
 
 function lensNames({tables}: Dataset): Record<string, string> {
@@ -104,16 +108,40 @@ function lensNames({tables}: Dataset): Record<string, string> {
   return Object.fromEntries(rows.map(({id, values}) => [id, String(values["name"] ?? id)]));
 }
 
-function readFence(
-  {file, line, text}: ComparisonFence,
-  catalogue: Catalogue,
-  report: Report
-): Comparison | null {
-  const at = (field: string) => {
-    const word = field.split("/").findLast((part) => /^[a-z_]+$/.test(part)) ?? field;
-    const found = text.split("\n").findIndex((each) => new RegExp(`\\b${word}\\s*:`).test(each));
-    return line + Math.max(0, found);
-  };
+// The line on which a field of a fence stands; else its first.
+function lineOfField({line, text}: ComparisonFence, field: string): number {
+  if (hasPlace(field)) {
+    const key = text.split("\n").findIndex((each) => /^\s*\$\{.*\}\s*:/.test(each));
+    return line + Math.max(0, key);
+  }
+  const word = field.split("/").findLast((part) => /^[a-z_]+$/.test(part)) ?? field;
+  const found = text.split("\n").findIndex((each) => new RegExp(`\\b${word}\\s*:`).test(each));
+  return line + Math.max(0, found);
+}
+
+/** Holds what is written out in a fence to the schema, where its values are not known. Faults of its YAML the cells tell. */
+export function checkTemplate(fence: ComparisonFence, report: Report): void {
+  const {template} = readTemplate(fence.text);
+  if (!isGroup(template)) return;
+  const fixed = Object.entries(template).filter(
+    ([name, each]) => name !== "what" && !hasPlace(each)
+  );
+  const comparison = normalComparison({...Object.fromEntries(fixed), what: "any"});
+  reportFaults(checkSchema(comparison), fence, report);
+}
+
+function reportFaults(faults: SchemaFault[], fence: ComparisonFence, report: Report): void {
+  for (const {field, message} of faults) {
+    const at = {file: fence.file, line: lineOfField(fence, field)};
+    if (hasPlace(field)) {
+      const remedy = "write the name of the field";
+      report({...at, field: "${}", message: "a value in place of a field", remedy});
+    } else report({...at, field, message, remedy: "see download/comparison.schema.json"});
+  }
+}
+
+function readFence(fence: ComparisonFence, report: Report): Record<string, unknown> | null {
+  const {file, line, text} = fence;
   const document = parseDocument(text);
   if (document.errors.length) {
     const [{message, linePos}] = document.errors as [(typeof document.errors)[0]];
@@ -127,27 +155,33 @@ function readFence(
     return null;
   }
   const written = document.toJS() as unknown;
-  if (typeof written !== "object" || written === null || Array.isArray(written)) {
-    report({
-      file,
-      line,
-      field: "compare",
-      message: "not a comparison",
-      remedy: "begin with what: and a name of the codebook"
-    });
-    return null;
-  }
+  if (isGroup(written)) return written;
+  report({
+    file,
+    line,
+    field: "compare",
+    message: "not a comparison",
+    remedy: "begin with what: and a name of the codebook"
+  });
+  return null;
+}
+
+const isGroup = (written: unknown): written is Record<string, unknown> =>
+  typeof written === "object" && written !== null && !Array.isArray(written);
+
+/** Holds what was written in a fence to the schema and to the record. Reports what is wrong, and then returns null. */
+export function judged(
+  written: Record<string, unknown>,
+  fence: ComparisonFence,
+  catalogue: Catalogue,
+  report: Report
+): Comparison | null {
+  const {file, line} = fence;
+  const at = (field: string) => lineOfField(fence, field);
   try {
-    const made = normalComparison(withParts(written as Record<string, unknown>));
+    const made = writtenComparison(written);
     const faults = checkSchema(made);
-    for (const {field, message} of faults)
-      report({
-        file,
-        line: at(field),
-        field,
-        message,
-        remedy: "see download/comparison.schema.json"
-      });
+    reportFaults(faults, fence, report);
     if (faults.length) return null;
     const {comparison, changes} = currentNames(made, catalogue);
     for (const [old, now] of changes)
@@ -172,10 +206,4 @@ function readFence(
     });
     return null;
   }
-}
-
-// A thing may be written as an address has it: `grain/per:person`.
-function withParts(written: Record<string, unknown>): Record<string, unknown> {
-  const what = [written["what"] ?? []].flat() as unknown[];
-  return {...written, what: what.map((each) => (typeof each === "string" ? readWhat(each) : each))};
 }

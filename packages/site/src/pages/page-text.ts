@@ -18,6 +18,11 @@ export function readCells(source: string): Cell[] {
   }));
 }
 
+/** Whether a block with an info string is run, and not only shown. */
+export function isRun(info: string): boolean {
+  return !/\brun\s*=\s*"?false/.test(info);
+}
+
 /** The line, from 1, on which a place of a text stands. */
 export function lineAt(source: string, index: number): number {
   return source.slice(0, index).split("\n").length;

@@ -5,7 +5,7 @@ import {filesBelow, readBytes, readableText} from "@cold-winter/data";
 import type {Answers, Columns, Report} from "@cold-winter/data";
 import {readPageCells, type PageCell} from "../reactive/cells.js";
 import {comparisonFences, type ComparisonFence} from "./comparisons.js";
-import {lineAt, proseOf, readCells, type Cell} from "./page-text.js";
+import {isRun, lineAt, proseOf, readCells, type Cell} from "./page-text.js";
 import {fenceName} from "./fence-name.js";
 
 /** A fenced `sql` block of a page. */
@@ -187,11 +187,6 @@ function checkStyle(
   if (theme !== undefined) wrong("theme", lost, remedy);
   if (style !== undefined && !(typeof style === "string" && keeps(style)))
     wrong("style", lost, remedy);
-}
-
-/** Whether a block with an info string is run, and not only shown. */
-export function isRun(info: string): boolean {
-  return !/\brun\s*=\s*"?false/.test(info);
 }
 
 /** Whether a block with an info string is a fenced question. */

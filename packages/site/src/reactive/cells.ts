@@ -2,8 +2,10 @@ import {createHash} from "node:crypto";
 import {parsePlaceholder} from "@observablehq/framework/dist/placeholder.js";
 import {transpileTag} from "@observablehq/framework/dist/tag.js";
 import {parseInfo} from "@observablehq/framework/dist/info.js";
-import {blank, lineAt, readCells} from "../pages/page-text.js";
+import {blank, isRun, lineAt, readCells} from "../pages/page-text.js";
+import {comparisonCode, isSteered} from "./comparison-code.js";
 import {fenceCode} from "./fence-code.js";
+import {comparisonId, comparisonName} from "../pages/comparison-name.js";
 import {fenceName} from "../pages/fence-name.js";
 import {lineOfError, readScript, toJavaScript, type Script} from "./syntax.js";
 
@@ -18,6 +20,8 @@ export interface PageCell {
   text: string;
   /** The name of a fence of SQL, as `timelines:1`. */
   fence?: string;
+  /** The name of a fenced comparison that values of the page stand in. */
+  comparison?: string;
   script?: Script;
   /** Why it cannot be read, and on which line of the page. */
   fault?: {line: number; message: string};
@@ -59,7 +63,14 @@ export function readPageCells(path: string, source: string): PageCell[] {
   const fenceKey = cellKeys();
   const inlineKey = cellKeys();
   let fences = 0;
+  let comparisons = 0;
   const fenced = readCells(source).flatMap(({line, language, info, code}): PageCell[] => {
+    if (language === "compare" && isRun(info)) {
+      const comparison = comparisonName(path, comparisonId(info), comparisons++);
+      if (!isSteered(code)) return [];
+      const cell = {key: `c${comparison}`, line, language, inline: false, text: code, comparison};
+      return [withScript(cell, () => comparisonCode(comparison, code))];
+    }
     if (!isCell(`${language} ${info}`)) return [];
     const fence = language === "sql" ? fenceName(path, fences++) : undefined;
     const cell = {key: `b${fenceKey(code)}`, line, language, inline: false, text: code, fence};

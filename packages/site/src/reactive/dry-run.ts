@@ -11,8 +11,12 @@ export interface FenceResult {
   rows: Columns;
 }
 
-/** What a cell asks of the record: a statement, with its fence where it has one; a named question; a choice of the site. */
-export type Ask = {sql: string; fence: string | null} | {query: string} | {choice: string};
+/** What a cell asks of the record: a statement, with its fence where it has one; a comparison, with the values in it as JSON; a named question; a choice of the site. */
+export type Ask =
+  | {sql: string; fence: string | null}
+  | {comparison: string; written: Record<string, unknown>; values: string}
+  | {query: string}
+  | {choice: string};
 
 /** A cell that is run beforehand. */
 export interface DryCell {

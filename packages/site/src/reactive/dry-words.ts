@@ -1,9 +1,11 @@
+import {fillTemplate} from "@cold-winter/data/comparison";
 import {column, withValues} from "@cold-winter/data/shared";
 import {fenceRows, toRows, type Row} from "@cold-winter/figure";
 import {choiceElement} from "../browser/choice-element.js";
 import type {Ask, FenceResult} from "./dry-run.js";
 import type {SiteChoice} from "./site-choices.js";
 
+type Written = Record<string, unknown>;
 type Asking = (question: Ask) => Promise<unknown>;
 
 /** The kit's words for the cells of a page that is drawn beforehand: every input and choice has its first value. */
@@ -18,6 +20,12 @@ export function kitWords(ask: Asking) {
   return {
     sql: Object.assign(tag, {fence}),
     column,
+    // Its picture is drawn with those of all figures.
+    comparison: (name: string, template: unknown, values: unknown[]) => {
+      const written = JSON.parse(JSON.stringify(fillTemplate(template, values))) as Written;
+      void ask({comparison: name, written, values: JSON.stringify(values)});
+      return document.createDocumentFragment();
+    },
     bind: (_: string, input: unknown) => input,
     brush: (chart: Element) => Object.assign(chart, {value: null}),
     choice: (name: string) => choiceInput(name, ask),

@@ -11,6 +11,8 @@ import {
 import {combinations, fillPlaceholders, placeholders} from "@cold-winter/data/shared";
 import {answerColumns} from "@cold-winter/figure";
 import type {Fence, FenceAnswer, Page} from "../pages/pages.js";
+import type {Catalogue, Comparison} from "@cold-winter/data/comparison";
+import {checkTemplate, judged} from "../pages/comparisons.js";
 import {dryRun, type Ask, type DryRun} from "./dry-run.js";
 import {fenceText, quotedValue, statementsToPrepare} from "./fence-text.js";
 import type {SiteChoice} from "./site-choices.js";
@@ -21,6 +23,8 @@ export interface PageRun extends DryRun {
   answers: Record<string, FenceAnswer>;
   /** By the name of each fence that was asked: its statement, with `$name` where the site's choices stand. */
   asked: Record<string, string>;
+  /** The fenced comparisons in which values of cells stand, by their names: each as it is for these values, and these as JSON. */
+  compared: Record<string, {comparison: Comparison; values: string}>;
 }
 
 /** What a page's cells may ask of. */
@@ -29,6 +33,8 @@ export interface RunContext {
   /** The site's own choices, which fences may name as `$lens`. */
   choices: SiteChoice[];
   questions: Map<string, Answers>;
+  /** What may be compared, where that is known. */
+  catalogue?: Catalogue | null;
 }
 
 /** The most characters of an answer that a page carries; what is longer the engine answers. */
@@ -39,21 +45,24 @@ const longestAnswer = 2_000_000;
  * by page and line.
  */
 export async function runPage(page: Page, context: RunContext, report: Report): Promise<PageRun> {
-  const run: PageRun = {html: {}, unbaked: [], answers: {}, asked: {}};
+  const run: PageRun = {html: {}, unbaked: [], answers: {}, asked: {}, compared: {}};
   const faults = new Map<string, Problem>();
   for (const fence of page.fences) await prepareFence(page, fence, context, faults, report);
+  const told = new Set<string>();
   // A connection answers one statement at a time.
   let last: Promise<unknown> = Promise.resolve();
   const answer = (question: Ask): Promise<unknown> => {
     const next = last
       .catch(() => undefined)
-      .then(() => answerOne(page, question, context, run, faults));
+      .then(() => answerOne(page, question, context, run, {faults, told, report}));
     last = next;
     return next;
   };
   Object.assign(run, await dryRun(page.scripts, answer, {folder: dirname(page.file)}));
   // What a cell asked and did not wait for is still being answered.
   await last.catch(() => undefined);
+  for (const fence of page.comparisons)
+    if (fence.steered && !told.has(fence.name)) checkTemplate(fence, report);
   // What cannot be prepared without its values may well be answered with them.
   for (const [name, fault] of faults) if (!(name in run.asked)) report(fault);
   return run;
@@ -100,8 +109,17 @@ async function answerOne(
   question: Ask,
   context: RunContext,
   run: PageRun,
-  faults: Map<string, Problem>
+  {faults, told, report}: {faults: Map<string, Problem>; told: Set<string>; report: Report}
 ): Promise<unknown> {
+  if ("comparison" in question) {
+    const {comparison: name, written, values} = question;
+    const fence = page.comparisons.find((each) => each.name === name);
+    const comparison =
+      fence && context.catalogue && judged(written, fence, context.catalogue, report);
+    if (fence && context.catalogue) told.add(name);
+    if (comparison) run.compared[name] = {comparison, values};
+    return undefined;
+  }
   if ("choice" in question) {
     const choice = context.choices.find(({name}) => name === question.choice);
     if (!choice) throw new Error(`no choice of the site: ${question.choice}`);

@@ -3,6 +3,7 @@ import {dependencyHash} from "@cold-winter/data";
 import {keyOf, reportFromCache} from "@cold-winter/data/light";
 import type {Answers, Dataset, Dependencies, Report} from "@cold-winter/data";
 import {fillPlaceholders} from "@cold-winter/data/shared";
+import type {Catalogue} from "@cold-winter/data/comparison";
 import type {Fence, FenceAnswer, Page} from "../pages/pages.js";
 import {codeFilesHash, programHash} from "../outputs/program-hash.js";
 import {runPage, type PageRun} from "./page-run.js";
@@ -55,6 +56,11 @@ export class PageRuns {
     );
   }
 
+  /** The values for which the comparison of that name was drawn, as JSON; undefined where none stand in it. */
+  valuesOf(name: string): string | undefined {
+    return [...this.runs.values()].find(({compared}) => name in compared)?.compared[name]?.values;
+  }
+
   /** The names of the columns that each fence of a page returns. */
   columnsOf(page: Page): Map<string, string[]> {
     return new Map(
@@ -93,6 +99,7 @@ interface RunsFrom {
   dataset: Dataset;
   questions: Map<string, Answers>;
   dependencies?: Dependencies;
+  catalogue?: Catalogue | null;
 }
 
 /** Runs the cells of pages beforehand. Reports what the engine refuses, by page and line. */
@@ -101,7 +108,7 @@ export async function runPages(pages: Page[], from: RunsFrom, report: Report): P
   const runs = new Map<string, PageRun>();
   for (const page of pages) {
     if (!page.scripts.length) continue;
-    const key = from.dependencies && keyOfRun(page, choices, from.questions, from.dependencies);
+    const key = from.dependencies && keyOfRun(page, choices, from, from.dependencies);
     const run = await reportFromCache(`pages${page.path}`, key, report, (each) =>
       runPage(page, {...from, choices}, each)
     );
@@ -114,7 +121,7 @@ export async function runPages(pages: Page[], from: RunsFrom, report: Report): P
 function keyOfRun(
   page: Page,
   choices: SiteChoice[],
-  questions: Map<string, Answers>,
+  {questions, catalogue}: RunsFrom,
   dependencies: Dependencies
 ): string {
   const code = page.scripts.map(({text}) => text).join("\n");
@@ -129,6 +136,7 @@ function keyOfRun(
     programHash(),
     [page.source, choices, local && codeFilesHash()],
     dependencyHash(code, dependencies),
+    page.comparisons.some(({steered}) => steered) && catalogue,
     asked
   );
 }

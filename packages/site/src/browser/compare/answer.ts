@@ -2,18 +2,18 @@ import {
   comparisonRows,
   comparisonSql,
   comparedColumns,
+  comparisonQuery,
   neededSlices,
   toldOf,
-  usualCaveat,
   type Catalogue,
   type Comparison,
   type Slice
 } from "@cold-winter/data/comparison";
-import {fillPlaceholders, retryingMemoize} from "@cold-winter/data/shared";
-import type {Answers} from "@cold-winter/data";
+import {combinations, fillPlaceholders, retryingMemoize} from "@cold-winter/data/shared";
+import type {Answers, Columns} from "@cold-winter/data";
 import type {FigureInput} from "@cold-winter/figure";
 import {comparisonSpec} from "@cold-winter/figure/comparison";
-import {load, loadReferences, site} from "@cold-winter/figure/live";
+import {load, loadReferences, site, startedEngine} from "@cold-winter/figure/live";
 
 /** The name under which the explorer draws. */
 export const exploredName = "compare-explored";
@@ -43,38 +43,54 @@ export function filledSql(comparison: Comparison, catalogue: Catalogue): string 
   });
 }
 
-/** Makes a figure of a comparison from slices of the record: no engine starts. */
+/** Makes a figure of a comparison that a reader chose, from slices of the record: no engine starts. It has no choices but its own. */
 export async function figureOf(comparison: Comparison, catalogue: Catalogue): Promise<FigureInput> {
-  const names = neededSlices(comparison, catalogue);
-  const [{cases, asOf}, works, ...slices] = await Promise.all([
+  const input = await inputOf(exploredName, comparison, catalogue);
+  return {
+    ...input,
+    answers: {...input.answers, choices: [], sql: filledSql(comparison, catalogue)}
+  };
+}
+
+/** Makes a figure of a comparison. `asked` is what it becomes by what a reader chose of those choices that every figure has. */
+export async function inputOf(
+  name: string,
+  comparison: Comparison,
+  catalogue: Catalogue,
+  asked = comparison
+): Promise<FigureInput> {
+  const [{cases, asOf, lenses}, works, rows] = await Promise.all([
     site(),
     references(),
-    ...names.map(slice)
+    rowsOf(asked, catalogue)
   ]);
-  const rows = comparisonRows(
-    comparison,
-    catalogue,
-    new Map(names.map((name, at) => [name, slices[at]!]))
-  );
-  const told = toldOf(comparison, catalogue);
-  const title = told.parts.map(({name}) => name).join("; ");
+  const lensNames = Object.fromEntries(lenses.map((each) => [each.id, each.name]));
+  const told = toldOf(asked, catalogue);
+  const placed = {name, file: "", line: 1};
+  const query = comparisonQuery(comparison, catalogue, placed, lensNames);
+  const {title, question, grain, caveat, sql, choices} = query;
   const answers: Answers = {
-    ...{
-      query: exploredName,
-      title,
-      question: title,
-      grain: "",
-      caveat: told.notes.join(" ") || usualCaveat
-    },
-    sql: filledSql(comparison, catalogue),
-    choices: [],
-    columns: comparedColumns.map((name) => ({name, type: "VARCHAR"})),
-    index: [0],
-    sets: [
-      Object.fromEntries(comparedColumns.map((name) => [name, rows.map((row) => row[name]!)]))
-    ],
+    ...{query: name, title, question, grain, caveat, sql, choices},
+    columns: comparedColumns.map((column) => ({name: column, type: "VARCHAR"})),
+    // What is chosen is what was made: each choice is asked anew.
+    index: combinations(choices).map(() => 0),
+    sets: [rows],
     told
   };
-  const spec = comparisonSpec(exploredName, told);
-  return {name: exploredName, spec, answers, selections: {}, cases, asOf, references: works};
+  const spec = comparisonSpec(name, told);
+  const rest = {cases, asOf, references: works, explored: true};
+  return {name, spec, answers, selections: {}, ...rest};
+}
+
+// Where the slices are not to be had, the engine answers.
+async function rowsOf(comparison: Comparison, catalogue: Catalogue): Promise<Columns> {
+  const names = neededSlices(comparison, catalogue);
+  const slices = await Promise.all(names.map(slice)).catch(() => null);
+  if (!slices) {
+    const engine = await startedEngine();
+    return (await engine.query(filledSql(comparison, catalogue))).rows;
+  }
+  const made = new Map(names.map((name, at) => [name, slices[at]!]));
+  const rows = comparisonRows(comparison, catalogue, made);
+  return Object.fromEntries(comparedColumns.map((name) => [name, rows.map((row) => row[name]!)]));
 }

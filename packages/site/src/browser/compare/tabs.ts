@@ -3,16 +3,12 @@ import {element, text, write} from "@cold-winter/figure";
 import {followed} from "./followed.js";
 import {say} from "./texts.js";
 
-/** Puts behind the tabs of an explored figure what only the explorer can do: open its query, tell its fence. What a page's figure alone can do goes. */
+/** Puts behind the tabs of an explored figure what only the explorer can do: open its query, tell its fence. */
 export function addWays(
   figure: HTMLElement,
   comparison: Comparison,
   {workbench, follow}: {workbench: () => void; follow: () => Promise<boolean>}
 ): void {
-  for (const each of figure.querySelectorAll(
-    "[data-take=bundle], [data-take=embed], .to-workbench"
-  ))
-    each.remove();
   const opener = element(document, "button", {type: "button"}, text("take.remix"));
   opener.addEventListener("click", workbench);
   figure.querySelector(".pane.query")?.prepend(element(document, "p", {}, opener));

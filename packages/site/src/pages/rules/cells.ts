@@ -1,6 +1,6 @@
 import {nearest} from "@cold-winter/data/shared";
-import {lineAt, type Cell} from "../page-text.js";
-import {isRun, type Page} from "../pages.js";
+import {isRun, lineAt, type Cell} from "../page-text.js";
+import type {Page} from "../pages.js";
 import type {Report} from "@cold-winter/data";
 import type {Nameable} from "./nameable.js";
 import {madePages} from "./paths.js";

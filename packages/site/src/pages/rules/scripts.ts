@@ -152,6 +152,8 @@ function checkCircles(
 }
 
 function lineOf({line, script, language}: PageCell, {at}: Name): number {
-  // The code of other languages is made of what is written, and its places are its own.
-  return language === "js" ? line + script!.code.slice(0, at).split("\n").length - 1 : line;
+  // The code of most other languages is made of what is written, and its places are its own.
+  return language === "js" || language === "compare"
+    ? line + script!.code.slice(0, at).split("\n").length - 1
+    : line;
 }

@@ -1,9 +1,9 @@
-import type {Catalogue} from "./comparison/catalogue.js";
-import {planOf} from "./comparison/plan.js";
-import {comparisonSql} from "./comparison/sql.js";
-import {toldOf, usualCaveat} from "./comparison/told.js";
-import {isCalendar, isEach, type Comparison} from "./comparison/value.js";
-import type {Query} from "./query.js";
+import type {Catalogue} from "./catalogue.js";
+import {planOf} from "./plan.js";
+import {comparisonSql} from "./sql.js";
+import {toldOf, usualCaveat} from "./told.js";
+import {isCalendar, isEach, type Comparison} from "./value.js";
+import type {Query} from "../query.js";
 
 /** Where a comparison was written, and under which name it is drawn. */
 export interface Placed {
