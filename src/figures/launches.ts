@@ -1,5 +1,5 @@
-import {caseName, casesOf, plainDate, possessive} from "@cold-winter/figure";
-import type {Choice, Context, RenderContext, TableColumn} from "@cold-winter/figure";
+import {caseName, casesOf, plainDate, possessive, stackedPictures} from "@cold-winter/figure";
+import type {Choice, Context, RenderContext, StackedPart, TableColumn} from "@cold-winter/figure";
 import {countsOf, filters, launchesOf, outcomes, type Drawn} from "./launches/rows.js";
 import {siteMap} from "./launches/site-map.js";
 import {key, timeline} from "./launches/timeline.js";
@@ -66,7 +66,7 @@ export const wide = 1120;
 export function render(rows: Drawn[], renderContext: RenderContext): Element {
   const {width} = renderContext;
   const cases = casesOf(launchesOf(rows), renderContext);
-  const parts: Part[] = [{svg: key(renderContext), x: 0, y: 0}];
+  const parts: StackedPart[] = [{svg: key(renderContext), x: 0, y: 0}];
   let top = 30;
   for (const own of cases) {
     const svg = timeline(rows, own, renderContext);
@@ -82,32 +82,8 @@ export function render(rows: Drawn[], renderContext: RenderContext): Element {
     parts.push({svg, x: beside ? at * each : 0, y: top});
     if (!beside) top += height + 8;
   }
-  return stacked(renderContext, parts, {width, height: beside ? top + height : top});
-}
-
-interface Part {
-  svg: Element;
-  x: number;
-  y: number;
-}
-
-// Pictures with axes of their own in one, so that it is taken away as one.
-function stacked(
-  renderContext: RenderContext,
-  parts: Part[],
-  {width, height}: {width: number; height: number}
-): Element {
-  const whole = renderContext.document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  const set = (node: Element, attributes: Record<string, string | number>) => {
-    for (const [name, each] of Object.entries(attributes)) node.setAttribute(name, String(each));
-  };
-  set(whole, {width, height, viewBox: `0 0 ${width} ${height}`, fill: "currentColor"});
-  set(whole, {"font-family": "inherit", "font-size": 12});
-  for (const {svg, x, y} of parts) {
-    set(svg, {x, y});
-    whole.append(svg);
-  }
-  return whole;
+  const size = {width, height: beside ? top + height : top};
+  return stackedPictures(renderContext.document, parts, size);
 }
 
 export const table: TableColumn[] = [

@@ -33,6 +33,13 @@ describe("a comparison is refused", () => {
     [{what: [{of: "grain_output", as: {index: "zero"}}]}, "as: an index to a zero"],
     [{what: [{of: "grain_output"}], form: "ladder"}, "form: ladder of grain_output"],
     [{what: [{of: "grain_output", as: {change: true}}], log: true}, "log: a logarithm of changes"],
+    [{what: [{of: "grain_output"}], form: "map"}, "form: map of grain_output, which says no place"],
+    [{what: [{of: "tests"}, {of: "events"}], form: "map"}, "form: map of events"],
+    [{what: [{of: "launches", by: "class"}], form: "map"}, "by: class on a map"],
+    [{what: [{of: "tests"}], context: ["famine"], form: "map"}, "context: nothing lies behind"],
+    [{what: [{of: "tests"}], log: true, form: "map"}, "log: a logarithm of places"],
+    [{what: [{of: "tests"}], bounds: "wide" as never}, "bounds: unknown name: wide"],
+    [{what: ["a", "b", "c", "d", "e"].map(() => ({of: "tests"}))}, "what: 5 at once"],
     [{what: [{of: "tests"}], context: ["carnival"]}, "context: unknown name: carnival"],
     [{what: [{of: "tests"}], numbers: {lens: "mine"}}, "lens: unknown name: mine"]
   ] as [Comparison, string][])("%j", (comparison, message) => {

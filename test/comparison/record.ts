@@ -1,13 +1,13 @@
 import {runQuery} from "../../packages/data/src/answers.js";
 import {
   checkComparison,
-  comparedColumns,
+  columnsOf,
   comparisonSql,
   toldOf,
   type ComparedRow,
   type Comparison
 } from "../../packages/data/src/comparison/index.js";
-import {catalogueOf, comparisonSlices} from "../../packages/data/src/comparisons.js";
+import {catalogueOf, comparisonSlices, outlineOf} from "../../packages/data/src/comparisons.js";
 import {createDatabase} from "../../packages/data/src/database.js";
 import {readDataset} from "../../packages/data/src/read-dataset.js";
 import {fillPlaceholders} from "../../packages/data/src/shared/placeholders.js";
@@ -36,7 +36,7 @@ export async function sqlRows(comparison: Comparison): Promise<ComparedRow[]> {
   return rows["role"]!.map(
     (_, at) =>
       Object.fromEntries(
-        comparedColumns.map((name) => [name, rows[name]![at] ?? null])
+        columnsOf(comparison).map((name) => [name, rows[name]![at] ?? null])
       ) as ComparedRow
   );
 }
@@ -46,5 +46,6 @@ export function figureOf(comparison: Comparison) {
   const refused = checkComparison(comparison, catalogue).filter((found) => found.refused);
   if (refused.length)
     throw new Error(refused.map(({field, message}) => `${field}: ${message}`).join("; "));
-  return comparisonSpec("sample", toldOf(comparison, catalogue));
+  const told = {...toldOf(comparison, catalogue), outline: outlineOf(dataset)};
+  return comparisonSpec("sample", told);
 }

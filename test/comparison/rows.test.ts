@@ -2,7 +2,7 @@ import fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {
   checkComparison,
-  comparedColumns,
+  columnsOf,
   comparisonRows,
   type As,
   type ComparedRow,
@@ -13,16 +13,17 @@ import {whole} from "../support/sweep.js";
 import {samples} from "./samples.js";
 
 /** A row with its numbers rounded to what two ways to compute them share. */
-function rounded(row: ComparedRow): unknown[] {
-  return comparedColumns.map((name) => {
+function rounded(row: ComparedRow, columns: string[]): unknown[] {
+  return columns.map((name) => {
     const cell = row[name];
-    return typeof cell === "number" ? Number(cell.toPrecision(9)) : cell;
+    return typeof cell === "number" ? Number(cell.toPrecision(9)) : (cell ?? null);
   });
 }
 
 async function bothWays(comparison: Comparison): Promise<[unknown[][], unknown[][]]> {
-  const made = comparisonRows(comparison, catalogue, slices);
-  return [made.map(rounded), (await sqlRows(comparison)).map(rounded)];
+  const columns = columnsOf(comparison);
+  const both = [comparisonRows(comparison, catalogue, slices), await sqlRows(comparison)];
+  return both.map((rows) => rows.map((row) => rounded(row, columns))) as [unknown[][], unknown[][]];
 }
 
 describe("rows made from slices are those of the query", () => {

@@ -42,6 +42,13 @@ export const samples: Record<string, Comparison> = {
   "ladder of the calendar": {what: [{of: "steps"}]},
   strips: {what: [{of: "periods", by: "class"}]},
   multiples: {what: [{of: "grain_output"}], form: "multiples"},
+  map: {what: [{of: "launches"}, {of: "tests"}], form: "map"},
+  "map of a clock": {
+    what: [{of: "tests"}],
+    clock: "first_nuclear_test",
+    window: [0, 10],
+    form: "map"
+  },
   table: {what: [{of: "tests"}], form: "table"},
   estimates: {what: [{of: "arsenals", where: {measure: "stockpile"}}]},
   each: {

@@ -104,13 +104,15 @@ describe("a description", () => {
   });
 
   it("whose measures name what their table has not is refused", () => {
-    const measure = `"coldwinter:measures": [{"id": "m", "kind": "count", "table": "events", "name": "M", "one": "m", "many": "ms", "time": "dtae", "title": "title", "categories": ["tipe"]}],`;
+    const measure = `"coldwinter:measures": [{"id": "m", "kind": "count", "table": "events", "name": "M", "one": "m", "many": "ms", "time": "dtae", "title": "title", "categories": ["tipe"], "place": {"name": "title", "latitude": "latitood", "longitude": "date", "area": {"tipe": "x"}}}],`;
     expect(
       saidOf('"resources": [', `${measure}"resources": [`).map((line) =>
         line.replace(/^.*?:\d+:/, "")
       )
     ).toEqual([
       "time: unknown column: dtae (did you mean date?)",
+      "latitude: unknown column: latitood (name a column that is described)",
+      "area: unknown column: tipe (did you mean type?)",
       "categories: unknown column: tipe (did you mean type?)"
     ]);
     expect(

@@ -1,7 +1,9 @@
+import {existsSync, readFileSync} from "node:fs";
 import type {DuckDBConnection} from "@duckdb/node-api";
 import {queryRows, runQuery} from "./statement.js";
 import type {Catalogue, Measure} from "./comparison/catalogue.js";
 import type {Slice} from "./comparison/row.js";
+import type {Outline} from "./comparison/told.js";
 import type {Dataset} from "./dataset.js";
 import {memoizeDerived} from "./memoize-derived.js";
 
@@ -9,6 +11,8 @@ import {memoizeDerived} from "./memoize-derived.js";
 interface Declared {
   per?: Catalogue["per"];
   context?: string;
+  /** The file of outlines for maps. */
+  outline?: string;
   renamed?: Record<string, string>;
 }
 
@@ -29,6 +33,19 @@ export function measuresOf({package: {raw, tables}}: Pick<Dataset, "package">): 
   const there = new Set(tables.map(({name}) => name));
   const declared = (raw["coldwinter:measures"] ?? []) as Measure[];
   return declared.filter(({table}) => there.has(table));
+}
+
+/** The file of the outlines that the notebook has for maps; undefined where it names none. */
+export function outlineFile({package: {raw}}: Pick<Dataset, "package">): string | undefined {
+  return ((raw["coldwinter:comparison"] ?? {}) as Declared).outline;
+}
+
+/** Reads the outlines that the notebook has for maps; undefined where it has none. */
+export function outlineOf(dataset: Pick<Dataset, "package">): Outline | undefined {
+  const outline = outlineFile(dataset);
+  return outline === undefined || !existsSync(outline)
+    ? undefined
+    : (JSON.parse(readFileSync(outline, "utf8")) as Outline);
 }
 
 /** Whether a record holds what comparisons rest on. */
@@ -88,6 +105,7 @@ async function describeComparable(
     pairVerdicts: await ask(pairSql),
     per: declared.per ?? {},
     context: declared.context ?? null,
+    outlined: declared.outline !== undefined && existsSync(declared.outline),
     renamed: declared.renamed ?? {}
   };
 }
@@ -207,6 +225,7 @@ FROM compared_series WHERE concept = '${concept}' ORDER BY series, "case", year`
 function rowsSql(measures: Measure[]): string {
   const [{table, series}] = measures as [Measure];
   const names = measures.flatMap((measure) => {
+    const {name, latitude, longitude, area} = measure.place ?? {};
     const dated = (time: string) =>
       time === "year" ? [time] : [time, `${time}_from`, `${time}_to`];
     const amounts = Object.keys(measure.amounts ?? {});
@@ -217,6 +236,7 @@ function rowsSql(measures: Measure[]): string {
       ...(measure.each === undefined ? [] : [measure.each]),
       ...measure.categories,
       ...Object.keys(measure.where ?? {}),
+      ...[name ?? [], latitude ?? [], longitude ?? [], Object.keys(area ?? {})].flat(),
       ...amounts.flatMap((name) => ["low", "best", "high"].map((bound) => `${name}_${bound}`)),
       ...(measure.kind === "span" ? ["rank"].filter(() => table === "periods") : []),
       ...(measure.kind === "amount"

@@ -89,7 +89,7 @@ type Named = [path: Path, name: string];
 
 /** What a measure names of its table. */
 function measureFaults(
-  {table, time, until, title, each, series, categories = []}: Partial<Measure>,
+  {table, time, until, title, each, series, place, categories = []}: Partial<Measure>,
   path: Path,
   columns: Columns
 ): Fault[] {
@@ -98,6 +98,11 @@ function measureFaults(
   return [
     ...Object.entries({time, until, title, each, series}).flatMap(([property, name]) =>
       name === undefined ? [] : unknown([...path, property], "column", name, own)
+    ),
+    ...Object.entries(place ?? {}).flatMap(([property, name]) =>
+      (typeof name === "string" ? [name] : Object.keys(name)).flatMap((column) =>
+        unknown([...path, "place", property], "column", column, own)
+      )
     ),
     ...categories.flatMap((name, at) => unknown([...path, "categories", at], "column", name, own))
   ];

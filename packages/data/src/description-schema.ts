@@ -131,6 +131,11 @@ const resource = exactly(
   ["name", "path", "schema"]
 );
 
+const where = {
+  type: "object",
+  additionalProperties: {type: ["string", "number", "boolean", "array"]}
+};
+
 const measure = exactly(
   {
     id: name,
@@ -152,7 +157,12 @@ const measure = exactly(
       type: "object",
       additionalProperties: exactly({name: text, unit: text}, ["name", "unit"])
     },
-    where: {type: "object", additionalProperties: {type: ["string", "number", "boolean", "array"]}}
+    where,
+    place: exactly({name, latitude: name, longitude: name, area: where}, [
+      "name",
+      "latitude",
+      "longitude"
+    ])
   } satisfies Record<keyof Measure, object>,
   ["id", "kind", "table", "name", "one", "many", "time", "title", "categories"]
 );
@@ -166,6 +176,7 @@ const comparison = exactly({
     )
   },
   context: name,
+  outline: {type: "string", pattern: "^[\\w/-]+\\.json$"},
   renamed: {type: "object", additionalProperties: text}
 });
 

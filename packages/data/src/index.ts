@@ -27,7 +27,7 @@ export {answerLedgers} from "./ledger.js";
 export {comparisonQuery} from "./comparison/query.js";
 export {checkSchema, comparisonSchema} from "./comparison-schema.js";
 export type {SchemaFault} from "./comparison-schema.js";
-export {canCompare, catalogueOf, comparisonSlices} from "./comparisons.js";
+export {canCompare, catalogueOf, comparisonSlices, outlineFile, outlineOf} from "./comparisons.js";
 export {answerLessons, readLessons} from "./lessons.js";
 export type {Lesson, LessonPart, Lessons} from "./lessons.js";
 export {memoizeByName, memoizeRecent, memoize} from "./memoize.js";

@@ -120,7 +120,7 @@ function panesOf(
   finding: string,
   making: Making
 ): Pane[] {
-  const {spec, answers, explored} = input;
+  const {spec, answers, explored, mapped} = input;
   const make = maker(document);
   return [
     {
@@ -158,7 +158,8 @@ function panesOf(
         make("pre", {"data-copy": "none", tabindex: "0"}, make("code", {}, answers.sql))
       ]
     },
-    {name: "download", children: [exportMenu(document, spec.query, explored)]}
+    {name: "download", children: [exportMenu(document, spec.query, explored)]},
+    ...(mapped ? [{name: "map" as const, children: []}] : [])
   ];
 }
 

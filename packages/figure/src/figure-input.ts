@@ -22,4 +22,6 @@ export interface FigureInput {
   references: References;
   /** Whether a reader made it what it is: no file of the site tells of it. */
   explored?: boolean;
+  /** Whether its rows can be shown on a map, behind a tab that is empty at first. */
+  mapped?: boolean;
 }

@@ -2,7 +2,7 @@ import {text} from "./catalogue.js";
 import {maker, type Child} from "./dom.js";
 
 /** What a figure holds, in the order of its tabs. */
-export const tabNames = ["picture", "table", "sources", "query", "download"] as const;
+export const tabNames = ["picture", "table", "sources", "query", "download", "map"] as const;
 export type TabName = (typeof tabNames)[number];
 
 /** What stands behind a tab, and what it says besides its name. */

@@ -33,6 +33,8 @@ export interface Measure {
   amounts?: Record<string, {name: string; unit: string}>;
   /** What always holds of its rows. */
   where?: Where;
+  /** The columns that say where a row was, and which rows stand for a whole area. */
+  place?: {name: string; latitude: string; longitude: string; area?: Where};
 }
 
 /** One variable as the catalogue knows it. */
@@ -129,6 +131,8 @@ export interface Catalogue {
   per: Record<string, Division>;
   /** The measure whose rows are context. */
   context: string | null;
+  /** Whether the notebook has outlines for maps. */
+  outlined: boolean;
   /** Names that were changed, old to new. */
   renamed: Record<string, string>;
 }

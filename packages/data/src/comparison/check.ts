@@ -1,7 +1,7 @@
 import {caseNameOf, type Catalogue} from "./catalogue.js";
 import {checkColumns, unknown, type Say} from "./check-names.js";
 import {checkWhat} from "./check-what.js";
-import {formsOf, kindOf} from "./plan.js";
+import {formsOf, isMapped, kindOf} from "./plan.js";
 import {isEach, type Comparison} from "./value.js";
 
 /** What is wrong with a comparison, or worth a note: the choice that it is of, what it says, what may mend it. */
@@ -108,14 +108,38 @@ function checkForm(comparison: Comparison, catalogue: Catalogue, refuse: Say): v
   if (form === undefined) return;
   const fit = what.flatMap((each) => {
     const kind = kindOf(each, form, catalogue);
-    return kind ? formsOf(kind, each) : [];
+    const measure = catalogue.measures.find(({id}) => id === each.of);
+    return kind ? formsOf(kind, each, measure) : [];
   });
+  if (isMapped(comparison)) return checkMap(comparison, catalogue, refuse);
   if (fit.length && !fit.includes(form))
     refuse(
       "form",
       `${form} of ${what.map(({of}) => of).join(", ")}`,
       `use ${[...new Set(fit)].join(", ")}`
     );
+}
+
+// A map has rows that say where they were, and no axis.
+function checkMap(
+  {what, clock, context, log}: Comparison,
+  catalogue: Catalogue,
+  refuse: Say
+): void {
+  const placed = catalogue.measures.filter(({place}) => place).map(({id}) => id);
+  for (const {of, value, by} of what) {
+    if (!placed.includes(of))
+      refuse(
+        "form",
+        `map of ${of}, which says no place`,
+        `use ${placed.join(", ") || "another form"}`
+      );
+    if (value ?? by)
+      refuse(value ? "value" : "by", `${(value ?? by)!} on a map`, "leave it out, or use dots");
+  }
+  if (isEach(clock)) refuse("clock", "a map of many zeros", "use a clock that starts once");
+  if (context) refuse("context", "nothing lies behind a map", "leave out context");
+  if (log) refuse("log", "a logarithm of places", "leave out log");
 }
 
 // What one picture has room for; the schema says the same.

@@ -46,8 +46,13 @@ const fitting: Record<PartKind, Form[]> = {
   span: ["strips", "table"]
 };
 
-/** The forms in which a kind of part can be drawn; the first is usual. */
-export function formsOf(kind: PartKind, {as = {}}: Pick<What, "as">): Form[] {
+/** The forms in which a kind of part can be drawn; the first is usual. Rows that say where they were fit on a map. */
+export function formsOf(
+  kind: PartKind,
+  {as = {}}: Pick<What, "as">,
+  measure?: Pick<Measure, "place">
+): Form[] {
+  if (kind === "things" && measure?.place) return [...fitting.things, "map"];
   if (kind === "series" && as.change) return ["bars", "lines", "multiples", "table"];
   if (kind === "count" && (as.cumulative ?? as.rank ?? as.index))
     return ["lines", "multiples", "table"];
@@ -59,7 +64,7 @@ export const isDated = ({kind}: {kind: PartKind}) => ["things", "steps", "span"]
 
 /** Whether rows are drawn themselves, and not counted. */
 function showsRows({value}: What, form: Form | undefined): boolean {
-  return value !== undefined || form === "dots" || form === "strips";
+  return value !== undefined || ["dots", "strips", "map"].includes(form ?? "");
 }
 
 /** Returns the kind of a part; null where nothing has that name. */
@@ -77,7 +82,7 @@ export function planOf(comparison: Comparison, catalogue: Catalogue): Plan {
     const kind = kindOf(each, form, catalogue);
     if (!kind) throw new Error(`what: unknown name: ${each.of}`);
     const measure = catalogue.measures.find(({id}) => id === each.of);
-    const fit = formsOf(kind, each);
+    const fit = formsOf(kind, each, measure);
     return {
       n: at + 1,
       what: each,
@@ -161,4 +166,25 @@ export function suffixOf({what: {as = {}, value}, measure}: Part, catalogue: Cat
     as.cumulative ? ", total so far" : "",
     as.rank ? ", rank" : ""
   ].join("");
+}
+
+/** Whether a comparison, or a part of one, is drawn on a map. */
+export const isMapped = ({form}: {form?: Form}) => form === "map";
+
+/** The columns of where a row was; none where rows are not drawn on a map. */
+export function mapColumns({measure}: Part, {comparison}: Plan): Measure["place"] {
+  return isMapped(comparison) ? measure?.place : undefined;
+}
+
+/** Returns the same rows on a map; null where none of what is compared says where it was. */
+export function mapOf(
+  comparison: Comparison,
+  {measures}: Pick<Catalogue, "measures">
+): Comparison | null {
+  const {who, beside, clock, window, numbers} = comparison;
+  const what = comparison.what.flatMap(({of, where}): What[] =>
+    measures.some(({id, place}) => id === of && place) ? [{of, ...(where && {where})}] : []
+  );
+  if (!what.length || isMapped(comparison) || isEach(clock)) return null;
+  return {what, who, beside, clock, window, numbers, form: "map"};
 }

@@ -32,6 +32,17 @@ export interface ComparedRow {
   status: string | null;
 }
 
+/** One row of a comparison on a map. */
+export interface PlacedRow extends ComparedRow {
+  /** What the place is called. */
+  place: string | null;
+  /** In degrees; null where nobody printed them. */
+  latitude: number | null;
+  longitude: number | null;
+  /** Whether that point stands for a whole area. */
+  area: boolean;
+}
+
 /** Rows of a table by column, as a page asks for them. */
 export type Slice = Record<string, Cell[]>;
 

@@ -61,6 +61,11 @@ function meets(cell: Cell, value: Where[string]): boolean {
   );
 }
 
+/** Whether a row holds all that is asked of its columns. */
+export function meetsAll(row: Raw, where: Where): boolean {
+  return Object.entries(where).every(([column, value]) => meets(row[column] ?? null, value));
+}
+
 /** Whether a row counts: of the cases asked, checked where only these are wanted, resting on no work left out. */
 export function counts(row: Raw, {cases, checked, comparison}: Plan): boolean {
   const without = comparison.numbers?.without ?? [];
@@ -81,10 +86,8 @@ export function measureRows(
     measure.kind === "steps"
       ? `rows-${measure.table}-${plan.lens}-${plan.checked ? "checked" : "all"}`
       : `rows-${measure.table}`;
-  const conditions = [...Object.entries(measure.where ?? {}), ...Object.entries(where ?? {})];
   return rawRows(slices.get(name)!).filter(
-    (row) =>
-      counts(row, plan) && conditions.every(([column, value]) => meets(row[column] ?? null, value))
+    (row) => counts(row, plan) && meetsAll(row, measure.where ?? {}) && meetsAll(row, where ?? {})
   );
 }
 

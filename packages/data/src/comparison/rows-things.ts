@@ -1,7 +1,8 @@
-import {suffixOf, type Part} from "./plan.js";
-import {comparedRow, dayNumber, type ComparedRow, type Raw} from "./row.js";
+import {mapColumns, suffixOf, type Part} from "./plan.js";
+import {comparedRow, dayNumber, type ComparedRow, type PlacedRow, type Raw} from "./row.js";
 import {
   inWindow,
+  meetsAll,
   measureRows,
   partOf,
   placeOf,
@@ -64,10 +65,23 @@ export function thingsPart(part: Part, hand: Hand): ComparedRow[] {
           title: text(row[measure.title]),
           note: text(row["note"]),
           sources: text(row["sources"]),
-          status: text(row["status"])
+          status: text(row["status"]),
+          ...placedAt(row, part, hand)
         })
       );
   });
+}
+
+// Where a row was, for a map.
+function placedAt(row: Raw, part: Part, {plan}: Hand): Partial<PlacedRow> {
+  const columns = mapColumns(part, plan);
+  if (!columns) return {};
+  return {
+    place: text(row[columns.name]),
+    latitude: number(row[columns.latitude]),
+    longitude: number(row[columns.longitude]),
+    area: columns.area !== undefined && meetsAll(row, columns.area)
+  };
 }
 
 /** Makes a row of each stretch of time, as `spanSql` does. */

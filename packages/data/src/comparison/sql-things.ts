@@ -1,6 +1,6 @@
 import {sqlName, sqlString} from "../shared/placeholders.js";
 import type {Catalogue} from "./catalogue.js";
-import {suffixOf, type Part, type Plan} from "./plan.js";
+import {mapColumns, suffixOf, type Part, type Plan} from "./plan.js";
 import {askedSql, bySql, conditionsSql, dayColumns, whereSql, windowSql} from "./sql-parts.js";
 
 /** Writes where a day stands on the clock: in years with their parts. */
@@ -53,10 +53,20 @@ export function thingsSql(part: Part, plan: Plan, catalogue: Catalogue): string[
     ${sqlString(measure.id)} AS series, ${sqlString(name)} AS series_name, ${bySql(what)} AS part, ${zeroName(plan)},
     ${x} AS x, ${xTo} AS x_to, year(${from}) AS year, ${sqlName(measure.time)} AS date,
     ${of("low")}, ${of("best")}, ${of("high")}, ${sqlString(amount?.unit ?? measure.many)} AS unit, 0 AS stretch, FALSE AS rival,
-    CAST(${sqlName(measure.title)} AS VARCHAR) AS title, note, sources, status
+    CAST(${sqlName(measure.title)} AS VARCHAR) AS title, note, sources, status${placeSqlOf(part, plan)}
   FROM ${measure.table}${joinZero(plan)}${conditionsSql(conditions)}
 )`
   ];
+}
+
+// Where a row was, for a map.
+function placeSqlOf(part: Part, plan: Plan): string {
+  const columns = mapColumns(part, plan);
+  if (!columns) return "";
+  const {name, latitude, longitude, area} = columns;
+  const loose = whereSql(area).join(" AND ") || "FALSE";
+  return `,
+    ${sqlName(name)} AS place, ${sqlName(latitude)} AS latitude, ${sqlName(longitude)} AS longitude, coalesce(${loose}, FALSE) AS area`;
 }
 
 /** Writes spans of time; one that has not ended runs to the day up to which the record was searched. */

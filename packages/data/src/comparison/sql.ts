@@ -1,6 +1,6 @@
 import {sqlString} from "../shared/placeholders.js";
 import type {Catalogue} from "./catalogue.js";
-import {planOf, type Plan} from "./plan.js";
+import {isMapped, planOf, type Plan} from "./plan.js";
 import {contextSql} from "./sql-context.js";
 import {countSql} from "./sql-count.js";
 import {seriesSql} from "./sql-series.js";
@@ -14,6 +14,13 @@ export const comparedColumns = [
   ...["x", "x_to", "year", "date", "low", "best", "high", "listed", "unit", "denominator"],
   ...["stretch", "rival", "partial", "title", "reason", "note", "sources", "status"]
 ] as const;
+
+const placeColumns = ["place", "latitude", "longitude", "area"];
+
+/** The columns that a comparison answers with: on a map those of where a row was, too. */
+export function columnsOf(comparison: Pick<Comparison, "form">): string[] {
+  return isMapped(comparison) ? [...comparedColumns, ...placeColumns] : [...comparedColumns];
+}
 
 const makers = {
   series: seriesSql,
@@ -44,7 +51,9 @@ drawn AS (
   ${drawn.map((name) => `FROM ${name}`).join("\n  UNION ALL BY NAME ")}
 ),
 ${absentSql(plan, parts)}
-SELECT ${comparedColumns.map((name) => (name === "case" ? '"case"' : name)).join(", ")}
+SELECT ${columnsOf(comparison)
+    .map((name) => (name === "case" ? '"case"' : name))
+    .join(", ")}
 FROM (FROM comparison_columns UNION ALL BY NAME FROM drawn UNION ALL BY NAME FROM absent)
 ORDER BY what, role DESC, "case", rival, series, part, zero, x, year, id`;
 }

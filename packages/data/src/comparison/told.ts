@@ -20,6 +20,12 @@ export interface ToldPart {
   apart: boolean;
 }
 
+/** Coasts and borders as lines of places, each of longitude and latitude in degrees. */
+export interface Outline {
+  type: "MultiLineString";
+  coordinates: [longitude: number, latitude: number][][];
+}
+
 /** What a drawing knows of a comparison besides its rows: small, so that it travels with them. */
 export interface Told {
   comparison: Comparison;
@@ -30,6 +36,8 @@ export interface Told {
   exact: boolean;
   /** What is noted of comparability and coverage. */
   notes: string[];
+  /** What lies behind a map. */
+  outline?: Outline;
 }
 
 /** Returns what a drawing must know of a comparison besides its rows. */

@@ -29,7 +29,16 @@ export interface What {
   as?: As;
 }
 
-export const forms = ["lines", "dots", "bars", "ladder", "strips", "multiples", "table"] as const;
+export const forms = [
+  "lines",
+  "dots",
+  "bars",
+  "ladder",
+  "strips",
+  "multiples",
+  "map",
+  "table"
+] as const;
 export type Form = (typeof forms)[number];
 
 /** Zero for each row of a dated table. */

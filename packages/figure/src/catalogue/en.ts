@@ -60,6 +60,7 @@ export default {
   "tab.sources": "Sources",
   "tab.query": "Query",
   "tab.download": "Download",
+  "tab.map": "Map",
   "take.label": "Download:",
   "take.csv": "rows as CSV",
   "take.json": "JSON",

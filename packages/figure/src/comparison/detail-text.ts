@@ -1,4 +1,10 @@
-import type {ComparedRow, Told, ToldPart} from "@cold-winter/data/comparison";
+import {
+  isMapped,
+  type ComparedRow,
+  type PlacedRow,
+  type Told,
+  type ToldPart
+} from "@cold-winter/data/comparison";
 import {caseName} from "../cases.js";
 import type {Context} from "../spec.js";
 import {boundsOf, drawnOf, say, yearText} from "./scene.js";
@@ -67,6 +73,9 @@ function populationOf(rows: ComparedRow[], part: ToldPart, told: Told, context: 
 }
 
 function clockTexts(rows: ComparedRow[], {clock, comparison, exact, parts}: Told): string[] {
+  const unplaced = isMapped(comparison)
+    ? drawnOf(rows).filter((row) => (row as PlacedRow).latitude === null).length
+    : 0;
   const each = rows.some(({zero}) => zero !== null);
   const below = rows.filter((row) => row.role === "value" && (boundsOf(row)?.[0] ?? 1) <= 0).length;
   return [
@@ -74,6 +83,8 @@ function clockTexts(rows: ComparedRow[], {clock, comparison, exact, parts}: Told
     exact && parts.some(({kind}) => kind === "count") ? say("detail.anniversary") : "",
     comparison.log ? say("detail.log") : "",
     comparison.log && below ? say("detail.log.left", {n: below}) : "",
+    isMapped(comparison) ? say("detail.map") : "",
+    unplaced ? say("detail.unplaced", {n: unplaced}) : "",
     parts.some(({form}) => form === "lines" || form === "multiples") ? say("detail.lines") : ""
   ].filter(Boolean);
 }

@@ -1,5 +1,5 @@
 import * as Plot from "@observablehq/plot";
-import type {ComparedRow, Told} from "@cold-winter/data/comparison";
+import {isMapped, type ComparedRow, type PlacedRow, type Told} from "@cold-winter/data/comparison";
 import {caseName, colorOf} from "../cases.js";
 import {plainDate, plainNumber, writtenRange} from "../format.js";
 import {markLabel, plotOptions} from "../marks.js";
@@ -10,12 +10,14 @@ import {barMarks} from "./bar-marks.js";
 import type {Drawing} from "./canvas.js";
 import {laneMarks} from "./lane-marks.js";
 import {layoutOf, type Layout, type Panel} from "./layout.js";
+import {mapPicture} from "./map.js";
 import {lineMarks} from "./line-marks.js";
 import {amount} from "../scale.js";
 import {boundsOf, say, valueText} from "./scene.js";
 
 /** Draws a comparison from its rows: frames on one axis of time. */
 export function picture(rows: ComparedRow[], told: Told, context: RenderContext): Element {
+  if (isMapped(told.comparison)) return mapPicture(rows as PlacedRow[], told, context);
   const layout = layoutOf(rows, told, context);
   const drawing: Drawing = {
     ...{told, layout, context, color: colorOf(context)},

@@ -1,5 +1,6 @@
-import type {ComparedRow, Told, ToldPart} from "@cold-winter/data/comparison";
+import {isMapped, type ComparedRow, type Told, type ToldPart} from "@cold-winter/data/comparison";
 import type {Context} from "../spec.js";
+import {places} from "./map-sentences.js";
 import {counts, ladder, marks, spans} from "./mark-sentences.js";
 import {drawnOf, say, type Spoken} from "./scene.js";
 import {change, each, values} from "./value-sentences.js";
@@ -10,6 +11,7 @@ export function spoken(rows: ComparedRow[], told: Told, context: Context): Spoke
   const own = drawnOf(rows, part.n).filter(({rival}) => !rival);
   const scene = {part, told, context, rows: own, what: nameOf(part, own)};
   if (!own.length) return {text: say("none", {what: scene.what}), rows: []};
+  if (isMapped(part)) return places(scene);
   if (part.kind === "steps") return ladder(scene);
   if (part.kind === "span") return spans(scene);
   if (part.kind === "things") return marks(scene);

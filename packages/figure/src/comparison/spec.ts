@@ -1,4 +1,4 @@
-import {isDated, isEach, type ComparedRow, type Told} from "@cold-winter/data/comparison";
+import {isDated, isEach, isMapped, type ComparedRow, type Told} from "@cold-winter/data/comparison";
 import {plainDate, plainNumber} from "../format.js";
 import type {Context, FigureSpec, Row, TableColumn} from "../spec.js";
 import {picture, valueOf} from "./picture.js";
@@ -38,7 +38,8 @@ export function comparisonSpec(name: string, told: Told): FigureSpec {
 
 // Frames that stand side by side have no axis in common.
 const sideBySide = ({parts, comparison: {clock}}: Told) =>
-  parts.some(({form}) => form === "multiples") || (typeof clock === "object" && isEach(clock));
+  parts.some(({form}) => form === "multiples" || form === "map") ||
+  (typeof clock === "object" && isEach(clock));
 
 function columnsOf({parts, clock, comparison}: Told): TableColumn[] {
   const number = (cell: unknown) => (typeof cell === "number" ? amount(cell) : "");
@@ -85,6 +86,7 @@ function columnsOf({parts, clock, comparison}: Told): TableColumn[] {
           {name: "best", label: say("table.value"), align: "right" as const, format: number},
           {name: "high", label: say("table.high"), align: "right" as const, format: number}
         ]),
+    ...(isMapped(comparison) ? [{name: "place", label: say("table.place")}] : []),
     {name: "unit", label: say("table.unit")},
     {name: "reason", label: say("table.reason")},
     {name: "status", label: say("table.status")}

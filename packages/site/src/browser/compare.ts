@@ -24,6 +24,7 @@ import {figureOf, filledSql} from "./compare/answer.js";
 import {controls} from "./compare/controls.js";
 import {followedList, toggleFollowed} from "./compare/followed.js";
 import {legendOf} from "./compare/legend.js";
+import {MapPane} from "./compare/map-pane.js";
 import {addWays} from "./compare/tabs.js";
 import {say} from "./compare/texts.js";
 
@@ -52,6 +53,7 @@ class Explorer {
     hidden: true
   });
   private input?: FigureInput;
+  private readonly map = new MapPane(this.figure);
   private shown: Comparison;
   private turn = 0;
 
@@ -76,6 +78,7 @@ class Explorer {
     addEventListener("popstate", () => void this.follow());
     document.addEventListener("click", this.onLink);
     this.figure.addEventListener("click", this.onTake);
+    this.figure.addEventListener("change", () => void this.fillMap());
     detail(this.figure, () => {
       const {spec, references, rows, context} = this.drawn();
       // What a reader chose to compare has no file of its provenance: the record is asked.
@@ -85,7 +88,8 @@ class Explorer {
 
   // What is drawn, with its rows.
   private drawn() {
-    return {...this.input!, ...figureState(this.input!)};
+    const input = this.map.open ?? this.input!;
+    return {...input, ...figureState(input)};
   }
 
   /** Shows the choices once the page is at rest; draws at once what the address asks for. */
@@ -193,6 +197,7 @@ class Explorer {
 
   private draw(input: FigureInput, comparison: Comparison): void {
     const open = tabOpen(this.figure);
+    this.map.clear();
     // What the reader does not see at once is made when the rest is painted.
     const {clientWidth} = this.figure;
     const seen = clientWidth > 0 && clientWidth < narrowBelow ? "narrow" : "wide";
@@ -203,6 +208,7 @@ class Explorer {
     );
     this.figure.replaceChildren(...next.childNodes);
     openTab(this.figure, open);
+    void this.fillMap();
     const ways = {
       workbench: () => void this.openWorkbench(comparison),
       follow: async () => {
@@ -218,6 +224,14 @@ class Explorer {
     for (const link of this.figure.querySelectorAll<HTMLAnchorElement>("a[data-page]"))
       link.href = pageAddress(link.dataset["page"]!).href;
     void later.make(() => turn === this.turn);
+  }
+
+  private fillMap(): Promise<void> {
+    return this.map
+      .fill(this.shown, this.catalogue!)
+      .catch((error: unknown) =>
+        write(this.note, say("explore.failed", {reason: (error as Error).message}))
+      );
   }
 
   private async openWorkbench(comparison: Comparison): Promise<void> {

@@ -1,5 +1,11 @@
 import type {DuckDBConnection} from "@duckdb/node-api";
-import {comparisonSchema, comparisonSlices, type Dataset, type Query} from "@cold-winter/data";
+import {
+  comparisonSchema,
+  comparisonSlices,
+  outlineOf,
+  type Dataset,
+  type Query
+} from "@cold-winter/data";
 import type {Catalogue} from "@cold-winter/data/comparison";
 import {addComparison, type Compared} from "../pages/comparisons.js";
 import type {Page} from "../pages/pages.js";
@@ -17,6 +23,8 @@ export async function comparisonOutputs(
   ]);
   if (!catalogue) return files;
   files.set("data/comparison.json", JSON.stringify(catalogue));
+  const outline = outlineOf(dataset);
+  if (outline) files.set("data/outline.json", JSON.stringify(outline));
   for (const [name, slice] of await comparisonSlices(dataset, connection, kept))
     files.set(`data/slices/${name}.json`, JSON.stringify(slice));
   return files;

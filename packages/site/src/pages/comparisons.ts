@@ -1,3 +1,4 @@
+import {existsSync} from "node:fs";
 import type {DuckDBConnection} from "@duckdb/node-api";
 import {parseDocument} from "yaml";
 import {
@@ -5,6 +6,8 @@ import {
   catalogueOf,
   checkSchema,
   comparisonQuery,
+  outlineFile,
+  outlineOf,
   type Answers,
   type Dataset,
   type Query,
@@ -15,6 +18,7 @@ import {
   checkComparison,
   currentNames,
   hasPlace,
+  isMapped,
   normalComparison,
   toldOf,
   writtenComparison,
@@ -80,6 +84,13 @@ export async function comparisonQuestions(
     return compared;
   }
   const catalogue = (compared.catalogue = await catalogueOf(dataset, connection, kept));
+  const outline = outlineFile(dataset);
+  if (outline !== undefined && !existsSync(outline))
+    report({
+      ...{file: "data/datapackage.json", line: 1, field: "outline"},
+      message: `no such file: ${outline}`,
+      remedy: "name a file of lines as GeoJSON has them, or leave it out"
+    });
   for (const fence of fences) {
     // What values stand in is known when the cells of its page ran.
     const written = fence.steered ? null : readFence(fence, report);
@@ -99,7 +110,8 @@ export function addComparison(
   const catalogue = compared.catalogue!;
   const question = comparisonQuery(comparison, catalogue, fence, lensNames(dataset));
   compared.questions.push(question);
-  compared.told.set(fence.name, toldOf(comparison, catalogue));
+  const outline = isMapped(comparison) ? outlineOf(dataset) : undefined;
+  compared.told.set(fence.name, {...toldOf(comparison, catalogue), ...(outline && {outline})});
   return question;
 }
 

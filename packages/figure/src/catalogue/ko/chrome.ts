@@ -62,6 +62,7 @@ const words: Translation["chrome"] = {
   "tab.sources": "출처",
   "tab.query": "질의",
   "tab.download": "내려받기",
+  "tab.map": "지도",
   "take.label": "가져가기:",
   "take.csv": "행(CSV)",
   "take.json": "JSON",

@@ -60,6 +60,7 @@ const words: Translation["chrome"] = {
   "tab.sources": "出处",
   "tab.query": "查询",
   "tab.download": "下载",
+  "tab.map": "地图",
   "take.label": "下载与引用：",
   "take.csv": "各行（CSV）",
   "take.json": "JSON",

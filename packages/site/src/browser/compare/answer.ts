@@ -1,12 +1,15 @@
 import {
   comparisonRows,
   comparisonSql,
-  comparedColumns,
+  columnsOf,
   comparisonQuery,
+  isMapped,
+  mapOf,
   neededSlices,
   toldOf,
   type Catalogue,
   type Comparison,
+  type Outline,
   type Slice
 } from "@cold-winter/data/comparison";
 import {combinations, fillPlaceholders, retryingMemoize} from "@cold-winter/data/shared";
@@ -20,6 +23,8 @@ export const exploredName = "compare-explored";
 
 // Asked for once a page.
 const references = retryingMemoize(loadReferences);
+
+const outlines = retryingMemoize(() => load<Outline>("data/outline.json"));
 
 const held = new Map<string, Promise<Slice>>();
 
@@ -48,6 +53,7 @@ export async function figureOf(comparison: Comparison, catalogue: Catalogue): Pr
   const input = await inputOf(exploredName, comparison, catalogue);
   return {
     ...input,
+    mapped: mapOf(comparison, catalogue) !== null,
     answers: {...input.answers, choices: [], sql: filledSql(comparison, catalogue)}
   };
 }
@@ -59,19 +65,20 @@ export async function inputOf(
   catalogue: Catalogue,
   asked = comparison
 ): Promise<FigureInput> {
-  const [{cases, asOf, lenses}, works, rows] = await Promise.all([
+  const [{cases, asOf, lenses}, works, rows, outline] = await Promise.all([
     site(),
     references(),
-    rowsOf(asked, catalogue)
+    rowsOf(asked, catalogue),
+    isMapped(asked) && catalogue.outlined ? outlines() : undefined
   ]);
   const lensNames = Object.fromEntries(lenses.map((each) => [each.id, each.name]));
-  const told = toldOf(asked, catalogue);
+  const told = {...toldOf(asked, catalogue), ...(outline && {outline})};
   const placed = {name, file: "", line: 1};
   const query = comparisonQuery(comparison, catalogue, placed, lensNames);
   const {title, question, grain, caveat, sql, choices} = query;
   const answers: Answers = {
     ...{query: name, title, question, grain, caveat, sql, choices},
-    columns: comparedColumns.map((column) => ({name: column, type: "VARCHAR"})),
+    columns: columnsOf(asked).map((column) => ({name: column, type: "VARCHAR"})),
     // What is chosen is what was made: each choice is asked anew.
     index: combinations(choices).map(() => 0),
     sets: [rows],
@@ -92,5 +99,7 @@ async function rowsOf(comparison: Comparison, catalogue: Catalogue): Promise<Col
   }
   const made = new Map(names.map((name, at) => [name, slices[at]!]));
   const rows = comparisonRows(comparison, catalogue, made);
-  return Object.fromEntries(comparedColumns.map((name) => [name, rows.map((row) => row[name]!)]));
+  return Object.fromEntries(
+    columnsOf(comparison).map((name) => [name, rows.map((row) => row[name] ?? null)])
+  );
 }

@@ -1,6 +1,7 @@
 import {
   formsOf,
   kindOf,
+  mapOf,
   sentenceCase,
   type Catalogue,
   type Comparison,
@@ -48,7 +49,9 @@ export function controls(
       set({context: words ? words.split(",") : undefined})
     ),
     choice("explore.form", comparison.form ?? "", formOptions(comparison, catalogue), (form) =>
-      set({form: (form || undefined) as Form | undefined})
+      form === "map"
+        ? change(without(mapOf(comparison, catalogue)!))
+        : set({form: (form || undefined) as Form | undefined})
     ),
     choice(
       "explore.bounds",
@@ -190,13 +193,14 @@ function contexts({words, context}: Catalogue): Option[] {
   ];
 }
 
-function formOptions({what, form}: Comparison, catalogue: Catalogue): Option[] {
+function formOptions({what, form, clock}: Comparison, catalogue: Catalogue): Option[] {
   const fit = what.flatMap((each) => {
     const measure = catalogue.measures.find(({id}) => id === each.of);
     const kind = measure?.kind === "count" ? "count" : kindOf(each, form, catalogue);
     const own = kind ? formsOf(kind, each) : [];
     return measure?.kind === "count" && !each.as ? [...own, "dots" as const] : own;
   });
+  if (mapOf({what, form, clock}, catalogue)) fit.push("map");
   return [
     ["", say("explore.usual")],
     ...[...new Set(fit)].map((each): Option => [each, say(`explore.form.${each}`)])
