@@ -54,6 +54,11 @@ export default notebook({
       names: {zh: "指南", ko: "안내"},
       pages: [
         {path: "/guide/readers", name: "Readers", names: {zh: "读者", ko: "독자"}},
+        {
+          path: "/guide/questions",
+          name: "Twelve questions",
+          names: {zh: "十二种问题", ko: "열두 가지 질문"}
+        },
         {path: "/guide/students", name: "Students", names: {zh: "学生", ko: "학생"}},
         {path: "/guide/authors", name: "Authors", names: {zh: "作者", ko: "저자"}},
         {

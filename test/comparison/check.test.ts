@@ -37,7 +37,12 @@ describe("a comparison is refused", () => {
     [{what: [{of: "tests"}, {of: "events"}], form: "map"}, "form: map of events"],
     [{what: [{of: "launches", by: "class"}], form: "map"}, "by: class on a map"],
     [{what: [{of: "tests"}], context: ["famine"], form: "map"}, "context: nothing lies behind"],
-    [{what: [{of: "tests"}], log: true, form: "map"}, "log: a logarithm of places"],
+    [
+      {what: [{of: "tests"}], log: true, form: "map"},
+      "log: a logarithm of tests, which has no amounts"
+    ],
+    [{what: [{of: "tests"}], log: true}, "log: a logarithm of bars of tests"],
+    [{what: [{of: "steps"}], log: true}, "log: a logarithm of steps"],
     [{what: [{of: "tests"}], bounds: "wide" as never}, "bounds: unknown name: wide"],
     [{what: ["a", "b", "c", "d", "e"].map(() => ({of: "tests"}))}, "what: 5 at once"],
     [{what: [{of: "tests"}], context: ["carnival"]}, "context: unknown name: carnival"],

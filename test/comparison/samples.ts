@@ -51,6 +51,10 @@ export const samples: Record<string, Comparison> = {
   },
   table: {what: [{of: "tests"}], form: "table"},
   estimates: {what: [{of: "arsenals", where: {measure: "stockpile"}}]},
+  "amounts by word": {
+    what: [{of: "trade", by: "partner_name", where: {commodity: "all goods", flow: "total"}}],
+    who: ["PRK"]
+  },
   each: {
     what: [{of: "trade", where: {commodity: "all goods", flow: "total", partner: "CHN"}}],
     who: ["PRK"],

@@ -86,7 +86,7 @@ function marksOf<R>(
     }),
     ...namesOf(sites, marks, many).map(({mark, text, side}) =>
       Plot.text([mark], {
-        ...{...at, dx: side === "start" ? 10 : -10, textAnchor: side, text: () => text},
+        ...{...at, ...beside[side], textAnchor: side, text: () => text},
         ...{fontWeight: 600, fill: "currentColor"},
         ...{stroke: "var(--theme-background)", strokeWidth: 4}
       })
@@ -98,10 +98,12 @@ function marksOf<R>(
   ];
 }
 
+const beside = {start: {dx: 10}, end: {dx: -10}, middle: {dy: -16}} as const;
+
 interface Name<R> {
   mark: MapMark<R>;
   text: string;
-  side: "start" | "end";
+  side: "start" | "end" | "middle";
 }
 
 /** Names the points with most rows and each place of the others, those alone that leave each other room, towards the middle. */
@@ -128,8 +130,14 @@ function namesOf<R>(sites: MapSite<R>[], marks: MapMark<R>[], many: string): Nam
           Math.abs(mark.longitude - each.mark.longitude) < (east - west) * 0.7
       )
     )
-      named.push({...each, side: each.mark.longitude > (west + east) / 2 ? "end" : "start"});
+      named.push({...each, side: sideOf(each.mark.longitude, west, east)});
   return named.slice(0, 6);
+}
+
+// Towards the middle of the map; a place alone has its name above it.
+function sideOf(longitude: number, west: number, east: number): Name<unknown>["side"] {
+  if (west === east) return "middle";
+  return longitude > (west + east) / 2 ? "end" : "start";
 }
 
 const spanOf = (values: number[]): [number, number] => [Math.min(...values), Math.max(...values)];
@@ -137,7 +145,8 @@ const spanOf = (values: number[]): [number, number] => [Math.min(...values), Mat
 function around(points: MapMark<unknown>[]) {
   const [west, east] = spanOf(points.map(({longitude}) => longitude));
   const [south, north] = spanOf(points.map(({latitude}) => latitude));
-  const pad = Math.max(0.4, (east - west) * 0.14);
+  // One place alone says nothing without what lies around it.
+  const pad = east - west < 1 && north - south < 1 ? 8 : Math.max(0.4, (east - west) * 0.14);
   const coordinates = [
     [west - pad, south - pad],
     [east + pad, north + pad]

@@ -1,7 +1,7 @@
 import {caseNameOf, type Catalogue} from "./catalogue.js";
 import {checkColumns, unknown, type Say} from "./check-names.js";
 import {checkWhat} from "./check-what.js";
-import {formsOf, isMapped, kindOf} from "./plan.js";
+import {formsOf, isDated, isMapped, kindOf} from "./plan.js";
 import {isEach, type Comparison} from "./value.js";
 
 /** What is wrong with a comparison, or worth a note: the choice that it is of, what it says, what may mend it. */
@@ -121,11 +121,7 @@ function checkForm(comparison: Comparison, catalogue: Catalogue, refuse: Say): v
 }
 
 // A map has rows that say where they were, and no axis.
-function checkMap(
-  {what, clock, context, log}: Comparison,
-  catalogue: Catalogue,
-  refuse: Say
-): void {
+function checkMap({what, clock, context}: Comparison, catalogue: Catalogue, refuse: Say): void {
   const placed = catalogue.measures.filter(({place}) => place).map(({id}) => id);
   for (const {of, value, by} of what) {
     if (!placed.includes(of))
@@ -139,7 +135,6 @@ function checkMap(
   }
   if (isEach(clock)) refuse("clock", "a map of many zeros", "use a clock that starts once");
   if (context) refuse("context", "nothing lies behind a map", "leave out context");
-  if (log) refuse("log", "a logarithm of places", "leave out log");
 }
 
 // What one picture has room for; the schema says the same.
@@ -179,4 +174,19 @@ function checkRest(comparison: Comparison, catalogue: Catalogue, refuse: Say, no
     note("without", "works left out still date the clock's beginning", "");
   if (log && what.some(({as = {}}) => as.change ?? as.rank))
     refuse("log", "a logarithm of changes or ranks", "leave out log");
+  else if (log) checkLog(comparison, catalogue, refuse);
+}
+
+// A bar begins at zero, which a logarithm does not reach; what has no amount has no axis of amounts.
+function checkLog({what, form}: Comparison, catalogue: Catalogue, refuse: Say): void {
+  for (const each of what) {
+    const kind = kindOf(each, form, catalogue);
+    if (!kind) continue;
+    const fit = formsOf(kind, each);
+    const drawn = form && fit.includes(form) ? form : fit[0]!;
+    if (drawn === "bars")
+      refuse("log", `a logarithm of bars of ${each.of}`, "write form: lines, or leave out log");
+    else if (isDated({kind}) && each.value === undefined)
+      refuse("log", `a logarithm of ${each.of}, which has no amounts`, "leave out log");
+  }
 }

@@ -2,6 +2,7 @@
 export default {
   none: "{what}: nothing to draw in these years.",
   one: "{what}: {a} {va} in {year}.",
+  "one.part": "{what}, {part}: {a} {va} in {year}.",
   pair: "{what}: {a} {va}, {b} {vb}.",
   many: "{what}: highest in {a} ({va}), lowest in {b} ({vb}).",
   "at.calendar": "The values are of {year}.",

@@ -10,14 +10,15 @@ import {barMarks} from "./bar-marks.js";
 import type {Drawing} from "./canvas.js";
 import {laneMarks} from "./lane-marks.js";
 import {layoutOf, type Layout, type Panel} from "./layout.js";
-import {mapPicture} from "./map.js";
+import {mapped, mapPicture} from "./map.js";
 import {lineMarks} from "./line-marks.js";
 import {amount} from "../scale.js";
 import {boundsOf, say, valueText} from "./scene.js";
 
 /** Draws a comparison from its rows: frames on one axis of time. */
 export function picture(rows: ComparedRow[], told: Told, context: RenderContext): Element {
-  if (isMapped(told.comparison)) return mapPicture(rows as PlacedRow[], told, context);
+  if (isMapped(told.comparison) && mapped(rows as PlacedRow[]).length)
+    return mapPicture(rows as PlacedRow[], told, context);
   const layout = layoutOf(rows, told, context);
   const drawing: Drawing = {
     ...{told, layout, context, color: colorOf(context)},

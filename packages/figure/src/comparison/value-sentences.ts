@@ -23,6 +23,9 @@ export function values(scene: Scene, template?: "rank"): Spoken {
     const last = cases[0]!.rows.reduce((a, b) => (b.x! > a.x! ? b : a));
     const there = cases[0]!.rows.filter(({x}) => x === last.x);
     const year = String(last.year ?? last.x);
+    const parts = there.filter(({part}) => part !== null);
+    if (parts.length > 1 || new Set(cases[0]!.rows.map(({part}) => part)).size > 1)
+      return ofPart(what, cases[0]!.name, there, unit, year);
     return {
       text: say("one", {what, a: cases[0]!.name, va: rangeText(there) + unit, year}),
       rows: there
@@ -74,6 +77,13 @@ export function values(scene: Scene, template?: "rank"): Spoken {
     detail,
     rows: all
   };
+}
+
+// Of many parts the largest is told, by its word.
+function ofPart(what: string, a: string, there: ComparedRow[], unit: string, year: string): Spoken {
+  const most = there.reduce((x, y) => (boundsOf(y)![1] > boundsOf(x)![1] ? y : x));
+  const part = (most.part ?? "").replaceAll("_", " ");
+  return {text: say("one.part", {what, part, a, va: rangeText([most]) + unit, year}), rows: [most]};
 }
 
 // The unit as it follows the number, less what the name says already: `grain per person … kg per person`.

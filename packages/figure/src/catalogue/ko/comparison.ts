@@ -2,6 +2,7 @@
 export default {
   none: "{what}: 이 기간에 그릴 것이 없습니다.",
   one: "{what}: {a} {year}년 {va}.",
+  "one.part": "{what}, {part}: {year}년 {a} {va}.",
   pair: "{what}: {a} {va}, {b} {vb}입니다.",
   many: "{what}: 최고 {a}({va}), 최저 {b}({vb}).",
   "at.calendar": "{year}년 값입니다.",

@@ -2,6 +2,7 @@
 export default {
   none: "{what}：这些年份没有可画的数据。",
   one: "{what}：{a}在{year}年为{va}。",
+  "one.part": "{what}（{part}）：{year}年{a}为{va}。",
   pair: "{what}：{a}为{va}，{b}为{vb}。",
   many: "{what}：{a}最高（{va}），{b}最低（{vb}）。",
   "at.calendar": "均为{year}年的数值。",
