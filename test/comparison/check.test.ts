@@ -127,6 +127,21 @@ describe("bad input leaves a frame and a reason", () => {
     expect(selected.every(({low, best, high}) => (low ?? best ?? high) === null)).toBe(true);
   });
 
+  it("of a selection on a map: what is not drawn is said to be open", () => {
+    const noted = messages({what: [{of: "launches"}], form: "map"}, false).join();
+    expect(noted).toContain("are a selection: what is not drawn may have happened");
+  });
+
+  it("of a map without a row, and of one without a printed place", () => {
+    const {sentence} = drawn({what: [{of: "tests"}], window: [1800, 1810], form: "map"});
+    expect(sentence).toContain("nothing to draw");
+    const comparison: Comparison = {what: [{of: "launches"}], form: "map"};
+    const rows = comparisonRows(comparison, catalogue, slices).map((row) =>
+      row.role === "value" ? {...row, latitude: null, longitude: null} : row
+    );
+    expect(figureOf(comparison).finding(rows, context)).toContain("no row has a printed place");
+  });
+
   it("of a name that was changed since", () => {
     const old: Comparison = {what: [{of: "harvest"}, {of: "tests"}]};
     const {comparison, changes} = currentNames(old, {renamed: {harvest: "grain_output"}});

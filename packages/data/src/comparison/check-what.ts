@@ -37,7 +37,8 @@ export function checkWhat(
     );
   checkSteps(what, kind, comparison, catalogue, refuse);
   if (!measure) checkSeries(what, comparison, catalogue, refuse, note);
-  else if (kind === "count") checkCoverage(measure, comparison, catalogue, note);
+  else if (kind === "count" || kind === "things")
+    checkCoverage(measure, kind, comparison, catalogue, note);
 }
 
 function checkSteps(
@@ -166,16 +167,20 @@ function checkRivals(lead: string, catalogue: Catalogue, note: Say): void {
       );
 }
 
-function checkCoverage(measure: Measure, {who}: Comparison, catalogue: Catalogue, note: Say): void {
+function checkCoverage(
+  measure: Measure,
+  kind: PartKind,
+  {who}: Comparison,
+  catalogue: Catalogue,
+  note: Say
+): void {
+  const what =
+    kind === "count" ? "marked, never counted" : "what is not drawn may have happened all the same";
   const record = measure.record ?? measure.table;
   for (const id of who ??
     catalogue.cases.filter(({role}) => role === "compared").map((each) => each.id)) {
     const kept = catalogue.kept.find((each) => each.case === id && each.record === record);
     if (kept && !kept.whole)
-      note(
-        "what",
-        `${measure.name} of ${caseNameOf(id, catalogue)} are a selection: marked, never counted`,
-        ""
-      );
+      note("what", `${measure.name} of ${caseNameOf(id, catalogue)} are a selection: ${what}`, "");
   }
 }
