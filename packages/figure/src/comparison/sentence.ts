@@ -31,6 +31,8 @@ function nameOf({name, kind}: ToldPart, rows: ComparedRow[]): string {
   );
   return (
     base.replace(/, [^,]+$/, "") +
-    rest.map((each) => (/^ as percent/.test(each) ? each.replace(/, [^,]+$/, "") : each)).join("")
+    rest
+      .map((each) => (/^ (as percent|per) /.test(each) ? each.replace(/, [^,]+$/, "") : each))
+      .join("")
   );
 }

@@ -86,9 +86,12 @@ function ofPart(what: string, a: string, there: ComparedRow[], unit: string, yea
   return {text: say("one.part", {what, part, a, va: rangeText([most]) + unit, year}), rows: [most]};
 }
 
-// The unit as it follows the number, less what the name says already: `grain per person … kg per person`.
+// The unit as it follows the number, less the year of its prices, which the line below tells, and less what the name says
+// already: `grain per person … kg per person`.
 const unitAfter = (what: string, row: ComparedRow) =>
-  unitOf(row).replace(/ per .*$/, (rest) => (what.includes(rest) ? "" : rest));
+  unitOf(row)
+    .replace(/^ \d{4} /, " ")
+    .replace(/ per .*$/, (rest) => (what.includes(rest) ? "" : rest));
 
 function apart(what: string, cases: {name: string; rows: ComparedRow[]}[], unit: string): Spoken {
   const last = cases.slice(0, 2).map(({name, rows}) => {
