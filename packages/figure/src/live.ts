@@ -5,7 +5,6 @@ export type {CitationTemplates, Form} from "./citation-forms.js";
 export {citeTexts} from "./cite-view.js";
 export {excludedSources, toggleExcluded} from "./excluded-sources.js";
 export {answerEarly} from "./detail.js";
-export {figure} from "./figure.js";
 export {figure, steeredFigure} from "./figure.js";
 export type {SteeredFigure} from "./figure.js";
 export {FigureParts} from "./figure-parts.js";
