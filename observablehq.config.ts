@@ -34,7 +34,25 @@ export default notebook({
       ]
     },
     {path: "/costs", name: "Costs", names: {zh: "费用", ko: "비용"}},
-    {path: "/economy", name: "Economy", names: {zh: "经济", ko: "경제"}},
+    {
+      path: "/income",
+      name: "Economy",
+      names: {zh: "经济", ko: "경제"},
+      pages: [
+        {path: "/income", name: "Income", names: {zh: "收入", ko: "소득"}},
+        {
+          path: "/conditions",
+          name: "At each milestone",
+          names: {zh: "各里程碑时", ko: "이정표마다"}
+        },
+        {path: "/famine", name: "Famine", names: {zh: "饥荒", ko: "기근"}},
+        {
+          path: "/industry",
+          name: "Industry and arms",
+          names: {zh: "工业与军费", ko: "산업과 군비"}
+        }
+      ]
+    },
     {path: "/pressure", name: "Pressure", names: {zh: "压力", ko: "압박"}},
     {path: "/claims", name: "Claims", names: {zh: "论断", ko: "주장"}},
     {path: "/workbench", name: "Workbench", names: {zh: "工作台", ko: "작업대"}},

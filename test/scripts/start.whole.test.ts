@@ -202,7 +202,7 @@ describe("npm start", () => {
     );
     const other = await browser.newPage();
     await other.goto(`http://127.0.0.1:${port}/ports?checked=checked#harbours`);
-    expect(other.url()).toMatch(/\/harbours(\.html)?\?checked=checked#harbours$/);
+    await other.waitForURL(/\/harbours(\.html)?\?checked=checked#harbours$/);
     expect(await other.locator("h1").innerText()).toBe("Harbours");
     expect((await fetch(`http://127.0.0.1:${port}/porst`)).status).toBe(404);
     await other.close();

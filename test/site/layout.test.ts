@@ -88,7 +88,10 @@ describe("on a phone", () => {
     "tempo.html",
     "costs.html",
     "compare.html",
-    "economy.html"
+    "income.html",
+    "conditions.html",
+    "famine.html",
+    "industry.html"
   ])("%s shows its first picture on the first screen, and cuts no title", async (path) => {
     const {page} = await visit(browser, path, {viewport: {width: 360, height: 740}});
     const {top} = await page

@@ -7,7 +7,7 @@ import {formatProblem, ProblemError} from "@cold-winter/data";
 import {watch} from "chokidar";
 import {isDownload, recordFile} from "../outputs/is-download.js";
 import {askPath} from "../browser/ask-preview.js";
-import {aliasTarget} from "../build/aliases.js";
+import {aliasAt, aliasPage} from "../build/aliases.js";
 import {hasOutput, showProblems, touchPreview} from "../build/cache.js";
 import {guardDoor} from "../build/door.js";
 import {bundleKit, emptyKit} from "../build/kit.js";
@@ -62,8 +62,12 @@ const [handle] = server.listeners("request") as ((
 guardDoor(server, port, async (request, response, path) => {
   if (path.startsWith("/thing/")) return serveThing(path, response);
   if (path === askPath) return serveAnswer(request, response);
-  const target = aliasTarget(path.replace(/\.html$/, ""));
-  if (target !== null) return leadOn(target, request, response);
+  const former = path.replace(/\.html$/, "");
+  const alias = aliasAt(former);
+  if (alias) {
+    response.writeHead(200, {"content-type": "text/html; charset=utf-8"});
+    return void response.end(aliasPage(former, alias));
+  }
   const question = /^\/_file\/data\/answers\/([\w/-]+)\.json$/.exec(path)?.[1];
   if (question) want(question);
   const fences = /^\/_file\/(data\/fences-[\w.-]+\.json)$/.exec(path)?.[1];
@@ -140,12 +144,6 @@ function want(question: string): void {
   wanted.delete(question);
   wanted.add(question);
   for (const oldest of wanted) if (wanted.size > most) wanted.delete(oldest);
-}
-
-function leadOn(target: string, {url = ""}: IncomingMessage, response: ServerResponse): void {
-  response
-    .writeHead(302, {location: `${target}${url.includes("?") ? url.slice(url.indexOf("?")) : ""}`})
-    .end();
 }
 
 async function serveDownloads(

@@ -148,11 +148,11 @@ function readFront(file: string, source: string, report: Report): Front {
   const list = Array.isArray(aliases) ? aliases.map(String) : [];
   if (!Array.isArray(aliases)) wrong("aliases", "not a list", "write aliases: [/old-name]");
   for (const alias of list)
-    if (!/^(\/[a-z0-9_-]+)+$/i.test(alias))
+    if (!/^(\/[a-z0-9_-]+)+(#[\w-]+)?$/i.test(alias))
       wrong(
         "aliases",
         `not a path: ${alias}`,
-        "write it from the root, without .html, as /old-name"
+        "write it from the root, without .html, as /old-name or /old-name#place"
       );
   return {
     title: title === undefined || title === null ? undefined : String(title),
