@@ -4,6 +4,7 @@ import {figureState} from "./element.js";
 import {type FigureInput} from "./figure-input.js";
 import {lightTokens, plainColours} from "./light-colours.js";
 import {pictureFamily, pictureFonts} from "./picture-fonts.js";
+import {pictureLayout, singleLayout, type PictureLayout} from "./picture-layout.js";
 import {citedKeys, type References} from "./references.js";
 import type {Site} from "./site.js";
 
@@ -21,6 +22,8 @@ export interface PictureWords {
   /** Keys of the works that it rests on, the weightiest first. */
   sources: string[];
   edition: Edition;
+  /** Which colour is whose. */
+  key?: {text: string; color: string}[];
 }
 
 /** Returns the picture of a figure as a file of its own: with its finding, its subtitle, its sources, and the notebook with its data version. */
@@ -33,12 +36,23 @@ export async function pictureFile(
   const drawing = [...node.querySelectorAll<HTMLElement>(".drawing > div")].find(
     (each) => each.offsetParent !== null
   );
-  const svg = drawing?.querySelector("svg");
-  if (!svg) throw new Error(text("take.none"));
+  const layout = drawing ? pictureLayout(drawing) : null;
+  if (!layout) throw new Error(text("take.none"));
   const sources = [...citedKeys(rows)].sort(([, a], [, b]) => b - a).map(([key]) => key);
   const words = figureWords(input.spec, rows, context);
   const said = {title: words.finding, subtitle: belowHeadline(words)};
-  return framedPicture(svg, {...said, sources, edition}, input.references);
+  return framedPicture(layout, {...said, sources, edition, key: keyOf(node)}, input.references);
+}
+
+/** Which colour is whose, as the key above a figure says it. */
+function keyOf(node: HTMLElement): {text: string; color: string}[] {
+  const items = [...node.querySelectorAll<HTMLElement>(".case-key > [style]")];
+  return items
+    .filter((each) => each.offsetParent !== null)
+    .map((each) => ({
+      text: each.textContent.replace(/\s+/g, " ").trim(),
+      color: each.style.getPropertyValue("color")
+    }));
 }
 
 /**
@@ -46,18 +60,26 @@ export async function pictureFile(
  * below it and the letters that it needs in it.
  */
 export async function framedPicture(
-  svg: SVGSVGElement,
+  drawn: SVGSVGElement | PictureLayout,
   words: PictureWords,
   references: References
 ): Promise<string> {
-  const [width, height] = [svg.viewBox.baseVal.width, svg.viewBox.baseVal.height];
+  const {width, height, parts, words: between} = "parts" in drawn ? drawn : singleLayout(drawn);
   const sources = sourceNames(words.sources, references);
   const below = text("take.source", {...words.edition, sources});
-  const fonts = await pictureFonts([words.title, words.subtitle, below, svg.textContent].join(" "));
+  const key = words.key ?? [];
+  const fonts = await pictureFonts(
+    [
+      ...[words.title, words.subtitle, below],
+      ...[...key, ...between].map((each) => each.text),
+      ...parts.map(({svg}) => svg.textContent)
+    ].join(" ")
+  );
   const title = wrap(words.title, width, "600 17px");
   const subtitle = wrap(words.subtitle, width, "12.5px");
   const foot = wrap(below, width, "11.5px");
-  const head = margin + title.length * 22 + subtitle.length * line + 8;
+  const keyed = margin + title.length * 22 + subtitle.length * line;
+  const head = keyed + (key.length ? line + 4 : 0) + 8;
   const total = head + height + foot.length * line + margin;
   const tokens = lightTokens();
   const color = plainColours("var(--ink)", tokens);
@@ -67,7 +89,15 @@ export async function framedPicture(
     `<rect width="100%" height="100%" fill="#ffffff"/>`,
     ...lines(title, margin + 14, 22, 'font-size="17" font-weight="600"'),
     ...lines(subtitle, margin + title.length * 22 + 12, line, 'font-size="12.5"'),
-    `<g transform="translate(${margin},${head})">${plainSvg(svg, tokens)}</g>`,
+    ...(key.length ? [keyLine(key, keyed + 14, tokens)] : []),
+    ...parts.map(
+      ({svg, x, y, scale}) =>
+        `<g transform="translate(${margin + x},${head + y})${scale === 1 ? "" : ` scale(${scale})`}">${plainSvg(svg, tokens)}</g>`
+    ),
+    ...between.map(
+      ({text, x, y, size, weight}) =>
+        `<text x="${margin + x}" y="${head + y}" font-size="${size}" font-weight="${weight}">${escapeXml(text)}</text>`
+    ),
     ...lines(foot, head + height + line, line, 'font-size="11.5"'),
     "</svg>\n"
   ].join("\n");
@@ -92,6 +122,18 @@ export async function pictureImage(file: string): Promise<Blob> {
   } finally {
     URL.revokeObjectURL(url);
   }
+}
+
+function keyLine(
+  key: NonNullable<PictureWords["key"]>,
+  y: number,
+  tokens: Map<string, string>
+): string {
+  const items = key.map(
+    ({text, color}, at) =>
+      `<tspan${at ? ' dx="18"' : ""} fill="${plainColours(color, tokens)}">${escapeXml(text)}</tspan>`
+  );
+  return `<text x="${margin}" y="${y}" font-size="12.5" font-weight="600">${items.join("")}</text>`;
 }
 
 function sourceNames(keys: string[], references: References): string {
