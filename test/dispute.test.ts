@@ -101,27 +101,27 @@ describe("a file that disputes a row", () => {
     ),
     ["a script for a date", {...told, rival: {date: script}}, /markup/],
     ["an unknown row", {...told, row: "nobody"}, /no row nobody/],
-    ["an unknown table", {...told, table: "weather"}, /No rows of weather/],
-    ["an unknown column", {...told, field: "colour"}, /nothing called colour/],
-    ["an older version", {...told, dispute: 0}, /form 0/],
+    ["an unknown table", {...told, table: "weather"}, /Rows of weather cannot/],
+    ["an unknown column", {...told, field: "colour"}, /has no colour/],
+    ["an older version", {...told, dispute: 0}, /format 0/],
     ["a reversed range", {...told, rival: {low: 9, high: 4}}, /9 to 4/],
     ["a date that ends before it begins", {...told, rival: {date: "1962/1958"}}, /1962/],
     ["no source", {...told, source: undefined}, /source is missing/],
-    ["no place in it", {...told, source: {...told.source, locator: ""}}, /missing: locator/],
+    ["no place in it", {...told, source: {...told.source, locator: ""}}, /fill in: locator/],
     [
       "a source that nobody knows",
       {...told, source: {key: "x-1", locator: "p. 1", seen: "excerpt"}},
       /no work x-1/
     ],
     ["a work that is known", {...told, source: {...told.source, key: grounds.works[0]}}, /already/],
-    ["no rival", {...told, rival: {}}, /no rival reading/],
+    ["no rival", {...told, rival: {}}, /no rival value/],
     [
       "an address that runs",
       {...told, source: {...told.source, work: {...told.source.work, url: "javascript:alert(1)"}}},
-      /no address/
+      /not an address/
     ],
-    ["half a file", JSON.stringify(told).slice(0, 60), /no JSON/],
-    ["another file", {}, /no dispute/]
+    ["half a file", JSON.stringify(told).slice(0, 60), /not JSON/],
+    ["another file", {}, /not contain a dispute/]
   ] as [string, unknown, RegExp][])("is refused in a sentence with %s", (_, value, words) => {
     expect(() => made(value)).toThrow(words);
   });

@@ -140,7 +140,7 @@ describe("an answer", () => {
     const swapped = `SELECT "case", max(year(date_from)) AS first, min(year(date_from)) AS last FROM nuclear_tests GROUP BY ALL`;
     expect(await check(1, swapped)).toMatchObject({
       right: false,
-      says: expect.stringMatching(/“last” holds what the answer has as “first year”/) as string
+      says: expect.stringMatching(/“last” holds what the answer calls “first year”/) as string
     });
     const low = await check(
       6,

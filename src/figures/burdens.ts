@@ -1,4 +1,11 @@
-import {casesOf, plainNumber, plainRange, plainYears, possessive} from "@cold-winter/figure";
+import {
+  casesOf,
+  familyName,
+  plainNumber,
+  plainRange,
+  plainYears,
+  possessive
+} from "@cold-winter/figure";
 import type {RenderContext, Context} from "@cold-winter/figure";
 import {bounds, isValue, unbroken, valuesOf, type Point} from "./economy/point.js";
 import {timeline} from "./economy/timeline.js";
@@ -6,7 +13,7 @@ import {timeline} from "./economy/timeline.js";
 export {timeViews as views, timeSelect as select} from "./economy/point.js";
 
 const familyOf = ({family}: Point) =>
-  typeof family === "string" ? family.replaceAll("_", " ") : "no family known";
+  typeof family === "string" ? familyName(family) : "no source known";
 
 /** The unit in which most compared cases have values, the first among equals. */
 function mainUnit(rows: Point[], context: Context): string {
@@ -65,7 +72,7 @@ export function detail(rows: Point[], context: Context): string {
     });
     return `${name} ${families.join(", ") || "no number"}`;
   });
-  return `Military spending in ${unit}, by who says so: ${said.join("; ")}.`;
+  return `Military spending in ${unit}, by source: ${said.join("; ")}.`;
 }
 
 export function subtitle(rows: Point[], context: Context): string {
@@ -76,7 +83,7 @@ export function subtitle(rows: Point[], context: Context): string {
     const theirs = valuesOf(rows, id).map(({year}) => year);
     return `${name} ${plainYears(theirs)}`;
   });
-  return `Percent, a panel for each whole that it is a share of: ${apart.join(", ")} (${years.join("; ")}). An open dot was recalled or is known to mislead, as its note says; a bar is a published range, and a line ends where its series breaks.`;
+  return `Percent of ${apart.join(", of ")}, each in a panel of its own (${years.join("; ")}). An open dot is unchecked or known to mislead, as its note says; a bar is a published range; a line ends where its series breaks.`;
 }
 
 export const render = (rows: Point[], renderContext: RenderContext): Element =>
@@ -86,6 +93,6 @@ export {pointValue as value} from "./economy/timeline.js";
 
 export const query = "burdens";
 
-export const undrawn = "the finding is the whole span of what is published, by who says so.";
+export const undrawn = "the finding is the full range of published figures, by source.";
 
 export {table} from "./economy/table.js";

@@ -274,7 +274,7 @@ export const value = ({definition_name, answer, year}: Verdict): string =>
 export const query = "calamities";
 
 export const undrawn =
-  "the finding is how the count hangs on the definition: definitions are varied instead, and the counts stand above as ranges.";
+  "the finding is how the count depends on the definition, so we vary the definitions instead and give the counts as ranges.";
 
 export const table: TableColumn[] = [
   {name: "case", label: "Country"},

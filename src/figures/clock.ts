@@ -43,9 +43,7 @@ function matches(
   return [...new Set(attested.map(({kind}) => kind))].map((kind) => {
     const said = present(rows, context).map(({id, name}) => {
       const own = attested.find((row) => row.case === id && row.kind === kind);
-      return own
-        ? `${name} ${plainRange(own.low, own.high, 1)} years`
-        : `none attested for ${name}`;
+      return own ? `${name} ${plainRange(own.low, own.high, 1)} years` : `no evidence for ${name}`;
     });
     const own = attested.filter((row) => row.kind === kind);
     return {milestone: own[0]!.milestone.toLowerCase(), known: own.length, words: said.join(", ")};
@@ -97,7 +95,7 @@ export function subtitle(rows: Beginning[], context: Context): string {
     const own = rows.filter((row) => row.case === id);
     return `${name} ${own.length}, to the first test of ${plainDate(String(own[0]!["test_date"]))}`;
   });
-  return `Years before the first nuclear test of every act that may count as the beginning (${tests.join("; ")}); open marks are not attested as a decision, but offered as its bracket; a debate on going on and a treaty exit are no beginnings.`;
+  return `Years before the first nuclear test of every act that may count as the beginning (${tests.join("; ")}); open marks merely bound an undocumented decision; a debate about whether to go on and the exit from a treaty do not count.`;
 }
 
 interface Line {

@@ -2,6 +2,7 @@ import * as Plot from "@observablehq/plot";
 import {
   caseName,
   colorOf,
+  familyName,
   fold,
   inWords,
   markLabel,
@@ -36,7 +37,7 @@ export function select(rows: Reading[], {selections}: Context): Reading[] {
   return rows.filter((row) => isDate(row) === (selections["differ"] === "dates"));
 }
 
-const family = (row: Reading) => row.family.replaceAll("_", " ");
+const family = (row: Reading) => familyName(row.family);
 const named = ({case: id, title}: Thing, context: Context) => `${caseName(id, context)}: ${title}`;
 const width = ({first}: Thing) =>
   isDate(first) ? `${plainNumber(first.spread, 1)} years` : `${times(first.spread)}×`;
@@ -47,7 +48,7 @@ const longestName = 6;
 
 export function finding(rows: Reading[], context: Context): string {
   const [widest] = thingsOf(rows);
-  if (!widest) return "No two independent voices exclude each other here";
+  if (!widest) return "No two independent sources contradict each other here";
   const {title, first} = widest;
   const named = title.split(" ").length <= longestName && !/\d/.test(title);
   const what = named ? `“${title}”` : "one thing";
@@ -60,14 +61,14 @@ export function finding(rows: Reading[], context: Context): string {
 
 export function detail(rows: Reading[], context: Context): string {
   const [widest] = thingsOf(rows);
-  if (!widest) return "No two independent voices exclude each other here.";
+  if (!widest) return "No two independent sources contradict each other here.";
   const {first} = widest;
   const dates = isDate(first);
   const apart = dates
     ? `${plainNumber(first.spread, 1)} years`
     : `a factor of ${times(first.spread)}`;
   const noun = dates ? "dates" : "quantities";
-  return `The widest disagreement is ${apart}: “${widest.title}” (${caseName(widest.case, context)}). Independent voices speak on ${first.compared} ${noun}. On ${first.differing} they cannot all be right; on ${first.wide} they differ by ${dates ? "a year" : "a factor of two"} or more.`;
+  return `The widest disagreement is ${apart}: “${widest.title}” (${caseName(widest.case, context)}). Independent sources cover ${first.compared} ${noun}. For ${first.differing} they cannot all be right; for ${first.wide} they differ by ${dates ? "a year" : "a factor of two"} or more.`;
 }
 
 export function subtitle(rows: Reading[]): string {
@@ -75,7 +76,7 @@ export function subtitle(rows: Reading[]): string {
   const what = dates
     ? "Years after the earliest date that anybody gives, for the dates furthest apart; a bar is a month or a year named as a whole"
     : "Each published value as a multiple of the lowest, for the widest of each kind of record; a bar is a published range, and a lone ‹ or › a bound on one side";
-  return `${what}. The sign tells whose voice it is; a ring or a dark bar is the reading that the chosen order of voices takes, a hollow sign is unchecked, a pale one repeats another.`;
+  return `${what}. The shape shows who says so; a ring or a dark bar marks the value chosen under “Whose numbers?”, a hollow shape is unchecked, a pale one repeats another.`;
 }
 
 /** Who says least and who says most; on a small picture in two lines. */
@@ -264,18 +265,18 @@ function key({width: size}: RenderContext): Plot.Markish {
 }
 
 export function value(row: Reading): string {
-  return `${formattedReading(row)} (${family(row)}${row.derived ? ", made from another" : ""})`;
+  return `${formattedReading(row)} (${family(row)}${row.derived ? ", derived from another" : ""})`;
 }
 
 export const query = "disagreements";
 
-export const undrawn = "the finding is the width of the disagreement itself.";
+export const undrawn = "the finding is the disagreement itself.";
 
 export const table: TableColumn[] = [
   {name: "case", label: "Country"},
   {name: "title", label: "Thing"},
   {name: "printed", label: "Says", format: (_, row) => formattedReading(row as Reading)},
-  {name: "family", label: "Family", format: (name) => String(name).replaceAll("_", " ")},
+  {name: "family", label: "Family", format: (name) => familyName(String(name))},
   {name: "origin", label: "Voice"},
   {name: "witness", label: "Read in"},
   {name: "taken", label: "Taken", format: (taken) => (taken ? "yes" : "")},

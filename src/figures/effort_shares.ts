@@ -104,7 +104,7 @@ export function detail(rows: Share[], context: Context): string {
     const verdict = overlap(bands) ? "the bands overlap" : "the bands do not meet";
     return `${scope}: ${list.join(", ")} percent of ${what(context)} a year, ${verdict}`;
   });
-  const rest = single ? `; ${single} other scopes have figures for one country only` : "";
+  const rest = single ? `; ${single} other kinds of cost have figures for one country only` : "";
   return `Like with like: ${told.join("; ")}${rest}.`;
 }
 
@@ -112,7 +112,7 @@ export function subtitle(rows: Share[], context: Context): string {
   const refused = rows.filter((row) => least(row) === null).length;
   const rough = rows.filter(({strength}) => strength === "order of magnitude").length;
   const none = refused ? ` ${refused} of ${rows.length} allow no share and say why.` : "";
-  return `Each published cost in percent of ${what(context)} a year, from the richest to the poorest year of its span; grouped by what is counted, since only like is held against like; grey: where the bands of the first shared scope overlap; not ranked. ${rough} are good for an order of magnitude only (pale).${none}`;
+  return `Each published cost in percent of ${what(context)} a year, from the richest to the poorest of its years, grouped by what is counted, because only like can be compared with like. Grey shows where the bands of the first shared group overlap; nothing is ranked. ${rough} are good to an order of magnitude only (pale).${none}`;
 }
 
 export function render(rows: Share[], renderContext: RenderContext): Element {

@@ -100,7 +100,7 @@ export function subtitle(rows: Point[], context: Context): string {
     const theirs = valuesOf(rows, id).map(({year}) => year);
     return `${name} ${plainYears(theirs)}`;
   });
-  return `Commercial energy and steel per person by ${[...works].join(", ")} (${years.join("; ")}). A line ends where the series breaks, and nothing is computed across. An open dot was recalled or is known to mislead, as its note says. Triangles are milestones, the dotted line year 0, shading the chosen hardship, paler where only a rival bound has it.`;
+  return `Commercial energy and steel per person by ${[...works].join(", ")} (${years.join("; ")}). A line ends where the series breaks, and nothing is computed across. An open dot is unchecked or known to mislead, as its note says. Triangles are milestones, the dotted line year 0, shading the chosen hardship, paler where only a rival bound has it.`;
 }
 
 export const render = (rows: Point[], renderContext: RenderContext): Element =>

@@ -213,7 +213,7 @@ export function value(row: Visit): string {
 export const query = "envoys";
 
 export const undrawn =
-  "whether a guest was received is told or not; where it is not known the guest is left out and counted.";
+  "reports say whether a guest was received or they do not; guests for whom it is not known are left out, and counted.";
 
 export const table: TableColumn[] = [
   {name: "case", label: "Country"},

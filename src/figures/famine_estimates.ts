@@ -123,7 +123,7 @@ export function subtitle(rows: Estimate[], context: Context): string {
     const row = rows.find((each) => each.case === id)!;
     return `${name} ${row.people_year}`;
   });
-  return `Each line is one published estimate of deaths beyond the usual number, its range as printed; an arrow to the right is a lower bound and one to the left an upper, pale lines repeat or review others, an open dot was recalled. Shares are of the people of the year in which the famine began (${people.join(", ")}).`;
+  return `Each line is one published estimate of deaths above the usual number, with its range as printed; an arrow to the right is a lower bound and one to the left an upper bound, pale lines repeat or review others, an open dot is unchecked. Shares are of the population in the year when the famine began (${people.join(", ")}).`;
 }
 
 export function render(rows: Estimate[], renderContext: RenderContext): Element {

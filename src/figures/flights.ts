@@ -68,7 +68,7 @@ export function subtitle(rows: Change[], context: Context): string {
       ? [plainNumber((+next.from_day - +row.from_day) / 86_400_000)]
       : [];
   });
-  return `When ${carriers.join(" and ")} flew, to ${plainDate(context.asOf)}: a line where the service was open, faded where its end is known only by year, an open mark where a change is contested, unconfirmed or known only by year. The dated breaks lasted ${days.join(" and ")} days.`;
+  return `When ${carriers.join(" and ")} flew, to ${plainDate(context.asOf)}: a line while the service ran, faded where only the year of its end is known; an open mark is a change that is contested, unconfirmed or known only by year. The dated breaks lasted ${days.join(" and ")} days.`;
 }
 
 /** Where labels stand in turn, so that neighbours do not meet. */
@@ -131,7 +131,7 @@ export function value(row: Change): string {
 export const query = "flights";
 
 export const undrawn =
-  "each interruption has the date that its report gives, and no rival date is recorded; contested ones are marked.";
+  "each interruption has one reported date and no rival; contested ones are marked.";
 
 export const table: TableColumn[] = [
   {name: "case", label: "Country"},

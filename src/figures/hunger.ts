@@ -109,7 +109,7 @@ export function subtitle(rows: Point[], context: Context): string {
     const theirs = valuesOf(rows, id).map(({year}) => year);
     return `${name} ${plainYears(theirs)}`;
   });
-  return `Deaths per 1,000 people, grain and cereals per person, and the technical steps that the record lists, tests, flights, works and hulls (${series.join(", ")}; ${years.join("; ")}). An open dot was recalled or is known to mislead: a flat block of deaths tells no timing. Shading is the chosen hardship, paler where only a rival bound has it.`;
+  return `Deaths per 1,000 people, grain and cereals per person, and the technical steps on record: tests, flights, plants and hulls (${series.join(", ")}; ${years.join("; ")}). An open dot is unchecked or known to mislead: a flat block of death rates says nothing about timing. Shading is the chosen hardship, paler where only a rival bound has it.`;
 }
 
 export const render = (rows: Point[], renderContext: RenderContext): Element =>
@@ -119,6 +119,7 @@ export {pointValue as value} from "./economy/timeline.js";
 
 export const query = "hunger";
 
-export const undrawn = "it counts listed steps; the range of the deaths of that year stands above.";
+export const undrawn =
+  "the finding counts listed steps; the range of deaths in that year is given above.";
 
 export {table} from "./economy/table.js";

@@ -100,7 +100,7 @@ export function subtitle(rows: Point[], context: Context): string {
     context.selections["axis"] === "since"
       ? "by years since the milestone chosen for each country; without comparison countries, whose years would differ"
       : "in calendar years, comparison countries in grey";
-  return `Output per person in dollars of one year, ${clock} (${spans.join("; ")}). One panel for each price basis; an open dot was recalled or is known to mislead, as its note says; triangles are milestones, the dotted line year 0, shading the chosen hardship, paler where only a rival bound has it.`;
+  return `Output per person in dollars of one year, ${clock} (${spans.join("; ")}). Each price basis has its own panel; an open dot is unchecked or known to mislead, as its note says; triangles are milestones, the dotted line year 0, shading the chosen hardship, paler where only a rival bound has it.`;
 }
 
 export const render = (rows: Point[], renderContext: RenderContext): Element =>
@@ -111,6 +111,6 @@ export {pointValue as value} from "./economy/timeline.js";
 export const query = "incomes";
 
 export const undrawn =
-  "the length of a standstill is worked out within one series, which gives no error; each of its rivals is a choice above.";
+  "the length of a standstill is measured within one series, which states no error; you can choose a rival series above.";
 
 export {table} from "./economy/table.js";

@@ -228,7 +228,7 @@ export function value(row: Reach): string {
 export const query = "launch_frontier";
 
 export const undrawn =
-  "the list gives one value a flight, some with a range that is shown; what is not published is counted.";
+  "the lists give one value per flight, some with a range, which is shown; unpublished ones are counted.";
 
 const distance = (cell: unknown) => (typeof cell === "number" ? plainNumber(cell) : "");
 

@@ -134,7 +134,7 @@ export function value(row: Gap): string {
 
 export const query = "launch_gaps";
 
-export const undrawn = "launches have one date each, and no rival date is recorded.";
+export const undrawn = "each launch has one date, and no rival date is recorded.";
 
 export const table: TableColumn[] = [
   {name: "case", label: "Country"},

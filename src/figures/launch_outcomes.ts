@@ -192,7 +192,7 @@ export function value(row: Outcome, context: Context): string {
 export const query = "launch_outcomes";
 
 export const undrawn =
-  "what the list does not know is told as a range, and no source says which way it is likelier.";
+  "unknown outcomes are given as a range, and no source says which end is likelier.";
 
 const share = (cell: unknown) => (typeof cell === "number" ? percent(cell) : "");
 

@@ -298,7 +298,7 @@ export const robustness: Robustness<Season> = {
 export const query = "launch_seasons";
 
 export const undrawn =
-  "launches have one date each; how far chance alone leaves a season as quiet is told by P.";
+  "each launch has one date; P says how often chance alone leaves a season this quiet.";
 
 const shareCell = (cell: unknown) => (typeof cell === "number" ? percent(cell) : "");
 const chance = (cell: unknown) => (typeof cell === "number" ? plainNumber(cell, 3) : "");

@@ -7,7 +7,7 @@ import {key, timeline} from "./launches/timeline.js";
 export const query = "launches";
 
 export const undrawn =
-  "it counts the launches of a list; each has one day, or a month, and no rival date is recorded.";
+  "the finding counts the launches in a list; each has one day, or a month, and no rival date is recorded.";
 
 export function views(rows: Drawn[]): Choice[] {
   const launches = launchesOf(rows);

@@ -285,7 +285,7 @@ export function value(row: Measure): string {
 export const query = "measures";
 
 export const undrawn =
-  "it counts listed measures; each has the date of its own text, and no rival date is recorded.";
+  "the finding counts listed measures; each has the date of its own text, and no rival date is recorded.";
 
 const day = (cell: unknown) => (typeof cell === "string" ? plainDate(cell) : "");
 

@@ -27,7 +27,7 @@ interface Office extends Row {
 export const query = "offices";
 
 export const undrawn =
-  "terms of office are recorded with one reading each, as exact as their dates stand here.";
+  "each term of office is recorded once, with dates as exact as its source gives.";
 
 export function views(): Choice[] {
   const options = [

@@ -25,7 +25,7 @@ export function detail(rows: Rung[], context: Context): string {
   const start = rows[0]?.start_name.toLowerCase() ?? "start";
   const {pairs, reversed, open, firm, narrowest} = crossings(rows, context);
   if (cases.length < 2 || !pairs) return "";
-  const unclear = open ? `; ${open} cannot be told` : "";
+  const unclear = open ? `; ${open} are unclear` : "";
   return `After the ${start}: of ${pairs} pairs of milestones, ${reversed} stand the other way round${unclear}${reversed ? footing(firm, narrowest!) : ""}.`;
 }
 

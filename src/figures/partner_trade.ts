@@ -3,6 +3,7 @@ import {
   caseName,
   casesOf,
   colorOf,
+  familyName,
   markLabel,
   plainDate,
   plainNumber,
@@ -98,10 +99,10 @@ export function subtitle(rows: Trade[], context: Context): string {
   const voices = casesOf(rows, context).map(({id}) => {
     const own = figures(rows, id);
     const several = own.filter(({voices}) => (voices ?? 0) > 1).length;
-    return `${several} of ${own.length} have more than one independent voice`;
+    return `${several} of ${own.length} have more than one independent source`;
   });
   const span = rows.some(({part}) => part === "month") ? "month" : "year";
-  return `Imports and exports together, current dollars, by ${span}: the dot is the reading of the chosen order, the band all published readings (${voices.join("; ")}). A ${span} without a figure has no dot.${span === "year" ? " Below, launches by year, pale where the list holds a year only in part." : ""}`;
+  return `Imports and exports together, current dollars, by ${span}: the dot is the value chosen under “Whose numbers?”, the band all published values (${voices.join("; ")}). A ${span} without a figure has no dot.${span === "year" ? " Below, launches by year, pale where the list holds a year only in part." : ""}`;
 }
 
 export function render(rows: Trade[], renderContext: RenderContext): Element {
@@ -175,7 +176,7 @@ export function value(row: Trade): string {
 export const query = "partner_trade";
 
 export const undrawn =
-  "it compares two years of one country, and draws compare two countries; the range of all published figures stands beside each.";
+  "the finding compares two years in one country, and draws compare two countries; each figure is given with its published range.";
 
 const amount = (cell: unknown) => (typeof cell === "number" ? plainNumber(cell, 3) : "");
 
@@ -190,8 +191,8 @@ export const table: TableColumn[] = [
   {name: "voices", label: "Voices", align: "right"},
   {
     name: "family",
-    label: "Who speaks",
-    format: (family) => (typeof family === "string" ? family.replaceAll("_", " ") : "")
+    label: "Whose number",
+    format: (family) => (typeof family === "string" ? familyName(family) : "")
   },
   {name: "launches", label: "Launches", align: "right"},
   {name: "status", label: "Status"}

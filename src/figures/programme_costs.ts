@@ -57,12 +57,12 @@ export function detail(rows: Estimate[], context: Context): string {
     ({scope, bands}) =>
       ` ${scope[0]!.toUpperCase()}${scope.slice(1)}: ${bands.map(({name, low, high}) => `${name} ${dollars(low, high)}`).join(", ")} dollars.`
   );
-  const rest = single ? ` ${single} other scopes have totals for one country only.` : "";
+  const rest = single ? ` ${single} other kinds of cost have totals for one country only.` : "";
   const speaking = cases.reduce(
     (sum, {id}) => sum + voices(given.filter((row) => row.case === id)),
     0
   );
-  return `${given.length} published totals come from ${speaking} independent voices and count different things.${like.join("")}${rest}`;
+  return `${given.length} published totals come from ${speaking} independent sources and count different things.${like.join("")}${rest}`;
 }
 
 function refused(all: Estimate[], given: Estimate[]): string {
@@ -84,7 +84,7 @@ export function subtitle(rows: Estimate[], {selections}: Context): string {
       ? "Dollars as published, or at the official rate of the year of the prices where published in another currency (pale: an order of magnitude)"
       : "Dollars of one price level, by the deflator of the dollar";
   const derived = rows.filter(({depth}) => depth > 0).length;
-  return `${unit}; a bar is a published range, an open dot a figure without one. ${derived} of ${rows.length} figures were made from another one (↳, tied to it where it stands in the same group). Under each name: who made the number, when, and what it covers.`;
+  return `${unit}; a bar is a published range, an open dot a figure without one. ${derived} of ${rows.length} figures are derived from another (↳, linked to it within a group). Below each name: who produced the number, when, and what it covers.`;
 }
 
 export function render(rows: Estimate[], renderContext: RenderContext): Element {

@@ -124,7 +124,7 @@ export function subtitle(rows: Happening[], context: Context): string {
     length: "parts of the way from the first act listed to the milestone chosen for each country",
     since: "years before and after the milestone chosen for each country"
   }[context.selections["axis"]!];
-  return `Each mark is one event (${counts.join(", ")}), in ${axis!}; a bar where the date is an interval, an open mark where the row is unchecked. On top, what lay upon the country and who helped it.`;
+  return `Each mark is one event (${counts.join(", ")}), in ${axis!}; a bar where the date is a range, an open mark where it is unchecked. Above, what the country was going through and who helped it.`;
 }
 
 export function render(rows: Happening[], renderContext: RenderContext): Element {

@@ -251,7 +251,7 @@ export function value(row: Span): string {
 
 export const query = "coverage";
 
-export const undrawn = "what was searched is known from the search itself.";
+export const undrawn = "we know what we searched.";
 
 export const table: TableColumn[] = [
   {name: "case", label: "Country"},

@@ -109,7 +109,7 @@ export const value = (row: Mark): string => `year ${years(row.x!)} after the fir
 export const query = "two_clocks";
 
 export const undrawn =
-  "it counts numbered tests; each has a day, and a rival date moves none into another year of the clock.";
+  "the finding counts numbered tests; each has a day, and no rival date moves one into another year.";
 
 export const table: TableColumn[] = [
   {name: "case", label: "Country"},

@@ -40,7 +40,7 @@ export const drawnClaims = (rows: Mark[], context: Context): string[] => {
 };
 
 export const undrawn =
-  "years from this step are not; those from the first nuclear test and four others are, on the ladder of the timelines too.";
+  "years since the first nuclear test and four other steps are drawn instead, with the ladder on the timelines page.";
 
 /** As wide as a page. */
 export const wide = 1160;

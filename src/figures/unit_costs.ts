@@ -123,7 +123,7 @@ export function subtitle(rows: Estimate[], context: Context): string {
   const refused = refusals
     ? ` ${refusals} of ${rows.length} cannot be put in these dollars and say why.`
     : "";
-  return `What each source says that one of them costs, and who said it; a bar is a published range, an open dot a figure without one; ↳ was made from another figure.${refused}${missing}`;
+  return `What each source says that one of them costs; a bar is a published range, an open dot a figure without one; ↳ marks a figure derived from another.${refused}${missing}`;
 }
 
 export function render(rows: Estimate[], renderContext: RenderContext): Element {

@@ -212,7 +212,7 @@ export function value({verdict, says}: Judged): string {
 export const query = "verdicts";
 
 export const undrawn =
-  "verdicts follow rules that were fixed beforehand; how each could fall otherwise stands at its statement.";
+  "verdicts follow rules fixed beforehand; each statement says what would change its verdict.";
 
 export const table: TableColumn[] = [
   {name: "id", label: "Statement"},

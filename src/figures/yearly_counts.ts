@@ -283,7 +283,7 @@ export function value(row: Count): string {
 export const query = "yearly_counts";
 
 export const undrawn =
-  "it counts listed tests and launches; tests have a day each, and a rival date moves none into another year of the clock.";
+  "the finding counts listed tests and launches; each test has a day, and no rival date moves one into another year.";
 
 const count = (cell: unknown) => (typeof cell === "number" ? plainNumber(cell) : "a selection");
 

@@ -3,6 +3,7 @@ import {
   caseName,
   casesOf,
   colorOf,
+  familyName,
   inWords,
   markLabel,
   noun,
@@ -70,8 +71,7 @@ export function finding(rows: Yield[], context: Context): string {
   const name = (row: Yield) => possessive(caseName(row.case, context));
   if (tops.length < 2) return `${name(large)} largest test: ${spread(large)} kilotons`;
   const ratio = large.spread_low! / small.spread_high!;
-  if (ratio <= 1)
-    return "The published readings cannot tell which country’s largest test was larger";
+  if (ratio <= 1) return "Published figures cannot tell which country’s largest test was larger";
   const times = Math.floor(ratio);
   if (times < 2) return `${name(large)} largest test was larger than ${name(small)}`;
   return `${name(large)} largest test was at least ${times === 2 ? "twice" : `${inWords(times)} times`} ${name(small)}`;
@@ -81,16 +81,16 @@ export function detail(rows: Yield[], context: Context): string {
   const tops = largest(rows, context);
   const said = tops.map(
     (row) =>
-      `${caseName(row.case, context)} ${spread(row)} kt (test ${row.number}, ${row.date.slice(0, 4)}; chosen reading ${reading(row)})`
+      `${caseName(row.case, context)} ${spread(row)} kt (test ${row.number}, ${row.date.slice(0, 4)}; chosen value ${reading(row)})`
   );
   const [small, large] = [...tops].sort((a, b) => a.spread_high! - b.spread_high!);
   const apart = small && large && small.spread_high! < large.spread_low!;
   const verdict = !large
     ? ""
     : apart
-      ? `; the lowest reading for ${caseName(large.case, context)} is ${plainNumber(large.spread_low! / small.spread_high!)} times the highest for ${caseName(small.case, context)}`
-      : "; the published readings overlap";
-  return `The largest test by all published readings: ${said.join(", ")}${verdict}.`;
+      ? `; the lowest value for ${caseName(large.case, context)} is ${plainNumber(large.spread_low! / small.spread_high!)} times the highest for ${caseName(small.case, context)}`
+      : "; the published values overlap";
+  return `The largest test by all published values: ${said.join(", ")}${verdict}.`;
 }
 
 export function subtitle(rows: Yield[], context: Context): string {
@@ -102,7 +102,7 @@ export function subtitle(rows: Yield[], context: Context): string {
     const theirs = rows.filter((row) => row.case === id && row.voices !== null);
     return `${name} ${plainNumber(theirs.reduce((sum, {voices}) => sum + voices!, 0) / theirs.length, 1)}`;
   });
-  return `Yield of each test in kilotons, log scale, by years since the first test: the thick bar or dot is the reading of the chosen order, the thin line all published readings (independent voices a test: ${voices.join(", ")}).${missing}`;
+  return `Yield of each test in kilotons, log scale, by years since the first test: the thick bar or dot is the value chosen under “Whose numbers?”, the thin line all published values (independent sources per test: ${voices.join(", ")}).${missing}`;
 }
 
 export function render(rows: Yield[], renderContext: RenderContext): Element {
@@ -200,10 +200,10 @@ export const table: TableColumn[] = [
   {name: "spread_high", label: "All readings, high", align: "right", format: amount},
   {
     name: "family",
-    label: "Who speaks",
-    format: (family) => (typeof family === "string" ? family.replaceAll("_", " ") : "")
+    label: "Whose number",
+    format: (family) => (typeof family === "string" ? familyName(family) : "")
   },
   {name: "readings", label: "Readings", align: "right"},
-  {name: "voices", label: "Voices", align: "right"},
+  {name: "voices", label: "Independent sources", align: "right"},
   {name: "status", label: "Status"}
 ];

@@ -48,7 +48,7 @@ title: From Framework
 
 # From Framework
 
-A notebook is pages of [Observable Framework](https://observablehq.com/framework/), and what its documentation teaches holds here. Each row below is run by a test, on Node 20 and later; what a package adds needs no network once it is installed. A page that wants a package that is not there is refused by \`npm run check\`, with the command.
+A notebook consists of [Observable Framework](https://observablehq.com/framework/) pages, and what you learned from its documentation applies here. A test runs every row below, on Node 20 and later. Once installed, packages need no network. If a page uses a package that is missing, \`npm run check\` refuses it and gives the command that installs it.
 
 ${tables.join("\n\n")}
 `);

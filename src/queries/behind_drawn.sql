@@ -1,9 +1,9 @@
 /*
 title: How far behind the richest at the first test, series by series
-question: Which country stood further behind the richest comparison country in the year of its first nuclear test, whichever series is right?
+question: Which country was further behind the richest comparison country in the year of its first nuclear test, whichever series is right?
 grain: one row per case and series
 key: [claim, case, thing, id]
-caveat: Output per person in the same dollars, beside the comparison country that is richest by the same series in that year; a series that was made from another is no voice of its own. Every origin is drawn, so the choice of whose numbers changes nothing here.
+caveat: Output per person in the same dollars, compared with the richest comparison country by the same series in that year. A series derived from another is not counted as independent. All origins are included, so “Whose numbers?” changes nothing here.
 tags: [economy, milestones, income, draws]
 choices:
   checked: [all, checked]
@@ -12,7 +12,7 @@ draws:
   says: stood further behind the richest
   unit: percent below the richest comparison country
   step: 0.001
-  leaves_out: the error within a series, which none of them gives; other milestones than the first test; which country was the richer of the two
+  leaves_out: the error within a series, which none of them states; other milestones than the first test; which country was the richer of the two
 */
 WITH levels AS (
   SELECT rows.*, variables.name AS series, split_part(subject, '/', 1) AS "case", CAST(split_part(subject, '/', 2) AS INTEGER) AS year

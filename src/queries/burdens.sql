@@ -1,9 +1,9 @@
 /*
-title: Military share by whose numbers
-question: What share of output or of the budget went to the military in each country, by whose numbers?
+title: Military spending, by source
+question: What share of output or of the budget did each country spend on its military, according to whom?
 grain: one row per country, series and year, per milestone and per bound of a period of hardship
 key: [role, case, series, kind, year, rank]
-caveat: A share of output, of the state budget, of state expenditure and of general government spending are four quantities and stand in four panels. Announced shares leave out most of a weapons programme, which sat in other budgets; nearly all early official outlays were recalled, not seen, and no finding rests on them alone. The share made from a compilation of dollars jumps where its sources change. Comparison countries are shown every fifth year.
+caveat: Shares of output, of the state budget, of state spending and of general government spending are four different things and appear in four panels. Announced shares leave out most of a weapons programme, which was paid for from other budgets. Nearly all early official outlays are unchecked, and no finding rests on them alone. The share computed from a compilation of dollar figures jumps where its sources change. Comparison countries are shown every fifth year.
 tags: [economy, military]
 choices:
   lens: lenses

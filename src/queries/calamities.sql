@@ -1,9 +1,9 @@
 /*
 title: Calamity, defined first, then measured
-question: Which milestones and tests fell in calamitous years, under each of five definitions?
+question: Which milestones and tests fell in calamitous years, by each of five definitions?
 grain: one row per country, milestone or test, and definition
 key: [case, event, definition]
-caveat: The definitions and their thresholds were fixed before they were counted, and the counts at half and at twice each threshold stand beside them. A definition holds in part where rival bounds, rival series or an uncertain date disagree, and is unknown where no series has a value; the flat block of one country's death rates counts as unknown. A share of milestones in such years is to be read beside the share of all years looked at; neither says that calamity helped or hindered.
+caveat: We fixed the definitions and thresholds before counting; counts at half and at twice each threshold are given too. A definition holds in part where rival dates or series disagree or a date is uncertain, and is unknown where no series has a value; one country's flat block of death rates counts as unknown. Read the share of milestones in such years beside the share of all years; neither says that calamity helped or hindered.
 tags: [economy, famine, milestones, tests]
 choices:
   lens: lenses

@@ -1,9 +1,9 @@
 /*
 title: What starts the clock
-question: How many years did each country need to its first nuclear test, counted from every act that might be called the beginning?
+question: How many years did each country need to reach its first nuclear test, counted from every act that might count as the beginning?
 grain: one row per country and act that may count as a beginning
 key: id
-caveat: Beginnings of one kind are compared first, as the first plant with the first plant; acts that may count for want of a better one, or that only bound a decision which nobody attests, come second. A debate on going on and the exit from a treaty are no beginnings and are left out. Spans are those of the published dates.
+caveat: We compare beginnings of one kind first, such as the first plant with the first plant. Acts that count only for want of a better one, or that merely bound an undocumented decision, come second. A debate about whether to go on and the exit from a treaty are not beginnings and are left out. Spans follow the published dates.
 tags: [timeline, milestones, intervals]
 choices:
   lens: lenses

@@ -1,9 +1,9 @@
 /*
-title: Years to the first test, reading by reading
-question: Which case took longer to its first nuclear test, whichever of the published dates and beginnings is right?
+title: Years to the first test, drawn at random
+question: Which country took longer to reach its first nuclear test, whichever of the published dates and beginnings is right?
 grain: one row per claim, case, thing that is dated and reading of its date
 key: [claim, case, thing, id]
-caveat: Each act that may count as a beginning is drawn as often as any other of its kind, then one of its dates. The last claim draws among all of them, of whatever kind. A date that is only a vaguer form of a sharper one is no rival of it. Every origin is drawn, so the choice of whose numbers changes nothing here.
+caveat: Each act that may count as a beginning is drawn as often as any other of its kind, then one of its dates. The last line draws among all of them, whatever their kind. A date that is only a vaguer form of a more exact one is not counted as a rival. All origins are included, so “Whose numbers?” changes nothing here.
 tags: [timeline, milestones, intervals, draws]
 choices:
   checked: [all, checked]
@@ -12,7 +12,7 @@ draws:
   says: took longer
   unit: years
   per: 365.2425
-  leaves_out: what no source says, as a decision that left no record; padding of dates that a source calls about right; that some acts are likelier beginnings than others
+  leaves_out: what no source says, such as a decision that left no record; the margin around dates that a source calls approximate; that some acts are more plausible beginnings than others
 */
 WITH acts AS (
   SELECT milestones."case", milestones.kind, milestones.event, kinds.name, kinds.position

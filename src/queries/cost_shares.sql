@@ -3,7 +3,7 @@ title: Costs as a share of output
 question: What share of its output, or of its state budget, did each published cost take in a year?
 grain: one row per published cost of a programme, a year or a campaign
 key: id
-caveat: A total is spread evenly over its years and divided by the highest and the lowest output known in them, so a band is no margin of error. Only costs of one scope, the same thing with the same parts over the same kind of span, are held against each other. Costs and outputs are of different scope and, where output was valued at foreign prices, good for an order of magnitude only. Every family of origin is drawn, so the choice of whose numbers changes nothing here.
+caveat: A total is spread evenly over its years and divided by the highest and the lowest output known for them, so a band is not a margin of error. We compare only costs that cover the same things over the same kind of period. Costs and outputs are measured differently and, where output was valued at foreign prices, are good to an order of magnitude only. All origins are included, so “Whose numbers?” changes nothing here.
 tags: [costs, money, burden]
 choices:
   share: [share_of_output, share_of_state_budget]

@@ -1,9 +1,9 @@
 /*
 title: Published costs
-question: What did each programme, each year, each campaign, each test and each missile cost, by whom?
+question: What did each programme, year, campaign, test and missile cost, and according to whom?
 grain: one row per published figure of money
 key: id
-caveat: The figures count different things, as each row says; a sum for an industry from ore to device stands beside one for launches alone. Every family of origin is drawn, so the choice of whose numbers changes nothing here. Costs of whole armed forces are left out.
+caveat: "The figures count different things, as each row says: some cover an industry from ore to bomb, others launches alone. All origins are included, so “Whose numbers?” changes nothing here. The costs of whole armed forces are left out."
 tags: [costs, money, estimates]
 choices:
   prices: [dollars, constant_dollars]

@@ -1,9 +1,9 @@
 /*
 title: What the record covers
-question: For which years does the record hold what, for each country?
+question: For which years does the record cover what, for each country?
 grain: one row per country, kind of record and span, and one per country, variable and unbroken run of years
 key: id
-caveat: Outside these spans an absence says nothing; a zero is a zero only inside a complete one. A variable is drawn where it has a value, for each of its years; a run of years is no judgement of their quality.
+caveat: Outside these years a missing row says nothing; a zero counts only inside a complete one. A variable is drawn for each year in which it has a value; a long run of years does not mean that the values are good.
 tags: [coverage, record, variables]
 choices:
   checked: [all, checked]

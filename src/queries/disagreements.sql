@@ -1,9 +1,9 @@
 /*
 title: Known disagreements
-question: Where do published values of one thing exclude each other by most, and who says what?
+question: Where do published values for one thing contradict each other most, and who says what?
 grain: one row per reading of a thing on which independent voices exclude each other
 key: id
-caveat: Values are rivals where they speak of the same thing in the same unit; some differ in what they count, which is itself worth knowing. A series of years, a flow of trade and a kind of arsenal each stand once, with the year in which they differ most. Values that may be zero or negative have no ratio and are left out, as are ranges that overlap, vaguer dates that contain the one taken, and things that differ by less than a quarter or half a year. How far two values lie apart says nothing of which is right.
+caveat: Values are rivals if they describe the same thing in the same unit; some differ in what they count, which is itself worth knowing. Each yearly series, trade flow and kind of arsenal appears once, in the year with the largest difference. Values that may be zero or negative have no ratio and are left out, as are overlapping ranges, vaguer dates that contain the one used, and things that differ by less than a quarter or half a year. A wide gap does not tell us which value is right.
 tags: [readings, sources, disagreement]
 choices:
   lens: lenses

@@ -1,9 +1,9 @@
 /*
-title: Energy and steel at the first test, reading by reading
+title: Energy and steel at the first test, drawn at random
 question: Which country used more energy and made more steel per person in the year of its first nuclear test?
 grain: one row per thing, case and series
 key: [claim, case, thing, id]
-caveat: Each as its series gives it for the year of the first test, whatever year the reader counts from; over the people that the same work counts. An earlier release is no second voice. Every origin is drawn, so the choice of whose numbers changes nothing here.
+caveat: Each as its series gives it for the year of the first test, whatever starting year you choose, divided by the population that the same work counts. An earlier release is not counted as independent. All origins are included, so “Whose numbers?” changes nothing here.
 tags: [economy, energy, steel, draws]
 choices:
   checked: [all, checked]
@@ -13,7 +13,7 @@ draws:
   unit: tonnes or kg per person
   step: 0.001
   log: true
-  leaves_out: the error of the one compilation, which it does not give; the error of its count of the people; what official figures claim
+  leaves_out: the error of the compilation, which it does not state; the error of its population figures; what official figures claim
 */
 SELECT
   concept AS claim, CASE concept WHEN 'energy_use' THEN 'Energy used' ELSE 'Steel made' END AS claim_name,

@@ -1,9 +1,9 @@
 /*
 title: Energy and steel per person
-question: How much energy was used and how much steel made per person in each country, beside comparison countries?
+question: How much energy was used and how much steel was made per person in each country, compared with others?
 grain: one row per country, series and year, per milestone and per bound of a period of hardship
 key: [role, case, series, kind, year, rank]
-caveat: One compilation over the people it counts itself, so its own errors cancel in part; its earlier releases are drawn where they differ and are no second voice. Version 6 halved one country's energy for 1990-97 against version 5, and one country's steel about 1990 is an official claim. Comparison countries are shown every fifth year.
+caveat: Both come from one compilation, divided by its own population figures, so its errors cancel in part. Earlier releases are drawn where they differ and are not counted as independent. Version 6 halved one country's energy for 1990–97 compared with version 5, and one country's steel around 1990 is an official claim. Comparison countries are shown every fifth year.
 tags: [economy, energy, steel]
 choices:
   lens: lenses

@@ -1,9 +1,9 @@
 /*
 title: Envoys sent and received
-question: Who came, of what rank, and did the guest meet the leader?
+question: Who came, how senior were they, and did they meet the leader?
 grain: one row per visit, and one per standstill of launches
 key: id
-caveat: A selection, thick where the press looked; no rate may be made of it. The sender sets the rank of an envoy, and visits are timed to quiet, so that who was received in a standstill says little. A standstill is a gap in the launches, drawn as a band.
+caveat: A selection, fuller where the press looked, so no rate can be computed. The sender chooses the rank of an envoy, and visits are timed for quiet spells, so who was received during a pause says little. A pause is a gap between launches, drawn as a band.
 tags: [contacts, diplomacy]
 choices:
   checked: [all, checked]

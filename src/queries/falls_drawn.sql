@@ -1,9 +1,9 @@
 /*
-title: Output below its peak at the first test, series by series
-question: Which country stood further below an earlier peak of its output in the year of its first nuclear test, whichever series is right?
+title: Output below its peak at the first test, drawn at random
+question: Which country's output was further below an earlier peak in the year of its first nuclear test, whichever series is right?
 grain: one row per case and series
 key: [claim, case, thing, id]
-caveat: Each series against its own highest earlier value, never across a break or a gap; a series that begins late sees no earlier peak. A series that was made from another is no voice of its own. Every origin is drawn, so the choice of whose numbers changes nothing here.
+caveat: Each series is compared with its own highest earlier value, never across a break or a gap; a series that starts late misses earlier peaks. A series derived from another is not counted as independent. All origins are included, so “Whose numbers?” changes nothing here.
 tags: [economy, income, tests, draws]
 choices:
   checked: [all, checked]
@@ -12,7 +12,7 @@ draws:
   says: stood further below an earlier peak
   unit: percent below an earlier peak
   step: 0.001
-  leaves_out: the error within a series, which none of them gives; peaks before a series begins; that no series sees much of a closed economy
+  leaves_out: the error within a series, which none of them states; peaks before a series begins; that no series sees much of a closed economy
 */
 SELECT
   'below' AS claim, 'Below an earlier peak' AS claim_name,

@@ -1,9 +1,9 @@
 /*
-title: Famine deaths, estimate by estimate
-question: Which famine killed the larger share of the people, whichever independent estimate is right?
+title: Famine deaths, drawn at random
+question: Which famine killed the larger share of the population, whichever independent estimate is right?
 grain: one row per kind of method, famine and estimate
 key: [claim, case, thing, id]
-caveat: Only kinds of method by which both famines were estimated; the last claim draws among all independent estimates. A number that repeats or reviews others is no voice of its own. The people are those of the year in which the famine began. Every origin is drawn, so the choice of whose numbers changes nothing here.
+caveat: Only methods by which both famines were estimated; the last line draws among all independent estimates. A number that repeats or reviews others is not counted as independent. The population is that of the year in which the famine began. All origins are included, so “Whose numbers?” changes nothing here.
 tags: [economy, famine, deaths, draws]
 choices:
   checked: [all, checked]
@@ -12,7 +12,7 @@ draws:
   says: lost the larger share of its people
   unit: percent of the people
   step: 0.001
-  leaves_out: estimates that give a lower bound alone; births that did not happen; that estimates by the same censuses err together
+  leaves_out: estimates that give only a lower bound; births that did not happen; that estimates from the same censuses share errors
 */
 WITH estimates AS (
   SELECT

@@ -1,9 +1,9 @@
 /*
 title: Famine deaths by author
-question: How many people died of each famine beyond the usual number, by author, and what share of the people is that?
+question: How many more people than usual died in each famine, according to each author, and what share of the population was that?
 grain: one row per estimate of a whole famine
 key: id
-caveat: Deaths only, without births that did not happen. Estimates from censuses, fertility surveys and provincial panels, those from local records, and those extrapolated from refugees or told by officials are of different kinds and stand apart; a span over all of them grows with their number and is no confidence interval. Numbers that repeat another author are left out of the count of voices. The people are those of the year in which the famine began, by the bounds that come first and by one count of people for all countries.
+caveat: Deaths only, not births that did not happen. Estimates from censuses, fertility surveys and provincial panels, those from local records, and those extrapolated from refugees or told by officials are different in kind and shown separately. The range over all of them widens with every estimate and is not a confidence interval. Numbers that repeat another author are not counted as independent. The population is that of the year in which the famine began, by the dates listed first and by the same population count for all countries.
 tags: [economy, famine, deaths]
 choices:
   checked: [all, checked]

@@ -1,9 +1,9 @@
 /*
-title: Years from the first act to the first test, reading by reading
+title: Years from the first act to the first test, drawn at random
 question: Which country took longer from the first act listed here to its first nuclear test, whichever published date is right?
 grain: one row per country, thing that is dated and reading of its date
 key: [claim, case, thing, id]
-caveat: The first act is the one of the earliest date that is listed for the country, whichever step the reader counts from. A date that is only a vaguer form of a sharper one is no rival of it. Every origin is drawn, so the choice of whose numbers changes nothing here.
+caveat: The first act is the earliest one listed for the country, whatever starting step you choose. A date that is only a vaguer form of a more exact one is not counted as a rival. All origins are included, so “Whose numbers?” changes nothing here.
 tags: [timeline, dates, draws]
 choices:
   checked: [all, checked]
@@ -12,7 +12,7 @@ draws:
   says: took longer
   unit: years
   per: 365.2425
-  leaves_out: acts that nobody lists; that a list may begin earlier for one country than for another; padding of dates that a source calls about right
+  leaves_out: acts that nobody lists; that a list may start earlier for one country than for another; the margin around dates that a source calls approximate
 */
 WITH dates AS (
   SELECT readings.*, "case"

@@ -1,9 +1,9 @@
 /*
 title: Income in the year of the first test
-question: How much did each country produce per head in the year of its first nuclear test?
+question: How much did each country produce per person in the year of its first nuclear test?
 grain: one row per country
 key: case
-caveat: One series speaks for each country, the same in both where it can; the range is that of every series in the same dollars, of which several repeat one another. Neither says how a country stood beside the richest of its time.
+caveat: Each country is shown by one series, the same for both if possible. The range covers every series in the same dollars, and several of these repeat one another. Neither shows how a country compared with the richest of its time.
 tags: [economy, timeline]
 choices:
   lens: lenses

@@ -1,9 +1,9 @@
 /*
 title: Scheduled flights, opened and stopped
-question: When was the partner's air service open, and when was it suspended?
+question: When did the partner's airline fly, and when did it stop?
 grain: one row per change of the service
 key: id
-caveat: Changes of one airline's service that a seen report gives; the country's own airline flew too. Reasons given by airlines are business reasons. Contested and unconfirmed changes are drawn open.
+caveat: Changes in one airline's service, as reported; the country's own airline flew too. Airlines gave business reasons. Contested and unconfirmed changes are shown as open dots.
 tags: [flights, contacts]
 choices:
   checked: [all, checked]

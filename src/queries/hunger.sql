@@ -1,9 +1,9 @@
 /*
 title: Grain, deaths and the programme's steps
-question: How did food and deaths move in each country, and which steps of the programme fell in the same years?
+question: How did food supply and deaths change in each country, and which steps of the programme fell in the same years?
 grain: one row per country, series and year, per milestone and per bound of a period of hardship
 key: [role, case, series, kind, year, rank]
-caveat: Death rates of one year differ by author more than most years differ from each other. The United Nations rates of one country are a flat block from 1995 to 2002, shown open; they are evidence that there was a famine, not when. Official grain counts tubers, beans and unhusked rice, cereals do not; claims before outside missions began in 1995 overstate the fall after them. That no step is listed in a year is the record's silence, not proof of a stop. Comparison countries are shown every fifth year.
+caveat: Death rates for one year differ more between authors than most years differ from each other. The United Nations rates for one country are a flat block from 1995 to 2002, shown open; they prove that there was a famine, not when. Official grain includes tubers, beans and unhusked rice, cereals do not; official claims from before outside missions began in 1995 exaggerate the fall after them. If no step is listed in a year, the record is silent; that does not prove that work stopped. Comparison countries are shown every fifth year.
 tags: [economy, famine, deaths, grain]
 choices:
   lens: lenses

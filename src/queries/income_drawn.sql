@@ -1,9 +1,9 @@
 /*
-title: Income at the first test, reading by reading
-question: Which country produced more per head in the year of its first nuclear test, whichever series is right?
+title: Income at the first test, drawn at random
+question: Which country produced more per person in the year of its first nuclear test, whichever series is right?
 grain: one row per case and series
 key: [claim, case, thing, id]
-caveat: Series in the same dollars only, each as it gives the year of the first test; one that was made from another is no voice of its own. Every origin is drawn, so the choice of whose numbers changes nothing here.
+caveat: Only series in the same dollars, each as it gives the year of the first test; one derived from another is not counted as independent. All origins are included, so “Whose numbers?” changes nothing here.
 tags: [economy, timeline, draws]
 choices:
   checked: [all, checked]
@@ -11,7 +11,7 @@ draws:
   asks: more
   says: was richer at its first test
   unit: dollars of 2011 a head
-  leaves_out: the error within a series, which none of them gives; how much of the output of a closed economy any series can see; how the country stood beside the richest of its time
+  leaves_out: the error within a series, which none of them states; how much of the output of a closed economy any series can see; how the country compared with the richest of its time
 */
 SELECT
   'income' AS claim, 'Income at the first test' AS claim_name,

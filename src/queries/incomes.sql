@@ -1,9 +1,9 @@
 /*
 title: Income per person, all series
-question: How did income per person move in each country by every series in constant dollars, beside comparison countries?
+question: How did income per person change in each country by every series in constant dollars, compared with others?
 grain: one row per country, series and year, per milestone and per bound of a period of hardship
 key: [role, case, series, kind, year, rank]
-caveat: Dollars of different years stand in panels of their own. The newest Maddison release has no value of the second country before 1990, and from then on is the growth published by one foreign central bank on a fixed level. The oldest is an assumption there, nine tenths of a neighbour's line and then one number for every year. The latent-variable model blends the others. The 2020 release is left out where it repeats the newer one. Comparison countries stand in the first panel only, every fifth year.
+caveat: Dollars of different years have separate panels. The newest Maddison release has no value for the second country before 1990; from then on it applies growth rates published by one foreign central bank to a fixed level. The oldest release assumes nine tenths of a neighbour's income there, then one number for every year. The latent-variable model blends the others. The 2020 release is left out where it repeats the newer one. Comparison countries appear in the first panel only, every fifth year.
 tags: [economy, income]
 choices:
   lens: lenses

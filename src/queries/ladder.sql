@@ -3,7 +3,7 @@ title: The ladder of milestones
 question: How many years did each country take from a starting point to each milestone?
 grain: one row per starting point and candidate for a milestone; a milestone without a candidate has one row
 key: [start, id]
-caveat: Each candidate with the span of every published date for it; the extremes may mix sources that exclude each other. Not yet reached is shown to the day up to which the country was observed; a step that nobody dates is neither reached nor missing, and an event that only bounds it is no date. A label says which form of a step is meant, and another form stands beside it under its own name.
+caveat: Each candidate is shown with the span of every published date for it; the extremes may come from sources that contradict each other. Steps not yet reached run to the day up to which the country was observed. A step that nobody dates is neither reached nor missing, and an event that merely bounds it does not give it a date. Labels say which form of a step is meant; other forms are listed under their own name.
 tags: [timeline, milestones, intervals]
 choices:
   lens: lenses

@@ -1,9 +1,9 @@
 /*
-title: Steps since the start, reading by reading
-question: Which case came sooner to each step after the one that starts its clock, whichever of the published dates and rival events is right?
+title: Steps since the start, drawn at random
+question: Which country reached each later step sooner, whichever of the published dates and rival events is right?
 grain: one row per step, case, thing that is dated and reading of its date
 key: [claim, case, thing, id]
-caveat: Where several events might count as a step each is drawn as often as any other, then one of its dates; a step that only one case reached, or that came before the start, is left out; without a dated start in every case nothing is drawn. A date that is only a vaguer form of a sharper one is no rival of it. Every origin is drawn, so the choice of whose numbers changes nothing here.
+caveat: If several events might count as a step, each is drawn as often as any other, then one of its dates. Steps that only one country reached, or that came before the start, are left out; unless every country has a dated start, nothing is drawn. A date that is only a vaguer form of a more exact one is not counted as a rival. All origins are included, so “Whose numbers?” changes nothing here.
 tags: [timeline, milestones, intervals, draws]
 choices:
   start: [first_nuclear_test, weapons_decision, programme_started, assistance_withdrawn, first_ballistic_flight]
@@ -13,7 +13,7 @@ draws:
   says: took longer
   unit: years
   per: 365.2425
-  leaves_out: what no source says, as a step that was kept secret; padding of dates that a source calls about right; that one of several events fits a step better than the others
+  leaves_out: what no source says, such as a step that was kept secret; the margin around dates that a source calls approximate; that one of several events fits a step better than the others
 */
 WITH all_steps AS MATERIALIZED (
   FROM drawn_steps($start, $checked)

@@ -1,9 +1,9 @@
 /*
-title: How high and how far so far
+title: The highest and farthest launches so far
 question: When did a launch first reach a given height or distance?
 grain: one row per country, quantity and launch that may have set a record; every launch with a figure where there are too few for a record
 key: [case, quantity, id]
-caveat: Record so far among the launches that did not fail and carry a figure, since the figure of a failed one is what it was meant to reach; fewer than ten such launches make no record and stand as single marks; lofted flights go high and fall near, so height and distance are shown apart. Satellite launchers are left out. One figure a launch as the lists print it, most without a range; one family only.
+caveat: The record so far among launches that did not fail and have a figure; the figure for a failed one is what it was meant to reach. Fewer than ten such launches make no record line and are shown as single marks. Lofted flights go high but land near, so height and distance are shown separately. Satellite launchers are left out. Lists give one figure per launch, most without a range, and only one kind of source has any.
 tags: [launches, range, apogee]
 choices:
   checked: [all, checked]

@@ -3,7 +3,7 @@ title: Gaps between launch-days
 question: How long were the gaps between launch-days, and how ordinary was the pause?
 grain: one row per gap between two launch-days of a span
 key: [case, from_day]
-caveat: Ranked by length within one span; long gaps fill most of the days, so a rank alone says little, and the share of days that lie in gaps as long is given beside it. Launch-days are local; only a list with a stated rule is used, never a selection.
+caveat: Gaps are ranked by length within one period. Most days lie in long gaps, so a rank alone says little, and we also give the share of days in gaps at least as long. Launch-days are local days. Only a list with a stated rule is used, never a selection.
 tags: [launches, tempo]
 choices:
   checked: [all, checked]

@@ -1,9 +1,9 @@
 /*
-title: Outcomes of launches, with bounds
-question: Which share of launches succeeded, if the unknown ones all failed, and if they all succeeded?
+title: Launch outcomes, with bounds
+question: What share of launches succeeded, if all unknown ones failed, and if all of them succeeded?
 grain: one row per country, class and missile type; a row without a type takes a class together, the row without either all launches
 key: [case, group, type]
-caveat: Bounds come first, for unknown outcomes outweigh all sampling doubt. A 95 % interval (Wilson) is given within one type only, because the mix of types shifts; it takes launches as independent, which missiles of one salvo are not. Types flown fewer than seven times stand in their class alone, so that no class is hidden. A selection gets no rate.
+caveat: The bounds come first, because unknown outcomes matter more than chance. A 95 % interval (Wilson) is given within one type only, because the mix of types changes; it treats launches as independent, which missiles in one salvo are not. Types flown fewer than seven times are grouped by class, so that no class is hidden. A selection gets no rate.
 tags: [launches, outcomes, intervals]
 choices:
   checked: [all, checked]

@@ -1,9 +1,9 @@
 /*
 title: Launch-days by season
-question: Do launches keep to a season, judged on the years after the rule was drawn?
+question: Do launches keep to a season, judged by the years after the pattern was noticed?
 grain: one row per country, years and part; a part is a month, or a season with one way of shuffling
 key: [case, era, part, shuffle]
-caveat: The rule was drawn from the earlier years, so their P proves nothing; only later years can judge it. P is exact, the share of all arrangements within each year that have as few launch-days in the season or fewer, quarters exchanged or the year turned day by day, so there is no seed. Launch-days come in bunches, which the exchange of single days would ignore.
+caveat: The pattern comes from the earlier years, so their P value proves nothing; only later years can test it. P is exact, with no random seed. It is the share of all rearrangements within each year, swapping quarters or shifting the year day by day, that have as few launch-days in the season or fewer. Launch-days come in clusters, which swapping single days would ignore.
 tags: [launches, season, test]
 choices:
   checked: [all, checked]

@@ -1,9 +1,9 @@
 /*
 title: Every launch by year and type
-question: What was launched when, from where, how did it end, and who led the country then?
+question: What was launched when and from where, how did it end, and who led the country at the time?
 grain: one row per launch, and per spell of a leader, resolution, visit of high rank and nuclear test beside them
 key: [layer, id]
-caveat: The Chinese launches are a selection of first flights and turning points, so no rate can be read from them. A launch whose day is not known stands in the middle of the days that it may have been; one whose place nobody printed stands on no map. Places are those that the list gives and their error is printed nowhere; a ring marks a point that stands for a whole site. Leaders of China are dated by year alone. Resolutions answer launches and visits are timed to quiet, so that they stand near each other says nothing of why.
+caveat: The Chinese launches are a selection of first flights and turning points, so no rate can be read from them. A launch with an uncertain day is placed in the middle of the possible days; one without a published place is on no map. Places are those in the list, whose errors nobody publishes; a ring marks a point that stands for a whole site. Chinese leaders are dated by year only. Resolutions respond to launches and visits are timed for quiet spells, so closeness in time does not explain anything.
 tags: [launches, timeline, map]
 choices:
   checked: [all, checked]

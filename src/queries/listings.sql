@@ -1,9 +1,9 @@
 /*
-title: Names on the lists
-question: How many people, firms, ships and aircraft stood on each list, and when?
+title: Names on the sanctions lists
+question: How many people, firms, ships and aircraft were on each list, and when?
 grain: one row per list and day on which it changed
 key: [list, day, id]
-caveat: The lists count different things. Of the one that is added up only entries still listed at its end are seen, so its early numbers are too low; the other counts records with a programme tag, so people listed under other programmes are not in it. Days outside the span of a list are missing, not zero.
+caveat: The lists count different things. For the list that we add up, only entries still listed at its end are known, so its early numbers are too low. The other counts records with a programme tag, so people listed under other programmes are not included. Days outside the span of a list are missing, not zero.
 tags: [sanctions, listings]
 choices:
   checked: [all, checked]

@@ -1,9 +1,9 @@
 /*
-title: Measures against each country
-question: Which measures were taken against each country, who was bound by them, and when were they eased?
+title: Sanctions and other measures
+question: Which measures were taken against each country, whom did they bind, and when were they eased?
 grain: one row per measure
 key: id
-caveat: United Nations resolutions are complete, national measures a selection. Mandatory binds every state, recommended asks every state, unilateral binds only who takes it; a draft was vetoed. An embargo that answered a war and sanctions that answer a weapons programme are not the same thing. An easing by one of several who imposed a measure is no end of it. A line runs to the day the measure was eased or, without one on record, to the end of the record of its country.
+caveat: United Nations resolutions are complete, national measures a selection. Mandatory measures bind every state, recommended ones ask every state, unilateral ones bind only those who adopt them; a draft was vetoed. An embargo imposed over a war and sanctions imposed over a weapons programme are not the same thing. If one of several countries eases a measure, the measure continues. A line runs to the day when the measure was eased or, if no such day is on record, to the end of the country's record.
 tags: [sanctions, timeline]
 choices:
   checked: [all, checked]

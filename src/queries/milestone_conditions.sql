@@ -1,9 +1,9 @@
 /*
 title: Conditions at each milestone
-question: How rich, fed, fuelled and armed was each country when it reached each milestone, the year before and the same year, beside comparison countries in those years?
+question: How rich, fed, fuelled and armed was each country at each milestone, in the year before and the same year, compared with others in those years?
 grain: one row per milestone, country that reached it, series and country observed
 key: [kind, case, series, observed]
-caveat: A value of the same year may have been touched by the event, so the year before stands beside it; no value is carried from another year. Income series in dollars of different years are never ranked. From 1990 on one country's income in the Maddison releases is a foreign growth estimate on a fixed level, and the latent-variable model blends the others, so agreement among them is not independent support. Announced military shares leave much of a weapons programme out, and shares of different wholes stand apart.
+caveat: The event may have affected the value of the same year, so the year before is shown too; no value is carried over from another year. Income series in dollars of different years are never ranked. From 1990 on, one country's income in the Maddison releases is a foreign growth estimate applied to a fixed level, and the latent-variable model blends the others, so agreement among them is not independent support. Announced military shares leave out much of a weapons programme, and shares of different totals are shown separately.
 tags: [economy, milestones, income]
 choices:
   lens: lenses

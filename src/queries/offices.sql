@@ -1,9 +1,9 @@
 /*
-title: Who headed what when
-question: Who led each country, and who held which office of its programme or its diplomacy, from when to when?
+title: Leaders and office holders
+question: Who led each country, and who held which office in its programme or its diplomacy, from when to when?
 grain: one row per person and office
 key: id
-caveat: Leaders are all there to the last year of the span compared; of other offices only those on which a statement of the record depends, so nothing can be counted from them. An office that is open at its end was attested last in the month given.
+caveat: All leaders are included, to the last year compared. Other offices are included only if a statement in the record depends on them, so they cannot be counted. If the end of a term is open, the month given is the last in which it is documented.
 tags: [people, timeline]
 choices:
   checked: [all, checked]

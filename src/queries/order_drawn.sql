@@ -1,9 +1,9 @@
 /*
-title: The order of the steps, reading by reading
-question: Which pairs of steps stand the other way round in the two cases, whichever of the published dates and rival events is right?
+title: The order of the steps, drawn at random
+question: Which pairs of steps came in a different order in the two countries, whichever of the published dates and rival events is right?
 grain: one row per pair of steps, case, step and reading of its date
 key: [claim, case, thing, id]
-caveat: Steps that both cases took after the one that starts their clock; of two steps of one system the one that leads up to the other is left out. Where several events might count as a step each is drawn as often as any other, then one of its dates. Every origin is drawn, so the choice of whose numbers changes nothing here.
+caveat: Steps that both countries took after the one that starts their clock; where one step of a system leads up to another, the earlier is left out. If several events might count as a step, each is drawn as often as any other, then one of its dates. All origins are included, so “Whose numbers?” changes nothing here.
 tags: [timeline, milestones, intervals, draws]
 choices:
   start: [first_nuclear_test, weapons_decision, programme_started, assistance_withdrawn, first_ballistic_flight]
@@ -12,7 +12,7 @@ draws:
   asks: reversed
   says: stand the other way round
   unit: days
-  leaves_out: what no source says, as a step that was kept secret; that one of several events fits a step better than the others; that steps of one system, as a missile and its boat, are not taken apart from each other
+  leaves_out: what no source says, such as a step that was kept secret; that one of several events fits a step better than the others; that steps of one system, such as a missile and its submarine, depend on each other
 */
 WITH steps AS MATERIALIZED (
   FROM drawn_steps($start, $checked) WHERE NOT first

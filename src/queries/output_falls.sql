@@ -1,9 +1,9 @@
 /*
-title: Output below an earlier peak, falling years and tests
-question: How far below an earlier peak was output per person in each year, did it fall in that year, and how many tests fell in falling years?
+title: Output below its peak, falling years and tests
+question: How far below an earlier peak was output per person in each year, did it fall that year, and how many tests fell in falling years?
 grain: one row per country, series and year, per milestone and per bound of a period of hardship
 key: [role, case, series, kind, year, rank]
-caveat: Peaks are looked for within one series and never across a gap, so the newest Maddison release sees no peak of the second country before 1990, where its values begin; there it follows one foreign central bank. The latent-variable model reaches further back and blends the others. That a test fell in a falling year says nothing of why it was made.
+caveat: Peaks are found within one series and never across a gap. The newest Maddison release therefore sees no peak for the second country before 1990, where its values begin and follow one foreign central bank. The latent-variable model reaches further back but blends the others. That a test fell in a year of falling output does not say why it was carried out.
 tags: [economy, income, tests]
 choices:
   lens: lenses

@@ -1,9 +1,9 @@
 /*
 title: Trade with the main trading partner
-question: How large was trade with the main trading partner, by year and by month, by whose reading?
+question: How large was trade with the main trading partner, by year and by month, according to whom?
 grain: one row per country and year or month of trade, year of launches, and period beside them
 key: [case, part, date]
-caveat: Almost all figures are the partner's customs or made from them, so voices are fewer than readings; crude oil is in some and not in others, and current dollars are not corrected for prices. A year or month without a figure is missing. Trade, launches and periods stand side by side; that they share years says nothing of why. Launches of a year are drawn whether or not its trade is known, a year that the list holds only in part is pale.
+caveat: Almost all figures are the partner's customs data or derived from them, so there are fewer independent sources than values. Some include crude oil and some do not, and current dollars are not corrected for prices. A year or month without a figure is missing. That trade, launches and periods share years does not say why. Launches are drawn whether or not trade is known for the year; a year that the list covers only in part is pale.
 tags: [trade, sanctions, launches]
 choices:
   lens: lenses

@@ -1,9 +1,9 @@
 /*
-title: Events of each programme
-question: What happened in each programme, and when, on whose word?
+title: Events in each programme
+question: What happened in each programme, when, and according to whom?
 grain: one row per event, stretch of hardship or pressure, or spell of help from abroad
 key: id
-caveat: A selection, denser where the sources are; an empty stretch is no evidence that nothing happened. Stretches are drawn with the bounds named first; other bounds are in the table of periods.
+caveat: A selection, fuller where sources are; an empty stretch does not mean that nothing happened. Periods are drawn with the dates listed first; other dates are in the table of periods.
 tags: [timeline, dates]
 choices:
   lens: lenses

@@ -1,9 +1,9 @@
 /*
 title: Launches and tests around resolutions
-question: How many launch-days and tests fell before and after each Security Council resolution with sanctions?
+question: How many launch-days and tests came before and after each Security Council resolution with sanctions?
 grain: one row per country, resolution and length of the window; the row without an id sums them up
 key: [case, days, id]
-caveat: Resolutions follow launches and tests, so fewer afterwards is expected even if they do nothing. Windows of different resolutions overlap; the sums count each launch-day and each test once before and once after, and those in both. No other country serves as a comparison. P is exact, without a seed, the share of all turns of the launch-days around the era, day by day, that fall as much or more from before to after; the era runs from one window before the first resolution to one after the last.
+caveat: Resolutions follow launches and tests, so we would expect fewer afterwards even if they had no effect. Windows around different resolutions overlap; the sums count each launch-day and each test once before and once after, and those in both. No other country serves as a comparison. P is exact, with no random seed. It is the share of all shifts of the launch-days around the period, day by day, in which they fall as much or more. The period runs from one window before the first resolution to one after the last.
 tags: [sanctions, launches, test]
 choices:
   checked: [all, checked]

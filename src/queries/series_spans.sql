@@ -1,9 +1,9 @@
 /*
 title: How far independent series lie apart
-question: Between which figures do independent series of one concept put each year, and which series are they?
+question: Between which figures do independent series put each year, and which series are they?
 grain: one row per country, concept, denominator, unit and year or period that two voices or more give a figure for
 key: id
-caveat: The bounds are the lowest and the highest figure that a voice of its own prints, no interval of confidence; they widen as sources are added. A series made from another one here is left out and named. Series of one concept may still count different things, as cereals and grain with tubers; the codebook says what each is.
+caveat: The bounds are the lowest and highest figures from independent sources, not a confidence interval; they widen as sources are added. A series derived from another one here is left out and named. Series for one concept may count different things, such as cereals and grain with tubers; the codebook says what each counts.
 tags: [variables, disagreement, economy]
 choices:
   checked: [all, checked]

@@ -1,9 +1,9 @@
 /*
-title: The cost of one test, reading by reading
+title: The cost of one test, drawn at random
 question: What did one nuclear test cost, whichever published figure is right?
 grain: one row per case and published cost of one test
 key: [claim, case, thing, id]
-caveat: Figures of dollars as published or at the rate of their year. They count different things, from components to all that was done; no figure was found for some cases. Every origin is drawn, so the choice of whose numbers changes nothing here.
+caveat: Figures in dollars as published, or converted at that year's rate. They count different things, from components to everything involved; for some countries no figure was found. All origins are included, so “Whose numbers?” changes nothing here.
 tags: [costs, money, estimates, draws]
 choices:
   checked: [all, checked]
@@ -14,7 +14,7 @@ draws:
   step: 100000
   per: 1000000
   log: true
-  leaves_out: that the figures count different things; errors of a figure that was published without a range; the prices of the years between them
+  leaves_out: that the figures count different things; errors of a figure that was published without a range; price changes over the years between them
 */
 SELECT
   'test' AS claim, 'One nuclear test' AS claim_name,

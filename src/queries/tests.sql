@@ -1,9 +1,9 @@
 /*
 title: Nuclear tests and their yields
-question: When did each country test, how many years after its first test, and how large was each test, by whose reading?
+question: When did each country test, how many years after its first test, and how large was each test, according to whom?
 grain: one row per test
 key: id
-caveat: A numbered test counts once, even where two devices or a failed one are reported beside it. Yields of underground tests are inferred from waves in the rock; a published limit is drawn as a limit, and the thin line spans every published reading, which is no confidence interval.
+caveat: A numbered test counts once, even if two devices or a failed one are reported with it. Yields of underground tests are inferred from seismic waves. A published limit is drawn as a limit, and the thin line spans every published value; it is not a confidence interval.
 tags: [tests, yields, timeline]
 choices:
   lens: lenses

@@ -1,9 +1,9 @@
 /*
-title: Costs of whole programmes, reading by reading
-question: Whose programme cost more dollars, whichever published total of the same scope is right?
+title: Costs of whole programmes, drawn at random
+question: Whose programme cost more dollars, whichever comparable published total is right?
 grain: one row per scope, case and published total
 key: [claim, case, thing, id]
-caveat: Only totals of one scope, the same thing with the same parts, are held against each other. Dollars as published, or at the rate of the year of their prices. Every origin is drawn, so the choice of whose numbers changes nothing here.
+caveat: We compare only totals that cover the same things, in dollars as published or at that year's rate. All origins are included, so “Whose numbers?” changes nothing here.
 tags: [costs, money, draws]
 choices:
   prices: [dollars, constant_dollars]
@@ -15,7 +15,7 @@ draws:
   step: 100000
   per: 1000000
   log: true
-  leaves_out: figures without an upper end; that a dollar bought other things in one country than in another; that totals of one scope may still differ in what they count
+  leaves_out: figures without an upper end; that a dollar bought other things in one country than in another; that comparable totals may still differ in what they count
 */
 FROM like_costs($prices, $checked)
 WHERE kind = 'totals'

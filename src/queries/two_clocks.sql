@@ -1,9 +1,9 @@
 /*
 title: Two programmes on one clock
-question: What did each programme reach, test, launch and hold, and what lay upon its country, year by year from one and the same step?
+question: What did each programme achieve, test, launch and stockpile, and what was happening in its country, year by year from the same step?
 grain: one row per milestone, nuclear test, launch, yearly count of warheads, yearly income per head, and stretch of famine, upheaval or sanctions
 key: [layer, id]
-caveat: Warheads are counted by nobody inside; a narrow column is one maker's count, a pale part is what others add, and an open top is a count that only says at least. The list of launches is a selection of first flights where the line above says so, so no rate can be read from it. Income is one model that blends older series, in international dollars of 2011. A famine is shaded by the years that most studies count; the pale edge is the widest span that any of them gives.
+caveat: Nobody outside can count warheads. A narrow column is one estimate, the pale part is what others add, and an open top is an estimate that only says “at least”. Where the line above says so, the list of launches is a selection of first flights, so no rate can be read from it. Income comes from one model that blends older series, in international dollars of 2011. Famines are shaded for the years that most studies count; the pale edge is the widest span that any of them gives.
 tags: [timeline, milestones, overview]
 choices:
   lens: lenses

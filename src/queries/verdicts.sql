@@ -1,9 +1,9 @@
 /*
 title: Verdicts on an article
-question: What becomes of each statement of an article when it is held to the record?
+question: How does each statement of an article fare against the record?
 grain: one row per statement
 key: id
-caveat: A verdict is of the statement, not of the argument; statements are not equally weighty, so shares measure no quality. Verdicts rest on the whole record; a work left out takes away the statements that rest on it alone and turns none. Causes and motives cannot be checked, whatever a query returns.
+caveat: A verdict is about the statement, not the argument. Statements do not weigh the same, so shares do not measure quality. Verdicts use the whole record; leaving out a work removes the statements that rest on it alone and changes no verdict. No query can check causes and motives.
 tags: [claims, article, ledger]
 choices:
   lens: lenses

@@ -1,9 +1,9 @@
 /*
-title: Rows by their best witness
-question: How many rows of each table rest on nothing better than a copy, an encyclopaedia or an unattributed page?
+title: Rows by their best source
+question: How many rows in each table have no better source than a copy, an encyclopaedia or an unattributed page?
 grain: one row per table and grade of the best work cited
 key: id
-caveat: The grade is that of the work as it was read, so a good article read on a page of downloads is a copy. Rows that cite several works count under the best of them.
+caveat: A work is graded as we read it, so a good article read on a download page counts as a copy. Rows that cite several works count under the best of them.
 tags: [sources, record]
 */
 WITH best AS (

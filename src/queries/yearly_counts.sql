@@ -1,9 +1,9 @@
 /*
 title: Tests and launches by year
-question: How many tests, launches and launch-days fell in each year, of the calendar and since the first test?
+question: How many tests, launches and launch-days fell in each year, by calendar and since the first test?
 grain: one row per country, measure, clock and year inside the coverage of the record
 key: [case, measure, clock, year]
-caveat: A zero is drawn only where the record was kept; beyond its ends nothing is known. Launches are missiles able to carry 500 kg to 300 km, so many salvos of small rockets count as several launches and one launch-day. Where the list is a selection its launches are shown as a selection, and no count or rate is made of them.
+caveat: A zero is drawn only where the record was kept; beyond its ends nothing is known. Launches are missiles able to carry 500 kg for 300 km, so a salvo of small rockets counts as several launches and one launch-day. If the list is a selection, its launches are shown but neither counted nor turned into a rate.
 tags: [tests, launches, tempo]
 choices:
   checked: [all, checked]

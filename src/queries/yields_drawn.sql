@@ -1,9 +1,9 @@
 /*
-title: The largest tests, reading by reading
+title: The largest tests, drawn at random
 question: Whose largest nuclear test was larger, whichever published yield is right?
 grain: one row per case and reading of the yield of its largest test
 key: [claim, case, thing, id]
-caveat: The largest test is the one of which the highest yield was published. A yield that was made from another is no voice of its own. Every origin is drawn, so the choice of whose numbers changes nothing here.
+caveat: The largest test is the one with the highest published yield. A yield derived from another is not counted as independent. All origins are included, so “Whose numbers?” changes nothing here.
 tags: [tests, yields, draws]
 choices:
   checked: [all, checked]
@@ -13,7 +13,7 @@ draws:
   unit: kilotons
   step: 0.1
   log: true
-  leaves_out: yields of which one end alone was published; errors of a yield that was published without a range; that another test may have been the largest
+  leaves_out: yields published with one end only; errors of a yield that was published without a range; that another test may have been the largest
 */
 WITH yields AS (
   SELECT nuclear_tests."case", nuclear_tests.number, cases.name, rows.*

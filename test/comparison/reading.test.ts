@@ -39,7 +39,7 @@ describe("what a comparison says of one year", () => {
     const said = (year: number) => figureOf(comparison).reading!(rows, context, year);
     expect(said(1964)).toMatch(/^1964\. China: Nuclear weapons, estimates 1 warhead and Income /);
     expect(said(2020)).toMatch(/North Korea: .* 35 warheads \/ 20–60 warheads and Income /);
-    expect(said(1900)).toBe("1900. China: nothing drawn. North Korea: nothing drawn.");
+    expect(said(1900)).toBe("1900. China: no value. North Korea: no value.");
   });
 
   it("stands on one axis that all frames share, and on none where frames stand side by side", async () => {

@@ -32,7 +32,7 @@ describe.each(figureNames())("the figure %s", (name) => {
     const {rows, context} = figureState(input);
     const words = drawWords(input, rows, context);
     if (input.readings) expect(words).toMatch(/\bdraws?\b.*\.$/);
-    else expect(words).toMatch(/^Not drawn: .+\.$/);
+    else expect(words).toMatch(/^not used, because .+\.$/);
     const figure = figureElement(document, input);
     expect(figure.querySelector(".draws p")!.textContent).toContain(words);
     expect(figure.querySelectorAll(".levers").length).toBe(input.readings ? 1 : 0);

@@ -62,7 +62,7 @@ describe("published costs", () => {
 
   it("come from five voices in all", async () => {
     expect(await sentence("programme_costs", programmeCosts)).toBe(
-      "Only eight of 15 totals count the same thing in more than one country\n15 published totals come from 5 independent voices and count different things. The bomb (plant, device): China 4.1–7.5 billion, North Korea 1.1–1.6 billion dollars. 4 other scopes have totals for one country only."
+      "Only eight of 15 totals count the same thing in more than one country\n15 published totals come from 5 independent sources and count different things. The bomb (plant, device): China 4.1–7.5 billion, North Korea 1.1–1.6 billion dollars. 4 other kinds of cost have totals for one country only."
     );
   });
 
@@ -100,7 +100,7 @@ describe("published costs", () => {
 
   it("of one nuclear test lie 80 times apart", async () => {
     expect(await sentence("unit_costs", unitCosts)).toBe(
-      "Estimates for one nuclear test in North Korea differ 80-fold\nNorth Korea: one nuclear test is put at 5–400 million dollars, 80 times from lowest to highest (4 figures, 3 independent voices)."
+      "Estimates for one nuclear test in North Korea differ 80-fold\nNorth Korea: one nuclear test is put at 5–400 million dollars, 80 times from lowest to highest (4 figures, 3 independent sources)."
     );
   });
 
@@ -140,7 +140,7 @@ describe("shares of output", () => {
 
   it("are never ranked", async () => {
     const {rows, context} = await state("effort_shares");
-    expect(effortShares.subtitle(rows as never, context)).toContain("not ranked");
+    expect(effortShares.subtitle(rows as never, context)).toContain("nothing is ranked");
   });
 });
 

@@ -71,7 +71,7 @@ describe("conditions at each milestone", async () => {
     );
     expect(
       await said("milestone_conditions", {milestone: "first_live_warhead_on_missile"})
-    ).toMatch(/no series knows both/);
+    ).toMatch(/no series covers both/);
   });
 
   it("are recalled, not seen, only where official outlays and harvests are", async () => {
@@ -178,7 +178,9 @@ describe("military shares", async () => {
   });
 
   it("differ by origin: official 3 to 7 percent, from compiled dollars 7 to 26", async () => {
-    expect(await said("burdens")).toMatch(/China 3–7 \(own state\), 7–26 \(reference work\)/);
+    expect(await said("burdens")).toMatch(
+      /China 3–7 \(the state itself\), 7–26 \(reference work\)/
+    );
     expect(only(burdens, {case: "PRK", unit: "percent of GDP", family: "own_state"})).toEqual([]);
   });
 });

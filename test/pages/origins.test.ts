@@ -28,7 +28,7 @@ describe("where the rows came from", () => {
     expect(loaded).toBe(2103);
     expect(byHand["data_file"]).toBeGreaterThanOrEqual(typed);
     expect(originText(works["cow_nmc7"])).toMatch(
-      /^First witness of \d+ rows: 2103 read by loaders\/cow\.ts; typed by hand: \d+ \(its file was seen, no loader reads it yet\), /
+      /^Main source of \d+ rows: 2103 read by loaders\/cow\.ts; typed by hand: \d+ \(we saw the file, but no loader reads it yet\), /
     );
   });
 
@@ -44,7 +44,7 @@ describe("where the rows came from", () => {
     expect(cells.slice(0, 3)).toEqual([rows, loaded, rows - loaded].map(String));
     expect(cells.at(-1)).toBe("2026-11-29");
     expect(document.querySelector("#banister1984")?.textContent).toContain(
-      "typed by hand: 117 (read in an excerpt), 7 (recalled, no file seen)"
+      "typed by hand: 117 (read in an excerpt), 7 (from memory, no file seen)"
     );
   });
 });

@@ -100,7 +100,7 @@ describe("the tools for a browser's own programs", () => {
     ["run_sql", {sql: "SELECT 1; SELECT 2"}, "2 statements"],
     ["run_sql", {sql: "x".repeat(10_000_000)}, "10000000 characters"],
     ["run_sql", {}, "sql is missing"],
-    ["who_says", {thing: "nobody-at-all"}, "nothing called"],
+    ["who_says", {thing: "nobody-at-all"}, "has no"],
     ["cite", {work: "nobody-1900"}, "no work nobody-1900"]
   ])("refuse in a sentence: %s %o", async (name, words, said) => {
     const {failed, text} = await call(name, words);

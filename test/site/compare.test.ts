@@ -119,7 +119,9 @@ describe("the page /compare", () => {
     const {page, faults} = await visit(browser, "compare.html?what=tests/cumulative");
     await explored(page).getByRole("button", {name: "Follow"}).click();
     const list = page.locator(".compare-followed li");
-    await expect.poll(() => list.allInnerTexts()).toEqual([expect.stringMatching(/Nothing moved/)]);
+    await expect
+      .poll(() => list.allInnerTexts())
+      .toEqual([expect.stringMatching(/Nothing has changed/)]);
     // As a browser has it that noted it at earlier data, of which one row was another.
     await page.evaluate(() => {
       const kept = JSON.parse(localStorage.getItem("cold-winter:followed")!) as {
@@ -135,7 +137,7 @@ describe("the page /compare", () => {
     await page.reload();
     await expect
       .poll(() => list.first().innerText())
-      .toMatch(/Since data 2020\.1, 1 of \d+ rows moved\. Then: It was otherwise\. Now: /);
+      .toMatch(/Since data 2020\.1, 1 of \d+ rows changed\. Before: It was otherwise\. Now: /);
     await list.getByRole("button", {name: "Stop following"}).click();
     await expect.poll(() => list.count()).toBe(0);
     expect(faults).toEqual([]);

@@ -47,7 +47,7 @@ describe("a dispute", () => {
     await page.locator("button.main").click();
     await expect
       .poll(() => page.locator(".dispute-status").textContent(), {timeout: 60_000})
-      .toMatch(/findings move of/);
+      .toMatch(/findings change/);
     const clock = moved(page).and(page.locator('[data-question="clock"]'));
     expect(await clock.locator("mark").allTextContents()).toEqual(["26–28", "25–27"]);
     const download = page.waitForEvent("download");

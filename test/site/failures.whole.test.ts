@@ -182,7 +182,7 @@ describe("the engine", () => {
     await openWorkbench();
     await bench.run("SELECT list(range) AS a FROM range(300000000)");
     expect(await page.locator(".workbench").innerText()).toMatch(
-      /needs more memory than the page may take/
+      /needs more memory than the page may use/
     );
     await bench.run(sql);
     await answers();
@@ -208,7 +208,7 @@ describe("the reader's own work", () => {
     await page.keyboard.type("-- mine");
     await expect
       .poll(() => page.locator(".workbench .warning").first().innerText())
-      .toMatch(/^This browser keeps nothing: save/);
+      .toMatch(/^This browser saves nothing: save/);
     await page.locator(".history summary").click();
     await expect.poll(() => page.locator(".history").innerText()).toMatch(/No query/);
   });
@@ -233,8 +233,8 @@ describe("the reader's own work", () => {
   });
 
   it.each([
-    ["#s9.abcdefg.eJwDAAAAAAE", /another version of the workbench made the link/],
-    ["#s1.abcdefg.eJwDAAAAAAE", /cut short or altered/],
+    ["#s9.abcdefg.eJwDAAAAAAE", /made by another version of the workbench/],
+    ["#s1.abcdefg.eJwDAAAAAAE", /shortened or altered/],
     ["#query=of-long-ago", /no question “of-long-ago”/]
   ])("is untouched by the link %s, which is refused in plain words", async (hash, words) => {
     const bench = await openBench(browser, "", {}, host.site);

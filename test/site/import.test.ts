@@ -27,7 +27,7 @@ async function give(name: string, contents: string | Uint8Array): Promise<void> 
 const panel = () => bench.page.locator(".paper .import");
 const control = (name: string) => panel().locator(`[name="${name}"]`);
 const status = () => bench.page.locator(".bench .status, .workbench .status").first().innerText();
-const added = (name: string) => expect.poll(status).toMatch(new RegExp(`^${name} is a table now`));
+const added = (name: string) => expect.poll(status).toMatch(new RegExp(`^${name} is now a table`));
 
 async function make(name: string): Promise<void> {
   await panel().waitFor();
@@ -75,7 +75,7 @@ describe("a file with titles above its names", () => {
   it("lists what another type would change, each with its line", async () => {
     await give("things.csv", 'code,n\n007,1.5\n"0\n8",x\n9,3\n');
     await panel().waitFor();
-    expect(await panel().innerText()).toContain("Every value stays as it is written.");
+    expect(await panel().innerText()).toContain("Every value stays as written.");
     await control("type-0").selectOption("integer");
     await control("type-1").selectOption("number");
     expect(await panel().locator("table.changed tbody tr").allInnerTexts()).toEqual([
@@ -83,7 +83,7 @@ describe("a file with titles above its names", () => {
       "3\tn\tx\tNULL"
     ]);
     expect(await panel().innerText()).toMatch(
-      /written otherwise: 2, as 007 on line 2, which would be 7/
+      /written differently: 2, such as 007 on line 2, which would become 7/
     );
   });
 
@@ -93,14 +93,16 @@ describe("a file with titles above its names", () => {
     await control("name").fill("population");
     await control("name").blur();
     await control("add").click();
-    await expect.poll(() => panel().innerText()).toMatch(/already, made from API_SP\.POP\.csv/);
+    await expect
+      .poll(() => panel().innerText())
+      .toMatch(/already a table population, made from API_SP\.POP\.csv/);
     expect(await taken("SELECT count(*) AS n FROM population")).toBe("n\n2\n");
     await give("other.csv", "a\n1\n");
     await panel().waitFor();
     await control("name").fill("events");
     await control("name").blur();
     await control("add").click();
-    await expect.poll(() => panel().innerText()).toMatch(/is a name of this notebook/);
+    await expect.poll(() => panel().innerText()).toMatch(/is reserved by this notebook/);
     await make("others");
     expect(await taken("SELECT * FROM others")).toBe("a\n1\n");
   });
@@ -155,9 +157,9 @@ describe("a file of any kind", () => {
     await bench.write("SELECT 41 + 1 AS kept");
     const picture = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13, 0x53]);
     for (const [name, contents, reason] of [
-      ["a.csv", picture, /neither a text nor/],
-      ["a.sql", picture, /not a text in UTF-8/],
-      ["a", picture, /neither a text nor/],
+      ["a.csv", picture, /neither text nor/],
+      ["a.sql", picture, /not UTF-8 text/],
+      ["a", picture, /neither text nor/],
       ["long.sql", "-".repeat(200_000), /longer than 100,000/],
       [
         "a.duckdb",
@@ -174,7 +176,7 @@ describe("a file of any kind", () => {
     await bench.run();
     expect(await bench.cells()).toEqual([["42"]]);
     await give("open.csv", 'a,b\n1,2\n3,"x\n');
-    await expect.poll(() => panel().innerText()).toMatch(/opens on line 3 is not closed/);
+    await expect.poll(() => panel().innerText()).toMatch(/opened on line 3 is never closed/);
     await control("quote").selectOption("");
     await expect.poll(() => panel().innerText()).toContain("Every value stays");
     expect(await bench.text()).toBe("SELECT 41 + 1 AS kept");

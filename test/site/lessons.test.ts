@@ -57,7 +57,7 @@ describe("a lesson", () => {
     await begin(seen.page, "count");
     expect(await told(seen.page, "count")).toBe("That is one number for all cases together.");
     expect(await told(seen.page, "count", 'SELECT DISTINCT "case" FROM nuclear_tests')).toMatch(
-      /^Not yet: no column of yours holds what the answer has as “tests”/
+      /^Not yet: none of your columns matches “tests” in the answer/
     );
     expect(await told(seen.page, "count", "SELECT cas FROM nuclear_tests")).toMatch(
       /No column “cas”/
@@ -139,7 +139,7 @@ describe("every answer", () => {
     await begin(page, "count");
     const constants =
       "SELECT t.* FROM (VALUES ('CHN', 45), ('PRK', 6)) AS t(c, n), (SELECT count(*) AS k FROM nuclear_tests) AS read WHERE k > 0";
-    expect(await told(page, "count", constants)).toMatch(/where the record holds other values/);
+    expect(await told(page, "count", constants)).toMatch(/on a record with other values/);
     await page.context().close();
   });
 });
@@ -173,7 +173,7 @@ describe("a hand-in", () => {
     expect(await theirs.page.locator(".handed img").count()).toBe(0);
     await theirs.page.waitForTimeout(500);
     expect(theirs.asked.filter((each) => each.includes("duckdb.wasm"))).toEqual([]);
-    await theirs.page.getByRole("button", {name: "Run all of it here and compare"}).click();
+    await theirs.page.getByRole("button", {name: "Run everything here and compare"}).click();
     await expect
       .poll(() => theirs.page.locator(".handed .told").innerText(), {timeout: 60_000})
       .toBe("Right, and the same rows as were handed in.");
@@ -195,12 +195,12 @@ describe("a teacher", () => {
     const theirs = await visit(browser, `${path}${hash}`);
     await expect
       .poll(() => theirs.page.locator(".set").innerText())
-      .toMatch(/the data of this site\.$/);
+      .toMatch(/which this site has\.$/);
     await theirs.page.evaluate(() => (location.hash = "#data=2020.1-0000"));
     await expect
       .poll(() => theirs.page.locator(".set").innerText())
       .toMatch(
-        /were set on data 2020\.1-0000\. This site has data [\w.-]+: its answers may differ/
+        /were set on data 2020\.1-0000\. This site has data [\w.-]+, so its answers may differ/
       );
     await theirs.page.context().close();
   });
@@ -254,10 +254,10 @@ describe("a class", () => {
     await page.getByRole("button", {name: "Read them"}).click();
     await expect
       .poll(() => page.locator(".class [role=status]").innerText(), {timeout: 60_000})
-      .toBe("Hand-ins read: 1; not read: 1.");
+      .toBe("Hand-ins read: 1; not readable: 1.");
     const rows = await page.locator(".class tbody tr").allInnerTexts();
     expect(rows[0]).toMatch(/^=Ada\tCount the tests\tyes\tno\tyes/);
-    expect(rows[1]).toMatch(/^=Ada\tA task of your teacher\tno\tno/);
+    expect(rows[1]).toMatch(/^=Ada\tYour teacher’s task\tno\tno/);
     expect(await violations(page)).toEqual([]);
     expect(teachers.faults).toEqual([]);
     await page.context().close();
@@ -269,7 +269,7 @@ describe("a machine that can do less", () => {
     const {page} = await visit(browser, path);
     await page.route("**/duckdb.wasm.gz*", (route) => route.abort());
     await begin(page, "count");
-    expect(await told(page, "count")).toMatch(/^The engine did not start on this machine/);
+    expect(await told(page, "count")).toMatch(/^The engine did not start on this computer/);
     expect(await page.locator("[data-lesson=count] details.answer a").isVisible()).toBe(true);
     await page.context().close();
   });
@@ -285,7 +285,7 @@ describe("a machine that can do less", () => {
     });
     const page = await context.newPage();
     await page.goto(seen.page.url().replace(/#.*/, ""), {waitUntil: "networkidle"});
-    expect(await page.locator(".progress").innerText()).toMatch(/keeps nothing for this page/);
+    expect(await page.locator(".progress").innerText()).toMatch(/saves nothing for this page/);
     await begin(page, "count");
     expect(await told(page, "count", right)).toMatch(/^Right\./);
     expect(await done(page)).toBe("1 of 10 done");

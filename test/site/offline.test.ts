@@ -80,7 +80,7 @@ describe("a site that was read once", () => {
   it("shows every page and answers choices without its host", async () => {
     const page = await read("timelines.html");
     expect(await page.locator("#observablehq-footer").innerText()).toContain(
-      "Kept in this browser"
+      "Saved in this browser"
     );
     await offline(async () => {
       for (const path of [...sweep(pages, 6), "", "costs"]) {
@@ -137,7 +137,7 @@ describe("a new deployment", () => {
       await reader.goto(new URL("costs.html", host.site).href, {waitUntil: "networkidle"});
       expect(await reader.locator("#second").count()).toBe(0);
       expect(await reader.locator(".page-kept").innerText()).toMatch(
-        /kept in this browser, with data \S+\./
+        /saved copy of this page, with data \S+\./
       );
       await reader.close();
     });

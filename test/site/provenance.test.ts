@@ -42,7 +42,7 @@ describe("the provenance of a number", () => {
     await page.locator(figure).getByRole("button", {name: "Where these numbers come from"}).click();
     const told = page.locator(".provenance-rests").first();
     await told.waitFor();
-    expect(await told.textContent()).toMatch(/^Rests on /);
+    expect(await told.textContent()).toMatch(/^Based on /);
     const wide = await page
       .locator(".provenance-view")
       .evaluate((node) => node.scrollWidth - node.clientWidth);

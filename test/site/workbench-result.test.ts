@@ -39,14 +39,14 @@ describe("footnotes", () => {
   ])("survive %s", async (_, sql, work) => {
     await bench.run(sql);
     expect(await works()).toMatch(work);
-    expect(await works()).toMatch(/found by following the query/);
+    expect(await works()).toMatch(/traced through the tables/);
     expect(await bench.page.locator(".result .grid td.numbers").first().innerText()).toMatch(/^\d/);
   });
 
   it("give way to the tables where rows cannot be followed", async () => {
     await bench.run("SELECT id FROM nuclear_tests EXCEPT SELECT id FROM events");
     expect(await works()).toMatch(
-      /Cannot tell which works stand behind this: EXCEPT .* It reads nuclear_tests, events\./
+      /We cannot tell which works are behind this: EXCEPT .* It reads nuclear_tests, events\./
     );
   });
 
@@ -63,8 +63,8 @@ describe("footnotes", () => {
 
   it("come back as a column when asked", async () => {
     await bench.run('SELECT "case", count(*) AS n FROM nuclear_tests GROUP BY "case"');
-    await bench.press("Bring the sources back as a column");
-    await expect.poll(() => works()).toMatch(/The works that the rows name/);
+    await bench.press("Add the sources as a column");
+    await expect.poll(() => works()).toMatch(/The works named in these rows/);
     expect(await bench.text()).toContain("works_of(list(nuclear_tests.sources)) AS sources");
   });
 
@@ -85,7 +85,7 @@ describe("the guard", () => {
   it("blocks a sum over different dimensions and shows no row of it", async () => {
     await bench.run('SELECT "case", avg(best) AS mean FROM observations GROUP BY "case"');
     expect(await bench.page.locator(".blocked").innerText()).toMatch(
-      /^Not shown: .*dimensions differ/
+      /^Not shown: .*measure different things/
     );
     expect(await bench.page.locator(".result .grid").count()).toBe(0);
   });
@@ -179,7 +179,7 @@ describe("the rows of a result", () => {
     await menu.getByRole("button", {name: "PRK"}).press("Enter");
     await expect.poll(() => bench.text()).toMatch(/\nWHERE "case" = 'PRK'$/);
     await expect.poll(async () => (await bench.cells()).length).toBe(6);
-    expect(await works()).toMatch(/found by following the query/);
+    expect(await works()).toMatch(/traced through the tables/);
   });
 
   it("are drawn in more than one series, each with its name", async () => {

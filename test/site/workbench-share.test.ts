@@ -167,7 +167,7 @@ describe("a table of the reader's own", () => {
     await bench.press("Make the table");
     await expect
       .poll(() => bench.page.locator(".status").innerText())
-      .toMatch(/^my_my_sites is a table now: 2 rows/);
+      .toMatch(/^my_my_sites is now a table: 2 rows/);
     await bench.run(
       "SELECT site, visits + 1 AS more, first + 1 AS day FROM my_my_sites ORDER BY day"
     );

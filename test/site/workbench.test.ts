@@ -70,13 +70,13 @@ describe("a changed query", () => {
     const example = await bench.text();
     await bench.run(example.replace("count(*) AS tests", "count(*) + 1 AS tests"));
     expect(await bench.page.locator(".changes").first().innerText()).toBe(
-      "Against the original: 0 rows new, 2 changed, 0 gone."
+      "Compared with the original: 0 rows new, 2 changed, 0 gone."
     );
     expect(await bench.page.locator(".origin .finding").isVisible()).toBe(true);
     await bench.run(example.replace("FROM nuclear_tests", "FROM missile_launches"));
     expect(await bench.page.locator(".changes").count()).toBe(0);
     expect(await bench.page.locator(".origin .finding").isVisible()).toBe(false);
-    await bench.page.getByText("What is changed from the original").click();
+    await bench.page.getByText("Changes from the original").click();
     expect(await bench.page.locator(".difference .cm-deletedChunk").innerText()).toContain(
       "nuclear_tests"
     );
@@ -167,7 +167,7 @@ describe("a work of steps", () => {
     expect((await bench.cells()).map((row) => row.slice(-2))).toEqual([["CHN", "1"]]);
     expect(await bench.page.locator(".result .summary").innerText()).toMatch(/^step_2 1 row/);
     expect(await bench.page.locator(".result section.works").innerText()).toMatch(
-      /found by following the query/
+      /traced through the tables/
     );
     await bench.press("Run few alone");
     await expect
@@ -208,17 +208,14 @@ describe("a mistake", () => {
     ],
     [
       "SELECT case FROM nuclear_tests",
-      /“case” is a word of SQL as well as a column.*"case"[\s\S]*Line 1, column 8/
+      /“case” is an SQL keyword as well as a column.*"case"[\s\S]*Line 1, column 8/
     ],
     ["SELEC id FROM events", /cannot be read at “SELEC”.*Did you mean “SELECT”\?/],
     [
       'SELECT "case", site, count(*) FROM nuclear_tests GROUP BY site',
       /“case” has many values in each group/
     ],
-    [
-      "SELECT * FROM read_csv('https://example.org/x.csv')",
-      /reads nothing but the tables of this notebook/
-    ],
+    ["SELECT * FROM read_csv('https://example.org/x.csv')", /can only read this notebook’s tables/],
     ["", /no query to run/]
   ])("is told in plain words: %s", async (sql, words) => {
     await bench.run(sql);
@@ -345,7 +342,7 @@ describe("the engine", () => {
   it("scrolls a hundred thousand rows with few in the page", async () => {
     await bench.run("SELECT range AS n, 'row ' || range AS label FROM range(250000)");
     expect(await bench.page.locator(".summary").first().innerText()).toMatch(
-      /^100,000 rows .*Only the first 100,000 rows were taken/
+      /^100,000 rows .*Only the first 100,000 rows were fetched/
     );
     const took = await bench.page.locator(".result .grid").evaluate(async (grid) => {
       let worst = 0;

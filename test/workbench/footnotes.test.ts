@@ -98,7 +98,7 @@ describe("a variable made from the record", () => {
   const set = "SET VARIABLE most = (SELECT count(*) FROM events)";
 
   it.each([
-    [[set, "SELECT count(*) AS n FROM nuclear_tests"], /^The works behind the rows/],
+    [[set, "SELECT count(*) AS n FROM nuclear_tests"], /^The works behind these rows/],
     [[set, "SELECT 1 AS one"], /^The query reads no table/],
     [[set, "SELECT getvariable('most') AS n"], /Your own variables .* from events/],
     [

@@ -63,6 +63,6 @@ describe("two variables", () => {
   it("are told apart once, however many cases have them", async () => {
     const sql = `SELECT "case", variable, year, best FROM observations WHERE variable IN ('population_wdi', 'gdp_current_usd_wdi')`;
     const {apart} = await verdict(sql, "best");
-    expect(apart).toMatch(/gdp_current_usd_wdi and population_wdi.*dimensions differ/);
+    expect(apart).toMatch(/gdp_current_usd_wdi and population_wdi.*measure different things/);
   });
 });

@@ -8,9 +8,9 @@ it("reads a query from a file", async () => {
 });
 
 it.each([
-  ["bytes that are no text", [new Uint8Array([0x50, 0x4b, 3, 4, 0xff, 0xfe])], /not a text/],
-  ["a text with NUL in it", ["SELECT 1\0"], /not a text/],
-  ["a text of another encoding", [new Uint8Array([0x53, 0xfc, 0x64])], /not a text/],
+  ["bytes that are no text", [new Uint8Array([0x50, 0x4b, 3, 4, 0xff, 0xfe])], /not UTF-8 text/],
+  ["a text with NUL in it", ["SELECT 1\0"], /not UTF-8 text/],
+  ["a text of another encoding", [new Uint8Array([0x53, 0xfc, 0x64])], /not UTF-8 text/],
   ["a query that the editor does not take", ["-".repeat(100_001)], /longer than 100,000/],
   ["a file of megabytes", ["x".repeat(1_000_001)], /longer than 100,000/]
 ] as const)("refuses %s", async (_, parts, reason) => {

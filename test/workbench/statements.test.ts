@@ -43,12 +43,12 @@ const statements = read("statements");
 const session = read("session");
 
 const says: Record<string, RegExp> = {
-  works: /The works (that the rows name|behind the rows)/,
-  cannot: /Cannot tell which works stand behind this/,
+  works: /The works (named in these rows|behind these rows)/,
+  cannot: /We cannot tell which works are behind this/,
   none: /reads no table/,
   bare: /whose rows name no work/,
-  mine: /No work of this notebook stands behind your own/,
-  made: /Cannot tell[\s\S]*(Your own .+|variables) was made from/
+  mine: /No work in this notebook is behind your own/,
+  made: /We cannot tell[\s\S]*(Your own .+|variables) came from/
 };
 
 // What changes something answers with a count that says nothing, or with nothing.
@@ -81,7 +81,7 @@ describe("the workbench", () => {
       const result = bench.page.locator(".result");
       if (kind === "refused") {
         expect(await bench.page.locator(".message").innerText()).toMatch(
-          /does not run|is a name of/
+          /does not run|is reserved by/
         );
         return;
       }

@@ -106,6 +106,6 @@ WITH RECURSIVE up AS (SELECT a FROM numbers UNION ALL SELECT a + 1 FROM up WHERE
   });
 
   it("is warned of in a link", () => {
-    expect(linkWarning(work)).toMatch(/^The link holds 4 statements/);
+    expect(linkWarning(work)).toMatch(/^The link contains 4 statements/);
   });
 });

@@ -64,7 +64,7 @@ describe("a query followed through its tables", () => {
       followed = rewritten(sql);
     } catch (error) {
       // A question of the notebook that cannot be followed says which tables it read.
-      expect((error as Error).message).toMatch(/cannot be followed/);
+      expect((error as Error).message).toMatch(/cannot be traced/);
       expect(tablesOf(await planOf(sql, ask))).not.toEqual([]);
       return;
     }
@@ -82,7 +82,7 @@ describe("a query followed through its tables", () => {
   });
 
   it.each([
-    ["SELECT id FROM events EXCEPT SELECT event FROM milestones", /EXCEPT cannot be followed/],
+    ["SELECT id FROM events EXCEPT SELECT event FROM milestones", /EXCEPT cannot be traced/],
     [
       "WITH RECURSIVE t AS (SELECT 1 AS a UNION ALL SELECT a + 1 FROM t WHERE a < 3) SELECT * FROM t",
       /RECURSIVE/

@@ -1,5 +1,5 @@
 import {namesOf} from "@cold-winter/data/provenance";
-import {pointers} from "@cold-winter/data/shared";
+import {familyName, pointers} from "@cold-winter/data/shared";
 import {text} from "./catalogue.js";
 import {maker} from "./dom.js";
 import {plainCell, plainDate, plainNumber, writtenRange} from "./format.js";
@@ -115,7 +115,7 @@ function voices(
   const parts = [
     origin ? text("detail.origin", {work: name(origin)}) : "",
     witness && witness !== origin ? text("detail.witness", {work: name(witness)}) : "",
-    typeof family === "string" ? text("detail.family", {family: family.replaceAll("_", " ")}) : "",
+    typeof family === "string" ? text("detail.family", {family: familyName(family)}) : "",
     typeof readings === "number" && typeof voices === "number"
       ? text("detail.voices", {readings: String(readings), voices: String(voices)})
       : ""

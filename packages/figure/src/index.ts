@@ -9,6 +9,7 @@ export {amount, amountScale, linearScale} from "./scale.js";
 export type {Scale} from "./scale.js";
 export {copy, copyButton, copyParts} from "./copy-dialog.js";
 export {element, setChildren, maker, nameLanguages, write} from "./dom.js";
+export {familyName} from "@cold-winter/data/shared";
 export {fenceRows} from "./fence-rows.js";
 export type {FenceColumn, FenceRows} from "./fence-rows.js";
 export type {FigureInput} from "./figure-input.js";

@@ -1,3 +1,4 @@
+import {familyName} from "@cold-winter/data/shared";
 import {text} from "./catalogue.js";
 import {maker} from "./dom.js";
 import {citedKeys, citeLink, type References} from "./references.js";
@@ -12,7 +13,7 @@ export function sourceList(
   const make = maker(document);
   const items = [...citedKeys(rows)].map(([key, count]) => {
     const {short = key, family = "", grade = ""} = references[key] ?? {};
-    const kinds = [family.replaceAll("_", " "), grade].filter(Boolean).join(" · ");
+    const kinds = [familyName(family), grade].filter(Boolean).join(" · ");
     const label = text("sources.without.label", {work: short});
     return make(
       "li",

@@ -1,4 +1,4 @@
-import {noun, plainNumber, type Row} from "@cold-winter/figure";
+import {familyName, noun, plainNumber, type Row} from "@cold-winter/figure";
 
 /** A published cost, in the form that the reader chose or refused in it. */
 export interface Estimate extends Row {
@@ -91,7 +91,7 @@ export function who({
         ?.split(" and ")
         .map((person) => person.split(",")[0]!)
         .join(" and ");
-  return [name ?? `${family.replaceAll("_", " ")}, unsigned`, vintage].filter(Boolean).join(", ");
+  return [name ?? `${familyName(family)}, unsigned`, vintage].filter(Boolean).join(", ");
 }
 
 /** Who made the number, and what it covers. */
@@ -134,7 +134,7 @@ export function voices(rows: Estimate[]): number {
 /** How many estimates there are, and how many independent voices made them. */
 export function counted(rows: Estimate[]): string {
   const count = voices(rows);
-  return `${rows.length} ${noun(rows.length, "figure")}, ${count} independent ${noun(count, "voice")}`;
+  return `${rows.length} ${noun(rows.length, "figure")}, ${count} independent ${noun(count, "source")}`;
 }
 
 /** An axis of dollars on a log scale. */

@@ -72,7 +72,7 @@ export function detail(all: Rung[], context: Context): string {
         `${name} alone reached ${only.get(id)!.length} more${formsOf(only.get(id)!, all)}`
     );
   const silent = undated.length ? `${undated.length} more is dated in one country only` : "";
-  const rest = [open ? `${open} cannot be told apart` : "", ...alone, silent].filter(Boolean);
+  const rest = [open ? `${open} are too close to call` : "", ...alone, silent].filter(Boolean);
   const several = compared.length > 2 ? "several" : "both";
   if (!shared)
     return `No milestone can be counted from the ${startName(rows)} in more than one country.`;

@@ -153,7 +153,7 @@ function alone(rows: Condition[], context: Context): string {
   if (!known.length) return "No income is known at this step";
   const names = listed(known.map(({name}) => possessive(name)));
   return known.length > 1
-    ? `No one series knows the incomes of ${listed(known.map(({name}) => name))} at this step`
+    ? `No single series has the incomes of ${listed(known.map(({name}) => name))} at this step`
     : `Only ${names} income is known at this step`;
 }
 
@@ -166,7 +166,7 @@ export function sentence(rows: Condition[], context: Context): string {
   const compared = context.cases.filter(({role}) => role === "compared");
   const alone =
     compared.length > 1
-      ? `; no series knows ${compared.length === 2 ? "both" : "the first two"}`
+      ? `; no series covers ${compared.length === 2 ? "both" : "the first two"}`
       : "";
   if (!list.length) return `${when}: ${apart(rows, context)}${alone}.`;
   const ratios = list.map(({one, other}) => other.value / one.value);
@@ -181,8 +181,8 @@ export function support(rows: Condition[], context: Context): string {
   if (!first || !second) return "";
   const incomes = more.length ? `the incomes of ${first.name} and ${second.name}` : "both incomes";
   const count =
-    list.length === 1 ? `One series knows ${incomes}` : `${list.length} series know ${incomes}`;
-  return `${count}, ${voices} not made from another.`;
+    list.length === 1 ? `One series has ${incomes}` : `${list.length} series have ${incomes}`;
+  return `${count}, ${voices} of them independent.`;
 }
 
 /** Both halves of the finding as one number: the smaller of the two margins, in percent. */

@@ -267,18 +267,18 @@ it.each(texts)("reads %s", async (_, text, expected) => {
 
 /** What is refused, in which words. */
 const refused: [string, string | Uint8Array, RegExp][] = [
-  ["an open quote", 'a,b\n1,2\n3,"x\n4,5\n6,7\n', /opens on line 3/],
-  ["a quote that the next one closes", 'a,b\n1,"x\n2,"y",3\n4,5\n', /opens on line 2/],
-  ["an open quote at the end", 'a\n"x\ny"\n"z', /opens on line 4/],
+  ["an open quote", 'a,b\n1,2\n3,"x\n4,5\n6,7\n', /opened on line 3/],
+  ["a quote that the next one closes", 'a,b\n1,"x\n2,"y",3\n4,5\n', /opened on line 2/],
+  ["an open quote at the end", 'a\n"x\ny"\n"z', /opened on line 4/],
   [
     "a picture",
     new Uint8Array([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13]),
-    /neither a text nor/
+    /neither text nor/
   ],
   [
     "a program",
     new Uint8Array([0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0, 0, 0, 0, 0, 7, 7]),
-    /neither a text nor/
+    /neither text nor/
   ],
   ["a packed file", new Uint8Array([0x1f, 0x8b, 8, 0]), /unpack it first/],
   ["an old Excel file", new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1]), /old Excel/],
@@ -292,11 +292,11 @@ const refused: [string, string | Uint8Array, RegExp][] = [
     new TextEncoder().encode("PAR1 and no more of it"),
     /Parquet file cannot be read/
   ],
-  ["nothing", "", /holds no table/],
+  ["nothing", "", /contains no table/],
   ["JSON cut short", '[{"a": 1},\n{"a": ', /line 2 is not JSON/],
   ["a line that is not JSON", '{"a": 1}\n{"a": 2}\noops\n', /line 3 is not JSON/],
   ["JSON without records", '{"a": [1, 2], "b"', /line 1 is not JSON/],
-  ["a key twice", '[{"a": 1},\n{"a": 1, "a": 2}]', /stands twice in the record of line 2/],
+  ["a key twice", '[{"a": 1},\n{"a": 1, "a": 2}]', /appears twice in the record on line 2/],
   ["JSON of endless depth", `[${"[".repeat(200_000)}`, /too deep|is not JSON/]
 ];
 

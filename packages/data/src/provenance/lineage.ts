@@ -1,4 +1,5 @@
 import {citationKeys} from "../shared/citation.js";
+import {familyName} from "../shared/family-name.js";
 
 /** A row of the record, as a picture of provenance names it. */
 export interface RecordRow {
@@ -166,7 +167,7 @@ export function lineageOf(file: LineageFile, {names, works}: Asked): LineageNode
 }
 
 const familyOf = ({works}: LineageFile, key: string) =>
-  works[key]?.family ? [works[key].family.replaceAll("_", " ")] : [];
+  works[key]?.family ? [familyName(works[key].family)] : [];
 
 /** Returns the nodes of each layer. */
 export function byLayer(nodes: LineageNode[]): Map<Layer, LineageNode[]> {

@@ -8,6 +8,7 @@ export type {DateBounds, DatePoint, WrittenDate} from "./date.js";
 export {checkResult} from "./lesson-check.js";
 export type {Checked, Table} from "./lesson-check.js";
 export {escapePattern} from "./escape-pattern.js";
+export {familyName} from "./family-name.js";
 export {groupBy} from "./group-by.js";
 export {memoize} from "../memoize.js";
 export {nearest} from "./nearest.js";

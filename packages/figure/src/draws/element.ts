@@ -1,4 +1,5 @@
 import {draws, isClosed, ways, type Levers} from "@cold-winter/data/draws";
+import {familyName} from "@cold-winter/data/shared";
 import {maker, type Child} from "../dom.js";
 import type {FigureInput} from "../figure-input.js";
 import {plainNumber} from "../format.js";
@@ -151,7 +152,7 @@ function weightsForm(document: Document, figure: string, {readings, method}: Dra
     return make(
       "label",
       {for: id},
-      make("span", {}, family.replaceAll("_", " ") || say("weights.none")),
+      make("span", {}, familyName(family) || say("weights.none")),
       make("input", {
         ...{id, name: family, type: "number", min: "0", max: "100", step: "1"},
         value: String(method.weights?.[family] ?? (method.way === "families" ? 0 : 1))

@@ -1,4 +1,4 @@
-import {element, text, write} from "@cold-winter/figure";
+import {element, familyName, text, write} from "@cold-winter/figure";
 import "@cold-winter/figure/live";
 
 /**
@@ -40,7 +40,7 @@ function menu(id: string, attribute: string, items: HTMLElement[]): HTMLSelectEl
   const options = [...counts]
     .sort()
     .map(([value, count]) =>
-      element(document, "option", {value}, `${value.replaceAll("_", " ")} (${count})`)
+      element(document, "option", {value}, `${familyName(value)} (${count})`)
     );
   const all = element(document, "option", {value: ""}, text("filter.all"));
   return element(document, "select", {id: `${id}-${attribute}`, name: attribute}, all, ...options);

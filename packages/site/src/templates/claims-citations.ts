@@ -10,7 +10,7 @@ export function citationSection(article: Row, ledgers: Ledgers): string {
   const carried = rows.filter(({values}) => values["support"] === "supports").length;
   const found = rows.filter(({values}) => values["support"] !== "not_seen").length;
   return `<h3 id="${article.id}-citations">Its own references</h3>
-<p>Of ${rows.length} references ${found} could be read, in themselves or in an equivalent; ${carried} of these carry the whole sentence that hangs on them, ${against} speak against another sentence of the article.</p>
+<p>We could read ${found} of the ${rows.length} references, or an equivalent. Of these, ${carried} fully support the sentence that cites them, and ${against} contradict another sentence of the article.</p>
 <ol class="statements citations">
 ${rows.map((row) => item(row, ledgers)).join("\n")}
 </ol>`;
@@ -24,7 +24,7 @@ function item(row: Row, ledgers: Ledgers): string {
   const against = links(values["against"]);
   return `<li id="${id}">
 <p class="said"><strong>${text("cited_as")}${date}</strong>, for: ${text("supports")}${hang && ` (${hang})`}</p>
-<p class="reason">${words(text("status_of_search"))}: ${text("says")} <em>${supports[String(values["support"])]}</em>${against && `. It speaks against ${against}`}.</p>
+<p class="reason">${words(text("status_of_search"))}: ${text("says")} <em>${supports[String(values["support"])]}</em>${against && `. It contradicts ${against}`}.</p>
 <details><summary>${localizedSpan("page.works", "Works")}</summary>${values["found_as"] ? `<p>${text("found_as")}</p>` : ""}${values["note"] ? `<p>${text("note")}</p>` : ""}<ul>${works(row, ledgers)}</ul></details>
 </li>`;
 }

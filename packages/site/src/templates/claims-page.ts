@@ -27,7 +27,7 @@ title: ${title}
 
 # ${title}
 
-An argument is as good as what it rests on. Here is everything in ${articles.length === 1 ? "the article" : "an article"} that could be true or false, in our words, held to the record. Where the record has the numbers, a query answers and a rule that stands beside it gives the verdict. Where only documents can, they are named. Where nothing can, as for motives, we say so. Any verdict can be [disputed](#dispute), and [another article](/guide/claims) can be checked without a line of code.
+An argument is only as good as its evidence. We took everything in ${articles.length === 1 ? "the article" : "each article"} that could be true or false, put it in our own words and checked it against the record. If the record has the numbers, a query answers and a published rule gives the verdict. If only documents can answer, we name them. If nothing can, as with motives, we say so. You can [dispute](#dispute) any verdict, and check [another article](/guide/claims) without writing code.
 
 \`\`\`js
 import {figure} from "@cold-winter/site";
@@ -47,7 +47,7 @@ ${articles.map((article) => articleSection(article, ledgers)).join("\n\n")}
 
 ${disputeSection()}
 
-The ledger as tables: ${["statements", "verdicts", "statement_rules", "statement_changes", "statement_witnesses", "statement_citations", "statement_history"].map((name) => download(`${name}.csv`, name.replaceAll("_", " "))).join(", ")}.
+Download the statements and verdicts as tables: ${["statements", "verdicts", "statement_rules", "statement_changes", "statement_witnesses", "statement_citations", "statement_history"].map((name) => download(`${name}.csv`, name.replaceAll("_", " "))).join(", ")}.
 `;
 }
 
@@ -86,8 +86,8 @@ function summary(statements: Row[], {verdicts}: Ledgers): string {
 function disputeSection(): string {
   return `<section id="dispute">
 <h2>Dispute a verdict</h2>
-<p>Nothing leaves this page by itself. Say which statement, what is wrong with it, and above all which source says otherwise, with the place in it; whoever keeps this site can then add the row. Each statement has a button that fills in the text below, and keeps its history.</p>
-<textarea id="report" rows="11" aria-label="Text of a report">Statement:&#10;What it says here:&#10;What should stand here:&#10;Source (author, title, year, address):&#10;Place in the source:&#10;What it says, in your words:&#10;</textarea>
+<p>Tell us which statement is wrong, why, and above all which source says otherwise and on which page; we can then add it to the record. The button beside each statement fills in the text below. Nothing is sent from this page.</p>
+<textarea id="report" rows="11" aria-label="Text of a report">Statement:&#10;What it says here:&#10;What it should say:&#10;Source (author, title, year, address):&#10;Page or section of the source:&#10;What the source says, in your words:&#10;</textarea>
 <div id="report-actions"></div>
 </section>`;
 }

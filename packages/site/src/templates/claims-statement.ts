@@ -46,9 +46,9 @@ function numbers(statement: Row, {dataset, verdicts}: Ledgers): string {
     steady === null
       ? ""
       : steady
-        ? " The whole published range gives the same verdict."
-        : " The verdict turns within the published range.";
-  const open = computed ? "" : " It decides nothing here.";
+        ? " The verdict is the same across the whole published range."
+        : " The verdict changes within the published range.";
+  const open = computed ? "" : " This number does not decide the verdict.";
   return `<p class="numbers">The query says <span class="says">${escape(says ?? "that the conditions of the rule hold")}</span>.${escape(article + note + open)}</p>`;
 }
 
@@ -57,7 +57,7 @@ function evidence(statement: Row, ledgers: Ledgers): string {
   const parts = [
     values["evidence"] && `<p>${escape(String(values["evidence"]))}</p>`,
     values["inconsistency"] &&
-      `<p>Within the article: ${escape(String(values["inconsistency"]))}</p>`,
+      `<p>The article contradicts itself: ${escape(String(values["inconsistency"]))}</p>`,
     values["note"] && `<p>${escape(String(values["note"]))}</p>`,
     `<ul>${works(statement, ledgers, witnesses(id, ledgers))}</ul>`,
     cited(id, ledgers),
@@ -69,8 +69,8 @@ function evidence(statement: Row, ledgers: Ledgers): string {
 const bearings: Record<string, string> = {
   for: "for",
   against: "against",
-  part: "for a part",
-  beside: "beside it"
+  part: "for part of it",
+  beside: "context"
 };
 
 function witnesses(id: string, {dataset}: Ledgers): Map<string, string> {
@@ -98,7 +98,7 @@ function cited(id: string, {dataset}: Ledgers): string {
           () => `<li>${link}: ${supports[String(values["support"])]!}</li>`
         ),
         ...names(values["against"]).map(
-          () => `<li>${link}, cited for another sentence: speaks against it</li>`
+          () => `<li>${link}, cited for another sentence: contradicts this one</li>`
         )
       ];
     }
@@ -132,9 +132,9 @@ function query(statement: Row, {dataset, answers}: Ledgers): string {
     return `<p>${escape(question)} ${escape(caveat)}</p><pre data-copy="none"><code>${escape(sql)}</code></pre>`;
   });
   const decided = deciding.length
-    ? `<p>The rule${deciding.length > 1 ? "s, read in this order" : ""}:</p><ol>${deciding.join("")}</ol>`
+    ? `<p>The rule${deciding.length > 1 ? "s, applied in this order" : ""}:</p><ol>${deciding.join("")}</ol>`
     : "";
-  const turned = changes.length ? `<p>It would be:</p><ul>${changes.join("")}</ul>` : "";
+  const turned = changes.length ? `<p>The verdict would be:</p><ul>${changes.join("")}</ul>` : "";
   return `<details><summary>${deciding.length ? localizedSpan("page.rule", "The query and the rule") : localizedSpan("figure.query", "The query")}</summary>${decided}${turned}${code.join("")}</details>`;
 }
 
@@ -145,11 +145,11 @@ function ruleWords({values}: Row): string {
       ? `from ${threshold} to ${String(values["threshold_high"])}`
       : `${String(values["operator"])} ${threshold}`;
   const then = (name: string, start: string) =>
-    values[name] ? `${start} ${labels[String(values[name])]}` : `${start} the next rule`;
+    values[name] ? `${start} ${labels[String(values[name])]}` : `${start} see the next rule`;
   const met = then("verdict_if_met", "then");
   const parts = [
     `if ${String(values["measure"])} ${condition}, ${met}`,
-    then("verdict_if_not", "else"),
+    then("verdict_if_not", "otherwise"),
     then("verdict_if_unknown", "without a number")
   ];
   return `${escape(parts.join("; "))}. ${escape(String(values["why"] ?? ""))}`;

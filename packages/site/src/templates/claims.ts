@@ -35,8 +35,8 @@ export function works(
 
 /** Whether what the article cites carries its sentence, in words. */
 export const supports: Record<string, string> = {
-  supports: "supports it",
+  supports: "supports the sentence",
   partly: "supports it in part",
-  contradicts: "speaks against it",
-  not_seen: "not seen"
+  contradicts: "contradicts it",
+  not_seen: "we could not read it"
 };

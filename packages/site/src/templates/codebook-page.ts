@@ -23,7 +23,7 @@ title: Codebook
 
 # Codebook
 
-What each table and column means, how rows come into it, how many there are and how many nobody has yet seen in their source. The tables as ${download(`${dataset.package.name}.duckdb`, "one database")}, with a ${download("datapackage.json", "machine-readable description")}.
+What each table and column means, what belongs in it, how many rows there are and how many nobody has checked yet. Download all tables as ${download(`${dataset.package.name}.duckdb`, "one database")}, with a ${download("datapackage.json", "machine-readable description")}.
 
 <p>${links.join(" · ")}</p>
 
@@ -70,9 +70,9 @@ function trapsSection(dataset: Dataset): string {
   );
   const items = rows.map(({name, trap, handling, place}) => ({
     name: name!,
-    meaning: `${trap!} ${sentence(handling === "codebook" ? "told here" : handling!)} Where: ${place!.replaceAll(";", ", ")}.`
+    meaning: `${trap!} ${sentence(handling === "codebook" ? "noted here" : handling!)} Where: ${place!.replaceAll(";", ", ")}.`
   }));
-  const text = `How these figures mislead, and what keeps a reader out: ${counts.join(", ")}. A test asks each.`;
+  const text = `How these numbers can mislead, and what the notebook does about it: ${counts.join(", ")}. A test covers each.`;
   return `<section id="known-traps">
 <h2 id="traps-and-their-handling">Known traps</h2>
 ${columnsTable("traps-list", "Traps and their handling", text, ["Trap", "What goes wrong"], items, "b")}
@@ -84,7 +84,7 @@ function viewsSection(views: View[]): string {
   const functions = views.filter(({kind}) => kind === "function");
   return `<section id="views">
 <h2 id="views-and-functions">Views and functions</h2>
-<p>What a query can ask besides the tables. A view that cannot give an honest number gives none, and a reason.</p>
+<p>What a query can use besides the tables. If a view cannot give an honest number, it gives none and says why.</p>
 ${views
   .filter(({kind}) => kind === "view")
   .map(({name, call, meaning, columns}) =>
@@ -94,7 +94,7 @@ ${views
 ${columnsTable(
   "functions",
   "Functions",
-  "Each takes values and gives one.",
+  "Each takes values and returns one.",
   ["Call", "Returns"],
   functions.map(({call, meaning}) => ({name: call, meaning}))
 )}
@@ -110,7 +110,7 @@ function tableSection(table: Table, dataset: Dataset): string {
   const unchecked = rows.filter(({values}) => values["status"] === "unchecked").length;
   const state = unchecked ? ` <a href="#unchecked">${unchecked} of them unchecked</a>.` : "";
   const own = table.fields.filter((field) => !isEnvelope(field));
-  const rest = own.length < table.fields.length ? ", and the envelope of every row" : "";
+  const rest = own.length < table.fields.length ? ", and those that every row has" : "";
   return `<section id="${table.name}">
 <h2 id="table-${table.name}">${escape(table.title)}</h2>
 <p><code>${table.name}</code>: ${escape(table.description)} ${escape(sentence(table.grain))} ${escape(sentence(table.inclusion))}

@@ -1,4 +1,5 @@
 import {columnsTable, escape, sentence, words} from "./html.js";
+import {familyName} from "@cold-winter/data/shared";
 import {runsOf} from "./codebook-variables.js";
 import {type Dataset, type Field, type Row, byPosition} from "@cold-winter/data";
 
@@ -6,14 +7,14 @@ const dates = [
   ["1964-10-16", "a day"],
   ["1963-03", "a month; a season is written as its months"],
   ["199X", "a decade"],
-  ["1955/1964", "a stretch of time from one date to another"],
-  ["../1976", "that date or some time before; 2022/.. is that date or after"],
+  ["1955/1964", "the period from one date to another"],
+  ["../1976", "that date or earlier; 2022/.. means that date or later"],
   [
     "1959~",
-    "about; it widens nothing by itself, and figures show one unit of padding either side apart"
+    "approximate; the range stays as it is, and figures show one unit on either side separately"
   ],
-  ["1984-04-09?", "uncertain, treated as about; % is both"],
-  ["[1963,1964,1965]", "one of these years, which of them is not known"]
+  ["1984-04-09?", "uncertain, treated as approximate; % means both"],
+  ["[1963,1964,1965]", "one of these years, we do not know which"]
 ];
 
 /** What each word of a coded column means; the words themselves are those of the description of the tables. */
@@ -22,31 +23,31 @@ const meanings: Record<string, Record<string, string>> = {
     published_interval: "the author gives low and high as a range",
     one_sided: "only a lowest or a highest value is published",
     envelope:
-      "the extremes of several figures; it grows with the number of sources and is no confidence interval",
+      "the lowest and highest of several figures; it widens with the number of sources and is not a confidence interval",
     rounding: "half a unit of the last digit printed",
     propagated: "computed from other ranges by interval arithmetic"
   },
   missing: {
-    not_reported: "the source has the place for it and leaves it empty",
+    not_reported: "the source has a place for it but leaves it empty",
     not_found: "we looked and found none",
-    not_yet: "it had not happened by the last day looked at: censored, not missing",
-    not_attested: "nobody attests it",
-    not_applicable: "the question has no meaning here",
-    withheld: "known and not published",
-    not_comparable: "there is a figure, in terms that cannot stand beside the others",
-    disputed: "the sources deny each other's figures and none can stand",
+    not_yet: "it had not happened by the last day observed: censored, not missing",
+    not_attested: "there is no evidence for it",
+    not_applicable: "the question does not apply",
+    withheld: "known but not published",
+    not_comparable: "there is a figure, but it cannot be compared with the others",
+    disputed: "the sources reject each other's figures, so none is used",
     illegible: "the print or scan cannot be read",
     excluded: "left out by the rule of the table"
   },
   status: {
     checked: "somebody saw it in the source that it names",
-    unchecked: "recalled; shown hollow or hatched, and left out by the choice of checked rows only"
+    unchecked: "written from memory; shown hollow or hatched, and left out by “Checked rows only”"
   },
   seen: {
-    data_file: "the file of figures itself was read",
+    data_file: "the data file itself was read",
     full_text: "the whole text was read",
-    excerpt: "a part of the text was read",
-    quoted_elsewhere: "read only where another work quotes it",
+    excerpt: "part of the text was read",
+    quoted_elsewhere: "read only as quoted by another work",
     recalled: "not seen"
   }
 };
@@ -55,31 +56,31 @@ const meanings: Record<string, Record<string, string>> = {
 export function rulesSection(dataset: Dataset): string {
   return `<section id="coding-rules">
 <h2 id="rules-of-coding">Coding rules</h2>
-${columnsTable("rule-envelope", "Every row ends with its envelope", "The same columns in every table of facts.", ["Column", "Meaning"], envelope(dataset))}
+${columnsTable("rule-envelope", "Columns that every row has", "The same in every table of facts.", ["Column", "Meaning"], envelope(dataset))}
 ${columnsTable(
   "rule-dates",
   "Dates",
-  "Extended Date/Time Format. Behind each date the database has its first and last possible day, precision and certainty; elapsed time between two dates is an interval.",
+  "Extended Date/Time Format. For each date the database also holds the first and last possible day, the precision and the certainty; the time between two dates is an interval.",
   ["Written", "Means"],
   dates.map(([name, meaning]) => ({name: name!, meaning: meaning!}))
 )}
-${columnsTable("rule-ranges", "Kinds of range", "A figure without a range stands in best alone and is drawn as a point; a range without a best has no middle, and none is made up.", ["Word", "Meaning"], coded(dataset, "range_kind"))}
-${columnsTable("rule-missing", "Reasons why a value is missing", "A missing value is a row with a reason, never a zero; a zero is a zero only inside the coverage.", ["Word", "Meaning"], coded(dataset, "missing"))}
-${columnsTable("rule-status", "Status and depth", "Status says whether a row was seen, depth how far its main witness was read; single recalled columns of a checked row are named.", ["Word", "Meaning"], [...coded(dataset, "status"), ...coded(dataset, "seen")])}
+${columnsTable("rule-ranges", "Kinds of range", "A figure without a range is in best alone and is drawn as a point; a range without a best value has no midpoint, and we do not invent one.", ["Word", "Meaning"], coded(dataset, "range_kind"))}
+${columnsTable("rule-missing", "Reasons why a value is missing", "A missing value is a row with a reason, never a zero; a zero counts only inside the coverage.", ["Word", "Meaning"], coded(dataset, "missing"))}
+${columnsTable("rule-status", "Status and depth", "Status says whether a row was checked, depth how much of its main source was read; if single columns of a checked row were written from memory, they are named.", ["Word", "Meaning"], [...coded(dataset, "status"), ...coded(dataset, "seen")])}
 ${columnsTable(
   "rule-lens",
-  "Whose numbers: the lens rule",
-  "A lens is an order of families of origin: who made a number, not who printed it. The first family that has a reading speaks; in it the highest rank, then the newest release; else the next family. The spread of all readings and the number of independent voices stand beside it; a value made from another is no voice of its own.",
-  ["Lens", "Order"],
+  "Whose numbers: how the choice works",
+  "Each choice (a lens) ranks kinds of sources by who produced a number, not who printed it. The first kind that has a value is used; within it the highest rank, then the newest release. The range of all values and the number of independent sources are given too; a value derived from another is not independent.",
+  ["Choice", "Order"],
   byPosition(dataset.tables.get("lenses") ?? []).map(({values}) => ({
     name: String(values["name"]),
-    meaning: `${String(values["description"])} ${words(String(values["families"])).replaceAll(";", ", ")}.`
+    meaning: `${String(values["description"])} ${String(values["families"]).split(";").map(familyName).join(", ")}.`
   })),
   "b"
 )}
 ${folded(
   "rule-counting",
-  "Counting rules, by kind of record",
+  "Counting rules, by type of record",
   (dataset.tables.get("coverage") ?? []).map(({values}) => ({
     name: `${text(values["case"])} ${words(text(values["record"]))}, ${text(values["from"])} to ${text(values["to"])}`,
     meaning: text(values["counting_rule"])
@@ -87,7 +88,7 @@ ${folded(
 )}
 ${folded(
   "rule-inclusion",
-  "Rules of inclusion, by table",
+  "What each table includes",
   dataset.package.tables
     .filter(({inclusion}) => inclusion)
     .map(({title, inclusion}) => ({name: title, meaning: sentence(inclusion)}))
@@ -140,7 +141,7 @@ export function uncheckedSection(dataset: Dataset): string {
   const partly = sum(({rows}) => rows.filter(({values}) => values["unchecked_fields"]).length);
   return `<section id="unchecked">
 <h2 id="unchecked-rows">Unchecked rows</h2>
-<p>${sum(({unchecked}) => unchecked.length)} of ${sum(({rows}) => rows.length)} rows were recalled and not yet seen in their source; ${partly} more name single columns that were.</p>
+<p>${sum(({unchecked}) => unchecked.length)} of ${sum(({rows}) => rows.length)} rows were written from memory and not yet checked against their source; ${partly} more name single columns that were.</p>
 ${open
   .filter(({unchecked}) => unchecked.length)
   .map(

@@ -45,7 +45,7 @@ export function conceptsSection(dataset: Dataset): string {
   });
   return `<section id="variables-one-by-one">
 <h2 id="each-variable">Variables one by one</h2>
-<p>${variables.length} variables, by dimension; two of different dimensions are never compared. Each line of a drawing is one of the ${countries}, from ${span.first} to ${span.last}; a gap is missing, not zero.</p>
+<p>${variables.length} variables, grouped by what they measure; variables from different groups are never compared. Each line in a drawing is one of the ${countries}, from ${span.first} to ${span.last}; gaps are missing values, not zeros.</p>
 ${groups.join("\n")}
 </section>
 `;
@@ -131,7 +131,7 @@ function variableItem(id: string, values: Values, drawing: string, found: string
     ["Concept", words(text(values["concept"]))],
     ["Per", values["denominator"]],
     ["Method", values["method"]],
-    ["Made by", values["origin"]],
+    ["From", values["origin"]],
     ["Release", values["vintage"]]
   ].flatMap(([name, value]) => (text(value) ? [`${name!}: ${escape(text(value))}`] : []));
   const notes = [values["inclusion"], values["comparability"], values["note"]]

@@ -26,8 +26,8 @@ export const ledgerTag = "claims";
 export function galleryPage(gallery: Gallery): string {
   const {questions} = gallery;
   const kinds = [
-    ["query", "Questions of the pages"],
-    ["ledger", "Questions of the claims"],
+    ["query", "Questions behind the pages"],
+    ["ledger", "Questions behind the claims"],
     ["fence", "Questions within pages"]
   ] as const;
   const sections = kinds.flatMap(([kind, title]) => {
@@ -40,7 +40,7 @@ title: Queries
 
 # Queries
 
-Everything this notebook says rests on ${questions.length} questions put to one database. Each is here with its answer at a glance; every one can be opened, changed and run in the [workbench](/workbench).
+Everything in this notebook comes from ${questions.length} questions put to one database. Here they are, each with a glimpse of its answer. You can open, change and run any of them in the [workbench](/workbench).
 
 \`\`\`js
 import {gallery} from "@cold-winter/site/gallery";

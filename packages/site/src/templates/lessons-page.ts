@@ -22,7 +22,7 @@ title: Lessons
 
 # Lessons
 
-Here are ${items.length} exercises, from a count to the question whether a finding survives other sources. Each begins with a query that runs; change it until it answers. What counts is what your query returns, not how it is written. You can run them here, or open any of them in the [workbench](/workbench). For teachers there is [a sheet with the answers](/guide/teachers).
+These ${items.length} exercises start with a simple count and end by testing whether a finding survives other sources. Each begins with a query that runs; change it until it answers the task. What matters is what your query returns, not how you write it. Run them here, or open any of them in the [workbench](/workbench). Teachers will find [the answers](/guide/teachers) on a page of their own.
 
 \`\`\`js
 import {lessons} from "@cold-winter/workbench/lessons";
@@ -55,13 +55,13 @@ export function teachersPage({lessons, parts, version, disputes}: Classroom): st
 title: Lessons, for teachers
 ---
 
-# Lessons: the sheet for teachers
+# Lessons: for teachers
 
-The answers to the ${items.length} [lessons](/guide/students), on data ${version}. The page checks what a query returns, here and on a second record with other values: whatever the columns are called unless one has another’s name, in any order, with more columns than asked for, numbers rounded or not. Print this page for the classroom.
+The answers to the ${items.length} [lessons](/guide/students), for data ${version}. The lessons page checks what a query returns, on this record and on a second one with different values. Column names do not matter (unless one column has another’s name), nor does their order; extra columns and rounded numbers are fine. You can print this page for class.
 
-**A link for your class**: <a href="./students#data=${version}">the lessons on data ${version}</a>. Opened on a site with other data, the page says so before anybody wonders about an answer.
+**A link for your class**: <a href="./students#data=${version}">the lessons on data ${version}</a>. If a site has other data, the page says so before anyone puzzles over an answer.
 
-**What students hand in** is a page with their name as they type it, each query, its rows and the works behind them. They print it, save it, or send you its link; the link holds all of it and no server sees it. Opened, it runs nothing until you press a button.
+**What students hand in** is a page with the name they typed, each query, its rows and the works behind them. They print it, save it, or send you a link. The link contains everything, and no server sees it. Nothing runs until you press a button.
 
 \`\`\`js
 import {teacher} from "@cold-winter/workbench/lessons";
@@ -73,9 +73,9 @@ ${disputes ? disputeTask : ""}${items.join("\n")}
 `;
 }
 
-const disputeTask = `**Where a number comes from** is a picture under every mark: hand out a mark's address and ask how many voices stand behind it once those that repeat others are folded in.
+const disputeTask = `**Where does a number come from?** Every mark in a figure can show you. Hand out the address of a mark and ask how many independent sources are behind it, not counting those that repeat others.
 
-**A source against the record** is a file too: write a rival reading in the [form](/dispute), save it and hand it out. Students open it, see which findings move and which do not, and say why; nobody's record changes.
+**What if a source disagrees?** Enter a rival value in the [form](/dispute), save it as a file and hand it out. Students open it, see which findings change and which do not, and explain why. The record itself stays as it is.
 
 `;
 
@@ -86,7 +86,7 @@ function exercise({title, task, start, hints, id}: Lesson, number: number): stri
 <p class="task">${marked(task)}</p>
 <div class="exercise"><pre data-copy="none"><code>${escape(start.trim())}</code></pre></div>
 ${list ? `<details class="hints"><summary>${localizedSpan("page.hints", "Hints")}</summary><ol>${list}</ol></details>` : ""}
-<details class="answer"><summary>${localizedSpan("page.answer", "An answer")}</summary><p><a href="./teachers#answer-${id}">On the sheet for teachers</a></p></details>
+<details class="answer"><summary>${localizedSpan("page.answer", "An answer")}</summary><p><a href="./teachers#answer-${id}">On the page for teachers</a></p></details>
 </section>`;
 }
 
@@ -98,15 +98,15 @@ function sheet(
   const code = (sql: string) => `<pre data-copy="none"><code>${escape(sql.trim())}</code></pre>`;
   return `<section class="lesson" id="answer-${id}">
 <h2><span class="number">${number}</span> ${escape(title)}</h2>
-<p><strong>For:</strong> ${escape(goal)}</p>
+<p><strong>Goal:</strong> ${escape(goal)}</p>
 <p><strong>Task:</strong> ${escape(unmarked(task))}</p>
 <p><strong>An answer:</strong></p>
 ${code(answer)}
 ${resultTable(result, `Answer to ${title}`)}
 <p>${escape(unmarked(learned))}</p>
-<p><strong>Other ways to it:</strong></p>
+<p><strong>Other right answers:</strong></p>
 ${right.map(code).join("\n")}
-<p><strong>What goes wrong, and what the page says:</strong></p>
+<p><strong>Common mistakes, and what the page says:</strong></p>
 <ul>
 ${wrong.map(({sql, says}) => `<li>${escape(says)} ${code(sql)}</li>`).join("\n")}
 </ul>

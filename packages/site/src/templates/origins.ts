@@ -19,11 +19,11 @@ export interface Origins {
 }
 
 const reasons: Record<string, string> = {
-  data_file: "its file was seen, no loader reads it yet",
-  full_text: "read in a text",
+  data_file: "we saw the file, but no loader reads it yet",
+  full_text: "read in full",
   excerpt: "read in an excerpt",
   quoted_elsewhere: "quoted by another work",
-  recalled: "recalled, no file seen"
+  recalled: "from memory, no file seen"
 };
 
 /** Counts where the rows came from; `lock` says what was last taken from whom. */
@@ -86,7 +86,7 @@ export function originText(origin: Origin | undefined): string {
     origin.loaded && `${origin.loaded} read by ${origin.loaders.join(", ")}`,
     typed && `typed by hand: ${typed}`
   ].filter(Boolean);
-  return `First witness of ${origin.rows === 1 ? "1 row" : `${origin.rows} rows`}: ${parts.join("; ")}`;
+  return `Main source of ${origin.rows === 1 ? "1 row" : `${origin.rows} rows`}: ${parts.join("; ")}`;
 }
 
 const byHand = ({byHand: counts}: Origin) =>
@@ -104,15 +104,15 @@ export function originsTable({tables}: Origins): string {
   const heads = [
     "Table",
     "Rows",
-    "By a loader or an engine",
+    "Read by a loader or engine",
     "By hand",
     "Of these",
     "Sources read",
-    "Last taken"
+    "Last imported"
   ];
   return `## Where the rows came from
 
-A row counts for the work that it cites first. A loader reads the publisher's own file, the head of a remote table what its engine sums up; what neither gives somebody typed, and the reason stands beside it. Sources read is when the works were last opened; last taken is when a loader's file was last taken into the record, or an engine last asked, a dash where its rows were typed before there was one and have only been compared since.
+Each row counts towards the work that it cites first. Loaders read publishers' own files, and remote tables take totals from a database engine. Everything else was typed in, and the reason is given. “Sources read” is the date when we last opened the works. “Last imported” is the date when a loader's file was last imported or an engine last queried; a dash means that the rows were typed in before there was a loader, and have only been compared with the file since.
 
 <div class="scroll" role="region" tabindex="0" aria-label="Where the rows came from"><table>
 <thead><tr>${heads.map((head) => `<th scope="col">${head}</th>`).join("")}</tr></thead>

@@ -1,4 +1,5 @@
 import {byPosition, citationRows, familiesOf, memoizeRecent, references} from "@cold-winter/data";
+import {familyName} from "@cold-winter/data/shared";
 import type {CitationRow, DataPackage, Dataset, Row, Source} from "@cold-winter/data";
 import type {LoaderFile} from "@cold-winter/data/loaders";
 import type {Locked} from "../update/candidates.js";
@@ -46,13 +47,13 @@ const writeSources = memoizeRecent(
           : "";
       const seen = [
         fields["seen"] && `Seen: ${fields["seen"]}`,
-        fields["no_urldate"] && `Day of access: ${fields["no_urldate"]}`,
+        fields["no_urldate"] && `Accessed: ${fields["no_urldate"]}`,
         fields["no_archive"] && `Not archived: ${fields["no_archive"]}`,
         fields["terms"] && `Terms: ${fields["terms"]}`,
         originText(origins.works[key])
       ].filter(Boolean);
       const depth = depthOf(fields["seen"] ?? "");
-      return `<li id="${key}" data-family="${family}" data-depth="${depth}" data-grade="${escape(fields["grade"] ?? "")}"><code>${key}</code> ${plain}${link}<br><small>${words(family)} · ${escape(
+      return `<li id="${key}" data-family="${family}" data-depth="${depth}" data-grade="${escape(fields["grade"] ?? "")}"><code>${key}</code> ${plain}${link}<br><small>${familyName(family)} · ${escape(
         seen.join(" · ")
       )} · ${rowList(rows.get(key) ?? [])}</small></li>`;
     });
@@ -63,10 +64,10 @@ title: Sources
 
 # Sources
 
-Every row of the record names the works that say it. ${countsOf(sources, citations, familiesOf(described), grades)} What each column of a row says of its source is in the [codebook](/codebook#coding-rules). The same list, for a reference manager: ${download("references.bib", "BibTeX")} and ${download("references.json", "CSL")}.
+Every row of the record names the works it comes from. ${countsOf(sources, citations, familiesOf(described), grades)} The [codebook](/codebook#coding-rules) explains what each row says about its source. The same list for a reference manager: ${download("references.bib", "BibTeX")} and ${download("references.json", "CSL")}.
 
 ${originsTable(origins)}
-## The works one by one
+## All works
 
 \`\`\`js
 import {filterList} from "@cold-winter/site/filter";
@@ -88,11 +89,11 @@ function countsOf(
   families: string[],
   grades: Row[]
 ): string {
-  if (!sources.length) return "There is none yet.";
+  if (!sources.length) return "There are no works yet.";
   const count = (test: (source: Source) => boolean) => sources.filter(test).length;
   const byFamily = families.flatMap((family) => {
     const works = count((source) => source.family === family);
-    return works ? `${words(family)} ${works}` : [];
+    return works ? `${familyName(family)} ${works}` : [];
   });
   const bySight = depths.flatMap((depth) => {
     const works = count(({fields}) => depthOf(fields["seen"] ?? "") === depth);
@@ -102,14 +103,14 @@ function countsOf(
     const works = count(({fields}) => fields["grade"] === id);
     return works ? `${works} ${String(values["name"]).toLowerCase()}` : [];
   });
-  const witness = byGrade.length ? ` By what kind of witness each is: ${byGrade.join(", ")}.` : "";
+  const witness = byGrade.length ? ` By kind of work: ${byGrade.join(", ")}.` : "";
   const keys = new Set(citations.map(({source}) => source));
   const cited = count(({key}) => keys.has(key));
   const others =
-    cited < sources.length ? "; the others are named only as the maker of a number" : "";
+    cited < sources.length ? "; the others are named only as the origin of a number" : "";
   const all =
-    sources.length === 1 ? "This is the one work" : `These are all ${sources.length} works`;
-  return `${all}, by whose voice they are: ${byFamily.join(", ")}. By how far each was seen: ${bySight.join(", ")}.${witness} ${cited} ${cited === 1 ? "is" : "are"} cited by ${citations.length} places in rows${others}.`;
+    sources.length === 1 ? "This is the only work" : `These are all ${sources.length} works`;
+  return `${all}, by who is speaking: ${byFamily.join(", ")}. By how we read them: ${bySight.join(", ")}.${witness} Rows cite ${cited} of them, ${citations.length} times in all${others}.`;
 }
 
 const depths = ["opened", "quoted_elsewhere", "recalled"];

@@ -1,6 +1,6 @@
 import {plainDate, text, type TextName} from "@cold-winter/figure";
 import type {Field, Row, Table} from "@cold-winter/data";
-import {groupBy} from "@cold-winter/data/shared";
+import {familyName, groupBy} from "@cold-winter/data/shared";
 import {localizedSpan} from "../build/localized-span.js";
 import {escape, words} from "../templates/html.js";
 import {address, letters, linkTo, list} from "./html.js";
@@ -177,7 +177,7 @@ function workFacts({values}: Thing): string[] {
     if (typeof value !== "string") return [];
     const link = /^https?:\/\/[^\s"<>]+$/.test(value)
       ? `<a href="${escape(value)}" rel="noopener noreferrer">${escape(value)}</a>`
-      : letters(["family", "grade"].includes(name) ? words(value) : value);
+      : letters(name === "family" ? familyName(value) : name === "grade" ? words(value) : value);
     return [`<dt>${escape(text(`thing.work.${name}` as TextName))}</dt><dd>${link}</dd>`];
   });
 }

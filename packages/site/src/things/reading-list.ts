@@ -1,4 +1,4 @@
-import {plainDate, plainNumber, sentenceCase, text} from "@cold-winter/figure";
+import {familyName, plainDate, plainNumber, sentenceCase, text} from "@cold-winter/figure";
 import type {Reference} from "@cold-winter/data";
 import {localizedSpan} from "../build/localized-span.js";
 import {escape, words} from "../templates/html.js";
@@ -27,7 +27,7 @@ function quantityList(quantity: string, all: Reading[], works: Record<string, Re
     const read =
       witness && [voice === witness ? "" : short(witness), locator].filter(Boolean).join(", ");
     const about = [
-      family && words(family),
+      family && familyName(family),
       derived && text("thing.derived"),
       read && text("thing.readIn", {work: read})
     ];
@@ -122,7 +122,7 @@ export function workList(
   if (!cited.length) return "";
   const items = cited.map(({key, locator, link}) => {
     const {text: reference = key, family = "", grade = ""} = works[key] ?? {};
-    const kinds = [words(family), grade].filter(Boolean).join(" · ");
+    const kinds = [familyName(family), grade].filter(Boolean).join(" · ");
     return `<li>${link}, ${letters(locator)} <small>${escape(kinds)}<br>${letters(reference)}</small></li>`;
   });
   return `<ol class="works">${items.join("\n")}</ol>\n`;

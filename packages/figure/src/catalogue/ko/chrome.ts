@@ -131,7 +131,7 @@ const words: Translation["chrome"] = {
   "filter.all": "모두",
   "filter.family": "문헌의 입장:",
   "filter.depth": "열람 정도:",
-  "filter.grade": "등급:",
+  "filter.grade": "문헌의 종류:",
   "filter.verdict": "판정",
   "filter.kind": "종류",
   "filter.label": "표시할 주장",

@@ -76,7 +76,7 @@ export default {
   "reading.case": "{name}: {said}.",
   "reading.of": "{what} {value}",
   "reading.more": "그 밖에 {n}건",
-  "reading.nothing": "그려진 것이 없음",
+  "reading.nothing": "값 없음",
   "explore.follow": "지켜보기",
   "explore.unfollow": "그만 지켜보기",
   "explore.followed": "지켜보는 비교",

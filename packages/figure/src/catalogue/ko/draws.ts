@@ -1,6 +1,6 @@
 /** The texts of draws in Korean. Unreviewed. */
 export default {
-  title: "몇 번의 추출에서 성립하는가?",
+  title: "무작위 추출:",
   every: "모든 추출에서: {case} {says}",
   most: "100번 가운데 99번이 넘는 추출에서: {case} {says}",
   share: "100번 가운데 {share}번의 추출에서: {case} {says}",
@@ -9,7 +9,7 @@ export default {
   "in.most": "100번 가운데 99번이 넘는 추출에서",
   "in.share": "100번 가운데 {share}번의 추출에서",
   "in.even": "추출의 절반에서",
-  undrawn: "추출하지 않음: {reason}",
+  undrawn: "쓰지 않음. 까닭: {reason}",
   of: "{words}, 곧 {claims}",
   range: "{case}: 열 번 가운데 아홉 번의 추출에서 {low}~{high} {unit}",
   order: "{total}쌍 가운데 {every}쌍은 모든 추출에서 {says}, {none}쌍은 한 번도 그렇지 않음",

@@ -128,7 +128,7 @@ const words: Translation["chrome"] = {
   "filter.all": "全部",
   "filter.family": "显示下列来源的文献：",
   "filter.depth": "查阅程度：",
-  "filter.grade": "等级：",
+  "filter.grade": "文献类别：",
   "filter.verdict": "判定",
   "filter.kind": "种类",
   "filter.label": "显示哪些论断",

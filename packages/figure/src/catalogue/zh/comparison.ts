@@ -76,7 +76,7 @@ export default {
   "reading.case": "{name}：{said}。",
   "reading.of": "{what} {value}",
   "reading.more": "另有{n}项",
-  "reading.nothing": "没有画出任何内容",
+  "reading.nothing": "没有数值",
   "explore.follow": "关注",
   "explore.unfollow": "取消关注",
   "explore.followed": "您关注的比较",

@@ -1,6 +1,6 @@
 /** The texts of draws in Chinese. Unreviewed. */
 export default {
-  title: "多少次抽取中成立？",
+  title: "随机抽取：",
   every: "每次抽取中都是：{case} {says}",
   most: "100次抽取中超过99次：{case} {says}",
   share: "100次抽取中有{share}次：{case} {says}",
@@ -9,7 +9,7 @@ export default {
   "in.most": "在100次抽取中的99次以上",
   "in.share": "在100次抽取中的{share}次",
   "in.even": "在一半的抽取中",
-  undrawn: "未作抽取：{reason}",
+  undrawn: "未采用，因为 {reason}",
   of: "{words}，即：{claims}",
   range: "{case}：十次抽取中有九次在{low}至{high} {unit}之间",
   order: "{total}对中，{every}对在每次抽取中 {says}，{none}对从不如此",

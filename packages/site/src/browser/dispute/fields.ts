@@ -1,5 +1,5 @@
 import type {Grounds, Way} from "@cold-winter/data/dispute";
-import {element, type References} from "@cold-winter/figure";
+import {element, familyName, type References} from "@cold-winter/figure";
 import {say} from "./texts.js";
 
 /** Draws a field of the form under its label. */
@@ -80,7 +80,13 @@ function workFields({types, families, grades}: Grounds): HTMLElement[] {
     field(say("form.published"), input("published", {class: "wide"})),
     field(say("form.year"), input("year", {size: "6", inputmode: "numeric"})),
     field(say("form.url"), input("url", {class: "wide"})),
-    field(say("form.family"), select("family", listed(families))),
+    field(
+      say("form.family"),
+      select(
+        "family",
+        families.map((each) => [each, familyName(each)])
+      )
+    ),
     kinds.length > 0 && field(say("form.grade"), select("grade", kinds))
   ];
   return parts.filter((part) => part !== false);
