@@ -25,10 +25,14 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-async function taken(what: string): Promise<{name: string; bytes: Buffer}> {
+async function taken(
+  what: string,
+  from = page,
+  figure = "ladder"
+): Promise<{name: string; bytes: Buffer}> {
   const [download] = await Promise.all([
-    page.waitForEvent("download"),
-    page.locator(`#ladder [data-take="${what}"]`).click()
+    from.waitForEvent("download"),
+    from.locator(`#${figure} [data-take="${what}"]`).click()
   ]);
   return {name: download.suggestedFilename(), bytes: readFileSync(await download.path())};
 }
@@ -62,6 +66,33 @@ describe("what a reader takes away of a figure", () => {
     expect(text).not.toMatch(/var\(--|system-ui/);
     expect(text).toContain('<rect width="100%" height="100%" fill="#ffffff"/>');
     expect(text.match(/@font-face\{font-family:Arimo[^}]*url\(data:font\/woff2/g)).toHaveLength(2);
+  });
+
+  it("is every drawing of a figure, with the words between them and the key of its colours", async () => {
+    const {page: view} = await visit(browser, "income.html");
+    await view.locator("#first_test_income-tab-download").check();
+    await view.evaluate(() => {
+      const drawing = document.querySelector("#first_test_income .wide")!;
+      const svg = drawing.querySelector("svg")!;
+      const parts = ["above it", "below it"].map((words) => {
+        const part = document.createElement("div");
+        part.append(words, svg.cloneNode(true));
+        return part;
+      });
+      drawing.replaceChildren(...parts);
+    });
+    const text = (await taken("svg", view, "first_test_income")).bytes.toString();
+    const {document: file} = new JSDOM(text, {contentType: "image/svg+xml"}).window;
+    const drawings = [...file.querySelectorAll("svg svg")].map(({parentElement}) =>
+      parentElement!.getAttribute("transform")
+    );
+    expect(new Set(drawings).size).toBe(2);
+    const words = [...file.querySelectorAll("svg > text")].map(({textContent}) => textContent);
+    expect(words).toEqual(expect.arrayContaining(["above", "below", "it"]));
+    expect([...file.querySelectorAll("tspan[fill]")].map((each) => each.textContent)).toEqual(
+      expect.arrayContaining([expect.stringMatching(/^● China/), expect.stringMatching(/^● North/)])
+    );
+    await view.context().close();
   });
 
   it("is its picture as PNG at two pixels a unit", async () => {

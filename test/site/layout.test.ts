@@ -210,11 +210,19 @@ describe("the references of a page", () => {
     }
   );
 
-  it("are all there in print", async () => {
-    const {page} = await visit(browser, "timelines.html");
+  it("are all there in print, with the wide picture, and the table that a reader opened", async () => {
+    const {page} = await visit(browser, "timelines.html", {viewport: {width: 360, height: 740}});
+    const row = page.locator("#ladder .table tbody tr").last();
     await page.emulateMedia({media: "print"});
     expect(await page.locator("#references li").last().isVisible()).toBe(true);
-    expect(await page.locator("#ladder .table tbody tr").last().isVisible()).toBe(true);
+    expect(await page.locator("#ladder .wide svg").isVisible()).toBe(true);
+    expect(await page.locator("#ladder .narrow svg").isVisible()).toBe(false);
+    expect(await row.isVisible()).toBe(false);
+    await page.emulateMedia({media: "screen"});
+    await page.locator("#ladder-tab-table").check();
+    await page.emulateMedia({media: "print"});
+    expect(await row.isVisible()).toBe(true);
+    expect(await page.locator("#ladder .wide svg").isVisible()).toBe(true);
     await page.context().close();
   });
 });
