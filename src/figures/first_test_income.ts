@@ -42,7 +42,7 @@ export function subtitle(rows: Income[], context: Context): string {
     return row ? [`${name} $${plainRange(row.low, row.high, 0)} (${String(row["date"])})`] : [];
   });
   const series = rows.find((row) => row.series !== null)?.series;
-  return `Output per person in the year of the first test, in dollars of 2011: ${figures.join(", ")}; the pale part is the range of the series${series ? `, the figure that of “${series}”` : ""}.`;
+  return `Output per person in the year of the first test, in dollars of 2011: ${figures.join(", ")}; the pale part is the range across series${series ? `, the number comes from “${series}”` : ""}.`;
 }
 
 const amount = ({best, low, high}: Income) =>

@@ -52,7 +52,7 @@ export function subtitle(rows: Drawn[], context: Context): string {
     ({id, name}) => `${name} ${launchesOf(rows, id).length}`
   );
   const lost = launches.filter(({latitude}) => latitude === null).length;
-  return `Each sign is one launch (${cases.join(", ")}), on the line of its type: filled where it succeeded, a cross where it failed, open where nobody says (${counts.join(", ")}). Types launched once or twice share a line. Bands are the years of leaders, above them UN resolutions and visits of high rank. On the maps a dot is a place of launch, the larger the more, a diamond a nuclear test, a broken ring a point that stands for a whole site${lost ? `; ${lost} launches have no printed place` : ""}. Record to ${plainDate(context.asOf)}.`;
+  return `Each mark is one launch (${cases.join(", ")}), on the line of its type: filled if it succeeded, a cross if it failed, open if nobody says (${counts.join(", ")}). Types launched once or twice share a line. Bands show who led the country; above them are UN resolutions and high-level visits. On the maps a dot is a launch site, larger for more launches, a diamond a nuclear test, and a broken ring a point that stands for a whole site${lost ? `; ${lost} launches have no published place` : ""}. Record to ${plainDate(context.asOf)}.`;
 }
 
 export function value({class: sort, place, outcome, leader}: Drawn): string {

@@ -72,7 +72,7 @@ export function detail(rows: Judged[]): string {
 
 export function subtitle(rows: Judged[]): string {
   const computed = rows.filter((row) => row.computed).length;
-  return `Each sign is one statement of “${rows[0]?.article_title ?? ""}”, by what kind of statement it is. Full signs: a query and a rule give the verdict (${computed}); pale signs: documents do (${rows.length - computed}).`;
+  return `Each mark is one statement in “${rows[0]?.article_title ?? ""}”, by type. Solid marks: a query and a rule give the verdict (${computed}); pale marks: documents do (${rows.length - computed}).`;
 }
 
 interface Placed {

@@ -215,14 +215,14 @@ describe("the references of a page", () => {
     const row = page.locator("#ladder .table tbody tr").last();
     await page.emulateMedia({media: "print"});
     expect(await page.locator("#references li").last().isVisible()).toBe(true);
-    expect(await page.locator("#ladder .wide svg").isVisible()).toBe(true);
-    expect(await page.locator("#ladder .narrow svg").isVisible()).toBe(false);
+    expect(await page.locator("#ladder .drawing > .wide").isVisible()).toBe(true);
+    expect(await page.locator("#ladder .drawing > .narrow").isVisible()).toBe(false);
     expect(await row.isVisible()).toBe(false);
     await page.emulateMedia({media: "screen"});
     await page.locator("#ladder-tab-table").check();
     await page.emulateMedia({media: "print"});
     expect(await row.isVisible()).toBe(true);
-    expect(await page.locator("#ladder .wide svg").isVisible()).toBe(true);
+    expect(await page.locator("#ladder .drawing > .wide").isVisible()).toBe(true);
     await page.context().close();
   });
 });

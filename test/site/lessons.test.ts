@@ -55,12 +55,12 @@ const done = (page: Page) => page.locator(".progress .count").innerText();
 describe("a lesson", () => {
   it("tells a mistake that it knows, any other, and a fault of the query", async () => {
     await begin(seen.page, "count");
-    expect(await told(seen.page, "count")).toBe("That is one number for all cases together.");
+    expect(await told(seen.page, "count")).toBe("That is one number for all countries together.");
     expect(await told(seen.page, "count", 'SELECT DISTINCT "case" FROM nuclear_tests')).toMatch(
       /^Not yet: none of your columns matches “tests” in the answer/
     );
     expect(await told(seen.page, "count", "SELECT cas FROM nuclear_tests")).toMatch(
-      /No column “cas”/
+      /no column “cas”/
     );
     expect(
       await told(seen.page, "count", 'SELECT "case", sum(best) AS a FROM observations GROUP BY ALL')
@@ -69,7 +69,7 @@ describe("a lesson", () => {
   });
 
   it("takes a right answer however it is written, with its works, and keeps it", async () => {
-    expect(await told(seen.page, "count", right)).toMatch(/^Right\. The record lists tests/);
+    expect(await told(seen.page, "count", right)).toMatch(/^Right\. The record lists only tests/);
     expect(await done(seen.page)).toBe("1 of 10 done");
     expect(await seen.page.locator("[data-lesson=count] section.works").innerText()).toMatch(
       /Bergkvist/
@@ -181,7 +181,7 @@ describe("a hand-in", () => {
     await theirs.page.evaluate((to) => (location.hash = to), new URL(link).hash.slice(0, -9));
     await expect
       .poll(() => theirs.page.locator(".set").innerText())
-      .toMatch(/no hand-in that can be opened: the link was cut short/);
+      .toMatch(/cannot be opened: the link was shortened/);
     await theirs.page.context().close();
   });
 });

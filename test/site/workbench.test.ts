@@ -200,7 +200,7 @@ describe("a mistake", () => {
   it.each([
     [
       "SELECT id,\n  stie FROM nuclear_tests",
-      /No column “stie”.*Did you mean “site”\?[\s\S]*Line 2, column 3/
+      /no column “stie”.*Did you mean “site”\?[\s\S]*Line 2, column 3/
     ],
     [
       "SELECT * FROM nucler_tests",

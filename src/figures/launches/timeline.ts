@@ -120,7 +120,7 @@ interface Lane {
 }
 
 function laneMarks(rows: Drawn[], {layer, own, at, wide, from, to}: Lane): Plot.Markish[] {
-  const named = layer === "visit" ? "visits of high rank" : "UN resolutions";
+  const named = layer === "visit" ? "high-level visits" : "UN resolutions";
   const ariaLabel = markLabel(rows, (row) => `${row.title}, ${plainDate(row.date ?? "")}`);
   const drawn = rows.filter(
     (row) => row.layer === layer && row.case === own.id && placeOf(row) > from && placeOf(row) < to

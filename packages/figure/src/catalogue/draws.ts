@@ -54,7 +54,7 @@ export default {
   "refused.weights":
     "These weights leave no value for “{name}”: give at least one of its kinds of sources a weight above zero.",
   "refused.nobody": "No value here comes from “{name}”.",
-  levers: "What matters most",
+  levers: "What matters most:",
   "levers.turn": "The answer would reverse with {what}.",
   "levers.turn.reading": "{reading} ({works})",
   "levers.turn.low": "{reading} at its lower end ({works})",

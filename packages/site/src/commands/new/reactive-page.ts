@@ -13,7 +13,7 @@ draft: true
 Say in two sentences what a reader can find out here.
 
 ${fence("js", 'import {sql, bind} from "@cold-winter/site";')}
-What a reader chooses stands in the address, under the name that \`bind\` gives it.
+The address keeps what a reader chooses, under the name given to \`bind\`.
 
 ${fence("js", `const least = view(bind("least", Inputs.range([0, 20], {label: "Rows at least", step: 1, value: 0})));`)}
 ${fence(
@@ -40,6 +40,6 @@ ${fence(
   marks: [Plot.barX(counts, {x: "rows", y: "name", fill: "var(--case-1)"}), Plot.ruleX([0])]
 })`
 )}
-The record has \${d3.sum(counts, ({rows}) => rows)} rows of ${called} for \${counts.numRows} cases.
+The record has \${d3.sum(counts, ({rows}) => rows)} rows of ${called} for \${counts.numRows} countries.
 `;
 }
