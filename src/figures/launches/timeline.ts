@@ -134,7 +134,7 @@ function laneMarks(rows: Drawn[], {layer, own, at, wide, from, to}: Lane): Plot.
       : Plot.ruleX(drawn, {x: placeOf, y1: at - 0.4, y2: at + 0.4, strokeWidth: 2.5, ariaLabel}),
     Plot.text([named], {
       ...{frameAnchor: "left", y: at, dx: -8, textAnchor: "end", fillOpacity: 0.75},
-      text: (name: string) => (wide ? name : name.replace(" of high rank", ""))
+      text: (name: string) => (wide ? name : name.replace("high-level ", ""))
     })
   ];
 }
