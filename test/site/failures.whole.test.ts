@@ -74,7 +74,7 @@ describe("a figure", () => {
       "its drawing is missing",
       /^kit\/figures\/ladder/,
       "missing",
-      /does not answer for kit\/figures\/ladder\.js/
+      /does not respond for kit\/figures\/ladder\.js/
     ]
   ] as const)("stays and says so where %s", async (_, path, how, words) => {
     await open("timelines.html");

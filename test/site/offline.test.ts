@@ -68,7 +68,7 @@ describe("a page left alone", () => {
       expect(await page.locator("#ladder figcaption").innerText()).toMatch(/\d/);
       await page.goto(new URL("costs.html", host.site).href);
       expect(await page.locator("main").innerText()).toMatch(
-        /this page was not kept[\s\S]*timelines/
+        /this page was not saved[\s\S]*timelines/
       );
     });
     expect(faults.filter((fault) => !/503|ERR_EMPTY_RESPONSE/.test(fault))).toEqual([]);

@@ -175,7 +175,7 @@ describe("a work of steps", () => {
       .toMatch(/^few 1 row/);
     await bench.write("-- step: cases\nSELECT 1 AS one\n-- step: b\nFROM cases");
     await bench.run();
-    expect(await message()).toMatch(/“cases” is a name of this notebook/);
+    expect(await message()).toMatch(/“cases” is reserved by this notebook/);
   });
 
   it("keeps over Stop what its statements made, and gives it on in the link", async () => {
@@ -210,7 +210,7 @@ describe("a mistake", () => {
       "SELECT case FROM nuclear_tests",
       /“case” is an SQL keyword as well as a column.*"case"[\s\S]*Line 1, column 8/
     ],
-    ["SELEC id FROM events", /cannot be read at “SELEC”.*Did you mean “SELECT”\?/],
+    ["SELEC id FROM events", /cannot be understood at “SELEC”.*Did you mean “SELECT”\?/],
     [
       'SELECT "case", site, count(*) FROM nuclear_tests GROUP BY site',
       /“case” has many values in each group/
@@ -225,7 +225,7 @@ describe("a mistake", () => {
   it("is marked in the editor and mended by its button", async () => {
     await bench.run("SELECT id,\n  stie FROM nuclear_tests");
     expect(await bench.page.locator(".editor .cm-lintRange-error").innerText()).toBe("stie");
-    await bench.press("Put “site” there");
+    await bench.press("Replace with “site”");
     expect(await bench.text()).toBe("SELECT id,\n  site FROM nuclear_tests");
   });
 });
