@@ -162,7 +162,6 @@ async function answerWarm(run: Run, {first, early, signal, urgent: other}: Previ
   addReferences(outputs.dataset, outputs.files);
   addSite(run);
   await early?.(outputs);
-  signal?.throwIfAborted();
   // Ten thousand draws take longer than an author waits: the picture is there before them.
   const drawn = urgent.filter(({draws}) => draws);
   await answerEach(drawn);
