@@ -83,7 +83,7 @@ export function subtitle(rows: Resolution[], context: Context): string {
     const all = rows.find((row) => row.case === id && row.id === "");
     return all ? `${name}, era ${plainDate(all.date)}` : [];
   });
-  return `Each line is one Security Council resolution with sanctions, its day in the middle: bars are launch-days, diamonds tests, with counts at both ends (${spans.join("; ")}). Windows overlap, so one launch-day may appear on several lines; the sums above count it once.`;
+  return `Each line is one Security Council resolution with sanctions, its day in the middle: bars are launch-days, diamonds tests, with counts at each end (${spans.join("; ")}). Windows overlap, so one launch-day may appear on several lines; the sums above count it once.`;
 }
 
 interface Mark {
