@@ -1,4 +1,5 @@
-type Bytes = ReadableStream<Uint8Array<ArrayBuffer>>;
+/** Bytes while they come. */
+export type Bytes = ReadableStream<Uint8Array<ArrayBuffer>>;
 
 /**
  * Returns what a `.gz` file of the site holds, while it comes. Some hosts unpack these on the way: the first two bytes

@@ -6,6 +6,8 @@ import {unpacked} from "./packed.js";
 export interface Program {
   module: WebAssembly.Module;
   worker: Blob;
+  /** What the program came by. The browser would tell of a request that was given up if it let go of it too soon. */
+  reply: Response;
 }
 
 const shared = globalThis as {coldWinterProgram?: Promise<Program>};
@@ -24,11 +26,11 @@ export function forgetProgram(): void {
 }
 
 async function load(host: EngineHost, progress: Progress): Promise<Program> {
-  const [module, code] = await Promise.all([
+  const [loaded, code] = await Promise.all([
     loadModule(host, progress),
     host.ask("data/engine/duckdb.worker.txt").then((reply) => reply.blob())
   ]);
-  return {module, worker: new Blob([gate, code], {type: "text/javascript"})};
+  return {...loaded, worker: new Blob([gate, code], {type: "text/javascript"})};
 }
 
 // The worker gets its program by message and, once it has it, no way to ask the network for anything: a wall of its
@@ -64,10 +66,13 @@ const gate = `"use strict";
 const programBytes = 35_000_000;
 
 // Compiled while it comes, and unpacked on the way.
-async function loadModule(host: EngineHost, progress: Progress): Promise<WebAssembly.Module> {
+async function loadModule(
+  host: EngineHost,
+  progress: Progress
+): Promise<Pick<Program, "module" | "reply">> {
   const path = "data/engine/duckdb.wasm.gz";
-  const {body, headers} = await host.ask(path);
-  const total = Number(headers.get("content-length")) || programBytes;
+  const reply = await host.ask(path);
+  const total = Number(reply.headers.get("content-length")) || programBytes;
   let loaded = 0;
   const told = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
     transform(chunk, controller) {
@@ -77,9 +82,9 @@ async function loadModule(host: EngineHost, progress: Progress): Promise<WebAsse
     }
   });
   try {
-    const stream = await unpacked(body!.pipeThrough(told));
+    const stream = await unpacked(reply.body!.pipeThrough(told));
     const wasm = {headers: {"content-type": "application/wasm"}};
-    return await WebAssembly.compileStreaming(new Response(stream, wasm));
+    return {module: await WebAssembly.compileStreaming(new Response(stream, wasm)), reply};
   } catch (error) {
     throw host.damaged(path, error);
   }
