@@ -3,7 +3,7 @@ import type {Engine, EngineOptions, Limits, Schema} from "@cold-winter/data";
 import type {EngineHost} from "./host.js";
 import {endOf, newLife} from "./life.js";
 import {literal} from "@cold-winter/data/shared";
-import {unpacked, type Bytes} from "./packed.js";
+import {unpacked} from "./packed.js";
 import {forgetProgram, loadProgram} from "./program.js";
 import {read as readPieces} from "./reading.js";
 import {statementsOf} from "./statements.js";
@@ -127,7 +127,7 @@ async function fill(
 async function readDataset(host: EngineHost): Promise<Uint8Array> {
   const packed = await (await host.ask(file)).blob();
   try {
-    const stream = await unpacked(packed.stream() as Bytes);
+    const stream = await unpacked(packed.stream());
     return new Uint8Array(await new Response(stream).arrayBuffer());
   } catch (error) {
     throw host.damaged(file, error);

@@ -1,5 +1,4 @@
-/** Bytes while they come. */
-export type Bytes = ReadableStream<Uint8Array<ArrayBuffer>>;
+type Bytes = ReadableStream<Uint8Array<ArrayBuffer>>;
 
 /**
  * Returns what a `.gz` file of the site holds, while it comes. Some hosts unpack these on the way: the first two bytes
