@@ -6,8 +6,6 @@ import {unpacked} from "./packed.js";
 export interface Program {
   module: WebAssembly.Module;
   worker: Blob;
-  /** What the program came by. The browser would tell of a request that was given up if it let go of it too soon. */
-  reply: Response;
 }
 
 const shared = globalThis as {coldWinterProgram?: Promise<Program>};
@@ -26,11 +24,11 @@ export function forgetProgram(): void {
 }
 
 async function load(host: EngineHost, progress: Progress): Promise<Program> {
-  const [loaded, code] = await Promise.all([
+  const [module, code] = await Promise.all([
     loadModule(host, progress),
     host.ask("data/engine/duckdb.worker.txt").then((reply) => reply.blob())
   ]);
-  return {...loaded, worker: new Blob([gate, code], {type: "text/javascript"})};
+  return {module, worker: new Blob([gate, code], {type: "text/javascript"})};
 }
 
 // The worker gets its program by message and, once it has it, no way to ask the network for anything: a wall of its
@@ -66,10 +64,7 @@ const gate = `"use strict";
 const programBytes = 35_000_000;
 
 // Compiled while it comes, and unpacked on the way.
-async function loadModule(
-  host: EngineHost,
-  progress: Progress
-): Promise<Pick<Program, "module" | "reply">> {
+async function loadModule(host: EngineHost, progress: Progress): Promise<WebAssembly.Module> {
   const path = "data/engine/duckdb.wasm.gz";
   const reply = await host.ask(path);
   const total = Number(reply.headers.get("content-length")) || programBytes;
@@ -84,7 +79,7 @@ async function loadModule(
   try {
     const stream = await unpacked(reply.body!.pipeThrough(told));
     const wasm = {headers: {"content-type": "application/wasm"}};
-    return {module: await WebAssembly.compileStreaming(new Response(stream, wasm)), reply};
+    return await WebAssembly.compileStreaming(new Response(stream, wasm));
   } catch (error) {
     throw host.damaged(path, error);
   }
