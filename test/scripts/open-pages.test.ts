@@ -2,12 +2,14 @@ import {mkdtempSync, renameSync, rmSync, utimesSync, writeFileSync} from "node:f
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {LoaderResolver} from "@observablehq/framework/dist/loader.js";
+import {createMarkdownIt} from "@observablehq/framework/dist/markdown.js";
 import {afterAll, beforeEach, describe, expect, it, vi} from "vitest";
 import {OpenPages} from "../../packages/site/src/build/open-pages.js";
 
 const root = mkdtempSync(join(tmpdir(), "cold-winter-open-"));
 const file = (name: string) => join(root, name);
 const pages = new OpenPages();
+const markdown = createMarkdownIt({markdownIt: (md) => md});
 const loaders = new LoaderResolver({root, interpreters: {}});
 
 /** Opens a page as Framework does: it watches the files, then the page, and the files anew whenever it was drawn. */
@@ -60,6 +62,19 @@ describe("pages open in preview", () => {
     write("page.md", "third");
     await vi.waitFor(() => expect(seen.draws).toBe(2));
     watcher.close();
+  });
+
+  it("are drawn when something changed between their reading and their watching", async () => {
+    const read = (path: string) => loaders.loadPage(path, {path, md: markdown});
+    await read("/other");
+    const other = await open("/other");
+    await read("/page");
+    pages.draw();
+    const {seen, watcher} = await open("/page");
+    await vi.waitFor(() => expect(seen.draws).toBe(1));
+    expect(other.seen.draws).toBe(1);
+    watcher.close();
+    other.watcher.close();
   });
 
   it("are left alone once they are closed", async () => {

@@ -155,7 +155,7 @@ describe("npm start", () => {
       edit("data/nuclear_tests.csv", (text) =>
         text.replace(`miis-cox-tests[row #30],${from}`, `miis-cox-tests[row #30],${to}`)
       );
-    const recalled = async () => (await status.innerText().catch(() => "")).includes("recalled");
+    const recalled = async () => (await status.innerText().catch(() => "")).includes("unchecked");
     recall("checked", "unchecked");
     await shows("a row below a fence", recalled);
     recall("unchecked", "checked");

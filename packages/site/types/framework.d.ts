@@ -34,6 +34,7 @@ declare module "@observablehq/framework/dist/loader.js" {
   }
   export class LoaderResolver {
     constructor(options: {root: string; interpreters: object});
+    loadPage: (this: LoaderResolver, path: string, options: object) => Promise<object>;
     watchFiles: (
       this: LoaderResolver,
       path: string,

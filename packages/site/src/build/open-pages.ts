@@ -26,13 +26,21 @@ export class OpenPages {
   private readonly pages = new Set<OpenPage>();
   private readonly drawing = new AsyncLocalStorage<OpenPage>();
   private last: Promise<unknown> = Promise.resolve();
+  private changes = 0;
+  // How many changes there had been when a page was last read, by its path.
+  private readonly read = new Map<string, number>();
 
   /** Takes over what Framework watches. */
   constructor() {
-    const {watchFiles, watchPage} = LoaderResolver.prototype;
+    const {loadPage, watchFiles, watchPage} = LoaderResolver.prototype;
     const open = {
       files: this.watchFiles.bind(this),
       page: this.watchPage.bind(this)
+    };
+    const reads = (path: string) => this.read.set(path, this.changes);
+    LoaderResolver.prototype.loadPage = function (path, options) {
+      reads(path);
+      return loadPage.call(this, path, options);
     };
     LoaderResolver.prototype.watchFiles = function (path, names, changed) {
       const others = [...names].filter((name) => join(dirname(path), name) !== told);
@@ -45,6 +53,7 @@ export class OpenPages {
 
   /** Draws all pages anew, each once it is not being drawn. */
   draw(): void {
+    this.changes++;
     for (const page of this.pages) this.queue(page);
   }
 
@@ -91,6 +100,8 @@ export class OpenPages {
       }, saving);
     };
     watcher = watch(listen);
+    // Framework reads a page and then begins to watch: what changes between the two it would not see.
+    if ((this.read.get(path) ?? this.changes) < this.changes) this.queue(page);
     return {
       close: () => {
         watcher.close();
