@@ -11,7 +11,7 @@ import {
   possessive
 } from "@cold-winter/figure";
 import type {RenderContext, Choice, Context, Row, TableColumn} from "@cold-winter/figure";
-import {halo, pixelPlot} from "./economy/canvas.js";
+import {ink, pixelPlot} from "./economy/canvas.js";
 
 interface Verdict extends Row {
   what: "milestones" | "tests";
@@ -149,27 +149,40 @@ export function subtitle(rows: Verdict[], context: Context): string {
   return `Thresholds were fixed beforehand; at half and at twice each the counts are, ${moved.join("; ")}. Filled: the definition holds for the year by every series and bound; half: by some; open: by none; a question mark: no value. Below the counts, the share of all years between first and last that meet the definition by at least one series (${spans.join("; ")}).`;
 }
 
+// On a small picture a line has less room than its head.
+const wideLayout = {
+  ...{left: 290, top: 66, step: 18, small: 10.5},
+  head: {lineWidth: 8, fontSize: 12},
+  name: {x: 278, textAnchor: "end", fontSize: 12, lineWidth: Infinity}
+} as const;
+const narrowLayout = {
+  ...{left: 112, top: 74, step: 24, small: 9},
+  head: {lineWidth: 4.2, fontSize: 8},
+  name: {x: 0, textAnchor: "start", fontSize: 9, lineWidth: 11.5}
+} as const;
+type Layout = typeof wideLayout | typeof narrowLayout;
+
 interface Table {
   wide: boolean;
-  left: number;
-  step: number;
+  layout: Layout;
   x: (definition: string) => number;
 }
 
 export function render(rows: Verdict[], renderContext: RenderContext): Element {
   const wide = renderContext.width > 500;
   const definitions = definitionsOf(rows);
-  const left = wide ? 290 : 112;
+  const layout = wide ? wideLayout : narrowLayout;
+  const {left, top, step} = layout;
   const width = (renderContext.width - left) / definitions.length;
   const x = (definition: string) =>
     left + (definitions.findIndex(({id}) => id === definition) + 0.5) * width;
-  const table: Table = {wide, left, step: wide ? 18 : 24, x};
+  const table: Table = {wide, layout, x};
   const ariaLabel = markLabel(rows, (row) => `${row.title}, ${row.definition_name}: ${row.answer}`);
   const head = Plot.text(definitions, {
     ...{x: ({id}: {id: string}) => x(id), y: 4, lineAnchor: "top", text: "name", fontWeight: 600},
-    ...{lineWidth: wide ? 8 : 4.2, fontSize: wide ? 12 : 8}
+    ...layout.head
   });
-  let y = wide ? 66 : 74;
+  let y: number = top;
   const marks: Plot.Markish[] = [head];
   for (const {id} of casesOf(rows, renderContext)) {
     const theirs = rows.filter((row) => row.case === id);
@@ -183,7 +196,7 @@ export function render(rows: Verdict[], renderContext: RenderContext): Element {
           {table, renderContext, ariaLabel}
         )
       );
-      y += table.step;
+      y += step;
     }
     y += 16;
   }
@@ -224,7 +237,7 @@ function heading(
       ...{
         x: (row: Verdict) => table.x(row.definition),
         y: y + 14,
-        fontSize: table.wide ? 10.5 : 9,
+        fontSize: table.layout.small,
         fillOpacity: 0.8
       },
       text: years
@@ -243,7 +256,7 @@ function lineMarks(
   y: number,
   {table, renderContext, ariaLabel}: Drawing
 ): Plot.Markish {
-  const {wide, left, x} = table;
+  const {wide, layout, x} = table;
   const fill = colorOf(renderContext)(rows[0]!);
   const {event_name, date, year} = rows[0]!;
   const at = {x: (row: Verdict) => x(row.definition), y, ariaLabel};
@@ -254,12 +267,9 @@ function lineMarks(
     : `${event_name.replace(/^First /, "")} ${year}`;
   return Plot.marks(
     Plot.text([label], {
-      x: wide ? left - 12 : 0,
+      ...layout.name,
       y,
-      textAnchor: wide ? "end" : "start",
-      fontSize: wide ? 12 : 9,
-      lineWidth: wide ? Infinity : 11.5,
-      ...halo
+      ...ink
     }),
     Plot.dot(having("holds"), {...at, ...square, r: 6, fill}),
     Plot.dot(having("in part"), {...at, ...square, r: 6, fill, fillOpacity: 0.35}),

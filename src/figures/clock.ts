@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import {
   caseColor,
+  filled,
   listed,
   markLabel,
   noun,
@@ -194,7 +195,7 @@ function spans(rows: Beginning[], lines: Line[], renderContext: RenderContext): 
     ),
     Plot.dot(lines.filter(point), {
       ...{...marked, x: x2, r: 4.5, strokeWidth: 2},
-      fill: (line: Line) => (solid(line) ? color(line) : "var(--theme-background)")
+      fill: (line: Line) => filled(solid(line), color(line))
     }),
     Plot.text(lines, {
       ...{x: 0, y: common.y, dx: 8, textAnchor: "start", fill: color},

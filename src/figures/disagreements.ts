@@ -1,12 +1,16 @@
+import {greatest, least as minimum} from "d3-array";
 import * as Plot from "@observablehq/plot";
 import {
   caseName,
   colorOf,
   familyName,
+  filled,
   fold,
+  halo,
   inWords,
   markLabel,
   noun,
+  numberCell,
   plainNumber,
   plotOptions
 } from "@cold-winter/figure";
@@ -82,21 +86,35 @@ export function subtitle(rows: Reading[]): string {
 /** Who says least and who says most; on a small picture in two lines. */
 const line = ({readings}: Thing, wide: boolean): string => {
   const to = wide ? " to " : "\nto ";
-  const low = readings.reduce((a, b) => (least(b) < least(a) ? b : a));
-  const high = readings.reduce((a, b) => (most(b) > most(a) ? b : a));
+  const low = minimum(readings, least)!;
+  const high = greatest(readings, most)!;
   if (isDate(low))
     return `${formattedReading(low)} (${family(low)})${to}${formattedReading(high)} (${family(high)})`;
   const from = amount(low.spread_low, "");
   return `${from.trim()} (${family(low)})${to}${amount(high.spread_high, high.unit)} (${family(high)})`;
 };
 
+// What is said of a bar stands before it, or above it where there is no room.
+const besideBars = {
+  step: 38,
+  texts: {textAnchor: "end", dx: -14},
+  room: {marginLeft: 372, marginRight: 58, marginTop: 64},
+  places: {around: 96, shift: 0, title: -7, line: 8, fontSize: 11}
+} as const;
+const aboveBars = {
+  step: 74,
+  texts: {textAnchor: "start", dx: -6},
+  room: {marginLeft: 14, marginRight: 44, marginTop: 116},
+  places: {around: 150, shift: 0.3, title: -26, line: -6, fontSize: 10.5}
+} as const;
+
 export function render(rows: Reading[], renderContext: RenderContext): Element {
   const wide = renderContext.width > 500;
+  const {step, texts, room, places} = wide ? besideBars : aboveBars;
   const things = thingsOf(rows);
   const dates = rows.some(isDate);
-  const step = wide ? 38 : 74;
   const at = new Map(
-    things.flatMap(({readings}, index) => readings.map((row) => [row, index + (wide ? 0 : 0.3)]))
+    things.flatMap(({readings}, index) => readings.map((row) => [row, index + places.shift]))
   );
   const widest = Math.max(...things.map(({first}) => first.spread), 2);
   const color = colorOf(renderContext);
@@ -105,27 +123,23 @@ export function render(rows: Reading[], renderContext: RenderContext): Element {
     (row) => `${named({...row, first: row, readings: []}, renderContext)}: ${value(row)}`
   );
   const drawing = {at: (row: Reading) => at.get(row)!, color, ariaLabel};
-  const texts: Plot.TextOptions = {
+  const words: Plot.TextOptions = {
     ...{
       lineAnchor: "middle",
       fill: "currentColor",
-      stroke: "var(--theme-background)",
-      strokeWidth: 4,
+      ...halo,
       frameAnchor: "left",
       x: null
     },
     ...{
       y: (_: Thing, index: number) => index,
-      textAnchor: wide ? "end" : "start",
-      dx: wide ? -14 : -6
+      ...texts
     }
   };
   return Plot.plot({
     ...plotOptions(renderContext.document, renderContext.width),
-    height: Math.max(things.length, 1) * step + (wide ? 96 : 150),
-    marginLeft: wide ? 372 : 14,
-    marginRight: wide ? 58 : 44,
-    marginTop: wide ? 64 : 116,
+    height: Math.max(things.length, 1) * step + places.around,
+    ...room,
     marginBottom: 6,
     x: scale(dates, widest, wide),
     y: {axis: null, domain: [things.length - 0.4, -0.6]},
@@ -150,14 +164,14 @@ export function render(rows: Reading[], renderContext: RenderContext): Element {
         ...{textAnchor: "start", dx: 12, fill: color, fontWeight: 600}
       }),
       Plot.text(things, {
-        ...{...texts, dy: wide ? -7 : -26},
+        ...{...words, dy: places.title},
         ...{text: (thing: Thing) => named(thing, renderContext), fontWeight: 600, fill: color}
       }),
       Plot.text(things, {
         ...{
-          ...texts,
-          dy: wide ? 8 : -6,
-          fontSize: wide ? 11 : 10.5
+          ...words,
+          dy: places.line,
+          fontSize: places.fontSize
         },
         text: (thing: Thing) => line(thing, wide)
       })
@@ -199,8 +213,7 @@ function readingMarks(rows: Reading[], {at, color, ariaLabel}: Drawing): Plot.Ma
   const bounds = points.filter(
     (row) => row.best === null && (row.low === null || row.high === null)
   );
-  const fill = (row: Reading) =>
-    row.status === "checked" ? color(row) : "var(--theme-background)";
+  const fill = (row: Reading) => filled(row.status === "checked", color(row));
   const sign = {
     stroke: color,
     strokeWidth: 1.5,
@@ -284,7 +297,7 @@ export const table: TableColumn[] = [
     name: "spread",
     label: "Apart",
     align: "right",
-    format: (spread) => (typeof spread === "number" ? plainNumber(spread, 1) : "")
+    format: numberCell((spread) => plainNumber(spread, 1))
   },
   {name: "status", label: "Status"}
 ];

@@ -1,5 +1,6 @@
+import {greatest} from "d3-array";
 import * as Plot from "@observablehq/plot";
-import {caseName, casesOf, plainDate, plainNumber} from "@cold-winter/figure";
+import {caseName, casesOf, plainDate, plainNumber, textCell} from "@cold-winter/figure";
 import type {RenderContext, Choice, Context, Robustness, TableColumn} from "@cold-winter/figure";
 import {
   least,
@@ -87,7 +88,7 @@ export function finding(rows: Share[], context: Context): string {
     return `${caseName(drawn.case, context)} spent the larger share of ${what(context)} ${drawn.words}`;
   if (drawn || shared.some(({bands}) => overlap(bands)))
     return `The estimates do not tell which country spent ${like.bands.length > 2 ? "most" : "more"}`;
-  const most = like.bands.reduce((a, b) => (b.low > a.low ? b : a));
+  const most = greatest(like.bands, (row) => row.low)!;
   return `${most.name} spent the larger share of ${what(context)} on like things`;
 }
 
@@ -172,7 +173,7 @@ export const table: TableColumn[] = [
   {
     name: "date",
     label: "Years",
-    format: (date) => (typeof date === "string" ? plainDate(date) : "")
+    format: textCell(plainDate)
   },
   {name: "printed", label: "As published"},
   {

@@ -1,3 +1,4 @@
+import {greatest} from "d3-array";
 import {
   caseName,
   casesOf,
@@ -39,7 +40,7 @@ function atZero(rows: Point[], panel: string, context: Context): AtZero[] {
     if (!row) return [];
     const before = theirs.filter(({year}) => year <= row.year);
     const comparable = before.filter((other) => unbroken(other, row));
-    const peak = comparable.reduce((a, b) => (b.best! > a.best! ? b : a));
+    const peak = greatest(comparable, (row) => row.best)!;
     const broken =
       comparable.length < before.length ? Math.min(...comparable.map(({year}) => year)) : null;
     return [{id: each.id, year: row.year, best: row.best!, peak, broken}];

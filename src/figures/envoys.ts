@@ -3,11 +3,14 @@ import {
   caseName,
   casesOf,
   colorOf,
+  filled,
+  halo,
   markLabel,
   plainDate,
   plotOptions,
   possessive,
-  sentenceCase
+  sentenceCase,
+  textCell
 } from "@cold-winter/figure";
 import type {RenderContext, Choice, Context, Row, TableColumn} from "@cold-winter/figure";
 
@@ -115,8 +118,26 @@ export function subtitle(rows: Visit[], context: Context): string {
   return `${who}: a full dot met the leader, a ring did not, a cross is not known (${unknown} of ${visits.length}). The band is a standstill of launches${inside.length ? `; ${inside.join(" and ")} of the ${visits.length} fall in it` : ""}. A selection: no rate.`;
 }
 
+// The ranks stand beside the picture, or above their lines where there is no room.
+const beside = {
+  line: 34,
+  radius: 6,
+  bandAnchor: "start",
+  margins: {marginLeft: 130, marginRight: 24},
+  ticks: "2 years",
+  axis: {tickFormat: words}
+} as const;
+const above = {
+  line: 40,
+  radius: 5,
+  bandAnchor: "middle",
+  margins: {marginLeft: 12, marginRight: 14},
+  ticks: 5,
+  axis: {axis: null}
+} as const;
+
 export function render(rows: Visit[], renderContext: RenderContext): Element {
-  const wide = renderContext.width > 500;
+  const size = renderContext.width > 500 ? beside : above;
   const color = colorOf(renderContext);
   const visits = visitsOf(rows);
   const bands = rows.filter(({rank}) => rank === null);
@@ -129,12 +150,11 @@ export function render(rows: Visit[], renderContext: RenderContext): Element {
   const refused = visits.filter((row) => row.met_leader === "no" && row.rank === "department_head");
   return Plot.plot({
     ...plotOptions(renderContext.document, renderContext.width),
-    height: present.length * (wide ? 34 : 40) * casesOf(visits, renderContext).length + 60,
-    marginLeft: wide ? 130 : 12,
-    marginRight: wide ? 24 : 14,
+    height: present.length * size.line * casesOf(visits, renderContext).length + 60,
+    ...size.margins,
     marginTop: 26,
-    x: {type: "utc", label: null, grid: true, ticks: wide ? "2 years" : 5},
-    y: {domain: present, label: null, tickSize: 0, ...(wide ? {tickFormat: words} : {axis: null})},
+    x: {type: "utc", label: null, grid: true, ticks: size.ticks},
+    y: {domain: present, label: null, tickSize: 0, ...size.axis},
     marks: [
       Plot.rect(bands, {...fy, x1: "from_day", x2: "to_day", fill: "var(--band)", ariaLabel}),
       Plot.text(bands, {
@@ -142,10 +162,10 @@ export function render(rows: Visit[], renderContext: RenderContext): Element {
         x: "from_day",
         frameAnchor: "top",
         dy: -12,
-        textAnchor: wide ? "start" : "middle",
+        textAnchor: size.bandAnchor,
         text: (row: Visit) => row.title
       }),
-      wide
+      size === beside
         ? null
         : Plot.text(present, {
             x: null,
@@ -161,12 +181,12 @@ export function render(rows: Visit[], renderContext: RenderContext): Element {
           ...fy,
           x: "from_day",
           y: "rank",
-          r: wide ? 6 : 5,
+          r: size.radius,
           stroke: color,
           strokeWidth: 2,
           ariaLabel
         },
-        fill: (row: Visit) => (met(row) ? color(row) : "var(--theme-background)"),
+        fill: (row: Visit) => filled(met(row), color(row)),
         fillOpacity: (row: Visit) => (row.status === "checked" || !met(row) ? 1 : 0.4)
       }),
       Plot.dot(
@@ -191,8 +211,7 @@ export function render(rows: Visit[], renderContext: RenderContext): Element {
           y: "rank",
           dy: 15,
           fill: color,
-          stroke: "var(--theme-background)",
-          strokeWidth: 4
+          ...halo
         },
         text: (row: Visit) => `${row.title.split(",")[0]!}, ${plainDate(row.date.split("/")[0]!)}`
       })
@@ -219,7 +238,7 @@ export const table: TableColumn[] = [
   {name: "case", label: "Country"},
   {name: "date", label: "Date", format: (date) => plainDate(String(date))},
   {name: "title", label: "Guest"},
-  {name: "rank", label: "Rank", format: (rank) => (typeof rank === "string" ? words(rank) : "")},
+  {name: "rank", label: "Rank", format: textCell(words)},
   {name: "hosts", label: "Hosts"},
   {name: "fact", label: "Occasion"},
   {name: "met_leader", label: "Met the leader"},

@@ -1,15 +1,19 @@
+import {greatest} from "d3-array";
 import * as Plot from "@observablehq/plot";
 import {
   caseName,
   casesOf,
   colorOf,
+  filled,
   markLabel,
+  numberCell,
   plainDate,
   plainRange,
-  possessive
+  possessive,
+  textCell
 } from "@cold-winter/figure";
 import type {RenderContext, Choice, Context, Row, TableColumn} from "@cold-winter/figure";
-import {halo, pixelPlot} from "./economy/canvas.js";
+import {ink, pixelPlot} from "./economy/canvas.js";
 import {amount, linearScale} from "@cold-winter/figure";
 
 interface Estimate extends Row {
@@ -94,7 +98,7 @@ export function finding(rows: Estimate[], context: Context): string {
   if (!most) return "No famine has an independent estimate of its deaths";
   if (!others.length)
     return `Only the deaths of ${possessive(most.name)} famine are estimated this way`;
-  const next = others.reduce((a, b) => (b.high > a.high ? b : a));
+  const next = greatest(others, (row) => row.high)!;
   const drawn = deaths ? null : context.shares?.find(({claim}) => claim === group);
   if (drawn?.case)
     return `${possessive(caseName(drawn.case, context))} famine killed the larger share ${drawn.words} of the estimates`;
@@ -184,7 +188,7 @@ function line(
         x: wide ? left - 10 : left,
         y: wide ? y : y - 14,
         textAnchor: wide ? "end" : "start",
-        ...halo,
+        ...ink,
         fill: color
       },
       fillOpacity: row.independent ? 1 : 0.75
@@ -205,7 +209,7 @@ function line(
           x: at(low),
           y,
           text: () => (bound === "lower" ? "▸ at least" : "at most ◂"),
-          ...halo,
+          ...ink,
           fill: color,
           textAnchor: bound === "lower" ? "start" : "end",
           ariaLabel
@@ -223,14 +227,14 @@ function line(
             ariaLabel,
             fillOpacity: opacity
           },
-          fill: row.status === "checked" ? color : "var(--theme-background)"
+          fill: filled(row.status === "checked", color)
         })
       : null,
     Plot.text([side(row, renderContext)], {
       x: right + 10,
       y,
       textAnchor: "start",
-      ...halo,
+      ...ink,
       fill: color
     })
   );
@@ -264,7 +268,7 @@ export const draws = "famine_drawn";
 
 export const tellsDraws = true;
 
-const number = (cell: unknown) => (typeof cell === "number" ? amount(cell) : "");
+const number = numberCell(amount);
 
 export const table: TableColumn[] = [
   {name: "case", label: "Country"},
@@ -272,7 +276,7 @@ export const table: TableColumn[] = [
   {
     name: "date",
     label: "Years",
-    format: (date) => (typeof date === "string" ? plainDate(date) : "")
+    format: textCell(plainDate)
   },
   {name: "method_kind", label: "Method"},
   {name: "low", label: "Low, million", align: "right", format: number},

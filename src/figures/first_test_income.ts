@@ -1,4 +1,4 @@
-import {casesOf, listed, plainDate, plainNumber, plainRange} from "@cold-winter/figure";
+import {casesOf, listed, numberCell, plainDate, plainNumber, plainRange} from "@cold-winter/figure";
 import type {Context, RenderContext, Row, TableColumn} from "@cold-winter/figure";
 import {bars} from "./cards/bars.js";
 
@@ -63,7 +63,7 @@ export const query = "first_test_income";
 
 export const draws = "income_drawn";
 
-const number = (cell: unknown) => (typeof cell === "number" ? plainNumber(cell) : "");
+const number = numberCell(plainNumber);
 
 export const table: TableColumn[] = [
   {name: "case", label: "Country"},

@@ -3,6 +3,8 @@ import {
   caseName,
   casesOf,
   colorOf,
+  filled,
+  halo,
   markLabel,
   plainDate,
   plainNumber,
@@ -111,11 +113,11 @@ export function render(rows: Change[], renderContext: RenderContext): Element {
       }),
       Plot.dot(rows, {
         ...{x: "from_day", y, r: 5, stroke: color, strokeWidth: 2, ariaLabel},
-        fill: (row: Change) => (plain(row) ? color(row) : "var(--theme-background)")
+        fill: (row: Change) => filled(plain(row), color(row))
       }),
       ...labelled.map((row, at) =>
         Plot.text([row], {
-          ...{x: "from_day", y, fill: color, stroke: "var(--theme-background)", strokeWidth: 4},
+          ...{x: "from_day", y, fill: color, ...halo},
           ...places[at % places.length],
           text: () => `${row.open ? "opened" : "stopped"} ${plainDate(row.date)}`
         })

@@ -1,3 +1,4 @@
+import {greatest} from "d3-array";
 import {
   caseName,
   casesOf,
@@ -26,7 +27,7 @@ function peaks(rows: Point[], famine: Point): Point[] {
   );
   return [...new Set(deaths.map(({series}) => series))].flatMap((series) => {
     const theirs = deaths.filter((row) => row.series === series);
-    return theirs.some(misleads) ? [] : [theirs.reduce((a, b) => (b.best! > a.best! ? b : a))];
+    return theirs.some(misleads) ? [] : [greatest(theirs, (row) => row.best)!];
   });
 }
 

@@ -1,5 +1,15 @@
 import * as Plot from "@observablehq/plot";
-import {caseColor, markLabel, plainDate, plainNumber, plotOptions} from "@cold-winter/figure";
+import {
+  caseColor,
+  filled,
+  halo,
+  markLabel,
+  numberCell,
+  plainDate,
+  plainNumber,
+  plotOptions,
+  textCell
+} from "@cold-winter/figure";
 import type {RenderContext, Case, Choice, Context, TableColumn} from "@cold-winter/figure";
 import {boundMarks} from "./ladder/bounds.js";
 import {candidateChoice, pickCandidates} from "./ladder/candidates.js";
@@ -53,8 +63,26 @@ function words(row: Rung, name: string): string {
   return `${row.milestone}, ${name}: ${years(row)} years, ${row.attainment.replaceAll("_", " ")}`;
 }
 
+// The name of a milestone stands before its lines, or above them where there is no room.
+const beside = {
+  ...{
+    marginLeft: 226,
+    marginRight: 90,
+    line: 15,
+    ticks: 10,
+    above: 0.5,
+    below: 0.4,
+    unit: " years"
+  },
+  name: {textAnchor: "end", dx: -14}
+} as const;
+const above = {
+  ...{marginLeft: 8, marginRight: 70, line: 13, ticks: 5, above: 1.5, below: 0.4, unit: ""},
+  name: {textAnchor: "start", dx: 0}
+} as const;
+
 interface Layout {
-  wide: boolean;
+  size: typeof beside | typeof above;
   cases: Case[];
   kinds: {kind: string; milestone: string}[];
   /** Lines of the drawing that one milestone takes. */
@@ -64,13 +92,13 @@ interface Layout {
 }
 
 function layoutOf(rows: Rung[], {cases, width}: RenderContext): Layout {
-  const wide = width > 500;
+  const size = width > 500 ? beside : above;
   const kinds = [...new Map(rows.map(({kind, milestone}) => [kind, {kind, milestone}])).values()];
   const present = cases.filter(({id}) => rows.some((row) => row.case === id));
-  const step = present.length + (wide ? 0.9 : 1.9);
-  const line = (row: Rung) => present.findIndex(({id}) => id === row.case) + (wide ? 0.5 : 1.5);
+  const step = present.length + size.above + size.below;
+  const line = (row: Rung) => present.findIndex(({id}) => id === row.case) + size.above;
   return {
-    ...{wide, kinds, step, cases: present},
+    ...{size, kinds, step, cases: present},
     y: (row) => kinds.findIndex(({kind}) => kind === row.kind) * step + line(row),
     color: (row) => caseColor(present.find(({id}) => id === row.case)!)
   };
@@ -78,8 +106,8 @@ function layoutOf(rows: Rung[], {cases, width}: RenderContext): Layout {
 
 export function render(rows: Rung[], renderContext: RenderContext): Element {
   const layout = layoutOf(rows, renderContext);
-  const {wide, kinds, step} = layout;
-  const [marginLeft, marginRight] = wide ? [226, 90] : [8, 70];
+  const {size, kinds, step} = layout;
+  const {marginLeft, marginRight, ticks} = size;
   const done = rows.filter((row) => row.main && reached(row));
   const rivals = rows.filter((row) => !row.main && reached(row));
   const missing = rows.filter(
@@ -96,7 +124,7 @@ export function render(rows: Rung[], renderContext: RenderContext): Element {
   );
   return Plot.plot({
     ...plotOptions(renderContext.document, renderContext.width),
-    height: kinds.length * step * (wide ? 15 : 13) + 52,
+    height: kinds.length * step * size.line + 52,
     marginLeft,
     marginRight,
     marginTop: 12,
@@ -106,7 +134,7 @@ export function render(rows: Rung[], renderContext: RenderContext): Element {
       labelAnchor: "right",
       domain: [xMin, xMax],
       grid: true,
-      ticks: wide ? 10 : 5,
+      ticks,
       tickFormat: (years: number) => plainNumber(years)
     },
     y: {axis: null, domain: [kinds.length * step, 0]},
@@ -132,20 +160,19 @@ export function render(rows: Rung[], renderContext: RenderContext): Element {
   });
 }
 
-function milestoneNames({kinds, step, wide, cases}: Layout, x: number): Plot.Markish {
+function milestoneNames({kinds, step, size, cases}: Layout, x: number): Plot.Markish {
   return Plot.text(kinds, {
     x,
-    y: (_, at: number) => at * step + (wide ? cases.length / 2 : 0.6),
+    y: (_, at: number) => at * step + (size === beside ? cases.length / 2 : 0.6),
     text: "milestone",
-    textAnchor: wide ? "end" : "start",
-    dx: wide ? -14 : 0,
+    ...size.name,
     fontWeight: 500
   });
 }
 
 type Label = (row: Rung) => string;
 
-function missingMarks(missing: Rung[], {y, color, wide}: Layout, ariaLabel: Label): Plot.Markish {
+function missingMarks(missing: Rung[], {y, color, size}: Layout, ariaLabel: Label): Plot.Markish {
   const line = {
     x1: 0,
     x2: "years_observed",
@@ -155,8 +182,7 @@ function missingMarks(missing: Rung[], {y, color, wide}: Layout, ariaLabel: Labe
     strokeDasharray: "2,4",
     ariaLabel
   };
-  const text = (row: Rung) =>
-    `│ not yet (${plainNumber(row.years_observed!, 1)}${wide ? " years" : ""})`;
+  const text = (row: Rung) => `│ not yet (${plainNumber(row.years_observed!, 1)}${size.unit})`;
   return Plot.marks(
     Plot.ruleY(missing, line),
     Plot.text(missing, {x: "years_observed", y, text, fill: color, textAnchor: "start", dx: -2})
@@ -210,7 +236,7 @@ function reachedMarks(done: Rung[], {y, color}: Layout, ariaLabel: Label): Plot.
     ),
     Plot.dot(done.filter(point), {
       ...{x: "years_low", y, r: 4.5, stroke: color, strokeWidth: 2, ariaLabel},
-      fill: (row: Rung) => (solid(row) ? color(row) : "var(--theme-background)")
+      fill: (row: Rung) => filled(solid(row), color(row))
     })
   );
 }
@@ -244,8 +270,7 @@ function yearLabels(
           x: (row: Rung) => places.get(row)!.x,
           y,
           fill: color,
-          stroke: "var(--theme-background)",
-          strokeWidth: 4
+          ...halo
         },
         ...(before ? {textAnchor: "end", dx: -9} : {textAnchor: "start", dx: 9}),
         text: yearWords
@@ -275,25 +300,25 @@ export const table: TableColumn[] = [
   {
     name: "variant",
     label: "Form",
-    format: (value) => (typeof value === "string" ? value.replaceAll("_", " ") : "")
+    format: textCell((value) => value.replaceAll("_", " "))
   },
   {name: "main", label: "Counted", format: (value) => (value ? "yes" : "rival")},
   {
     name: "date",
     label: "Date",
-    format: (value) => (typeof value === "string" ? plainDate(value) : "")
+    format: textCell(plainDate)
   },
   {
     name: "years_low",
     label: "Years, low",
     align: "right",
-    format: (value) => (typeof value === "number" ? plainNumber(value, 1) : "")
+    format: numberCell((value) => plainNumber(value, 1))
   },
   {
     name: "years_high",
     label: "Years, high",
     align: "right",
-    format: (value) => (typeof value === "number" ? plainNumber(value, 1) : "")
+    format: numberCell((value) => plainNumber(value, 1))
   },
   {name: "readings", label: "Readings", align: "right"},
   {name: "status", label: "Status"}

@@ -1,9 +1,13 @@
+import {greatest} from "d3-array";
 import * as Plot from "@observablehq/plot";
 import {
   caseName,
   casesOf,
   colorOf,
+  filled,
+  halo,
   markLabel,
+  numberCell,
   plainDate,
   plainNumber,
   plainRange,
@@ -56,7 +60,7 @@ function quantitiesOf(rows: Reach[]): string[] {
 /** The launch of a case that reached most. */
 function lastOf(rows: Reach[], quantity: string, id: string): Reach | undefined {
   const own = rows.filter((row) => row.quantity === quantity && row.case === id);
-  return own.length ? own.reduce((a, b) => (most(b) > most(a) ? b : a)) : undefined;
+  return own.length ? greatest(own, most)! : undefined;
 }
 
 /** The record of one case in each quantity of which enough launches carry a figure. */
@@ -171,14 +175,12 @@ export function render(rows: Reach[], renderContext: RenderContext): Element {
       ),
       Plot.dot(rows, {
         ...{x: place, fy, y: most, r: 3.5, stroke: color, strokeWidth: 1.8, ariaLabel},
-        fill: (row: Reach) =>
-          row.low === null || row.high === null ? "var(--theme-background)" : color(row)
+        fill: (row: Reach) => filled(row.low !== null && row.high !== null, color(row))
       }),
       Plot.text(lasts, {
         ...{x: place, fy, y: most, fill: color, dy: -7, lineAnchor: "bottom", fontWeight: 600},
         ...{
-          stroke: "var(--theme-background)",
-          strokeWidth: 4,
+          ...halo,
           textAnchor: wide ? "middle" : "end",
           dx: wide ? 0 : 24
         },
@@ -230,7 +232,7 @@ export const query = "launch_frontier";
 export const undrawn =
   "the lists give one value per flight, some with a range, which is shown; unpublished ones are counted.";
 
-const distance = (cell: unknown) => (typeof cell === "number" ? plainNumber(cell) : "");
+const distance = numberCell(plainNumber);
 
 export const table: TableColumn[] = [
   {name: "case", label: "Country"},
@@ -242,7 +244,7 @@ export const table: TableColumn[] = [
     name: "years",
     label: "Years since the first test",
     align: "right",
-    format: (years) => (typeof years === "number" ? plainNumber(years, 1) : "")
+    format: numberCell((years) => plainNumber(years, 1))
   },
   {name: "low", label: "Low, km", align: "right", format: distance},
   {name: "best", label: "Best, km", align: "right", format: distance},

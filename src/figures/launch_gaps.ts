@@ -3,6 +3,7 @@ import {
   caseName,
   casesOf,
   colorOf,
+  halo,
   markLabel,
   ordinal,
   percent,
@@ -121,7 +122,7 @@ export function render(rows: Gap[], renderContext: RenderContext): Element {
           fill: color,
           fontWeight: 700
         },
-        ...{stroke: "var(--theme-background)", strokeWidth: 4},
+        ...halo,
         text: (row: Gap) => `${row.pause!}\n${row.best} days, ${rankWords(row.rank)} of ${row.gaps}`
       })
     ]

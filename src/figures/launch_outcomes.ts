@@ -4,6 +4,7 @@ import {
   casesOf,
   colorOf,
   markLabel,
+  numberCell,
   percent,
   plainNumber,
   plainYears,
@@ -194,7 +195,7 @@ export const query = "launch_outcomes";
 export const undrawn =
   "unknown outcomes are given as a range, and no source says which end is likelier.";
 
-const share = (cell: unknown) => (typeof cell === "number" ? percent(cell) : "");
+const share = numberCell(percent);
 
 export const table: TableColumn[] = [
   {name: "case", label: "Country"},

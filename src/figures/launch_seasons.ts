@@ -4,6 +4,7 @@ import {
   casesOf,
   colorOf,
   markLabel,
+  numberCell,
   percent,
   plainDate,
   plainNumber,
@@ -300,8 +301,8 @@ export const query = "launch_seasons";
 export const undrawn =
   "each launch has one date; P says how often chance alone leaves a season this quiet.";
 
-const shareCell = (cell: unknown) => (typeof cell === "number" ? percent(cell) : "");
-const chance = (cell: unknown) => (typeof cell === "number" ? plainNumber(cell, 3) : "");
+const shareCell = numberCell(percent);
+const chance = numberCell((cell) => plainNumber(cell, 3));
 
 export const table: TableColumn[] = [
   {name: "case", label: "Country"},

@@ -1,8 +1,11 @@
+import {greatest} from "d3-array";
 import * as Plot from "@observablehq/plot";
 import {
   caseName,
   casesOf,
   colorOf,
+  filled,
+  halo,
   inWords,
   markLabel,
   plainDate,
@@ -56,7 +59,7 @@ export function detail(rows: Listing[]): string {
   const said = listsOf(rows).map(({name, rows: own}) => {
     const [first, last] = [own[0]!, own.at(-1)!];
     const added = own[0]!.kind === "added";
-    const largest = own.reduce((a, b) => (b.changed > a.changed ? b : a));
+    const largest = greatest(own, (row) => row.changed)!;
     const rest = added ? `, most at once (${largest.changed}) on ${plainDate(largest.date)}` : "";
     return `${name} from ${plainNumber(first.best)} (${plainDate(first.date)}) to ${plainNumber(last.best)} (${plainDate(last.date)})${rest}`;
   });
@@ -104,7 +107,7 @@ export function render(rows: Listing[], renderContext: RenderContext): Element {
       ),
       Plot.dot(rows, {
         ...{x: "day", y: "best", r: 3, stroke: color, ariaLabel},
-        fill: (row: Listing) => (row.status === "checked" ? color(row) : "var(--theme-background)")
+        fill: (row: Listing) => filled(row.status === "checked", color(row))
       }),
       Plot.text(lasts, {
         ...{
@@ -113,7 +116,7 @@ export function render(rows: Listing[], renderContext: RenderContext): Element {
           dy: -12,
           fontWeight: 600
         },
-        ...{textAnchor: "end", stroke: "var(--theme-background)", strokeWidth: 4},
+        ...{textAnchor: "end", ...halo},
         fill: ({last}: {last: Listing}) => color(last),
         text: ({name, last}: {name: string; last: Listing}) => `${name}: ${plainNumber(last.best)}`
       })

@@ -2,11 +2,15 @@ import * as Plot from "@observablehq/plot";
 import {
   casesOf,
   colorOf,
+  filled,
+  halo,
   listed,
   markLabel,
+  numberCell,
   plainDate,
   plainNumber,
-  plotOptions
+  plotOptions,
+  textCell
 } from "@cold-winter/figure";
 import type {RenderContext, Choice, Context, Row, TableColumn} from "@cold-winter/figure";
 
@@ -196,7 +200,7 @@ export function render(rows: Measure[], renderContext: RenderContext): Element {
       ...measureMarks(shown, drawing, place),
       Plot.text(groups, {
         ...{x: edge, y: (group: Group) => group.top - 1.1, textAnchor: "start", fontWeight: 600},
-        ...{stroke: "var(--theme-background)", strokeWidth: 4},
+        ...halo,
         text: ({name, count}: Group) => `${name} (${count})`,
         fill: (group: Group) => colorOf(renderContext)({case: group.case})
       })
@@ -234,10 +238,7 @@ function measureMarks(
     }),
     Plot.dot(shown, {
       ...{x: place, y: "at", r: 3, stroke: color, strokeWidth: 1.5, ariaLabel},
-      fill: (row: Line) =>
-        row.measure && row.status === "checked" && !row.vague
-          ? color(row)
-          : "var(--theme-background)"
+      fill: (row: Line) => filled(row.measure && row.status === "checked" && !row.vague, color(row))
     }),
     Plot.text(
       shown.filter((row) => whole(row) < edge),
@@ -287,7 +288,7 @@ export const query = "measures";
 export const undrawn =
   "the finding counts listed measures; each has the date of its own text, and no rival date is recorded.";
 
-const day = (cell: unknown) => (typeof cell === "string" ? plainDate(cell) : "");
+const day = textCell(plainDate);
 
 export const table: TableColumn[] = [
   {name: "case", label: "Country"},
@@ -301,7 +302,7 @@ export const table: TableColumn[] = [
     name: "years",
     label: "Years since the first test",
     align: "right",
-    format: (years) => (typeof years === "number" ? plainNumber(years, 1) : "")
+    format: numberCell((years) => plainNumber(years, 1))
   },
   {name: "status", label: "Status"}
 ];

@@ -1,5 +1,5 @@
 import * as Plot from "@observablehq/plot";
-import {markLabel, plainDate} from "@cold-winter/figure";
+import {markLabel, numberCell, plainDate} from "@cold-winter/figure";
 import type {RenderContext, Choice, Context, TableColumn} from "@cold-winter/figure";
 import {pixelPlot} from "./economy/canvas.js";
 import {amount} from "@cold-winter/figure";
@@ -145,7 +145,7 @@ export const query = "milestone_conditions";
 
 export const draws = "behind_drawn";
 
-const number = (cell: unknown) => (typeof cell === "number" ? amount(cell) : "");
+const number = numberCell(amount);
 
 export const table: TableColumn[] = [
   {name: "case", label: "Milestone of"},

@@ -1,7 +1,9 @@
+import {greatest} from "d3-array";
 import * as Plot from "@observablehq/plot";
 import {
   casesOf,
   colorOf,
+  halo,
   markLabel,
   plainDate,
   plainNumber,
@@ -45,7 +47,7 @@ export function finding(rows: Office[], context: Context): string {
   const parts = casesOf(rows, context).flatMap(({id, name}) => {
     const own = rows.filter((row) => row.case === id && row.leader);
     if (!own.length) return [];
-    const longest = own.reduce((a, b) => (b.years > a.years ? b : a));
+    const longest = greatest(own, (row) => row.years)!;
     return [{who: longest.title, name, years: plainNumber(longest.years)}];
   });
   const [first, ...others] = parts;
@@ -119,8 +121,7 @@ export function render(rows: Office[], renderContext: RenderContext): Element {
               textAnchor: "start",
               dx: 0,
               dy: -14,
-              stroke: "var(--theme-background)",
-              strokeWidth: 4
+              ...halo
             })
       }),
       Plot.text(rows, {

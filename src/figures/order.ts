@@ -1,5 +1,13 @@
 import * as Plot from "@observablehq/plot";
-import {caseColor, listed, markLabel, plainNumber, plotOptions} from "@cold-winter/figure";
+import {
+  caseColor,
+  filled,
+  listed,
+  markLabel,
+  numberCell,
+  plainNumber,
+  plotOptions
+} from "@cold-winter/figure";
 import type {RenderContext, Case, Choice, Context, TableColumn} from "@cold-winter/figure";
 import {select as ladderRows, views as ladderViews} from "./ladder.js";
 import {crossings, orderedCases, type Step} from "./order/pairs.js";
@@ -111,8 +119,7 @@ export function render(rows: Rung[], renderContext: RenderContext): Element {
           stroke: color,
           ariaLabel: ({row}: End) => label(row)
         },
-        fill: (end: End) =>
-          end.row.attainment === "reached" ? color(end) : "var(--theme-background)"
+        fill: (end: End) => filled(end.row.attainment === "reached", color(end))
       }),
       ...[0, last].map((side) => endNames(outer, side, wide))
     ]
@@ -153,13 +160,13 @@ export const table: TableColumn[] = [
     name: "years_low",
     label: "Years, low",
     align: "right",
-    format: (value) => (typeof value === "number" ? plainNumber(value, 1) : "")
+    format: numberCell((value) => plainNumber(value, 1))
   },
   {
     name: "years_high",
     label: "Years, high",
     align: "right",
-    format: (value) => (typeof value === "number" ? plainNumber(value, 1) : "")
+    format: numberCell((value) => plainNumber(value, 1))
   },
   {name: "status", label: "Status"}
 ];

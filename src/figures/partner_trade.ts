@@ -1,3 +1,4 @@
+import {greatest} from "d3-array";
 import * as Plot from "@observablehq/plot";
 import {
   caseName,
@@ -5,10 +6,12 @@ import {
   colorOf,
   familyName,
   markLabel,
+  numberCell,
   plainDate,
   plainNumber,
   plotOptions,
-  possessive
+  possessive,
+  textCell
 } from "@cold-winter/figure";
 import type {RenderContext, Choice, Context, TableColumn} from "@cold-winter/figure";
 import {
@@ -47,7 +50,7 @@ function amountOf(row: Trade, places: number): string {
 /** The peak of a case's trade and the lowest figure after it; none where there are too few figures. */
 function peakAndTrough(own: Trade[]): {peak: Trade; least: Trade | undefined} | null {
   if (own.length < 2) return null;
-  const peak = own.reduce((a, b) => (b.spread_high! > a.spread_high! ? b : a));
+  const peak = greatest(own, (row) => row.spread_high)!;
   const [least] = own
     .filter((row) => +row.from_day > +peak.from_day)
     .sort((a, b) => a.spread_high! - b.spread_high!);
@@ -178,7 +181,7 @@ export const query = "partner_trade";
 export const undrawn =
   "the finding compares two years in one country, and draws compare two countries; each figure is given with its published range.";
 
-const amount = (cell: unknown) => (typeof cell === "number" ? plainNumber(cell, 3) : "");
+const amount = numberCell((cell) => plainNumber(cell, 3));
 
 export const table: TableColumn[] = [
   {name: "case", label: "Country"},
@@ -192,7 +195,7 @@ export const table: TableColumn[] = [
   {
     name: "family",
     label: "Whose number",
-    format: (family) => (typeof family === "string" ? familyName(family) : "")
+    format: textCell(familyName)
   },
   {name: "launches", label: "Launches", align: "right"},
   {name: "status", label: "Status"}

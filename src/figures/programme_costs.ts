@@ -1,4 +1,12 @@
-import {caseName, casesOf, inWords, noun, plainDate, sentenceCase} from "@cold-winter/figure";
+import {
+  caseName,
+  casesOf,
+  inWords,
+  noun,
+  plainDate,
+  sentenceCase,
+  textCell
+} from "@cold-winter/figure";
 import type {RenderContext, Context, TableColumn} from "@cold-winter/figure";
 import {
   axis,
@@ -110,7 +118,7 @@ export const table: TableColumn[] = [
   {
     name: "date",
     label: "Years",
-    format: (date) => (typeof date === "string" ? plainDate(date) : "")
+    format: textCell(plainDate)
   },
   {name: "printed", label: "As published"},
   {name: "steps", label: "Steps"},

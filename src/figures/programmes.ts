@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import {
   caseColor,
+  filled,
   markLabel,
   noun,
   plainDate,
@@ -259,7 +260,7 @@ function eventMarks(shown: Happening[], {place, laneOf}: Layout, ariaLabel: Labe
         strokeWidth: 1.3,
         ariaLabel
       },
-      fill: (row: Happening) => (row.status === "checked" ? stroke(row) : "var(--theme-background)")
+      fill: (row: Happening) => filled(row.status === "checked", stroke(row))
     })
   );
 }

@@ -2,6 +2,7 @@ import * as Plot from "@observablehq/plot";
 import {
   caseName,
   colorOf,
+  halo,
   inWords,
   listed,
   markLabel,
@@ -188,7 +189,7 @@ export function render(rows: Span[], renderContext: RenderContext): Element {
               fontSize: 11.5,
               fontWeight: head ? 700 : 400
             },
-            ...{stroke: "var(--theme-background)", strokeWidth: 4, fill: "currentColor"},
+            ...{...halo, fill: "currentColor"},
             ...(wide ? {textAnchor: "end", dx: -8} : {textAnchor: "start", dx: 2})
           }
         )

@@ -4,6 +4,7 @@ import {
   colorOf,
   inWords,
   markLabel,
+  numberCell,
   plainDate,
   plainNumber,
   plotOptions,
@@ -238,7 +239,7 @@ export const table: TableColumn[] = [
     name: "p",
     label: "P",
     align: "right",
-    format: (p) => (typeof p === "number" ? plainNumber(p, 3) : "")
+    format: numberCell((p) => plainNumber(p, 3))
   },
   {name: "status", label: "Status"}
 ];

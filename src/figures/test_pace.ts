@@ -3,6 +3,8 @@ import {
   caseName,
   casesOf,
   colorOf,
+  filled,
+  halo,
   listed,
   markLabel,
   ordinal,
@@ -181,8 +183,6 @@ export function render(rows: Test[], renderContext: RenderContext): Element {
   });
 }
 
-const halo = {stroke: "var(--theme-background)", strokeWidth: 4} as const;
-
 /** The shared step as a large mark; its words above where no other case stands higher, else below. */
 function stepMarks(
   rows: Test[],
@@ -214,7 +214,7 @@ function stepMarks(
     ),
     Plot.dot(steps, {
       ...{x: "years", y: "number", r: 6, stroke: color, strokeWidth: 2.5, ariaLabel},
-      fill: (row: Test) => (row.attainment === "reached" ? color(row) : "var(--theme-background)")
+      fill: (row: Test) => filled(row.attainment === "reached", color(row))
     })
   ];
 }

@@ -3,6 +3,7 @@ import {
   caseColor,
   caseName,
   casesOf,
+  filled,
   inWords,
   listed,
   markLabel,
@@ -92,8 +93,7 @@ export function render(rows: Mark[], context: RenderContext): Element {
       }),
       Plot.dot(dots, {
         ...{x: "x", y: "y", r: 4, stroke: ({row}: Dot) => color(row.case)},
-        fill: ({row}: Dot) =>
-          row.status === "checked" ? color(row.case) : "var(--theme-background)",
+        fill: ({row}: Dot) => filled(row.status === "checked", color(row.case)),
         ariaLabel: ({row}: Dot) => label(row)
       }),
       Plot.text(ends, {

@@ -2,6 +2,7 @@ import * as Plot from "@observablehq/plot";
 import {
   caseName,
   markLabel,
+  numberCell,
   plainDate,
   plainNumber,
   plainRange,
@@ -117,8 +118,7 @@ function behind(frame: Frame, layout: Layout, ariaLabel: (row: Mark) => string):
   ];
 }
 
-const number = (digits: number) => (cell: unknown) =>
-  typeof cell === "number" ? plainNumber(cell, digits) : "";
+const number = (digits: number) => numberCell((cell) => plainNumber(cell, digits));
 
 export const table: TableColumn[] = [
   {name: "layer", label: "What", format: (cell) => sentenceCase(String(cell))},

@@ -1,3 +1,4 @@
+import {greatest, least as minimum} from "d3-array";
 import {
   caseName,
   casesOf,
@@ -65,8 +66,8 @@ function spreads(rows: Estimate[]): Spread[] {
   const given = rows.filter((row) => least(row) !== null);
   return [...new Set(given.map(thing))].map((what) => {
     const theirs = given.filter((row) => thing(row) === what);
-    const low = theirs.reduce((a, b) => (least(b)! < least(a)! ? b : a));
-    return {what, low, high: theirs.reduce((a, b) => (most(b)! > most(a)! ? b : a)), rows: theirs};
+    const low = minimum(theirs, least)!;
+    return {what, low, high: greatest(theirs, most)!, rows: theirs};
   });
 }
 

@@ -1,3 +1,4 @@
+import {greatest} from "d3-array";
 import * as Plot from "@observablehq/plot";
 import {
   caseName,
@@ -70,7 +71,7 @@ function horizon(rows: Count[], context: Context): number {
 }
 
 function peak(rows: Count[]): string {
-  const top = rows.reduce((a, b) => (b.high! > a.high! ? b : a));
+  const top = greatest(rows, (row) => row.high)!;
   const when = top.clock === "calendar" ? `in ${top.year}` : `in the ${ordinal(top.year + 1)} year`;
   return `${sum(rows)} ${top.unit}, most ${when} (${plainRange(top.low!, top.high!, 0)})`;
 }

@@ -1,16 +1,20 @@
+import {greatest} from "d3-array";
 import * as Plot from "@observablehq/plot";
 import {
   caseName,
   casesOf,
   colorOf,
   familyName,
+  halo,
   inWords,
   markLabel,
   noun,
+  numberCell,
   plainDate,
   plainNumber,
   plotOptions,
-  possessive
+  possessive,
+  textCell
 } from "@cold-winter/figure";
 import type {RenderContext, Context, Row, TableColumn} from "@cold-winter/figure";
 
@@ -58,9 +62,7 @@ const known = (row: Yield) => row.spread_low !== null && row.spread_high !== nul
 function largest(rows: Yield[], context: Context): Yield[] {
   return casesOf(rows, context).flatMap(({id}) => {
     const theirs = rows.filter((row) => row.case === id && known(row));
-    return theirs.length
-      ? [theirs.reduce((a, b) => (b.spread_high! > a.spread_high! ? b : a))]
-      : [];
+    return theirs.length ? [greatest(theirs, (row) => row.spread_high)!] : [];
   });
 }
 
@@ -171,7 +173,7 @@ export function render(rows: Yield[], renderContext: RenderContext): Element {
           fontWeight: 600,
           dy: -9
         },
-        ...{stroke: "var(--theme-background)", strokeWidth: 4},
+        ...halo,
         text: (row: Yield) =>
           `${caseName(row.case, renderContext)}, test ${row.number}: ${spread(row)} kt`
       })
@@ -187,7 +189,7 @@ export const query = "tests";
 
 export const draws = "yields_drawn";
 
-const amount = (cell: unknown) => (typeof cell === "number" ? kilotons(cell) : "");
+const amount = numberCell(kilotons);
 
 export const table: TableColumn[] = [
   {name: "case", label: "Country"},
@@ -201,7 +203,7 @@ export const table: TableColumn[] = [
   {
     name: "family",
     label: "Whose number",
-    format: (family) => (typeof family === "string" ? familyName(family) : "")
+    format: textCell(familyName)
   },
   {name: "readings", label: "Readings", align: "right"},
   {name: "voices", label: "Independent sources", align: "right"},

@@ -98,3 +98,13 @@ export function plainYears(years: number[]): string {
   const [first, last] = [Math.min(...years), Math.max(...years)];
   return years.length ? (first === last ? String(first) : `${first}–${last}`) : "no value";
 }
+
+/** Formats the cells of a column that hold a number; the others stay empty. */
+export function numberCell(format: (value: number) => string): (cell: unknown) => string {
+  return (cell) => (typeof cell === "number" ? format(cell) : "");
+}
+
+/** Formats the cells of a column that hold text; the others stay empty. */
+export function textCell(format: (value: string) => string): (cell: unknown) => string {
+  return (cell) => (typeof cell === "string" ? format(cell) : "");
+}

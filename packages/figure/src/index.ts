@@ -16,7 +16,16 @@ export type {FigureInput} from "./figure-input.js";
 export {damaged, noFile} from "./fault.js";
 export {localLabel} from "./labels.js";
 export {findingElement} from "./finding-element.js";
-export {ordinal, percent, plainDate, plainNumber, plainRange, plainYears} from "./format.js";
+export {
+  numberCell,
+  ordinal,
+  percent,
+  plainDate,
+  plainNumber,
+  plainRange,
+  plainYears,
+  textCell
+} from "./format.js";
 export {languages, unreviewed} from "./languages.js";
 export {
   fold,
@@ -31,7 +40,7 @@ export {
 export {excludedSources} from "./excluded-sources.js";
 export {timeAxis} from "./time-axis.js";
 export type {TimeAxis} from "./time-axis.js";
-export {caseColor, markLabel, plotOptions} from "./marks.js";
+export {caseColor, filled, halo, markLabel, plotOptions} from "./marks.js";
 export {mapSites, placeMap, stackedPictures} from "./place-map.js";
 export type {MapMark, StackedPart} from "./place-map.js";
 export type {Outline} from "@cold-winter/data/comparison";

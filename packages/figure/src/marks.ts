@@ -5,6 +5,16 @@ export function caseColor({role, position}: Pick<Case, "role" | "position">): st
   return role === "compared" ? `var(--case-${position})` : "var(--yardstick)";
 }
 
+const background = "var(--theme-background)";
+
+/** Words that lie over marks. */
+export const halo = {stroke: background, strokeWidth: 4} as const;
+
+/** Fills a mark that is sure with its colour, and leaves the others open. */
+export function filled(sure: boolean, color: string): string {
+  return sure ? color : background;
+}
+
 /** Returns a channel for `ariaLabel` that ties a mark to its row, with the words a screen reader says. */
 export function markLabel<R extends Row>(rows: R[], words: (row: R) => string): (row: R) => string {
   const index = new Map(rows.map((row, at) => [row, at]));

@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import type {Outline} from "@cold-winter/data/comparison";
-import {plotOptions} from "./marks.js";
+import {halo, plotOptions} from "./marks.js";
 
 /** A row of which somebody says where it was. */
 export interface MapMark<R> {
@@ -88,7 +88,7 @@ function marksOf<R>(
       Plot.text([mark], {
         ...{...at, ...beside[side], textAnchor: side, text: () => text},
         ...{fontWeight: 600, fill: "currentColor"},
-        ...{stroke: "var(--theme-background)", strokeWidth: 4}
+        ...halo
       })
     ),
     Plot.text([title], {

@@ -1,5 +1,12 @@
 import * as Plot from "@observablehq/plot";
-import {type RenderContext, type Row, colorOf, markLabel, plotOptions} from "@cold-winter/figure";
+import {
+  colorOf,
+  halo,
+  markLabel,
+  plotOptions,
+  type RenderContext,
+  type Row
+} from "@cold-winter/figure";
 import {least, most} from "./estimate.js";
 
 /** A line of the list: a published figure, or the reason why there is none. */
@@ -213,7 +220,7 @@ function marks<R extends Line>(
         fill: stroke,
         fontWeight: 600
       },
-      ...{fontSize: wide ? 12 : 11, stroke: "var(--theme-background)", strokeWidth: 4},
+      ...{fontSize: wide ? 12 : 11, ...halo},
       text: ({row}: Placed<R>) => text(row)
     }),
     refusals(refused, domain[0], y, ariaLabel, wide)

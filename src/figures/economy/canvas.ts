@@ -1,5 +1,5 @@
 import * as Plot from "@observablehq/plot";
-import {type RenderContext, plotOptions} from "@cold-winter/figure";
+import {halo, plotOptions, type RenderContext} from "@cold-winter/figure";
 
 /** Draws marks whose x and y are pixels from the upper left corner: for figures of many panels with scales of their own. */
 export function pixelPlot(
@@ -17,8 +17,7 @@ export function pixelPlot(
 }
 
 /** Space around words that lie over lines. */
-export const halo = {
+export const ink = {
   fill: "currentColor",
-  stroke: "var(--theme-background)",
-  strokeWidth: 4
+  ...halo
 } as const;

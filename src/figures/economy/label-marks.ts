@@ -1,7 +1,8 @@
+import {least} from "d3-array";
 import * as Plot from "@observablehq/plot";
 import type {Drawing, Stretch} from "./drawing.js";
 import {caseName} from "@cold-winter/figure";
-import {halo} from "./canvas.js";
+import {ink} from "./canvas.js";
 import type {Tile} from "./grid.js";
 import {bounds, type Point} from "./point.js";
 
@@ -44,12 +45,12 @@ export function labelMarks(parts: Stretch[], tile: Tile, drawing: Drawing): Plot
           (other) => Math.abs(other.x - x) < half + other.half && Math.abs(other.y - y) < line
         ).length +
       (y < tile.top || y > tile.bottom - 8 ? 50 : 0);
-    const best = tries.reduce((a, b) => (cost(b) < cost(a) ? b : a));
+    const best = least(tries, cost)!;
     placed.push({...best, text, half, color: drawing.color(rows[0]!)});
   }
   return Plot.marks(
     placed.map((label) =>
-      Plot.text([label], {x: "x", y: "y", text: "text", ...halo, fill: label.color, fontSize: 11})
+      Plot.text([label], {x: "x", y: "y", text: "text", ...ink, fill: label.color, fontSize: 11})
     )
   );
 }

@@ -1,7 +1,7 @@
-import {amount, type TableColumn} from "@cold-winter/figure";
+import {amount, numberCell, type TableColumn} from "@cold-winter/figure";
 import {yearSpan, type Point} from "./point.js";
 
-const number = (cell: unknown) => (typeof cell === "number" ? amount(cell) : "");
+const number = numberCell(amount);
 
 /** The table of every figure over years. */
 export const table: TableColumn[] = [

@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import type {Drawing} from "./drawing.js";
 import {type RenderContext, caseName, storeys} from "@cold-winter/figure";
-import {halo} from "./canvas.js";
+import {ink} from "./canvas.js";
 import type {Tile} from "./grid.js";
 import {inside} from "./label-marks.js";
 import type {Point} from "./point.js";
@@ -48,7 +48,7 @@ export function timeMarks(
     tile.topmost
       ? Plot.text(column.calendar ? zeros : zeros.slice(0, 1), {
           x: (row: Point) => besideName(row, tile, renderContext),
-          ...{y: top - 1, dy: -1, lineAnchor: "bottom", fontSize: 10.5, fillOpacity: 0.85, ...halo},
+          ...{y: top - 1, dy: -1, lineAnchor: "bottom", fontSize: 10.5, fillOpacity: 0.85, ...ink},
           text: (row: Point) => zeroText(row, tile)
         })
       : null,

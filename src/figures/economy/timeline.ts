@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import {type RenderContext, amount, caseName, colorOf, markLabel} from "@cold-winter/figure";
-import {halo, pixelPlot} from "./canvas.js";
+import {ink, pixelPlot} from "./canvas.js";
 import type {Drawing} from "./drawing.js";
 import {gridOf, type Column, type GridOptions, type Tile} from "./grid.js";
 import {bounds, yearSpan, type Point} from "./point.js";
@@ -97,7 +97,7 @@ function yearTicks(column: Column, bottom: number, {width}: RenderContext): Plot
         calendar ? String(tick) : tick > 0 ? `+${tick}` : String(tick).replace("-", "\u2212"),
       fontSize: 10.5,
       fillOpacity: 0.8,
-      ...halo
+      ...ink
     })
   );
 }

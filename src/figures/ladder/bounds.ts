@@ -1,5 +1,5 @@
 import * as Plot from "@observablehq/plot";
-import {plainNumber} from "@cold-winter/figure";
+import {halo, plainNumber} from "@cold-winter/figure";
 import {bounded, type Rung} from "./rung.js";
 
 type Told = (row: Rung) => string;
@@ -26,7 +26,7 @@ export function boundMarks(rows: Rung[], {y, color}: Place, ariaLabel: Told): Pl
       }
     }),
     Plot.text(known, {
-      ...{...text, x: "years_high", dx: 3, stroke: "var(--theme-background)", strokeWidth: 4},
+      ...{...text, x: "years_high", dx: 3, ...halo},
       text: (row: Rung) => `‹ ${plainNumber(row.years_high!, 1)}`
     }),
     Plot.text(

@@ -1,6 +1,13 @@
 import * as Plot from "@observablehq/plot";
-import {type RenderContext, type Context, colorOf, percent, plainRange} from "@cold-winter/figure";
-import {halo} from "../economy/canvas.js";
+import {
+  colorOf,
+  type Context,
+  filled,
+  percent,
+  plainRange,
+  type RenderContext
+} from "@cold-winter/figure";
+import {ink} from "../economy/canvas.js";
 import {amount} from "@cold-winter/figure";
 import type {Layout, Line, Panel} from "./panels.js";
 import {shownValue, type Condition} from "./row.js";
@@ -56,7 +63,7 @@ export function lineMarks(
       })
     ),
     own ? ownMarks(own, scale.at, y, {...drawing, color}) : null,
-    Plot.text([side], {x: right + 12, y, textAnchor: "start", ...halo, fill: color})
+    Plot.text([side], {x: right + 12, y, textAnchor: "start", ...ink, fill: color})
   );
 }
 
@@ -95,7 +102,7 @@ function ownMarks(
       ? null
       : Plot.dot([own], {
           ...{x: at(taken), y, r: 4.5, stroke: color, strokeWidth: 2, ariaLabel},
-          fill: own.status === "checked" ? color : "var(--theme-background)"
+          fill: filled(own.status === "checked", color)
         })
   );
 }

@@ -1,5 +1,6 @@
+import {greatest} from "d3-array";
 import * as Plot from "@observablehq/plot";
-import {type Row, plainDate, plainRange} from "@cold-winter/figure";
+import {filled, halo, plainDate, plainRange, type Row} from "@cold-winter/figure";
 
 /** A year or month of trade, or a period beside them. */
 export interface Trade extends Row {
@@ -77,7 +78,7 @@ export function tradeMarks(
   const places = monthly ? 3 : 1;
   const best = (row: Trade) => row.best ?? row.high ?? row.low!;
   const marked = casesOfRows(shown).flatMap((own) => {
-    const peak = own.reduce((a, b) => (b.spread_high! > a.spread_high! ? b : a));
+    const peak = greatest(own, (row) => row.spread_high)!;
     return [peak, ...falls(own), own.at(-1)].filter(
       (row, at, all) => row !== undefined && all.indexOf(row) === at
     ) as Trade[];
@@ -110,9 +111,7 @@ export function tradeMarks(
     Plot.dot(shown, {
       ...{...fy, x: middle, y: best, r: 3, stroke: color, strokeWidth: 1.5, ariaLabel},
       fill: (row: Trade) =>
-        row.spread_low! < row.spread_high! && row.status === "checked"
-          ? color(row)
-          : "var(--theme-background)"
+        filled(row.spread_low! < row.spread_high! && row.status === "checked", color(row))
     }),
     ...([true, false] as const).map((atEnd) =>
       Plot.text(
@@ -128,8 +127,7 @@ export function tradeMarks(
             fontWeight: 600
           },
           ...{
-            stroke: "var(--theme-background)",
-            strokeWidth: 4,
+            ...halo,
             textAnchor: atEnd ? "start" : "middle"
           },
           text: (row: Trade) => `${plainDate(row.date)}: ${spread(row, places)}`

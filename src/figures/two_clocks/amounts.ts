@@ -1,8 +1,8 @@
 import * as Plot from "@observablehq/plot";
-import {noun, plainNumber, plainRange} from "@cold-winter/figure";
+import {halo, noun, plainNumber, plainRange} from "@cold-winter/figure";
 import {inward, type Frame, type Layout} from "./frame.js";
 import {middle, type Mark} from "./mark.js";
-import {halo, spot} from "./names.js";
+import {spot} from "./names.js";
 
 /** Writes what carries the picture: the last count of warheads, the first and last income, the famine, the stretches. */
 export function amountNames(frame: Frame, layout: Layout): Plot.Markish {

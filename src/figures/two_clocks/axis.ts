@@ -1,8 +1,8 @@
 import * as Plot from "@observablehq/plot";
-import {plainNumber, plainRange} from "@cold-winter/figure";
+import {halo, plainNumber, plainRange} from "@cold-winter/figure";
 import type {Frame, Layout} from "./frame.js";
 import {isPlaced, middle, type Mark} from "./mark.js";
-import {halo, spot} from "./names.js";
+import {spot} from "./names.js";
 import type {Headline} from "./sentence.js";
 
 const ends = {x1: "x1", x2: "x2", y1: "y1", y2: "y2", stroke: "currentColor"} as const;

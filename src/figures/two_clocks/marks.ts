@@ -1,3 +1,4 @@
+import {filled} from "@cold-winter/figure";
 import * as Plot from "@observablehq/plot";
 import type {Frame, Layout} from "./frame.js";
 import {year} from "./clock.js";
@@ -168,7 +169,7 @@ export function stepMarks(frame: Frame, {from, to}: Layout, ariaLabel: Label): P
     Plot.dot(steps, {
       ...{x: at(0), y: at(1), stroke: color, strokeWidth: 2, ariaLabel},
       r: (row: Mark) => (named.has(row.kind!) ? 4.5 : 2.5),
-      fill: (row: Mark) => (firm(row) ? color : "var(--theme-background)")
+      fill: (row: Mark) => filled(firm(row), color)
     })
   );
 }

@@ -1,12 +1,10 @@
+import {halo} from "@cold-winter/figure";
 import * as Plot from "@observablehq/plot";
 import {inward, type Frame, type Layout} from "./frame.js";
 import type {Label} from "./labels.js";
 import type {Mark} from "./mark.js";
 import {whyNot} from "./sentence.js";
 import {shortName, years} from "./words.js";
-
-/** Words that lie over marks. */
-export const halo = {stroke: "var(--theme-background)", strokeWidth: 4} as const;
 
 /** Words at a place, in pixels. */
 export interface Words {

@@ -1,9 +1,10 @@
+import {halo} from "../marks.js";
 import * as Plot from "@observablehq/plot";
 import type {ComparedRow} from "@cold-winter/data/comparison";
 import {plainNumber} from "../format.js";
 import {selectedMarks} from "./line-marks.js";
 import type {Panel} from "./layout.js";
-import {halo, type Drawing} from "./canvas.js";
+import type {Drawing} from "./canvas.js";
 import {boundsOf} from "./scene.js";
 
 const shades = [0.95, 0.68, 0.46, 0.3, 0.18];

@@ -10,6 +10,3 @@ export interface Drawing {
   color: (row: {case: string}) => string;
   ariaLabel: (row: ComparedRow) => string;
 }
-
-/** Words that lie over lines. */
-export const halo = {stroke: "var(--theme-background)", strokeWidth: 4} as const;

@@ -1,9 +1,10 @@
+import {halo} from "../marks.js";
 import * as Plot from "@observablehq/plot";
 import type {ComparedRow} from "@cold-winter/data/comparison";
 import {caseName} from "../cases.js";
 import {laneOf, type Panel} from "./layout.js";
 import {isOpen} from "./line-marks.js";
-import {halo, type Drawing} from "./canvas.js";
+import type {Drawing} from "./canvas.js";
 import {say} from "./scene.js";
 
 /** Draws rows without an amount, each on the line of its step, its word or its case: from first to last possible day. */

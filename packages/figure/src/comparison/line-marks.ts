@@ -1,8 +1,9 @@
+import {halo} from "../marks.js";
 import * as Plot from "@observablehq/plot";
 import type {ComparedRow} from "@cold-winter/data/comparison";
 import {caseName} from "../cases.js";
 import type {Panel} from "./layout.js";
-import {halo, type Drawing} from "./canvas.js";
+import type {Drawing} from "./canvas.js";
 import {boundsOf} from "./scene.js";
 
 const dashes = [undefined, "5,3", "1.5,3", "8,3,2,3"];

@@ -1,5 +1,5 @@
 import {isDated, isEach, isMapped, type ComparedRow, type Told} from "@cold-winter/data/comparison";
-import {plainDate, plainNumber} from "../format.js";
+import {numberCell, plainDate, plainNumber} from "../format.js";
 import type {Context, FigureSpec, Row, TableColumn} from "../spec.js";
 import {picture, valueOf} from "./picture.js";
 import {belowHeadline} from "../figure-words.js";
@@ -42,9 +42,8 @@ const sideBySide = ({parts, comparison: {clock}}: Told) =>
   (typeof clock === "object" && isEach(clock));
 
 function columnsOf({parts, clock, comparison}: Told): TableColumn[] {
-  const number = (cell: unknown) => (typeof cell === "number" ? amount(cell) : "");
-  const place = (cell: unknown) =>
-    typeof cell === "number" ? plainNumber(cell, Number.isInteger(cell) ? 0 : 1) : "";
+  const number = numberCell(amount);
+  const place = numberCell((cell) => plainNumber(cell, Number.isInteger(cell) ? 0 : 1));
   const when = (row: Row) => {
     const {date, year, x} = row as ComparedRow;
     return date ? plainDate(date) : String(year ?? x ?? "");

@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import {draws, type Lever, type Levers, type Tally} from "@cold-winter/data/draws";
 import {plainNumber} from "../format.js";
-import {caseColor, plotOptions} from "../marks.js";
+import {caseColor, halo, plotOptions} from "../marks.js";
 import type {References} from "../references.js";
 import type {Case} from "../spec.js";
 import {caseNameOf, digitsOf, prevailing} from "./sentence.js";
@@ -29,7 +29,7 @@ function amountOf({drawn}: DrawState): (tally: Tally) => number {
     asks === "reversed" ? (100 * tally.first) / draws : ((tally.difference / draws) * step) / per;
 }
 
-const halo = {stroke: "var(--theme-background)", strokeWidth: 4, fill: "currentColor"};
+const ink = {...halo, fill: "currentColor"};
 
 interface Bar {
   name: string;
@@ -69,7 +69,7 @@ export function tornado(
       {
         ...{x: at, y: "y", text: (bar: Bar) => words(bar[at]), fill: "currentColor"},
         ...(at === "low" ? {textAnchor: "end", dx: -5} : {textAnchor: "start", dx: 5}),
-        ...halo
+        ...ink
       }
     );
   return Plot.plot({
@@ -107,7 +107,7 @@ export function tornado(
       Plot.text(bars, {
         ...{y: (bar: Bar) => (wide ? bar.y : bar.y - 17), text: "name", frameAnchor: "left"},
         ...(wide ? {textAnchor: "end", dx: -44} : {textAnchor: "start", dx: -30}),
-        ...{lineWidth: 27, textOverflow: "ellipsis", ...halo}
+        ...{lineWidth: 27, textOverflow: "ellipsis", ...ink}
       })
     ]
   });
