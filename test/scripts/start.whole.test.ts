@@ -1,4 +1,4 @@
-import {existsSync, readFileSync, writeFileSync} from "node:fs";
+import {existsSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {get} from "node:http";
 import {join} from "node:path";
 import {gunzipSync} from "node:zlib";
@@ -195,6 +195,43 @@ describe("npm start", () => {
     await other.close();
   });
 
+  it("shows an edit of a loader of a page's own, and keeps what its input is set to", async () => {
+    const loader = (rows: number) =>
+      writeFileSync(
+        join(project.folder, "src/data/years.csv.ts"),
+        `process.stdout.write("year\\n" + "1964\\n".repeat(${rows}));\n`
+      );
+    loader(2);
+    writeFileSync(
+      join(project.folder, "src/years.md"),
+      `# Years
+
+\`\`\`js
+const from = view(Inputs.range([1960, 1990], {label: "From", step: 1, value: 1960}));
+\`\`\`
+
+\`\`\`js
+const years = FileAttachment("./data/years.csv").csv({typed: true});
+\`\`\`
+
+\${years.length} years on file, from \${from}.
+`
+    );
+    const other = await browser.newPage();
+    await other.goto(`http://127.0.0.1:${port}/years`);
+    const told = async () => (await other.locator("main").innerText()).replace(/\s+/g, " ");
+    await expect.poll(told, {timeout: 60_000}).toContain("2 years on file, from 1960.");
+    await other.locator("input[type=number]").first().fill("1970");
+    await expect.poll(told).toContain("2 years on file, from 1970.");
+    loader(3);
+    await shows("a loader of a page's own", async () =>
+      (await told()).includes("3 years on file, from 1970.")
+    );
+    await other.close();
+    rmSync(join(project.folder, "src/years.md"));
+    rmSync(join(project.folder, "src/data/years.csv.ts"));
+  });
+
   it("shows a draft, and leads to it from its alias with the reader's choices", async () => {
     writeFileSync(
       join(project.folder, "src/harbours.md"),
@@ -208,9 +245,9 @@ describe("npm start", () => {
     await other.close();
   });
 
-  it("shows an edit of a loader", async () => {
+  it("shows an edit of a view of the kit", async () => {
     edit("packages/data/src/views/01-days.sql", (text) => text.replace("/ 365.2425", "/ 36.52425"));
-    await shows("a loader", async () =>
+    await shows("a view of the kit", async () =>
       ((await page.locator("#ladder tbody").textContent()) ?? "").includes("26.7")
     );
   });

@@ -86,6 +86,22 @@ describe("a reactive page", () => {
     for (const each of [page, copy.page]) await each.context().close();
   });
 
+  it("is changed by touch", async () => {
+    const {page, faults} = await visit(browser, guide, {
+      hasTouch: true,
+      viewport: {width: 360, height: 740}
+    });
+    await slider(page).scrollIntoViewIfNeeded();
+    const {x, y, width, height} = (await slider(page).boundingBox())!;
+    await page.touchscreen.tap(x + width / 2, y + height / 2);
+    await expect.poll(() => new URL(page.url()).search).toMatch(/^\?from=\d{4}$/);
+    const year = new URL(page.url()).searchParams.get("from")!;
+    expect(await page.locator("input[type=number]").first().inputValue()).toBe(year);
+    await expect.poll(() => sentence(page), {timeout: 60_000}).toMatch(`From ${year} `);
+    expect(faults).toEqual([]);
+    await page.context().close();
+  });
+
   it("lets the last of a hundred fast changes win, and says once that the engine starts", async () => {
     const {page, faults} = await visit(browser, guide, {
       hasTouch: true,
