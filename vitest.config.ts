@@ -50,7 +50,7 @@ export default defineConfig({
     globalSetup: noSite ? [] : "test/support/setup.ts",
     setupFiles: noSite ? [] : "test/support/built.ts",
     sequence: {sequencer: SiteLast},
-    include: ["test/**/*.test.ts"],
+    include: ["test/**/*.test.ts", "packages/*/test/**/*.test.ts"],
     // What builds, packs or serves a notebook of its own runs when all is asked for.
     exclude: ["**/node_modules/**", ...(all ? [] : ["**/*.whole.test.ts"]), ...notDrawn()],
     // Many tests wait for a browser or a program of their own: two files at a time keep two cores busy.

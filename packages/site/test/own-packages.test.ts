@@ -7,7 +7,7 @@ import {
   getImplicitStylesheets
 } from "@observablehq/framework/dist/libraries.js";
 import {afterAll, describe, expect, it} from "vitest";
-import {withoutAbsent} from "../packages/site/src/build/absent.js";
+import {withoutAbsent} from "../src/build/absent.js";
 import {
   documented,
   moduleFile,
@@ -15,9 +15,9 @@ import {
   placeAbsent,
   placePackage,
   placePath
-} from "../packages/site/src/build/own-packages.js";
-import {faultOf, isInstalled, packageOf, versionOf} from "../packages/site/src/pages/asked.js";
-import {localModules} from "../packages/site/src/pages/local-modules.js";
+} from "../src/build/own-packages.js";
+import {faultOf, isInstalled, packageOf, versionOf} from "../src/pages/asked.js";
+import {localModules} from "../src/pages/local-modules.js";
 
 const folder = mkdtempSync(join(tmpdir(), "cold-winter-"));
 afterAll(() => rmSync(folder, {recursive: true, force: true}));

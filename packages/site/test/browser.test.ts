@@ -1,5 +1,5 @@
 import {describe, expect, it} from "vitest";
-import {findBrowser, type Machine} from "../../packages/site/src/browser.js";
+import {findBrowser, type Machine} from "../src/browser.js";
 
 function machine(
   changes: Partial<Machine> & {files?: string[]; works?: (line: string) => string[]} = {}

@@ -1,5 +1,5 @@
 import {expect, it} from "vitest";
-import {datasetOf} from "../../packages/data/src/read-dataset.js";
+import {datasetOf} from "../src/read-dataset.js";
 
 const field = (name: string, more = {}) => ({name, type: "string", ...more});
 const bound = (name: string) =>

@@ -11,8 +11,8 @@ import {
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {afterAll, describe, expect, it} from "vitest";
-import {readBytes, systemProblem} from "../packages/data/src/files.js";
-import {retryingMemoize} from "../packages/data/src/shared/retrying-memoize.js";
+import {readBytes, systemProblem} from "../src/files.js";
+import {retryingMemoize} from "../src/shared/retrying-memoize.js";
 
 const folder = mkdtempSync(join(tmpdir(), "cold-winter-"));
 afterAll(() => rmSync(folder, {recursive: true}));

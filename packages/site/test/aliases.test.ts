@@ -1,7 +1,7 @@
 import {runInNewContext} from "node:vm";
 import {describe, expect, it} from "vitest";
-import {aliasesOf, aliasPage} from "../../packages/site/src/build/aliases.js";
-import {readPage} from "../../packages/site/src/pages/pages.js";
+import {aliasesOf, aliasPage} from "../src/build/aliases.js";
+import {readPage} from "../src/pages/pages.js";
 
 const page = (name: string, aliases: string) =>
   readPage(`src/${name}.md`, "src", `---\naliases: [${aliases}]\n---\n\n# ${name}\n`, () => {});

@@ -2,9 +2,9 @@ import {runInNewContext} from "node:vm";
 import {JSDOM} from "jsdom";
 import * as Plot from "@observablehq/plot";
 import {describe, expect, it} from "vitest";
-import type {ChartChoice} from "../../packages/workbench/src/draft.js";
-import {figureFile, pageFile} from "../../packages/workbench/src/page-files.js";
-import {picture} from "../../packages/workbench/src/picture.js";
+import type {ChartChoice} from "../src/draft.js";
+import {figureFile, pageFile} from "../src/page-files.js";
+import {picture} from "../src/picture.js";
 
 const {document} = new JSDOM("").window;
 const columns = [

@@ -4,7 +4,7 @@ import {join} from "node:path";
 import {LoaderResolver} from "@observablehq/framework/dist/loader.js";
 import {createMarkdownIt} from "@observablehq/framework/dist/markdown.js";
 import {afterAll, beforeEach, describe, expect, it, vi} from "vitest";
-import {OpenPages} from "../../packages/site/src/build/open-pages.js";
+import {OpenPages} from "../src/build/open-pages.js";
 
 const root = mkdtempSync(join(tmpdir(), "cold-winter-open-"));
 const file = (name: string) => join(root, name);

@@ -1,7 +1,7 @@
 import {createServer, request, type OutgoingHttpHeaders, type Server} from "node:http";
 import {connect, type AddressInfo} from "node:net";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
-import {guardDoor} from "../../packages/site/src/build/door.js";
+import {guardDoor} from "../src/build/door.js";
 
 let server: Server;
 let port: number;

@@ -1,5 +1,5 @@
 import {describe, expect, it} from "vitest";
-import {curveSentence, type Curve} from "../packages/figure/src/robustness.js";
+import {curveSentence, type Curve} from "../src/robustness.js";
 
 const words = {
   question: "?",

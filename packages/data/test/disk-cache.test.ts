@@ -2,13 +2,8 @@ import {mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync} from "node:f
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {afterAll, describe, expect, it} from "vitest";
-import {
-  filesHash,
-  readCache,
-  reportFromCache,
-  writeCache
-} from "../../packages/data/src/disk-cache.js";
-import type {Problem} from "../../packages/data/src/problem.js";
+import {filesHash, readCache, reportFromCache, writeCache} from "../src/disk-cache.js";
+import type {Problem} from "../src/problem.js";
 
 const folder = mkdtempSync(join(tmpdir(), "cold-winter-"));
 const cache = "node_modules/.cache/cold-winter/test";

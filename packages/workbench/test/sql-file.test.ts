@@ -1,5 +1,5 @@
 import {expect, it} from "vitest";
-import {readSqlFile} from "../../packages/workbench/src/sql-file.js";
+import {readSqlFile} from "../src/sql-file.js";
 
 const file = (parts: BlobPart[]) => new File(parts, "query.sql");
 

@@ -1,5 +1,5 @@
 import {describe, expect, it} from "vitest";
-import {alikeIds, fileName} from "../../packages/site/src/things/address.js";
+import {alikeIds, fileName} from "../src/things/address.js";
 
 describe("the name of a thing's file", () => {
   it.each([

@@ -1,10 +1,10 @@
 import {describe, expect, it} from "vitest";
-import {formatBibliography, parseBibliography} from "../packages/data/src/bibliography.js";
-import type {Problem} from "../packages/data/src/problem.js";
-import {references} from "../packages/data/src/references.js";
-import {checkSources} from "../packages/data/src/rules/sources.js";
-import type {Dataset} from "../packages/data/src/dataset.js";
-import {bibliographyEntries} from "../packages/data/src/bibliography-entries.js";
+import {formatBibliography, parseBibliography} from "../src/bibliography.js";
+import type {Problem} from "../src/problem.js";
+import {references} from "../src/references.js";
+import {checkSources} from "../src/rules/sources.js";
+import type {Dataset} from "../src/dataset.js";
+import {bibliographyEntries} from "../src/bibliography-entries.js";
 
 function read(text: string) {
   const problems: Problem[] = [];

@@ -1,5 +1,5 @@
 import {describe, expect, it} from "vitest";
-import {withoutRelays} from "../packages/site/src/build/kit.js";
+import {withoutRelays} from "../src/build/kit.js";
 
 const part = 'import{x as a}from"./part-B.js";const b=1,c=2;export{a as n,b as t,c as i};\n';
 
