@@ -80,7 +80,7 @@ const trade: Loader = {
             ...{period_type: "annual", price_basis: "current dollars"},
             ...{measure: "research_compilation", unit: "million USD", best: decimal(value, 2)},
             sources: `cow_trade4[state totals, ${state} ${year}, ${flow}]`,
-            ...{status: "checked", seen: "data_file", vintage: "2016"}
+            ...{rank: "1", status: "checked", seen: "data_file", vintage: "2016"}
           }
         ];
       });

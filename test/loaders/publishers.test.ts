@@ -3,6 +3,7 @@ import {describe, expect, it} from "vitest";
 import {memoizeByName, readDataset, type Row} from "@cold-winter/data";
 import {loaderRecord, readLoaders, type LoadedRow, type Loader} from "@cold-winter/data/loaders";
 import {keptRows} from "../../packages/site/src/update/propose.js";
+import {services} from "../support/services.js";
 import {madeFiles, sipri, workbook, type Made} from "../support/publishers.js";
 
 const dataset = readDataset();
@@ -51,6 +52,7 @@ it("every loader has a test", () => {
     "un_list_2018",
     "ofac_sdn",
     "cns-nti-2023",
+    ...services.map(({loader}) => loader),
     ...loaders.filter(({source}) => source === "wdi_api").map(({id}) => id)
   ];
   expect(

@@ -8,27 +8,33 @@ export class Line {
   constructor(
     readonly file: string,
     readonly line: number,
-    private readonly cells: Map<string, RawCell>
+    private readonly cells: RawCell[],
+    /** Where each column stands, the same for all lines. */
+    private readonly places: Map<string, number>
   ) {}
 
   /** The names of its columns, in their order. */
   get columns(): string[] {
-    return [...this.cells.keys()];
+    return [...this.places.keys()];
   }
 
   /** A cell as text, without spaces around it; empty where there is none. */
   text(column: string): string {
-    return String(this.cells.get(column) ?? "").trim();
+    return String(this.cell(column) ?? "").trim();
   }
 
   /** A cell as a number; null where it has one of the words that mean that there is none. Refuses what is neither. */
   number(column: string, missing: string[] = [""]): number | null {
     const text = this.text(column);
     if (missing.includes(text)) return null;
-    const cell = this.cells.get(column);
+    const cell = this.cell(column);
     const value = typeof cell === "number" ? cell : numeric.test(text) ? Number(text) : NaN;
     if (Number.isFinite(value)) return value;
     return this.refuse(column, `not a number: ${text || "nothing"}`);
+  }
+
+  private cell(column: string): RawCell | undefined {
+    return this.cells[this.places.get(column) ?? -1];
   }
 
   /** A cell as a year. Refuses what is none. */
@@ -79,6 +85,7 @@ export function linesBelowHeader(file: string, raw: RawLine[], needed: string[])
       message: "column given twice",
       remedy: changedForm()
     });
+  const places = new Map(header.flatMap((name, place) => (name ? [[name, place] as const] : [])));
   return raw.slice(at + 1).flatMap(({line, cells}) => {
     if (cells.every((cell) => nameOf(cell) === "")) return [];
     if (cells.length > header.length)
@@ -88,10 +95,7 @@ export function linesBelowHeader(file: string, raw: RawLine[], needed: string[])
         message: `${cells.length} cells where the header has ${header.length}`,
         remedy: changedForm()
       });
-    const named = header.flatMap((name, column) =>
-      name ? [[name, cells[column] ?? null] as const] : []
-    );
-    return [new Line(file, line, new Map(named))];
+    return [new Line(file, line, cells, places)];
   });
 }
 

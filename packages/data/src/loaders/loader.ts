@@ -23,7 +23,7 @@ export interface Loader {
   /** The work that its rows cite. */
   source: string;
   table: string;
-  /** Where the newest release is; null where the work is closed, and a file is given by hand. */
+  /** Where the newest release is, `{NAME}` for what a reader's environment says, as a key; null where it has no address of its own, and a file is given by hand. */
   address: string | null;
   format: KnownFormat;
   /** What its rows were held against, and with what result. */
