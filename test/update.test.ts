@@ -20,7 +20,7 @@ import {
   type Cells
 } from "../packages/site/src/update/candidates.js";
 import {propose} from "../packages/site/src/update/propose.js";
-import {faultOf, readRelease} from "../packages/site/src/update/release.js";
+import {faultOf, readRelease, unasked} from "../packages/site/src/update/release.js";
 import {updateReport} from "../packages/site/src/update/report.js";
 
 const loaders = await readLoaders();
@@ -116,6 +116,32 @@ describe("a publisher's file held against the record", () => {
   });
 
   it.each([
+    ["keeps", "the same", (value: string) => value, ";mpd2023[x]"],
+    ["drops", "another figure", () => "22000000", ""]
+  ])("%s the work that said it before where it says %s", async (_does, _what, say, witness) => {
+    const told = structuredClone(record);
+    const file = `${data}/observations.csv`;
+    const text = record.canonical.get(file)!;
+    told.canonical.set(
+      file,
+      text.replace(/^(prk-population_wdi-1995,.*,)"wdi_datahub\[[^\]]*\]"/m, "$1mpd2023[x]")
+    );
+    expect(told.canonical.get(file)).not.toBe(text);
+    const {changes} = await proposed(
+      publisherFile((rows) =>
+        rows.map(([name, code, year, value]) => [
+          ...[name!, code!, year!],
+          code === "PRK" && year === "1995" ? say(value!) : value!
+        ])
+      ),
+      told
+    );
+    expect(changes.map(({after}) => after?.["sources"])).toEqual([
+      `wdi_datahub[SP.POP.TOTL, PRK 1995]${witness}`
+    ]);
+  });
+
+  it.each([
     [
       "a case",
       (rows: string[][]) => rows.filter(([, code]) => code !== "PRK"),
@@ -181,12 +207,14 @@ describe("candidates", () => {
     const findings = [{figure: "people", before: "1,400 million", after: "1,405 million"}];
     const report = updateReport([
       {loader: id, candidates, problems: [], findings},
-      {loader: "other", refused: "page.csv: a web page in place of a file"}
+      {loader: "other", refused: "page.csv: a web page in place of a file"},
+      {loader: "third", passed: unasked({address: null})}
     ]);
     expect(report).toContain(`## ${id}: 1 new, 0 changed, 0 gone`);
     expect(report).toContain("- new `chn-population_wdi-2025`: 1405000000 persons");
     expect(report).toContain("- now: 1,400 million\n  - then: 1,405 million");
     expect(report).toContain("## Refused\n\n- **other**: page.csv: a web page");
+    expect(report).toContain("## Not asked\n\n- **third**: it has no address that can be asked");
     for (const [file, text] of begun) expect(contents().get(file)).toBe(text);
     expect(readCandidates(places, id)).toEqual(candidates);
   });
@@ -315,6 +343,26 @@ describe("the newest release", () => {
     );
     const fault = new TypeError("fetch failed", {cause: {code: "DEPTH_ZERO_SELF_SIGNED_CERT"}});
     expect(faultOf(fault)).toBe("the server's certificate fails (DEPTH_ZERO_SELF_SIGNED_CERT)");
+  });
+
+  it("is asked for with a reader's own key, which nobody is told", async () => {
+    const {loader} = population;
+    const keyed = {...loader, address: `http://${address}/{COLD_WINTER_TEST_KEY}.csv`};
+    await expect(readRelease(keyed)).rejects.toThrow(
+      "its service asks for a key: COLD_WINTER_TEST_KEY is not set (put your own"
+    );
+    try {
+      process.env["COLD_WINTER_TEST_KEY"] = "population";
+      const {file, release} = await readRelease(keyed);
+      expect(new TextDecoder().decode(file.bytes)).toBe(publisherFile());
+      expect(JSON.stringify(release)).not.toContain("population");
+      process.env["COLD_WINTER_TEST_KEY"] = "secret";
+      const refused = await readRelease(keyed).catch((error: Error) => error.message);
+      expect(refused).toContain("{COLD_WINTER_TEST_KEY}.csv: the server answers 404");
+      expect(refused).not.toContain("secret");
+    } finally {
+      delete process.env["COLD_WINTER_TEST_KEY"];
+    }
   });
 
   it("of a closed work is asked for by hand", async () => {

@@ -13,7 +13,7 @@ import {
 } from "../update/candidates.js";
 import {mergedTexts, movedFindings, problemsWith} from "../update/merge.js";
 import {propose} from "../update/propose.js";
-import {readRelease} from "../update/release.js";
+import {readRelease, unasked} from "../update/release.js";
 import {updateReport, type Outcome} from "../update/report.js";
 
 const {values, positionals} = parseArgs({
@@ -58,9 +58,9 @@ async function update(): Promise<void> {
   if (dataset.problems.length) throw new ProblemError(dataset.problems);
   const outcomes: Outcome[] = [];
   for (const each of asked) {
-    // A closed work is read when a file is given; among all it is passed over.
-    if (each.loader.address === null && values.from === undefined && !source) continue;
-    outcomes.push(await outcomeOf(each, dataset));
+    // What cannot be asked is passed over among all, and refused where it is named.
+    const passed = values.from === undefined && !source ? unasked(each.loader) : "";
+    outcomes.push(passed ? {loader: each.loader.id, passed} : await outcomeOf(each, dataset));
   }
   console.log(updateReport(outcomes));
   process.exitCode = outcomes.some(({refused}) => refused) ? 1 : 0;

@@ -140,12 +140,27 @@ function changeOf(
     return [{id, file, before: null, after}];
   }
   const {file, cells: before} = kept;
-  const witnesses = (before["sources"] ?? "").slice(first(before["sources"]).length);
-  const after: Cells = {...before, ...row, sources: `${row["sources"]!}${witnesses}`};
+  const after: Cells = {
+    ...before,
+    ...row,
+    sources: `${row["sources"]!}${witnessesOf(row, before)}`
+  };
   const moved = Object.keys(row).filter(
     (column) => column !== "vintage" && after[column] !== before[column]
   );
   return moved.length ? [{id, file, before, after}] : [];
+}
+
+const envelope = ["sources", "status", "seen", "vintage"];
+
+// Whoever said it first before stays a witness where the row says the same as before.
+function witnessesOf(row: LoadedRow, before: Cells): string {
+  const {sources = ""} = before;
+  const same = Object.keys(row).every(
+    (column) => envelope.includes(column) || row[column] === before[column]
+  );
+  const isOther = keyOf(sources) !== keyOf(row["sources"]);
+  return isOther && same ? `;${sources}` : sources.slice(first(sources).length);
 }
 
 function keptFile(dataset: Dataset, path: string): string {

@@ -29,10 +29,11 @@ export async function readRelease(loader: Loader, from?: string): Promise<ReadRe
   if (address === null)
     return refuse({
       file: loader.id,
-      message: "nothing new comes to this work's address",
+      message: "this work has no address that can be asked",
       remedy: "give a file with --from FILE"
     });
-  const bytes = isAddress(address) ? await download(address) : readBytes(address);
+  const asked = from ?? withKeys(loader.id, address);
+  const bytes = isAddress(asked) ? await download(asked, address) : readBytes(asked);
   if (!bytes.length) refuse({file: address, message: "an empty file", remedy: again});
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   const day = new Date().toISOString().slice(0, 10);
@@ -42,6 +43,26 @@ export async function readRelease(loader: Loader, from?: string): Promise<ReadRe
   return {file: {name, bytes}, release: {address: place, sha256, bytes: bytes.length, day}};
 }
 
+/** Says why the newest release of a loader's work cannot be asked for; empty where it can. */
+export function unasked({address}: Pick<Loader, "address">): string {
+  if (address === null) return "it has no address that can be asked";
+  const lacking = keysOf(address).filter((name) => !process.env[name]);
+  return lacking.length ? `its service asks for a key: ${lacking.join(", ")} is not set` : "";
+}
+
+const keysOf = (address: string) => [...address.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!);
+
+// What a reader's environment says is sent and told nobody: refusals and the lock have the address with the name of the key.
+function withKeys(file: string, address: string): string {
+  const message = unasked({address});
+  const remedy = "put your own into the environment, or give a file with --from FILE";
+  if (message) refuse({file, message, remedy});
+  return keysOf(address).reduce(
+    (text, name) => text.replace(`{${name}}`, () => encodeURIComponent(process.env[name]!)),
+    address
+  );
+}
+
 const isAddress = (text: string) => /^[a-z]+:\/\//.test(text);
 
 function nameOf(address: string): string {
@@ -49,13 +70,13 @@ function nameOf(address: string): string {
   return decodeURIComponent(basename(new URL(address).pathname));
 }
 
-async function download(address: string): Promise<Uint8Array> {
-  const {protocol, hostname} = new URL(address);
+async function download(asked: string, address: string): Promise<Uint8Array> {
+  const {protocol, hostname} = new URL(asked);
   const loopback = /^(localhost|127\.0\.0\.1|\[::1\])$/.test(hostname);
   if (protocol !== "https:" && !(protocol === "http:" && loopback))
     refuse({file: address, message: "not fetched over https", remedy: "give an https address"});
   try {
-    const response = await fetch(address, {signal: AbortSignal.timeout(patience)});
+    const response = await fetch(asked, {signal: AbortSignal.timeout(patience)});
     if (response.status !== 200) {
       const message = `the server answers ${response.status} ${response.statusText}`.trim();
       refuse({file: address, message, remedy: "see in a browser whether the file has moved"});

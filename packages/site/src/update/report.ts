@@ -9,6 +9,8 @@ export interface Outcome {
   loader: string;
   /** Why nothing came, in a sentence. */
   refused?: string;
+  /** Why it was not asked, in a sentence. */
+  passed?: string;
   candidates?: Candidates;
   /** What the rules would say of the record with them. */
   problems?: Problem[];
@@ -22,24 +24,32 @@ const most = 20;
 export function updateReport(outcomes: Outcome[]): string {
   const changed = outcomes.filter(({candidates}) => candidates?.changes.length);
   const refused = outcomes.filter((each) => each.refused);
+  const passed = outcomes.filter((each) => each.passed);
   const same = outcomes.filter(({candidates}) => candidates && !candidates.changes.length);
   return [
     "# What the publishers' newest files would change",
     ...changed.flatMap(sectionOf),
     ...(changed.length ? [] : ["Nothing."]),
     ...(same.length ? ["## As before", same.map(({loader}) => loader).join(", ")] : []),
-    ...(refused.length
-      ? [
-          "## Refused",
-          refused.map(({loader, refused}) => `- **${loader}**: ${refused!}`).join("\n")
-        ]
-      : []),
+    ...listed(
+      "Refused",
+      refused.map((each) => [each.loader, each.refused!])
+    ),
+    ...listed(
+      "Not asked",
+      passed.map((each) => [each.loader, each.passed!])
+    ),
     ...(changed.length
       ? [
           "Nothing is in the record yet. `npm run update -- SOURCE --accept` takes what was looked at, `--decline ROW` leaves one row out, `--undo` gives all back."
         ]
       : [])
   ].join("\n\n");
+}
+
+function listed(title: string, lines: [loader: string, why: string][]): string[] {
+  if (!lines.length) return [];
+  return [`## ${title}`, lines.map(([loader, why]) => `- **${loader}**: ${why}`).join("\n")];
 }
 
 function sectionOf({loader, candidates, problems = [], findings}: Outcome): string[] {
