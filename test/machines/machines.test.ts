@@ -9,7 +9,8 @@ import {cardImage} from "../../packages/site/src/machines/card.js";
 import {croissantDescription} from "../../packages/site/src/machines/croissant.js";
 import {csvwDescription} from "../../packages/site/src/machines/csvw.js";
 import {datasetDescription} from "../../packages/site/src/machines/dataset.js";
-import {feed, type FeedOf, type KeptRelease} from "../../packages/site/src/machines/feed.js";
+import {feed, type FeedOf} from "../../packages/site/src/machines/feed.js";
+import {keptOf} from "../../packages/site/src/machines/kept-release.js";
 import {pageHead, readBuilt} from "../../packages/site/src/machines/page-head.js";
 import {llms, manifest, robots, sitemap} from "../../packages/site/src/machines/site-files.js";
 
@@ -130,19 +131,30 @@ describe("the feed", () => {
     ...{title: "Notebook", authors: ["A <body>"], version: "2-b", asOf: "2026-08-22", rows: 12},
     pageOf: (figure) => (figure === "clock" ? "costs.html#clock" : null)
   };
-  const release: KeptRelease = {
-    ...{versions: ["1-a", "2-b"], asOf: "2026-08-22"},
-    tables: [
-      {
-        table: "events",
-        added: ["e-1"],
-        removed: [],
-        changed: [{id: "e-2", field: "date", before: "1", after: "2"}]
-      },
-      {table: "costs", added: [], removed: [], changed: []}
-    ],
-    findings: [{figure: "clock", before: "Three years.", after: "Four & a half years."}]
+  const release = keptOf(
+    {
+      versions: ["1-a", "2-b"],
+      tables: [
+        {
+          table: "events",
+          added: Array.from({length: 30}, (_, at) => `e-${at}`),
+          removed: [],
+          changed: ["date", "note"].map((field) => ({id: "f-2", field, before: "1", after: "2"}))
+        },
+        {table: "costs", added: [], removed: [], changed: []}
+      ],
+      findings: [{figure: "clock", before: "Three years.", after: "Four & a half years."}],
+      code: []
+    },
+    "2026-08-22"
+  );
+  const came = {
+    ...{loader: "works-rates", source: "works", table: "rates", rows: 9, locked: null},
+    said_by: "works, read by loaders/works.ts from works.csv",
+    release: {address: "works.csv", sha256: "0", bytes: 1, day: "2026-09-01"},
+    changes: [{id: "r-1", file: "rates.csv", before: null, after: {id: "r-1"}}]
   };
+  const news = {releases: [release], accepted: []};
   // What RFC 4287 asks of a feed and of each of its entries, since no schema of it is vendored.
   const lacks = (text: string) => {
     try {
@@ -162,7 +174,7 @@ describe("the feed", () => {
   };
 
   it("has an entry for each changed finding and each table with changed facts", () => {
-    const text = feed(of, [release], site);
+    const text = feed(of, news, site);
     expect(lacks(text)).toEqual([]);
     const {document} = new JSDOM(text, {contentType: "application/xml"}).window;
     expect([...document.querySelectorAll("entry > title")].map((each) => each.textContent)).toEqual(
@@ -174,16 +186,37 @@ describe("the feed", () => {
     expect(document.querySelector("content")!.textContent).toContain("Now: Four & a half years.");
     const ids = [...document.querySelectorAll("id")].map((each) => each.textContent);
     expect(new Set(ids).size).toBe(3);
-    expect(feed(of, [release], site)).toBe(text);
+    expect(feed(of, news, site)).toBe(text);
+  });
+
+  it("counts rows once each and names the first of them", () => {
+    const {document} = new JSDOM(feed(of, news, site), {contentType: "application/xml"}).window;
+    const text = [...document.querySelectorAll("content")].at(-1)!.textContent;
+    expect(text).toContain("Rows added: 30 (e-0, e-1,");
+    expect(text).toMatch(/e-19, and 10 more\)\s*Rows changed: 1 \(f-2\)\s*Data 2-b, since 1-a\./);
+  });
+
+  it("tells what came from a publisher, the newest first", () => {
+    const text = feed(of, {...news, accepted: [came]}, site);
+    expect(lacks(text)).toEqual([]);
+    const {document} = new JSDOM(text, {contentType: "application/xml"}).window;
+    const [first] = document.querySelectorAll("entry");
+    expect(first!.querySelector("title")!.textContent).toBe(
+      "Taken from works: 1 new, 0 changed, 0 gone"
+    );
+    expect(first!.querySelector("link")!.getAttribute("href")).toBe(`${site}/sources.html#works`);
+    expect(document.querySelector("updated")!.textContent).toBe("2026-09-01T00:00:00Z");
   });
 
   it("says what there is where no change is kept", () => {
-    expect(lacks(feed(of, [], null))).toEqual([]);
-    expect(feed(of, [], null)).toContain("12 rows, searched up to 2026-08-22");
+    expect(lacks(feed(of, {releases: [], accepted: []}, null))).toEqual([]);
+    expect(feed(of, {releases: [], accepted: []}, null)).toContain(
+      "12 rows, searched up to 2026-08-22"
+    );
   });
 
   it("is refused without what an entry needs", () => {
-    const text = feed(of, [release], site);
+    const text = feed(of, news, site);
     expect(lacks(text.replace(/<updated>[^<]*<\/updated>\n {4}<link/, "<link"))).toEqual([
       "updated"
     ]);

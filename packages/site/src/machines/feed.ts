@@ -1,12 +1,8 @@
 import {createHash} from "node:crypto";
 import {escape} from "../templates/html.js";
-import type {Release} from "../commands/release/notes.js";
+import {countsOf, type Accepted} from "../update/candidates.js";
+import type {KeptRelease, Listed} from "./kept-release.js";
 import {siteAddress, type SiteAddress} from "./address.js";
-
-/** What changed up to a day, as `npm run changes -- REVISION --keep` keeps it. */
-export interface KeptRelease extends Omit<Release, "code"> {
-  asOf: string;
-}
 
 /** The notebook of a feed: its name, who made it, and its data as they are now. */
 export interface FeedOf {
@@ -28,13 +24,21 @@ interface Entry {
   words: string;
 }
 
-/** Returns an Atom feed (RFC 4287) of changed facts and changed findings: an entry for each table and each finding of a release, the newest first. */
-export function feed(of: FeedOf, releases: KeptRelease[], site: SiteAddress): string {
-  const newest = releases.toSorted((a, b) => (a.asOf < b.asOf ? 1 : -1));
-  const entries = newest.flatMap((release) => [
-    ...findingEntries(of, release),
-    ...factEntries(release)
-  ]);
+/** What the feed tells: what changed by data version, and what was last taken from publishers. */
+export interface FeedNews {
+  releases: KeptRelease[];
+  accepted: Accepted[];
+}
+
+/**
+ * Returns an Atom feed (RFC 4287): an entry for each table with changed facts and each changed finding of a data version, and
+ * for what was last taken from each publisher's file, the newest first.
+ */
+export function feed(of: FeedOf, {releases, accepted}: FeedNews, site: SiteAddress): string {
+  const entries = [
+    ...accepted.map(cameEntry),
+    ...releases.flatMap((release) => [...findingEntries(of, release), ...factEntries(release)])
+  ].toSorted((a, b) => b.day.localeCompare(a.day));
   const all = entries.length ? entries : [present(of)];
   return `<?xml version="1.0" encoding="UTF-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">
@@ -63,26 +67,24 @@ function entryText(
   </entry>`;
 }
 
-function findingEntries({pageOf}: FeedOf, {versions, findings, asOf}: KeptRelease): Entry[] {
+function findingEntries({pageOf}: FeedOf, {versions, findings, day}: KeptRelease): Entry[] {
   return (findings ?? []).map(({figure, before, after}) => ({
-    ...{name: `${versions.join(" ")} finding ${figure}`, day: asOf},
+    ...{name: `${versions.join(" ")} finding ${figure}`, day},
     title: `Finding ${after ? (before ? "changed" : "new") : "gone"}: ${figure.replaceAll("_", " ")}`,
     file: pageOf(figure) ?? "index.html",
     words: `Before: ${before || "none"}\nNow: ${after || "none"}\nData ${versions[1]}, since ${versions[0]}.`
   }));
 }
 
-function factEntries({versions, tables, asOf}: KeptRelease): Entry[] {
-  return tables.flatMap(({table, added, removed, changed}) => {
-    const rows = new Set(changed.map(({id}) => id));
-    if (!added.length && !removed.length && !rows.size) return [];
+function factEntries({versions, tables, day}: KeptRelease): Entry[] {
+  return tables.map(({table, added, changed, removed}) => {
     const parts = [
       counted("added", added),
-      counted("changed", [...rows]),
+      counted("changed", changed),
       counted("removed", removed)
     ];
     return {
-      ...{name: `${versions.join(" ")} table ${table}`, day: asOf},
+      ...{name: `${versions.join(" ")} table ${table}`, day},
       title: `Facts changed: ${table.replaceAll("_", " ")}`,
       file: `codebook.html#${table}`,
       words: `${parts.filter(Boolean).join("\n")}\nData ${versions[1]}, since ${versions[0]}.`
@@ -90,10 +92,18 @@ function factEntries({versions, tables, asOf}: KeptRelease): Entry[] {
   });
 }
 
-function counted(what: string, ids: string[]): string {
-  const most = 20;
-  const more = ids.length > most ? `, and ${ids.length - most} more` : "";
-  return ids.length ? `Rows ${what}: ${ids.length} (${ids.slice(0, most).join(", ")}${more})` : "";
+function counted(what: string, {rows, ids}: Listed): string {
+  const more = rows > ids.length ? `, and ${rows - ids.length} more` : "";
+  return rows ? `Rows ${what}: ${rows} (${ids.join(", ")}${more})` : "";
+}
+
+function cameEntry(accepted: Accepted): Entry {
+  const {loader, source, table, said_by, release} = accepted;
+  return {
+    ...{name: `${loader} ${release.sha256}`, day: release.day, file: `sources.html#${source}`},
+    title: `Taken from ${source}: ${countsOf(accepted)}`,
+    words: `${said_by}. Rows of ${table.replaceAll("_", " ")}.`
+  };
 }
 
 function present({version, asOf, rows}: FeedOf): Entry {

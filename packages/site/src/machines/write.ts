@@ -7,15 +7,14 @@ import {figureState} from "@cold-winter/figure/drawing";
 import {figureInput, roundNumbers, type Baked} from "../build/bake.js";
 import type {Outputs} from "../outputs/outputs.js";
 import {shellPath} from "../things/shell.js";
+import {namesIn, Places, readAccepted} from "../update/candidates.js";
 import {cardImage, pngOf} from "./card.js";
 import {creators} from "./dataset.js";
-import {feed, type KeptRelease} from "./feed.js";
+import {feed} from "./feed.js";
+import {keptReleases} from "./kept-release.js";
 import {lightTokens} from "./light-colours.js";
 import {pageHead, readBuilt, siteHead, type PageFacts} from "./page-head.js";
 import {llms, manifest, robots, sitemap} from "./site-files.js";
-
-/** Where `npm run changes -- REVISION --keep` keeps what changed. */
-export const releaseFolder = "releases";
 
 /** The card of whatever has none of its own. */
 export const firstCard = "cards/index.png";
@@ -119,21 +118,16 @@ export async function writeSiteFiles(
   const makers = creators().map(({name}) => String(name));
   const rows = [...dataset.tables.values()].reduce((sum, each) => sum + each.length, 0);
   const of = {title, authors: makers, version: dataset.version, asOf, rows, pageOf};
-  await place("feed.xml", feed(of, keptReleases(), site));
+  const places = new Places();
+  const accepted = namesIn(places.accepted()).map((id) => readAccepted(places, id));
+  const news = {releases: keptReleases(), accepted};
+  await place("feed.xml", feed(of, news, site));
   const tokens = lightTokens();
   const favicon = existsSync("src/favicon.svg") ? readFileSync("src/favicon.svg", "utf8") : null;
   const colours = {paper: tokens.get("--paper")!, accent: tokens.get("--ink")!};
   await place("site.webmanifest", manifest({title, description}, colours, favicon ? icons : []));
   for (const {file, size} of favicon === null ? [] : icons)
     await place(file, await pngOf(favicon!, size));
-}
-
-/** Reads what changed up to now, release by release. */
-export function keptReleases(folder = releaseFolder): KeptRelease[] {
-  if (!existsSync(folder)) return [];
-  return filesBelow(folder)
-    .filter((file) => file.endsWith(".json"))
-    .map((file) => JSON.parse(readFileSync(file, "utf8")) as KeptRelease);
 }
 
 const dataFiles = [
