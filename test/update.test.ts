@@ -214,6 +214,10 @@ describe("candidates", () => {
     expect(report).toContain("- new `chn-population_wdi-2025`: 1405000000 persons");
     expect(report).toContain("- now: 1,400 million\n  - then: 1,405 million");
     expect(report).toContain("## Refused\n\n- **other**: page.csv: a web page");
+    const {changes} = candidates;
+    const cited = {...changes[0]!, before: {...changes[0]!.after!, sources: "nobody[x]"}};
+    const told = updateReport([{loader: id, candidates: {...candidates, changes: [cited]}}]);
+    expect(told).toContain("- 1 rows say the same and would cite wdi_datahub first");
     expect(report).toContain("## Not asked\n\n- **third**: it has no address that can be asked");
     for (const [file, text] of begun) expect(contents().get(file)).toBe(text);
     expect(readCandidates(places, id)).toEqual(candidates);
@@ -357,7 +361,7 @@ describe("the newest release", () => {
       expect(new TextDecoder().decode(file.bytes)).toBe(publisherFile());
       expect(JSON.stringify(release)).not.toContain("population");
       process.env["COLD_WINTER_TEST_KEY"] = "secret";
-      const refused = await readRelease(keyed).catch((error: Error) => error.message);
+      const refused = await readRelease(keyed).catch(String);
       expect(refused).toContain("{COLD_WINTER_TEST_KEY}.csv: the server answers 404");
       expect(refused).not.toContain("secret");
     } finally {

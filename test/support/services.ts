@@ -153,15 +153,26 @@ export function bomb({name, bytes}: PublisherFile): PublisherFile {
 
 export const services: Service[] = [
   {
-    loader: "faostat_qcl-cereal_production_fao",
+    loader: "faostat_qcl",
     file: fao(cereals),
-    rows: ["prk-cereal_production_fao-1995", "chn-cereal_production_fao-1995"],
-    shown: [["a figure", fao([faoLine("'408", "5510", "t", 3805100), cereals[1]!])]],
+    rows: [
+      ...["prk-cereal_production_fao-1995", "chn-cereal_production_fao-1995"],
+      "prk-land_under_cereals_fao-1995"
+    ],
+    shown: [
+      ["a harvest", fao([faoLine("'408", "5510", "t", 3805100), ...cereals.slice(1)])],
+      ["an area", fao([...cereals.slice(0, 3), faoLine("'408", "5312", "ha", 1515184)])]
+    ],
     refused: [
       [
         "another unit",
         fao([faoLine("'408", "5510", "1000 t", 3805)]),
         "Unit: figures are in 1000 t and not in t"
+      ],
+      [
+        "another unit of land",
+        fao([faoLine("'408", "5312", "1000 ha", 1515)]),
+        "Unit: figures are in 1000 ha and not in ha"
       ],
       [
         "words for a figure",
@@ -178,15 +189,6 @@ export const services: Service[] = [
         fao(cereals, [...faoHead.slice(0, -2), "1994", "1995"]),
         "Y1961: no column of a year"
       ]
-    ]
-  },
-  {
-    loader: "faostat_qcl-land_under_cereals_fao",
-    file: fao(cereals),
-    rows: ["prk-land_under_cereals_fao-1995"],
-    shown: [["a figure", fao([faoLine("'408", "5312", "ha", 1515184)])]],
-    refused: [
-      ["another unit", fao([faoLine("'408", "5312", "1000 ha", 1515)]), "in 1000 ha and not in ha"]
     ]
   },
   {

@@ -33,9 +33,12 @@ const loaders = await readLoaders();
 try {
   if (positionals.length > 1) throw new Error("name one source, or none for all");
   if (values.accept) await acceptAll();
-  else if (values.undo) for (const id of chosen(namesIn(places.accepted()))) tell(undo(places, id));
+  else if (values.undo)
+    for (const id of chosen(namesIn(places.accepted()), "was accepted, or all was given back"))
+      tell(undo(places, id));
   else if (values.decline !== undefined)
-    for (const id of chosen(namesIn(places.waiting()))) tell(decline(places, id, values.decline));
+    for (const id of chosen(namesIn(places.waiting()), "waits to be looked at"))
+      tell(decline(places, id, values.decline));
   else await update();
 } catch (error) {
   console.error((error as Error).message);
@@ -44,7 +47,8 @@ try {
 }
 
 async function acceptAll(): Promise<void> {
-  for (const id of chosen(namesIn(places.waiting()))) tell(await accept(places, id));
+  for (const id of chosen(namesIn(places.waiting()), "waits to be looked at"))
+    tell(await accept(places, id));
 }
 
 async function update(): Promise<void> {
@@ -85,7 +89,7 @@ async function outcomeOf(each: LoaderFile, dataset: Dataset): Promise<Outcome> {
     return {loader: id, candidates, problems, findings};
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
-    return {loader: id, refused: error.message};
+    return {loader: id, refused: error.message.replace(new RegExp(`^${id}: `), "")};
   }
 }
 
@@ -93,14 +97,14 @@ function isAsked({id, source: work}: LoaderFile["loader"]): boolean {
   return !source || source === id || source === work;
 }
 
-function chosen(names: string[]): string[] {
+function chosen(names: string[], what: string): string[] {
   const found = names.filter((name) => {
     const loader = loaders.find((each) => each.loader.id === name)?.loader;
     return !source || name === source || loader?.source === source;
   });
   if (found.length) return found;
-  const others = names.length ? `; there are some of ${names.join(", ")}` : "";
-  throw new Error(`no candidates${source ? ` of ${source}` : ""} are there${others}`);
+  const others = names.length ? `; of ${names.join(", ")} something does` : "";
+  throw new Error(`nothing${source ? ` of ${source}` : ""} ${what}${others}`);
 }
 
 function unknown(): string {

@@ -1,5 +1,6 @@
 import {ProblemError, readDataset, writeWhole} from "@cold-winter/data";
 import {
+  countsOf,
   forget,
   namesIn,
   readAccepted,
@@ -61,15 +62,6 @@ export function decline(places: Places, id: string, row: string): string {
   if (changes.length) writeCandidates(places.waiting(id), {...candidates, changes});
   else forget(places.waiting(id));
   return `${row} is left as it is; it is proposed again when ${candidates.source} says otherwise`;
-}
-
-/** Says how many rows are new, changed and gone. */
-export function countsOf({changes}: Pick<Accepted, "changes">): string {
-  const count = (test: (change: (typeof changes)[number]) => boolean) =>
-    changes.filter(test).length;
-  const made = count(({before}) => !before);
-  const gone = count(({after}) => !after);
-  return `${made} new, ${changes.length - made - gone} changed, ${gone} gone`;
 }
 
 function noneWait(id: string, places: Places): string {

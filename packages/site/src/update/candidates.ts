@@ -3,6 +3,9 @@ import {join} from "node:path/posix";
 import {ProblemError, writeWhole} from "@cold-winter/data";
 import type {Release} from "./release.js";
 
+/** Columns that say who says it and not what is said. */
+export const envelope = ["sources", "status", "seen", "vintage"];
+
 /** A row as text by column. */
 export type Cells = Record<string, string>;
 
@@ -75,6 +78,15 @@ export const readCandidates = (places: Places, id: string) =>
 
 export const readAccepted = (places: Places, id: string) =>
   readJson(places.accepted(id)) as Accepted;
+
+/** Says how many rows are new, changed and gone. */
+export function countsOf({changes}: Pick<Candidates, "changes">): string {
+  const count = (test: (change: (typeof changes)[number]) => boolean) =>
+    changes.filter(test).length;
+  const made = count(({before}) => !before);
+  const gone = count(({after}) => !after);
+  return `${made} new, ${changes.length - made - gone} changed, ${gone} gone`;
+}
 
 /** Writes candidates with a line a row, so that a difference of two versions can be read. */
 export function writeCandidates(file: string, {changes, ...head}: Candidates): void {

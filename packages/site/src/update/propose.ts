@@ -1,7 +1,7 @@
 import {parse} from "csv-parse/sync";
 import type {Dataset} from "@cold-winter/data";
 import {changedForm, refuse, type LoadedRow, type LoaderFile} from "@cold-winter/data/loaders";
-import type {Candidates, Cells, Change, Locked} from "./candidates.js";
+import {envelope, type Candidates, type Cells, type Change, type Locked} from "./candidates.js";
 import {refuseOtherUnit} from "./other-unit.js";
 import type {ReadRelease} from "./release.js";
 
@@ -150,8 +150,6 @@ function changeOf(
   );
   return moved.length ? [{id, file, before, after}] : [];
 }
-
-const envelope = ["sources", "status", "seen", "vintage"];
 
 // Whoever said it first before stays a witness where the row says the same as before.
 function witnessesOf(row: LoadedRow, before: Cells): string {

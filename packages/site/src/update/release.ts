@@ -1,4 +1,5 @@
 import {createHash} from "node:crypto";
+import {existsSync} from "node:fs";
 import {basename} from "node:path/posix";
 import {readBytes} from "@cold-winter/data";
 import {refuse, type Loader, type PublisherFile} from "@cold-winter/data/loaders";
@@ -33,6 +34,8 @@ export async function readRelease(loader: Loader, from?: string): Promise<ReadRe
       remedy: "give a file with --from FILE"
     });
   const asked = from ?? withKeys(loader.id, address);
+  if (!isAddress(asked) && !existsSync(asked))
+    refuse({file: asked, message: "no such file", remedy: "see the name behind --from"});
   const bytes = isAddress(asked) ? await download(asked, address) : readBytes(asked);
   if (!bytes.length) refuse({file: address, message: "an empty file", remedy: again});
   const sha256 = createHash("sha256").update(bytes).digest("hex");

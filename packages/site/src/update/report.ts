@@ -1,8 +1,7 @@
 import type {Problem} from "@cold-winter/data";
 import {formatProblem} from "@cold-winter/data";
 import type {ChangedFinding} from "../commands/release/findings.js";
-import {countsOf} from "./accept.js";
-import type {Candidates, Cells, Change} from "./candidates.js";
+import {countsOf, envelope, type Candidates, type Cells, type Change} from "./candidates.js";
 
 /** What came of asking one loader. */
 export interface Outcome {
@@ -29,7 +28,7 @@ export function updateReport(outcomes: Outcome[]): string {
   return [
     "# What the publishers' newest files would change",
     ...changed.flatMap(sectionOf),
-    ...(changed.length ? [] : ["Nothing."]),
+    ...(changed.length ? [] : [same.length ? "Nothing." : "No file was read."]),
     ...(same.length ? ["## As before", same.map(({loader}) => loader).join(", ")] : []),
     ...listed(
       "Refused",
@@ -53,9 +52,14 @@ function listed(title: string, lines: [loader: string, why: string][]): string[]
 }
 
 function sectionOf({loader, candidates, problems = [], findings}: Outcome): string[] {
-  const {changes, said_by, table} = candidates!;
-  const lines = changes.slice(0, most).map(lineOf);
-  const rest = changes.length > most ? [`- and ${changes.length - most} more`] : [];
+  const {changes, said_by, source, table} = candidates!;
+  const said = changes.filter((change) => !onlyCites(change));
+  const lines = said.slice(0, most).map(lineOf);
+  const cited = changes.length - said.length;
+  const rest = [
+    ...(said.length > most ? [`- and ${said.length - most} more`] : []),
+    ...(cited ? [`- ${cited} rows say the same and would cite ${source} first`] : [])
+  ];
   return [
     `## ${loader}: ${countsOf(candidates!)}`,
     `${said_by}. Table ${table}; all rows: data/candidates/${loader}.json`,
@@ -80,6 +84,14 @@ function sentencesOf(findings: ChangedFinding[] | null): string {
       `- **${figure}**\n  - now: ${before || "none"}\n  - then: ${after || "none"}`
   );
   return `Sentences that would read otherwise:\n\n${lines.join("\n")}`;
+}
+
+// Another work would stand first, and all that the row says stays.
+function onlyCites({before, after}: Change): boolean {
+  if (!before || !after) return false;
+  return Object.keys(after).every(
+    (column) => envelope.includes(column) || after[column] === before[column]
+  );
 }
 
 function lineOf({id, before, after}: Change): string {
