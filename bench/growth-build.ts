@@ -7,6 +7,7 @@ import {stringify} from "csv-stringify/sync";
 import {JSDOM} from "jsdom";
 import {figureElement} from "@cold-winter/figure/drawing";
 import {computeOutputs, figureInput} from "@cold-winter/site/build";
+import {median} from "./median.js";
 
 /** What a record took to build, to build anew in preview, and its counted figure to draw, in milliseconds; the most memory that took, in megabytes. */
 export interface BuildTimes {
@@ -57,9 +58,9 @@ async function buildTimes(folder: string): Promise<BuildTimes> {
     const start = performance.now();
     figureElement(document, input);
     return performance.now() - start;
-  }).sort((a, b) => a - b);
+  });
   const megabytes = process.resourceUsage().maxRSS / 1000;
-  return {build, rebuild, draw: draws[7]!, megabytes};
+  return {build, rebuild, draw: median(draws)!, megabytes};
 }
 
 const folder = mkdtempSync(join(tmpdir(), "cold-winter-bench-"));

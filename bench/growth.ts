@@ -1,6 +1,7 @@
 import {spawn} from "node:child_process";
 import {DuckDBInstance} from "@duckdb/node-api";
 import * as aq from "arquero";
+import {median} from "./median.js";
 import {emptyPage, start} from "./visit.js";
 import type {BuildTimes} from "./growth-build.js";
 import type {Sites} from "./rivals.js";
@@ -19,7 +20,6 @@ const make = (count: number) => `CREATE OR REPLACE TABLE synthetic AS
   FROM range(${count})`;
 const ask =
   "SELECT place, year, outcome, count(*)::INTEGER AS launches FROM synthetic GROUP BY ALL ORDER BY ALL";
-const median = (times: number[]) => times.sort((a, b) => a - b)[Math.floor(times.length / 2)]!;
 const times = 7;
 
 /** Measures a counting query on three engines, and the checks and the build of a record, for a growing number of rows. */
@@ -58,7 +58,7 @@ export async function growth(executable: string, {host}: Sites): Promise<Growth[
       return times;
     })()`);
     const built = await buildTimes(launches);
-    found.push({launches, browser: median(there), native: here, arquero, ...built});
+    found.push({launches, browser: median(there)!, native: here, arquero, ...built});
   }
   await browser.close();
   return found;
@@ -92,5 +92,5 @@ async function repeat(act: () => Promise<void>): Promise<number> {
     await act();
     found.push(performance.now() - began);
   }
-  return median(found);
+  return median(found)!;
 }

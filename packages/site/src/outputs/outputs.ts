@@ -121,16 +121,20 @@ interface Run {
   preview: boolean;
 }
 
+// Takes the answer that was made before, where what it rests on is known.
+function ask(connection: DuckDBConnection, question: Query, {dependencies, report}: Run) {
+  return (dependencies ? answerFromCache(dependencies) : answer)(connection, question, report);
+}
+
 async function answerCold(run: Run, {downloadOutputs, kept}: Inputs): Promise<void> {
-  const {outputs, questions, report} = run;
+  const {outputs, questions} = run;
   const {connection, judged, dependencies} = await openDataset(outputs.dataset, {kept});
   outputs.dataset = judged;
   run.dependencies = dependencies;
   try {
-    const ask = dependencies ? answerFromCache(dependencies) : answer;
     await compare(connection, run);
     const answers = await mapConcurrent(connection, questions, (each, question) =>
-      ask(each, question, report)
+      ask(each, question, run)
     );
     for (const [at, question] of questions.entries()) addAnswers(question, answers[at]!, run);
     await addRest(connection, run);
@@ -143,17 +147,16 @@ async function answerCold(run: Run, {downloadOutputs, kept}: Inputs): Promise<vo
 }
 
 async function answerWarm(run: Run, {first, early, signal, urgent: other}: Preview): Promise<void> {
-  const {outputs, questions, report} = run;
+  const {outputs, questions} = run;
   const {dataset} = outputs;
   const {connection, dependencies} = await refreshDatabase(dataset);
   run.dependencies = dependencies;
-  const ask = answerFromCache(dependencies);
   const urgent = questions.filter(
     ({name, sql}) => first.includes(name) && !/\bverdicts\b/i.test(sql)
   );
   const answerEach = async (some: Query[]) => {
     for (const question of some) {
-      addAnswers(question, await ask(connection, question, report), run);
+      addAnswers(question, await ask(connection, question, run), run);
       signal?.throwIfAborted();
     }
   };
@@ -216,10 +219,9 @@ async function addRest(connection: DuckDBConnection, run: Run): Promise<void> {
     void (outputs.problems.includes(problem) || report(problem));
   const from = {connection, dataset, questions: answers, dependencies, catalogue};
   const runs = await runPages(pages, from, reportOnce);
-  const ask = dependencies ? answerFromCache(dependencies) : answer;
   for (const question of steeredQuestions(run.compared!, dataset, pages, runs)) {
     run.questions.push(question);
-    addAnswers(question, await ask(connection, question, report), run);
+    addAnswers(question, await ask(connection, question, run), run);
   }
   const parts = await answerLessons(connection, run.lessons, report, dependencies);
   files.set("data/lessons.json", JSON.stringify(parts));
