@@ -117,7 +117,7 @@ describe("the guard", () => {
       "SELECT \"case\", year, best FROM observations WHERE variable = 'sipri_milex_local_currency'"
     );
     expect(await bench.page.locator(".blocked").innerText()).toMatch(
-      /^Not drawn: sipri_milex_local_currency \(\w{3}\) and sipri_milex_local_currency \(\w{3}\) .*currencies/
+      /^Not drawn: sipri_milex_local_currency \(\w{3}\) and sipri_milex_local_currency \(\w{3}\) .*units differ/
     );
   });
 

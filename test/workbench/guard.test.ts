@@ -26,14 +26,14 @@ const sums = (variable: string) =>
 describe("one variable of two cases", () => {
   it("is not summed where each is in its own currency", async () => {
     expect((await verdict(sums("sipri_milex_local_currency"))).blocked).toMatch(
-      /sipri_milex_local_currency \(CHN\) and sipri_milex_local_currency \(PRK\).*different units or currencies/
+      /sipri_milex_local_currency \(CHN\) and sipri_milex_local_currency \(PRK\).*their units differ/
     );
   });
 
   it("does not stand on one axis there either", async () => {
     const {blocked, apart} = await verdict(values("sipri_milex_local_currency"), "best");
     expect(blocked).toBeNull();
-    expect(apart).toMatch(/different units or currencies/);
+    expect(apart).toMatch(/their units differ/);
   });
 
   it("is warned of where the series breaks", async () => {

@@ -1,5 +1,6 @@
 import type {Schema} from "@cold-winter/data";
-import type {Kind, Mixing} from "./scaling.js";
+import type {Kind} from "./kinds.js";
+import type {Mixing} from "./scaling.js";
 import type {Ask} from "./trace/plan.js";
 import {translate} from "./text.js";
 
@@ -73,11 +74,13 @@ function sayKinds(how: "blocked" | "apart", kinds: Kind[], measures: string[]): 
     measures.flatMap((each) => [...each.matchAll(/variable:([\w-]+)/g)].map(([, id]) => id!))
   );
   const label = ({by, name, variables}: Kind) =>
-    variables.find((id) => behind.has(id)) ??
-    translate(by === "unit" ? "guard.unit" : "guard.kind", {name: spaced(name)});
+    by === "case"
+      ? `${variables[0]} (${name})`
+      : (variables.find((id) => behind.has(id)) ??
+        translate(by === "unit" ? "guard.unit" : "guard.kind", {name: spaced(name)}));
   const names = {a: spaced(one.name), b: spaced(other.name)};
   const reason =
-    one.by === "unit" && other.by === "unit"
+    one.by === "case" || other.by === "case" || (one.by === "unit" && other.by === "unit")
       ? translate("guard.units")
       : translate("guard.dimensions", names);
   return translate(`guard.${how}`, {a: label(one), b: label(other), reason});
@@ -116,7 +119,7 @@ const kindOf = (item: string) => item.replace(/@.*$/, "");
 const pairsOf = (items: string[]) =>
   items.flatMap((a, at) => items.slice(at + 1).map((b) => `${a}\n${b}`));
 
-// Where scaling has told what two variables may not be added for, only what one variable is in two cases blocks here.
+// Where scaling has told what must not be put together, nothing else blocks.
 function report(
   verdict: Verdict,
   pair: string,
@@ -125,7 +128,7 @@ function report(
   told: boolean
 ): void {
   const [a, b] = pair.split("\n").map((item) => item.replace(/^\w+:/, "")) as [string, string];
-  const block = told && !a.includes("@") ? null : where;
+  const block = told ? null : where;
   if (pair.startsWith("unit:") || pair.includes("\nunit:")) {
     if (block)
       verdict[block] ??= translate(`guard.${block}`, {a, b, reason: translate("guard.units")});

@@ -20,3 +20,43 @@ export function madeAgain(statements: {statement: string}[]): string {
 function escaped(name: string): string {
   return name.replace(/\W/g, "\\$&");
 }
+
+/** What stands before a statement: tables of the record that the reader's own were made from, and what made these. */
+export interface Before {
+  tables: string[];
+  statements: string[];
+}
+
+const most = 20;
+
+const name = String.raw`"?(\w+)"?(?![\w"]*\s*\.)`;
+const making = new RegExp(
+  String.raw`^CREATE\s+(?:OR\s+REPLACE\s+)?(?:TABLE|VIEW|MACRO|FUNCTION)\s+(?:IF\s+NOT\s+EXISTS\s+)?${name}`,
+  "i"
+);
+const writing = new RegExp(
+  String.raw`^(?:INSERT\s+(?:OR\s+\w+\s+)?INTO|UPDATE|DELETE\s+FROM|ALTER\s+TABLE|DROP\s+(?:TABLE|VIEW))\s+(?:IF\s+EXISTS\s+)?${name}`,
+  "i"
+);
+
+/**
+ * Whether statements can be run again in another schema without a change to what the reader has: nothing is written to by
+ * its full name, nor that was not made there.
+ */
+export function canRepeat({statements}: Before): boolean {
+  const made = new Set<string>();
+  return (
+    statements.length <= most &&
+    statements.every((each) => {
+      if (/\bmemory\b|\bmain"?\s*\./i.test(each)) return false;
+      const [, fresh] = making.exec(each) ?? [];
+      if (fresh) made.add(fresh.toLowerCase());
+      const [, written] = writing.exec(each) ?? [];
+      return (
+        fresh !== undefined ||
+        made.has(written?.toLowerCase() ?? "") ||
+        /^(SET|PREPARE)\b/i.test(each)
+      );
+    })
+  );
+}

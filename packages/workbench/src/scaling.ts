@@ -1,18 +1,13 @@
-import type {Result, Schema, SchemaTable} from "@cold-winter/data";
+import type {Result, Schema} from "@cold-winter/data";
 import {literal} from "@cold-winter/data/shared";
+import {kindsOf, scaledTable, tableNamed, valueColumns, type Kind, type Scaled} from "./kinds.js";
+import {canRepeat, type Before} from "./made-again.js";
 import {countRows} from "./rows.js";
 import {changeOf, differs, factor, placesOf} from "./scaled-rows.js";
 import {movedSchema, paths} from "./trace/made.js";
+import {hiddenNumbers} from "./trace/hidden.js";
 import {planOf, type Ask, type Plan} from "./trace/plan.js";
-
-/** Values that may stand together in one number: those of one dimension or, where a table knows no variables, of one unit. */
-export interface Kind {
-  /** `dimension` or `unit`, and which. */
-  by: "dimension" | "unit";
-  name: string;
-  /** The variables of the dimension. */
-  variables: string[];
-}
+import {readShape} from "./trace/shape.js";
 
 /** What becomes of a result when the values of one kind are multiplied. */
 export interface Mixing {
@@ -26,17 +21,11 @@ export interface Mixing {
   unknown: boolean;
 }
 
-const values = ["low", "best", "high", "value"];
 const marker = "cold_winter_scaled";
 const mostRuns = 64;
 const fewKinds = 24;
-
-/** A table whose values are scaled: its columns of values, and the column that tells the kind of a row. */
-interface Scaled {
-  table: string;
-  columns: {name: string; type: string}[];
-  by: "variable" | "unit";
-}
+// A double holds no higher power of the factor.
+const mostPowers = 22;
 
 /** Whether a statement reads values at all. */
 export function readsValues(plan: Plan, schema: Schema): boolean {
@@ -44,24 +33,6 @@ export function readsValues(plan: Plan, schema: Schema): boolean {
     const read = plan.columns.get(name);
     return valueColumns(tableNamed(schema, name)).some((column) => !read || read.has(column.name));
   });
-}
-
-/** What stands before a statement: tables of the record that the reader's own were made from, and what made these. */
-export interface Before {
-  tables: string[];
-  statements: string[];
-}
-
-const most = 20;
-
-// What is made again must not change what the reader has: nothing is written to by its full name, nor that was not made here.
-function canRepeat({statements}: Before): boolean {
-  return (
-    statements.length <= most &&
-    statements.every(
-      (each) => /^(CREATE|SET|PREPARE)\b/i.test(each) && !/\bmemory\b|\bmain"?\s*\./i.test(each)
-    )
-  );
 }
 
 /**
@@ -82,34 +53,38 @@ export async function findMixing(
   const tables = read.flatMap((name) => scaledTable(tableNamed(schema, name)));
   if (!tables.length || !(readsValues(plan, schema) || before.tables.length)) return null;
   const whole = canRepeat(before);
-  const test = new Scaling(statement, result, tables, whole ? before.statements : [], aside);
+  const remade = whole ? before.statements : [];
+  const test = new Scaling(statement, result, tables, remade, aside);
   try {
-    const kinds = await test.kinds(schema);
-    const found = kinds.length < 2 ? alone(kinds, result) : await test.run(kinds);
+    const kinds = await kindsOf(tables, schema, aside);
+    if (kinds.length < 2) return alone(kinds, result);
+    const found = await test.run(kinds);
+    if (found.within.length) return found;
+    await test.end();
+    for (const text of hiddenIn(statement, schema)) {
+      // What cannot be asked by itself, as it depends on the row around it, cannot be judged.
+      const hidden = text && (await aside(text).catch(() => null));
+      if (!hidden) return unknownMixing(result);
+      const beside = new Scaling(text, hidden, tables, remade, aside);
+      const {within, unknown} = await beside.run(kinds);
+      await beside.end();
+      if (within.length) return {...found, within};
+      if (unknown) return unknownMixing(result);
+    }
     // What was not made again may hide a kind; one that is found is there all the same.
-    return whole || found.within.length ? found : unknownMixing(result);
+    return whole ? found : unknownMixing(result);
   } finally {
     await test.end();
   }
 }
 
-function tableNamed({tables, derived}: Schema, name: string): SchemaTable | undefined {
-  return [...tables, ...derived].find((table) => table.name.toLowerCase() === name);
-}
-
-function valueColumns(table: SchemaTable | undefined): SchemaTable["columns"] {
-  const names = new Set(table?.columns.map(({name}) => name));
-  if (!names.has("variable") && !names.has("unit")) return [];
-  return table!.columns.filter(
-    ({name, type}) => values.includes(name) && /^(DOUBLE|FLOAT|DECIMAL|U?\w*INT)/i.test(type)
-  );
-}
-
-function scaledTable(table: SchemaTable | undefined): Scaled[] {
-  const columns = valueColumns(table);
-  if (!columns.length) return [];
-  const byVariable = table!.columns.some(({name}) => name === "variable");
-  return [{table: table!.name, columns, by: byVariable ? "variable" : "unit"}];
+// Statements that give what this one compares and orders by; null where its shape cannot be read and it may.
+function hiddenIn(statement: string, schema: Schema): (string | null)[] {
+  try {
+    return hiddenNumbers(readShape(statement), new Set(schema.aggregates));
+  } catch {
+    return /\b(HAVING|QUALIFY)\b/i.test(statement) ? [null] : [];
+  }
 }
 
 // Of one kind alone nothing can be mixed: what is drawn or summed is of that kind.
@@ -139,31 +114,6 @@ class Scaling {
     private readonly aside: Ask
   ) {}
 
-  async kinds(schema: Schema): Promise<Kind[]> {
-    const kinds: Kind[] = [];
-    if (this.tables.some(({by}) => by === "variable")) {
-      const dimensions = tableNamed(schema, "variables")?.columns.some(
-        ({name}) => name === "dimension"
-      );
-      const name = dimensions ? "dimension" : "id";
-      const sql = `SELECT ${name} AS name, id FROM record.main.variables ORDER BY ALL`;
-      const {rows} = await this.aside(sql);
-      const members = new Map<string, string[]>();
-      for (const [at, key] of (rows["name"] ?? []).entries())
-        members.set(String(key), [...(members.get(String(key)) ?? []), String(rows["id"]![at])]);
-      for (const [key, variables] of members) kinds.push({by: "dimension", name: key, variables});
-    }
-    const units = this.tables.filter(({by}) => by === "unit");
-    if (!units.length) return kinds;
-    const all = units
-      .map(({table}) => `SELECT coalesce(unit, '') AS unit FROM record.main."${table}"`)
-      .join(" UNION ALL ");
-    const {rows} = await this.aside(`SELECT DISTINCT unit FROM (${all}) ORDER BY ALL`);
-    for (const unit of rows["unit"] ?? [])
-      kinds.push({by: "unit", name: String(unit), variables: []});
-    return kinds;
-  }
-
   async run(kinds: Kind[]): Promise<Mixing> {
     const same = await this.scaled([]);
     if (!(await this.reached()) || !same || differs(this.result, same))
@@ -184,7 +134,11 @@ class Scaling {
   private async moving(kinds: Kind[]): Promise<Map<Kind, Result | null> | null> {
     if (++this.runs > mostRuns) return null;
     const moved = await this.scaled(kinds);
-    if (moved && !differs(this.result, moved)) return new Map();
+    if (moved && !differs(this.result, moved)) {
+      // What is the largest of all stays so where its factor is the largest: it has the smallest the other way round.
+      const turned = kinds.length > 1 ? await this.scaled([...kinds].reverse()) : moved;
+      if (turned && !differs(this.result, turned)) return new Map();
+    }
     if (kinds.length === 1) return new Map([[kinds[0]!, moved]]);
     const middle = Math.ceil(kinds.length / 2);
     const few = kinds.length <= fewKinds;
@@ -199,13 +153,16 @@ class Scaling {
   }
 
   private async scaled(kinds: Kind[]): Promise<Result | null> {
-    for (const {table, columns, by: column} of this.tables) {
-      // Another factor for each, or what divides one by the other would not move.
+    for (const {table, columns, by: column, cased} of this.tables) {
+      // Another power for each, or neither what divides one by the other would move nor what is the largest.
       const cases = kinds.flatMap((kind, at) => {
         const names =
           column === "variable" ? kind.variables : kind.by === "unit" ? [kind.name] : [];
         const list = names.map(literal).join(", ");
-        return list ? `WHEN coalesce("${column}", '') IN (${list}) THEN ${factor * 2 ** at}` : [];
+        const only = kind.by === "case" && cased ? ` AND "case" = ${literal(kind.name)}` : "";
+        return list
+          ? `WHEN coalesce("${column}", '') IN (${list})${only} THEN ${factor ** (1 + (at % mostPowers))}`
+          : [];
       });
       const by = cases.length ? `CASE ${cases.join(" ")} ELSE 1 END` : "1";
       const replaced = columns.map(({name, type}) => `CAST(${name} * ${by} AS ${type}) AS ${name}`);

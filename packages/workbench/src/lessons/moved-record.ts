@@ -33,9 +33,11 @@ export async function holdsWhereMoved(
   moving: Moving
 ): Promise<boolean | null> {
   const tried: {changed: number; right: boolean}[] = [];
+  const needs = await needsOf([...statements, part.answer], moving);
   for (const way of Object.values(ways)) {
+    if (!needs.tables.some((table) => way(table, moving.seed))) continue;
     try {
-      await begin(way, [...statements, part.answer], moving);
+      await begin(way, needs, moving);
       const result = await moving.aside(part.answer);
       const {changed, whole} = compareCells(part.result, result);
       if (!changed) continue;
@@ -64,30 +66,57 @@ async function lastOf(statements: string[], {aside}: Moving): Promise<Result | n
   }
 }
 
+/** What texts read, views and macros seen through. */
+interface Needs {
+  tables: SchemaTable[];
+  /** Statements that make the views and macros, in their order. */
+  views: string[];
+}
+
+async function needsOf(texts: string[], {schema, split}: Moving): Promise<Needs> {
+  const words = new Set(texts.flatMap(wordsOf));
+  const views = (await split(schema.views)).map((text) => {
+    const [, name = ""] = /\b(?:VIEW|MACRO)\s+"?(\w+)/i.exec(text) ?? [];
+    return {text, name: name.toLowerCase()};
+  });
+  const found = new Set<string>();
+  for (;;) {
+    const more = views.filter(({text, name}) => words.has(name) && !found.has(text));
+    if (!more.length) break;
+    for (const {text} of more) {
+      found.add(text);
+      for (const word of wordsOf(text)) words.add(word);
+    }
+  }
+  return {
+    tables: schema.tables.filter(({name}) => words.has(name.toLowerCase())),
+    views: views.map(({text}) => text).filter((text) => found.has(text))
+  };
+}
+
+function wordsOf(text: string): string[] {
+  return tokens(text)
+    .filter(isName)
+    .map((token) => token.text.toLowerCase());
+}
+
 async function begin(
   way: (table: SchemaTable, seed: number) => string | null,
-  texts: string[],
+  {tables, views}: Needs,
   moving: Moving
 ): Promise<void> {
-  const {schema, aside, split, seed} = moving;
-  const words = new Set(
-    texts.flatMap((text) =>
-      tokens(text)
-        .filter(isName)
-        .map((token) => token.text.toLowerCase())
-    )
-  );
-  const named = ({name}: {name: string}) => words.has(name.toLowerCase());
-  const seenThrough = [...schema.derived, ...schema.macros].some(named);
+  const {aside, seed} = moving;
   await end(moving);
   await aside(`CREATE SCHEMA memory.${movedSchema}`);
-  for (const table of schema.tables) {
-    if (!seenThrough && !named(table)) continue;
-    const moved = way(table, seed) ?? `FROM record.main.${sqlName(table.name)}`;
-    await aside(`CREATE TABLE memory.${movedSchema}.${sqlName(table.name)} AS ${moved}`);
+  for (const table of tables) {
+    const moved = way(table, seed);
+    const [kind, rows] = moved
+      ? ["TABLE", moved]
+      : ["VIEW", `FROM record.main.${sqlName(table.name)}`];
+    await aside(`CREATE ${kind} memory.${movedSchema}.${sqlName(table.name)} AS ${rows}`);
   }
   await aside(`SET search_path = '${paths.moved}'`);
-  if (seenThrough) for (const each of await split(schema.views)) await aside(each);
+  for (const each of views) await aside(each);
 }
 
 async function end({aside}: Moving): Promise<void> {

@@ -59,11 +59,11 @@ export async function planOf(statement: string, ask: Ask): Promise<Plan> {
   if (!top) throw new Error("no logical plan");
   const steps = all(bound);
   const scans = steps.filter(isScan);
-  const above = new Map(steps.flatMap((step) => step.children.map((child) => [child, step])));
+  const above = parents(steps);
   return {
     kind: top.name.trim(),
     scans: scans.map(tableOf),
-    columns: columnsRead(new Set(scans.map(tableOf)), all(read(texts.get("physical_plan")))),
+    columns: columnsRead(new Set(scans.map(tableOf)), read(texts.get("physical_plan"))),
     whole:
       top.name !== "EXECUTE" &&
       steps.every((step) => step.children.length > 0 || isScan(step) || isConstant(step)),
@@ -95,6 +95,10 @@ function all(steps: Step[]): Step[] {
   return steps.flatMap((step) => [step, ...all(step.children)]);
 }
 
+function parents(steps: Step[]): Map<Step, Step> {
+  return new Map(steps.flatMap((step) => step.children.map((child) => [child, step])));
+}
+
 function tableOf({extra_info}: Step): string {
   return String(extra_info["Table"]).split(".").at(-1)!.replaceAll('"', "").toLowerCase();
 }
@@ -103,17 +107,23 @@ const isScan = ({name, extra_info}: Step) => /SCAN/.test(name) && extra_info["Ta
 const isConstant = ({name, extra_info}: Step) =>
   constants.has(name.trim()) && extra_info["Table"] === undefined;
 
-// Only what is optimised tells which columns a scan reads; a table that is not scanned there at all gives nothing.
-function columnsRead(tables: Set<string>, physical: Step[]): Plan["columns"] {
+// Only what is optimised tells which columns a scan reads; a table that is not scanned there at all gives nothing. Below
+// grouping sets the engine does not list all that the projection above a scan takes.
+function columnsRead(tables: Set<string>, bound: Step[]): Plan["columns"] {
+  const physical = all(bound);
+  const above = parents(physical);
   const columns: Plan["columns"] = new Map([...tables].map((name) => [name, new Set()]));
   for (const step of physical.filter(isScan)) {
     const name = tableOf(step);
     const listed = step.extra_info["Projections"];
     const known = columns.get(name);
     if (known === null) continue;
-    const filtered = String(step.extra_info["Filters"] ?? "").match(/\w+/g) ?? [];
+    let over = above.get(step);
+    while (over && over.name.trim() === "FILTER") over = above.get(over);
+    const taken = over?.name.trim() === "PROJECTION" ? over.extra_info["Projections"] : [];
+    const named = String([step.extra_info["Filters"], taken].flat()).match(/\w+/g) ?? [];
     const read =
-      listed === undefined ? null : new Set([...(known ?? []), ...[listed].flat(), ...filtered]);
+      listed === undefined ? null : new Set([...(known ?? []), ...[listed].flat(), ...named]);
     columns.set(name, read);
   }
   return columns;

@@ -54,6 +54,17 @@ interface Named {
 type Origins = ReadonlyMap<number, string>;
 type Scope = ReadonlyMap<string, Named>;
 
+// Window functions that tell the place of a row among others.
+const ranking = new Set([
+  "row_number",
+  "rank",
+  "dense_rank",
+  "rank_dense",
+  "ntile",
+  "percent_rank",
+  "cume_dist"
+]);
+
 class Rewriting {
   private readonly edits: Edit[] = [];
   private names = 0;
@@ -123,6 +134,9 @@ class Rewriting {
     const expressions = brought.map(({expression}) => expression);
     this.hide(select, scope);
     this.add(select, expressions, column);
+    // What a window takes from other rows does not come along with this one.
+    const list = select.clauses.get("SELECT");
+    if (list && this.windowed(list)) return new Map();
     return new Map(brought.flatMap(({from}) => [...from]));
   }
 
@@ -213,6 +227,21 @@ class Rewriting {
         at = last;
       }
     }
+  }
+
+  private windowed([start, end]: Span): boolean {
+    const {tokens} = this.statement;
+    for (let at = start; at < end; at++) {
+      const {close} = tokens[at + 1] ?? {};
+      if (close === undefined) continue;
+      if (isWord(tokens[at + 2], "SELECT", "FROM", "WITH")) at = close;
+      else {
+        const last = isWord(tokens[close + 1], "FILTER") ? tokens[close + 2]!.close! : close;
+        const over = isWord(tokens[last + 1], "OVER");
+        if (over && !ranking.has(tokens[at]!.text.toLowerCase())) return true;
+      }
+    }
+    return false;
   }
 
   private groupPlace({span, clauses}: Select): number {

@@ -70,7 +70,8 @@ export function* topLevel(list: Token[], [start, end]: Span): Generator<number> 
   }
 }
 
-function readQuery(list: Token[], [start, end]: Span): Query {
+/** Reads the query that a stretch of tokens is. */
+export function readQuery(list: Token[], [start, end]: Span): Query {
   const {named, recursive, next} = readWith(list, [start, end]);
   if (isMark(list[next], "(") && list[next]!.close === end - 1 && !named.length)
     return readQuery(list, [next + 1, end - 1]);
