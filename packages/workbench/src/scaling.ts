@@ -120,7 +120,8 @@ class Scaling {
       return unknownMixing(this.result);
     const moved = await this.moving(kinds);
     if (!moved) return unknownMixing(this.result);
-    return this.judge(moved);
+    const found = this.judge(moved);
+    return found ?? (await this.judgeLost(moved, kinds));
   }
 
   /** Ends the views that stand before the tables, and what was made of them. */
@@ -152,7 +153,16 @@ class Scaling {
     return found;
   }
 
-  private async scaled(kinds: Kind[]): Promise<Result | null> {
+  // Rows that come and go with one kind may do so as it is larger than another, which has to be smaller to tell.
+  private async judgeLost(moved: Map<Kind, Result | null>, kinds: Kind[]): Promise<Mixing> {
+    if (moved.size > 1) return unknownMixing(this.result);
+    const others = kinds.filter((kind) => !moved.has(kind));
+    const smaller = await this.scaled(others, -1);
+    if (!smaller || differs(this.result, smaller)) return unknownMixing(this.result);
+    return alone([...moved.keys()], this.result);
+  }
+
+  private async scaled(kinds: Kind[], power = 1): Promise<Result | null> {
     for (const {table, columns, by: column, cased} of this.tables) {
       // Another power for each, or neither what divides one by the other would move nor what is the largest.
       const cases = kinds.flatMap((kind, at) => {
@@ -161,7 +171,7 @@ class Scaling {
         const list = names.map(literal).join(", ");
         const only = kind.by === "case" && cased ? ` AND "case" = ${literal(kind.name)}` : "";
         return list
-          ? `WHEN coalesce("${column}", '') IN (${list})${only} THEN ${factor ** (1 + (at % mostPowers))}`
+          ? `WHEN coalesce("${column}", '') IN (${list})${only} THEN ${factor ** (power * (1 + (at % mostPowers)))}`
           : [];
       });
       const by = cases.length ? `CASE ${cases.join(" ")} ELSE 1 END` : "1";
@@ -197,15 +207,14 @@ class Scaling {
     return scans.every((name, at) => !names.has(name) || filters[at]!.includes(marker));
   }
 
-  private judge(moved: Map<Kind, Result | null>): Mixing {
+  // Null where rows of a moved result cannot be matched.
+  private judge(moved: Map<Kind, Result | null>): Mixing | null {
     const mixing = alone([], this.result);
     mixing.rows.fill(false);
     const places = new Map(
       [...moved].map(([kind, each]) => [kind, each && placesOf(this.result, each)])
     );
-    const lost = [...places.values()].includes(null);
-    if (lost && moved.size > 1) return unknownMixing(this.result);
-    if (lost) return alone([...moved.keys()], this.result);
+    if ([...places.values()].includes(null)) return null;
     for (const {name} of this.result.columns) {
       const mixed = new Set<Kind>();
       const along = new Map<string, Kind[]>();

@@ -46,7 +46,7 @@ class Hidden {
   }
 
   private select(select: Select, head: Head, names: ReadonlySet<string>): string[] {
-    const {clauses, items} = select;
+    const {clauses, items, distinct} = select;
     const computed = items.some(
       ({kind, name}) => kind !== "table" || names.has(name.toLowerCase())
     );
@@ -58,9 +58,13 @@ class Hidden {
     const from = clause("FROM");
     const where = items.length > 1 ? clause("WHERE") : "";
     const rest = ["WHERE", "GROUP", "WINDOW"].map(clause).join("");
+    // Rows alike, as those of one window, are one.
+    const once = distinct === "no" ? "DISTINCT " : "";
     const found = [
-      ...(behind.length ? [`SELECT ${[list, ...named(behind)].join(", ")}${from}${rest}`] : []),
-      ...(before.length ? [`SELECT ${named(before).join(", ")}${from}${where}`] : [])
+      ...(behind.length
+        ? [`SELECT ${once}${[list, ...named(behind)].join(", ")}${from}${rest}`]
+        : []),
+      ...(before.length ? [`SELECT DISTINCT ${named(before).join(", ")}${from}${where}`] : [])
     ];
     return [
       ...found.map((text) =>
