@@ -44,7 +44,7 @@ const launches: Loader = {
   address: null,
   format: {known: "seen", where: "the CSV of 245 launches, commit e34e63b, the whole file"},
   compared:
-    "2026-11-30: the whole file: 245 of 245 rows equal, cell by cell, but for seven dates: six of 1984 are marked uncertain, as the file says of them in words, and one is the day in UTC",
+    "2026-11-30: the whole file: 245 of 245 rows equal, cell by cell, but for seven dates and three hours: six dates of 1984 are marked uncertain, as the file says of them in words, one is the day in UTC, and the hours of January 2022 are those of the remarks",
   load(file, {rowsOf}) {
     const columns = ["F1", "Date", "Launch Time (UTC)", "Missile Name", "Missile Type"];
     const rest = ["Facility Name", "Facility Latitude", "Facility Longitude", "Apogee"];

@@ -1,20 +1,21 @@
-// DataHub's copies of two World Bank series: a CSV each, with a line a country and year.
+// DataHub's copies of two World Bank series: a repository and a CSV each, with a line a country and year.
 import {csv, observation, type Loader} from "@cold-winter/data/loaders";
 
 const series = [
   {
-    ...{indicator: "SP.POP.TOTL", repository: "population", factor: 1},
+    ...{source: "wdi_datahub", indicator: "SP.POP.TOTL", repository: "population"},
+    ...{factor: 1, compared: "260 rows"},
     ...{variable: "population_wdi", unit: "persons", digits: 0}
   },
   {
-    ...{indicator: "NY.GDP.MKTP.CD", repository: "gdp", factor: 1e-6},
+    ...{source: "wdi_datahub_gdp", indicator: "NY.GDP.MKTP.CD", repository: "gdp"},
+    ...{factor: 1e-6, compared: "192 rows"},
     ...{variable: "gdp_current_usd_wdi", unit: "million USD", digits: 0}
   }
 ];
 
-export default series.map(({indicator, repository, factor, ...figure}): Loader => {
-  const source = "wdi_datahub";
-  return {
+export default series.map(
+  ({source, indicator, repository, factor, compared, ...figure}): Loader => ({
     id: `wdi_datahub-${repository}`,
     source,
     table: "observations",
@@ -23,8 +24,7 @@ export default series.map(({indicator, repository, factor, ...figure}): Loader =
       known: "seen",
       where: `data/${repository}.csv of the repository datasets/${repository}`
     },
-    compared:
-      "2026-11-29: the extracts for the cases of the record: 260 and 192 rows, all equal, cell by cell",
+    compared: `2026-11-29: the extract for the cases of the record: ${compared}, all equal, cell by cell`,
     only: {column: "variable", words: [figure.variable]},
     load: (file, {caseOf}) =>
       csv(file, ["Country Name", "Country Code", "Year", "Value"]).flatMap((line) => {
@@ -34,5 +34,5 @@ export default series.map(({indicator, repository, factor, ...figure}): Loader =
         const cell = {case: subject, year: line.year("Year"), value: value * factor};
         return [observation(source, {...figure, ...cell, place: indicator})];
       })
-  };
-});
+  })
+);
