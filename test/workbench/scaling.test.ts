@@ -141,6 +141,25 @@ it("says that it does not know what a row around it decides", async () => {
   expect((await mixing(`SELECT id FROM cases WHERE EXISTS (${inner})`))!.unknown).toBe(true);
 });
 
+it("gives up once nobody waits for it, and leaves nothing before the tables", async () => {
+  const sql = `SELECT sum(best) AS n FROM observations WHERE ${two}`;
+  const plan = await planOf(sql, ask);
+  const left = async () =>
+    (await aside("SELECT view_name FROM duckdb_views() WHERE temporary AND NOT internal")).rows;
+  const ended = AbortSignal.abort(new Error("another query"));
+  const found = findMixing(sql, plan, await ask(sql), schema, aside, undefined, ended);
+  await expect(found).rejects.toThrow("another query");
+  const stop = new AbortController();
+  const until = async (text: string) => {
+    const answer = await aside(text);
+    if (text === sql) stop.abort(new Error("another query"));
+    return answer;
+  };
+  const begun = findMixing(sql, plan, await ask(sql), schema, until, undefined, stop.signal);
+  await expect(begun).rejects.toThrow("another query");
+  expect(await left()).toEqual({view_name: []});
+});
+
 it("says that it does not know where tables are named in full", async () => {
   expect(
     (await mixing(`SELECT sum(best) AS n FROM record.main.observations WHERE ${two}`))!.unknown

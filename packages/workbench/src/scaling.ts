@@ -39,7 +39,7 @@ export function readsValues(plan: Plan, schema: Schema): boolean {
  * Finds which kinds of values a result puts together, as a physicist would: the values of one kind are multiplied, and
  * what is a sum of several kinds changes by no power of the factor. The letters of the statement do not matter: it reads
  * views that stand before the tables, and the reader's own tables are made again of these. Returns null where it reads no
- * values. `aside` answers on a connection of its own.
+ * values. `aside` answers on a connection of its own; rejects once `signal` says that nobody waits for it.
  */
 export async function findMixing(
   statement: string,
@@ -47,14 +47,15 @@ export async function findMixing(
   result: Result,
   schema: Schema,
   aside: Ask,
-  before: Before = {tables: [], statements: []}
+  before: Before = {tables: [], statements: []},
+  signal?: AbortSignal
 ): Promise<Mixing | null> {
   const read = [...new Set([...plan.scans, ...before.tables])];
   const tables = read.flatMap((name) => scaledTable(tableNamed(schema, name)));
   if (!tables.length || !(readsValues(plan, schema) || before.tables.length)) return null;
   const whole = canRepeat(before);
   const remade = whole ? before.statements : [];
-  const test = new Scaling(statement, result, tables, remade, aside);
+  const test = new Scaling(statement, result, tables, remade, aside, signal);
   try {
     const kinds = await kindsOf(tables, schema, aside);
     if (kinds.length < 2) return alone(kinds, result);
@@ -65,7 +66,7 @@ export async function findMixing(
       // What cannot be asked by itself, as it depends on the row around it, cannot be judged.
       const hidden = text && (await aside(text).catch(() => null));
       if (!hidden) return unknownMixing(result);
-      const beside = new Scaling(text, hidden, tables, remade, aside);
+      const beside = new Scaling(text, hidden, tables, remade, aside, signal);
       const {within, unknown} = await beside.run(kinds);
       await beside.end();
       if (within.length) return {...found, within};
@@ -111,7 +112,8 @@ class Scaling {
     private readonly result: Result,
     private readonly tables: Scaled[],
     private readonly before: string[],
-    private readonly aside: Ask
+    private readonly aside: Ask,
+    private readonly signal?: AbortSignal
   ) {}
 
   async run(kinds: Kind[]): Promise<Mixing> {
@@ -163,6 +165,7 @@ class Scaling {
   }
 
   private async scaled(kinds: Kind[], power = 1): Promise<Result | null> {
+    this.signal?.throwIfAborted();
     for (const {table, columns, by: column, cased} of this.tables) {
       // Another power for each, or neither what divides one by the other would move nor what is the largest.
       const cases = kinds.flatMap((kind, at) => {

@@ -1,5 +1,6 @@
 import {ownEngine} from "@cold-winter/figure/live";
 import {literal, sqlName} from "@cold-winter/data/shared";
+import {oneAfterAnother} from "./one-after-another.js";
 import {functionsOf, type EngineFunction} from "./functions.js";
 import {translate} from "./text.js";
 import {Made, namesOfRecord, type Names} from "./trace/made.js";
@@ -48,6 +49,8 @@ export class Session {
   private without: string[] = [];
   private names?: Names;
   private hidden = new AbortController();
+  // What stands before the tables for one look the other would read.
+  private readonly inTurn = oneAfterAnother();
   private left = new Made();
   private lasting: {statement: string; plan: Plan | null}[] = [];
 
@@ -95,7 +98,7 @@ export class Session {
 
   /** Whether a result may put values together, and is not shown before it is known which. */
   mayMix({plan, statement}: Answer, schema: Schema): boolean {
-    if (!plan) return true;
+    if (!plan || changes(plan)) return !plan;
     if (this.origins(tablesOf(plan), statement).length) return true;
     return !plan.plain && readsValues(plan, schema);
   }
@@ -103,18 +106,23 @@ export class Session {
   /** Finds which kinds of values a result puts together; null where it reads none. */
   async mixing(answer: Answer, schema: Schema): Promise<Mixing | null> {
     const {plan, statement} = answer;
-    if (!plan) return null;
+    // What changes something is not run again: it answers with a count.
+    if (!plan || changes(plan)) return null;
     const tables = this.origins(tablesOf(plan), statement);
     const statements = tables.length ? this.lasting.map((each) => each.statement) : [];
     const aside = async (sql: string) => this.aside(sql);
-    return findMixing(statement, plan, answer, schema, aside, {tables, statements});
+    const {signal} = this.hidden;
+    return this.inTurn(() =>
+      findMixing(statement, plan, answer, schema, aside, {tables, statements}, signal)
+    );
   }
 
   /** Whether an answer comes out of the record. */
   async readsRecord(answer: Answer, schema: Schema): Promise<boolean> {
     const {plan, statement} = answer;
+    if (plan && changes(plan)) return false;
     const made = plan !== null && this.origins(tablesOf(plan), statement).length > 0;
-    return readsRecord(answer, schema, made, (sql) => this.aside(sql));
+    return this.inTurn(() => readsRecord(answer, schema, made, (sql) => this.aside(sql)));
   }
 
   /** Tables of the record that the reader's own tables, or the session's variables that a statement may read, were made from. */
