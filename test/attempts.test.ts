@@ -59,6 +59,18 @@ const dates = [
     "1964-33",
     "{1963,1964}",
     "1964 BC"
+  ],
+  ...[
+    "1964-W42",
+    "1964-290",
+    "1964-Q3",
+    "1964/65",
+    "+1964",
+    "1964.5",
+    "1964-10-16/1964-10-16~",
+    "[1963-02-29,1964]",
+    "../1964-02-30",
+    "1964 or 1965"
   ]
 ];
 
@@ -185,6 +197,52 @@ const attempts: [what: string, says: RegExp, ...changes: Change[]][] = [
     ["trade", "chn-tr-417", {unit: "million ЅЅ"}]
   ],
   ["a zillion", /unknown unit: zillion USD/, ["trade", "chn-tr-417", {unit: "zillion USD"}]],
+  ...["USD million", "10 million USD", "USD in thousands"].map((unit): [string, RegExp, Change] => [
+    `a multiple behind its word: ${unit}`,
+    /unit: multiple behind what it counts: /,
+    ["trade", "chn-tr-417", {unit}]
+  ]),
+  ...["1000 USD", "million million USD", "Million USD", "million US$", "mn USD", "thousand"].map(
+    (unit): [string, RegExp, Change] => [
+      `the unit ${unit}`,
+      /unit: unknown unit: /,
+      ["trade", "chn-tr-417", {unit}]
+    ]
+  ),
+  [
+    "a unit for each nothing",
+    /unit: nothing behind per/,
+    ["trade", "chn-tr-417", {unit: "million USD per"}]
+  ],
+  ...[
+    "Infinity",
+    "0x10",
+    "1_000",
+    ".5",
+    "5.",
+    "+5",
+    "-0",
+    "1e3",
+    "١٢",
+    "½",
+    "12%",
+    "~140",
+    "5-10"
+  ].map((best): [string, RegExp, Change] => [
+    `the figure ${best}`,
+    /^data\/trade\.csv:\d+:best: not a number: /,
+    ["trade", "chn-tr-417", {best}]
+  ]),
+  ...["1.0", "1e2", "007", "3.5", "−1"].map((votes): [string, RegExp, Change] => [
+    `the count ${votes}`,
+    /votes_for: not a whole number: /,
+    ["sanctions", "chn-sa-004", {votes_for: votes}]
+  ]),
+  ...["948", "1948.0", "1948?", "１948", "1948-01"].map((year): [string, RegExp, Change] => [
+    `the year ${year}`,
+    /:year: not a year: /,
+    ["observations", "chn-military_personnel_nmc-1945", {year}]
+  ]),
   [
     "a misspelt unit",
     /did you mean persons/,

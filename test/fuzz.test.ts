@@ -58,6 +58,11 @@ describe("the judge of spoilt data", () => {
     expect(await outcomeOf(file, change)).toMatchObject({outcome});
   });
 
+  it("takes a stray word between two works for a comment: the same content", async () => {
+    const change = (text: string) => text.replace("}\n\n@", "}\nstray\n\n@");
+    expect(await outcomeOf("data/sources.bib", change)).toMatchObject({outcome: "same content"});
+  });
+
   it("says which rule let another fact stand, and which rows are lost", async () => {
     const {by} = await outcomeOf("data/events.csv", (text) =>
       text.replace("1964-10-16", "1964-10-17")

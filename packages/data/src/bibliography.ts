@@ -2,7 +2,7 @@ import {plugins} from "@citation-js/core";
 import "@citation-js/plugin-bibtex";
 import {matterOf} from "./bibliography-matter.js";
 import type {Report} from "./problem.js";
-import {isUnsure, splitNames} from "./shared/names-of-works.js";
+import {nameFault, splitNames} from "./shared/names-of-works.js";
 
 /** One work of a `sources.bib` below `data/`. */
 export interface Source {
@@ -104,8 +104,12 @@ const nameRemedy = "write Family, Given; in braces, as {Ministry of Defence}, a 
 
 function checkNames(names: string | undefined, wrong: (message: string) => void): void {
   if (names === undefined) return;
-  for (const name of splitNames(names))
-    if (isUnsure(name)) wrong(`which is the family name: ${name}`);
+  for (const [at, name] of splitNames(names).entries()) {
+    const others = name === "others";
+    const fault =
+      others && at === 0 ? "others beside no name" : others ? undefined : nameFault(name);
+    if (fault) wrong(fault);
+  }
 }
 
 // The reader of BibTeX writes an address with %3A as %253A, which leads nowhere.

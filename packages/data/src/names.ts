@@ -1,17 +1,25 @@
+import {memoize} from "./memoize.js";
 import type {Names} from "./query.js";
 import type {Row} from "./table.js";
 
+const namesIn = memoize(
+  (rows: Row[]) =>
+    new Map(
+      rows.flatMap(({id, values: {name}}) =>
+        typeof name === "string" ? [[id, name] as const] : []
+      )
+    )
+);
+
 /** Looks up the ids of tables and the names of their rows, for the choices of questions. */
 export function namesOf(tables: Map<string, Row[]>): Names {
-  const names = new Map<string, string>();
-  for (const {id, values} of [...tables.values()].flat())
-    if (typeof values["name"] === "string") names.set(id, values["name"]);
+  const names = [...tables.values()].map(namesIn).reverse();
   return {
     idsOf: (table) => {
       const rows = tables.get(table);
       return rows && byPosition(rows).map(({id}) => id);
     },
-    nameOf: (id) => names.get(id)
+    nameOf: (id) => names.find((known) => known.has(id))?.get(id)
   };
 }
 

@@ -1,7 +1,7 @@
 import {createHash} from "node:crypto";
 import {existsSync, readdirSync} from "node:fs";
 import {basename, dirname, join} from "node:path/posix";
-import {formatBibliography, parseBibliography, type Source} from "./bibliography.js";
+import {formatBibliography, formatEntry, parseBibliography, type Source} from "./bibliography.js";
 import {decodeText} from "./csv.js";
 import type {Dataset} from "./dataset.js";
 import {readBytes} from "./files.js";
@@ -119,6 +119,12 @@ const elsewhere = memoizeRecent((...heads: Head[]) => ({
   resources: heads.map(resourceOf),
   measures: heads.flatMap((head) => measureOf(head) ?? [])
 }));
+
+const digestOf = memoizeByName((file) =>
+  memoizeRecent((text: string) => createHash("sha256").update(file).update(text).digest())
+);
+
+const entryText = memoize((source: Source) => formatEntry(source));
 
 const sorted = memoizeRecent((...works: Source[][]) =>
   works.flat().sort((a, b) => (a.key < b.key ? -1 : 1))
@@ -239,9 +245,12 @@ function compare(
   });
 }
 
-function dataVersion({canonical, package: {version, raw}}: Dataset): string {
+// A comment in a bibliography says nothing of the record.
+function dataVersion({canonical, sources, package: {version, raw}}: Dataset): string {
   const hash = createHash("sha256").update(JSON.stringify(raw));
-  for (const [file, text] of [...canonical].sort(([a], [b]) => (a < b ? -1 : 1)))
-    hash.update(file).update(text);
+  for (const [file, text] of [...canonical].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const works = () => sources.filter((source) => source.file === file).map(entryText);
+    hash.update(digestOf(file)(file.endsWith(".bib") ? works().join("\n") : text));
+  }
   return `${version}-${hash.digest("hex").slice(0, 8)}`;
 }

@@ -1,7 +1,7 @@
 import {parseCitations} from "./shared/citation.js";
 import {dateBounds} from "./shared/date.js";
 import {nearest} from "./shared/nearest.js";
-import {unitWord} from "./shared/unit.js";
+import {unitFault, unitWord} from "./shared/unit.js";
 import {memoize} from "./memoize.js";
 import type {Field} from "./description.js";
 
@@ -152,6 +152,8 @@ function parseUnit(text: string, {words = []}: Field): string {
       `unit with a letter of another alphabet: ${text}`,
       `write it anew in plain letters: ${odd[0]}`
     );
+  const fault = unitFault(text);
+  if (fault) throw wrong(`${fault}: ${text}`, "write it as million USD per year");
   const word = unitWord(text);
   if (words.includes(word)) return text;
   const near = nearest(word, words);

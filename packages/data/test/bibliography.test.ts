@@ -38,12 +38,32 @@ describe("a name", () => {
   });
 
   it.each([
+    ["Lewis, John, and Xue, Litai", "half a name: Lewis, John,"],
+    ["Mao,", "half a name: Mao,"],
+    [", Zedong", "half a name: , Zedong"],
+    ["Lewis, John; Xue, Litai", "several names in one: Lewis, John; Xue, Litai"],
+    ["Lewis & Xue", "several names in one: Lewis & Xue"],
+    ["Lewis, John & Xue, Litai", "several names in one: Lewis, John & Xue, Litai"],
+    ["King, Martin Luther, Jr.", "more commas than a name has: King, Martin Luther, Jr."],
+    ["Mao, Zedong and and Lin, Biao", "half a name: and Lin, Biao"],
+    ["Mao, Zedong and ", "an and without a name"],
+    [" and Mao, Zedong", "an and without a name"],
+    ["Mao~Zedong", "which is the family name: Mao~Zedong"],
+    ["others", "others beside no name"]
+  ])("%s is asked about: %s", (author, message) => {
+    expect(read(book(author)).problems).toEqual([message]);
+  });
+
+  it.each([
     ["Mao, Zedong", "Mao, Z. (1964)"],
     ["{Mao Zedong}", "Mao Zedong. (1964)"],
     [
       "{Ministry of Health and Welfare} and Smith, Ann",
       "Ministry of Health and Welfare, & Smith, A. (1964)"
     ],
+    ["King, Jr., Martin", "King, M., Jr. (1964)"],
+    ["Smith, Ann AND Doe, Joe", "Smith, A., & Doe, J. (1964)"],
+    ["Smith, Ann\n  and Doe, Joe", "Smith, A., & Doe, J. (1964)"],
     ["Smith, Ann and others", "Smith, A., et al. (1964)"],
     ["Smith, Ann and Doe, Joe and others", "Smith, A., Doe, J., et al. (1964)"],
     [

@@ -48,7 +48,7 @@ export function readDate(text: string): WrittenDate {
 function readSpan(text: string, begin: DatePoint | null, end: DatePoint | null): WrittenDate {
   if (begin && end) {
     if (lastDay(end) < firstDay(begin)) throw new Error(`ends before it begins: ${text}`);
-    if (pointText(begin) === pointText(end))
+    if (unmarked(begin) === unmarked(end))
       throw new Error(`begins and ends in one: ${text}; write ${pointText(end)}`);
   }
   return {form: "span", begin, end};
@@ -106,6 +106,8 @@ function pointText({year, decade: tens, month, day, mark}: DatePoint): string {
     [four(year), ...[month, day].filter((part) => part !== undefined).map(two)].join("-") + mark
   );
 }
+
+const unmarked = (point: DatePoint) => pointText({...point, mark: ""});
 
 function firstDay({year, month = 1, day = 1}: DatePoint): string {
   return [four(year), two(month), two(day)].join("-");

@@ -19,9 +19,18 @@ export function baseUnit(unit: string): string {
   return unit.replace(multiple, "");
 }
 
+/** What keeps a unit from being read as it is meant: a multiple behind its first word, or a measure that is not named. */
+export function unitFault(unit: string): string | undefined {
+  const base = baseUnit(unit);
+  const late = /\b(hundred|thousand|million|billion|trillion)s?\b/i.exec(base);
+  if (late && late.index > 0) return `multiple behind what it counts: ${late[0]}`;
+  const open = /(?:^| )(per|of)$/.exec(base);
+  return open ? `nothing behind ${open[1]!}` : undefined;
+}
+
 /** The word that says what is measured: of a base unit the first, behind the year of its prices. */
 export function unitWord(unit: string): string {
   return baseUnit(unit)
-    .replace(/^\d{4} /, "")
+    .replace(/^(1[89]|20)\d\d /, "")
     .split(" ", 1)[0]!;
 }
