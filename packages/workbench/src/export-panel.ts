@@ -151,17 +151,18 @@ function titleOf({subject, unchanged}: Shown): string {
 /** Lets a reader bring files: a query of the workbench's, any SQL, or tables. */
 export function acceptFiles(bench: Bench, node: HTMLElement): void {
   const {file, buttons, status} = bench.view;
-  let latest: File[] = [];
+  let latest = new AbortController();
   // Several are read one after another, each once the panel of the one before is closed; what is given later takes their place.
   const open = async (files: File[]) => {
-    latest = files;
+    latest.abort();
+    const {signal} = (latest = new AbortController());
     const faults: string[] = [];
     for (const [at, given] of files.entries()) {
-      if (latest !== files) return;
+      if (signal.aborted) return;
       try {
         write(status, translate("import.reading", {name: given.name}));
         const {importFile} = await import("./import/panel.js");
-        await importFile(bench, given, {faults, following: files.length - at - 1});
+        await importFile(bench, given, {faults, following: files.length - at - 1}, signal);
       } catch (error) {
         const fault = translate("file.bad", {reason: (error as Error).message});
         faults.push(files.length > 1 ? `${given.name}: ${fault}` : fault);

@@ -1,7 +1,6 @@
 import iconv from "iconv-lite";
 import {describe, expect, it} from "vitest";
 import {decode, findEncoding} from "../../../packages/workbench/src/import/encoding.js";
-import {openFile} from "../../../packages/workbench/src/import/open-file.js";
 import {findChoices, makeTable} from "../../../packages/workbench/src/import/table.js";
 import {read} from "../../support/import.js";
 
@@ -305,9 +304,7 @@ it.each(refused)("refuses %s", async (_, contents, reason) => {
 });
 
 it("refuses a file of more than fifty megabytes before it looks at it", async () => {
-  await expect(
-    openFile("a.csv", new Uint8Array(50_000_001), () => Promise.reject(new Error()))
-  ).rejects.toThrow(/larger than 50 MB/);
+  await expect(read(new Uint8Array(50_000_001), "a.csv")).rejects.toThrow(/larger than 50 MB/);
 });
 
 const letters: [string, string][] = [

@@ -13,6 +13,7 @@ export default {
   "import.emptied": "Empty quoted texts that would become NULL: {count}.",
   "import.encoded": "Encoding",
   "import.encoding": "it is not encoded in {encoding}",
+  "import.ended": "reading it took more memory than there is",
   "import.far": "it contains a date outside the years 1 to 9999",
   "import.first": "The first lines, as read",
   "import.following": "Files still to come: {count}",

@@ -7,6 +7,7 @@ import {
   rolldown,
   type ChunkingContext,
   type CodeSplittingNameFunction,
+  type OutputOptions,
   type RolldownOptions
 } from "rolldown";
 import {shellPath, shellSource} from "../things/shell.js";
@@ -40,6 +41,9 @@ export const kitModules: Record<string, string> = {
   "@cold-winter/engine": "engine"
 };
 
+/** The program of the worker that reads a reader's file: it shares no part with a page, for it has none. */
+const workerModule = "import-worker";
+
 const require = createRequire(import.meta.url);
 const source = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -66,9 +70,17 @@ export async function emptyKit(): Promise<void> {
  * page never finds one missing. Throws ProblemError where a module cannot be read; what was written last then stays.
  */
 export async function bundleKit(): Promise<void> {
-  const bundle = await rolldown(options());
+  const worker = await bundled(options([[workerModule, moduleFile(workerModule)]]));
+  const pages = await bundled(options(pageModules()), {
+    codeSplitting: {includeDependenciesRecursively: false, groups: [{name: partsByUse()}]}
+  });
+  await writeKit(withoutRelays([...worker, ...pages]));
+}
+
+async function bundled(input: RolldownOptions, output: OutputOptions = {}): Promise<KitFile[]> {
+  const bundle = await rolldown(input);
   try {
-    const {output} = await bundle.generate({
+    const files = await bundle.generate({
       ...{
         format: "esm",
         minify: true,
@@ -76,13 +88,12 @@ export async function bundleKit(): Promise<void> {
         entryFileNames: "[name].js",
         chunkFileNames: "part-[hash].js"
       },
-      codeSplitting: {includeDependenciesRecursively: false, groups: [{name: partsByUse()}]}
+      ...output
     });
-    await writeKit(
-      withoutRelays(
-        output.map(({fileName, ...file}) => [fileName, "code" in file ? file.code : file.source])
-      )
-    );
+    return files.output.map(({fileName, ...file}) => [
+      fileName,
+      "code" in file ? file.code : file.source
+    ]);
   } catch (error) {
     throw bundleProblem(error);
   } finally {
@@ -96,11 +107,17 @@ function moduleFile(name: string): string {
   return join(browser, name + extname(import.meta.url));
 }
 
-function options(): RolldownOptions {
-  const kit = Object.values(kitModules).map((name) => [name, moduleFile(name)]);
-  const figures = figureNames().map((name) => [`figures/${name}`, `./src/figures/${name}.ts`]);
+function pageModules(): [name: string, file: string][] {
+  const kit = Object.values(kitModules).map((name) => [name, moduleFile(name)] as const);
+  const figures = figureNames().map(
+    (name) => [`figures/${name}`, `./src/figures/${name}.ts`] as const
+  );
+  return [...kit, ...figures].map(([name, file]) => [name, file]);
+}
+
+function options(modules: [name: string, file: string][]): RolldownOptions {
   return {
-    input: Object.fromEntries([...kit, ...figures]) as Record<string, string>,
+    input: Object.fromEntries(modules),
     platform: "browser",
     preserveEntrySignatures: "allow-extension",
     external: /^(npm|observablehq):/,

@@ -3,8 +3,8 @@ import {translate, type WordName} from "../text.js";
 import {encodings} from "./encoding.js";
 import {numberForms, percents} from "./number.js";
 import {textFormats, type TextChoices} from "./open-file.js";
-import type {Grid} from "./grid.js";
-import type {Table, TableChoices} from "./table.js";
+import type {Look} from "./look.js";
+import type {TableChoices} from "./table.js";
 
 type Option = readonly [value: string, label: string];
 
@@ -101,14 +101,13 @@ export function textControls(
 
 /** Draws what can be said of a table. */
 export function tableControls(
-  grid: Grid,
+  look: Look,
   choices: TableChoices,
-  table: Table,
-  take: (choices: TableChoices) => void
+  take: (choices: TableChoices) => void,
+  place: (line: string, found: (at: number) => void) => void
 ): HTMLElement[] {
   const change = (part: Partial<TableChoices>) => take({...choices, ...part});
-  const place = (line: string) => grid.lines.indexOf(Number(line));
-  const lines = grid.names
+  const lines = look.named
     ? []
     : [
         field(
@@ -117,15 +116,15 @@ export function tableControls(
           {
             type: "number",
             min: "0",
-            value: String(choices.header === null ? 0 : grid.lines[choices.header]!)
+            value: String(look.header)
           },
-          (line) => change({header: place(line) < 0 ? null : place(line), types: {}})
+          (line) => place(line, (at) => change({header: at < 0 ? null : at, types: {}}))
         ),
         field(
           "last",
           translate("import.last"),
-          {type: "number", min: "1", value: String(grid.lines[choices.last] ?? "")},
-          (line) => change({last: place(line) < 0 ? grid.rows.length - 1 : place(line)})
+          {type: "number", min: "1", value: String(look.last || "")},
+          (line) => place(line, (at) => change({last: at < 0 ? look.rows - 1 : at}))
         )
       ];
   const percent = percents.map((each): Option => [
@@ -145,8 +144,8 @@ export function tableControls(
     choose("percent", translate("import.percent"), choices.numbers.percent, percent, (each) =>
       change({numbers: {...choices.numbers, percent: each as TableChoices["numbers"]["percent"]}})
     ),
-    missingControls(choices, table, change),
-    ...(table.unfit.length || choices.unfit !== "refuse" ? [unfitControl(choices, change)] : [])
+    missingControls(choices, look, change),
+    ...(look.unfit.count || choices.unfit !== "refuse" ? [unfitControl(choices, change)] : [])
   ];
 }
 
@@ -165,11 +164,11 @@ function unfitControl(
 
 function missingControls(
   choices: TableChoices,
-  table: Table,
+  look: Look,
   change: (part: Partial<TableChoices>) => void
 ): HTMLElement {
   const make = maker(document);
-  const counts = new Map(table.marks.map(({mark, count}) => [mark, count]));
+  const counts = new Map(look.marks.map(({mark, count}) => [mark, count]));
   const marks = [...new Set([...choices.missing, ...counts.keys()])];
   const ticks = marks.map((mark, at) =>
     tick(

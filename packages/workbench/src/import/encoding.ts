@@ -1,5 +1,4 @@
 import {FileFault} from "./grid.js";
-import {translate} from "../text.js";
 
 /** The encodings that are offered, by the names that browsers know. */
 export const encodings = [
@@ -24,25 +23,41 @@ const sample = 200_000;
 /** Finds the encoding of a text: by its mark, else as UTF-8 or UTF-16, else by its letters. Throws where it is no text. */
 export async function findEncoding(bytes: Uint8Array): Promise<Encoding> {
   const [first, second] = bytes;
-  if (first === 0xff && second === 0xfe) return "utf-16le";
-  if (first === 0xfe && second === 0xff) return "utf-16be";
-  const wide = wideEncoding(bytes.subarray(0, sample));
-  if (wide) return wide;
+  const marked =
+    first === 0xff && second === 0xfe
+      ? "utf-16le"
+      : first === 0xfe && second === 0xff && "utf-16be";
+  const wide = marked || wideEncoding(bytes.subarray(0, sample));
+  if (wide && !controls.test(new TextDecoder(wide).decode(bytes.subarray(0, sample)))) return wide;
   if (bytes.subarray(0, sample).some((byte) => byte < 9 || (byte > 13 && byte < 32 && byte !== 27)))
-    throw new FileFault(translate("import.binary"));
+    throw new FileFault("import.binary");
   if (decodes(bytes, "utf-8")) return "utf-8";
   const {analyse} = await import("chardet");
   const found = analyse(letters(bytes)).map(({name}) => labelOf(name));
-  return found.find((each) => each !== undefined && decodes(bytes, each)) ?? "windows-1252";
+  const fits = (each: Encoding | undefined) =>
+    each !== undefined && (!cyrillic.has(each) || hasWords(bytes)) && decodes(bytes, each);
+  return found.find(fits) ?? "windows-1252";
 }
+
+// No text has these; programs, pictures and databases do.
+// oxlint-disable-next-line no-control-regex
+const controls = /[\0-\x08\x0e-\x1a\x1c-\x1f\ufffe\uffff]/;
 
 /** Reads bytes as a text. Throws where they are none in that encoding. */
 export function decode(bytes: Uint8Array, encoding: Encoding): string {
   try {
     return new TextDecoder(encoding, {fatal: true}).decode(bytes);
   } catch {
-    throw new FileFault(translate("import.encoding", {encoding}));
+    throw new FileFault("import.encoding", {encoding});
   }
+}
+
+const cyrillic = new Set<Encoding>(["koi8-r", "windows-1251"]);
+
+// A word of another alphabet has all its letters beyond ASCII; in a Latin one such a letter stands alone.
+function hasWords(bytes: Uint8Array): boolean {
+  let run = 0;
+  return letters(bytes).some((byte) => (run = byte > 127 ? run + 1 : 0) > 2);
 }
 
 function decodes(bytes: Uint8Array, encoding: Encoding): boolean {

@@ -1,3 +1,5 @@
+import type {WordName} from "../text.js";
+
 /** One cell as it stands in a file; null where nothing stands. */
 export type Raw = string | null;
 
@@ -16,15 +18,15 @@ export interface Grid {
   ragged?: true;
 }
 
-/** Says in plain words why a file cannot be read; `line` is where. */
+/** Says why a file cannot be read: by the name of a text of the workbench, and what is to stand in it. */
 export class FileFault extends Error {
   /** How a text was read; the reader may say so otherwise. */
   text: unknown = null;
 
   constructor(
-    message: string,
-    readonly line: number | null = null
+    readonly said: WordName,
+    readonly parameters: Record<string, string | number> = {}
   ) {
-    super(message);
+    super(said);
   }
 }

@@ -1,6 +1,5 @@
 import {parseTree, type Node, type ParseError} from "jsonc-parser";
 import {FileFault, type Grid, type Raw} from "./grid.js";
-import {translate} from "../text.js";
 
 /** Whether a text looks like JSON, or like lines of JSON. */
 export function jsonKind(text: string, file: string): "json" | "lines" | null {
@@ -20,7 +19,7 @@ export function readJson(text: string): Grid[] {
   const found = tablesIn(root, text).map(({name, node}) =>
     gridOf(name, node.children ?? [], text, line)
   );
-  if (!found.length) throw new FileFault(translate("import.norows"));
+  if (!found.length) throw new FileFault("import.norows");
   return found;
 }
 
@@ -33,7 +32,7 @@ export function readJsonLines(text: string): Grid[] {
     if (piece.trim()) records.push(shifted(tree(piece.replace(/^\uFEFF/, " "), from, line), from));
     from += piece.length + 1;
   }
-  if (!records.length) throw new FileFault(translate("import.norows"));
+  if (!records.length) throw new FileFault("import.norows");
   return [gridOf("", records, text, line)];
 }
 
@@ -43,7 +42,7 @@ function tree(text: string, from: number, line: (offset: number) => number): Nod
   const [fault] = errors;
   if (fault || !root) {
     const at = line(from + (fault?.offset ?? 0));
-    throw new FileFault(translate("import.json", {line: at}), at);
+    throw new FileFault("import.json", {line: at});
   }
   return root;
 }
@@ -52,7 +51,7 @@ function read(text: string, errors: ParseError[]): Node | undefined {
   try {
     return parseTree(text, errors, {disallowComments: true, allowTrailingComma: false});
   } catch (error) {
-    if (error instanceof RangeError) throw new FileFault(translate("import.deep"));
+    if (error instanceof RangeError) throw new FileFault("import.deep");
     throw error;
   }
 }
@@ -100,14 +99,12 @@ function gridOf(
     };
   const places = new Map<string, number>();
   const rows = records.map((record, at) => {
-    if (record.type !== "object")
-      throw new FileFault(translate("import.json", {line: lines[at]!}), lines[at]);
+    if (record.type !== "object") throw new FileFault("import.json", {line: lines[at]!});
     const row: Raw[] = [];
     for (const {children} of record.children!) {
       const key = String(children![0]!.value);
       const place = places.get(key) ?? places.set(key, places.size).size - 1;
-      if (row[place] !== undefined)
-        throw new FileFault(translate("import.twice", {key, line: lines[at]!}), lines[at]);
+      if (row[place] !== undefined) throw new FileFault("import.twice", {key, line: lines[at]!});
       row[place] = cellOf(children![1]!, text);
     }
     return row;

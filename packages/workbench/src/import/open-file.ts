@@ -2,7 +2,6 @@ import {decode, findEncoding, type Encoding} from "./encoding.js";
 import {FileFault, type Grid} from "./grid.js";
 import {jsonKind, readJson, readJsonLines} from "./json.js";
 import {findSeparation, readSeparated, type Separation} from "./separated.js";
-import {translate} from "../text.js";
 
 /** How a file is read; of texts the reader may say so. */
 export const textFormats = ["separated", "json", "lines"] as const;
@@ -22,9 +21,6 @@ export interface Opened {
   grids: Grid[];
 }
 
-/** Reads the tables of a database file, each with its rows, in an engine of its own. */
-export type ReadDatabase = (bytes: Uint8Array) => Promise<Grid[]>;
-
 /** Largest file that is read, in bytes. */
 export const largestFile = 50_000_000;
 
@@ -38,12 +34,11 @@ const starts = (bytes: Uint8Array, mark: string, at = 0) =>
 export async function openFile(
   file: string,
   bytes: Uint8Array,
-  readDatabase: ReadDatabase,
+  readDatabase: (bytes: Uint8Array) => Promise<Grid[]>,
   wanted: Partial<TextChoices> = {}
 ): Promise<Opened> {
-  if (bytes.length > largestFile)
-    throw new FileFault(translate("own.large", {megabytes: largestFile / 1e6}));
-  if (!bytes.length) throw new FileFault(translate("own.empty"));
+  if (bytes.length > largestFile) throw new FileFault("own.large", {megabytes: largestFile / 1e6});
+  if (!bytes.length) throw new FileFault("own.empty");
   const binary = (format: Format, grids: Grid[]) => ({file, format, grids, text: null});
   if (starts(bytes, "PAR1")) {
     const {readParquet} = await import("./parquet-file.js");
@@ -54,12 +49,11 @@ export async function openFile(
     return binary("sheets", await readSheets(bytes));
   }
   if (starts(bytes, "DUCK", 8)) {
-    if (bytes.length < shortestDatabase)
-      throw new FileFault(translate("import.database", {reason: translate("import.short")}));
+    if (bytes.length < shortestDatabase) throw new FileFault("import.short");
     return binary("database", await readDatabase(bytes));
   }
-  if (starts(bytes, "\u00d0\u00cf\u0011\u00e0")) throw new FileFault(translate("import.oldsheet"));
-  if (starts(bytes, "\u001f\u008b")) throw new FileFault(translate("import.packed"));
+  if (starts(bytes, "\u00d0\u00cf\u0011\u00e0")) throw new FileFault("import.oldsheet");
+  if (starts(bytes, "\u001f\u008b")) throw new FileFault("import.packed");
   return openText(file, bytes, wanted);
 }
 
@@ -74,7 +68,10 @@ async function openText(
   const choices = {format, encoding, ...findSeparation(text), ...wanted};
   try {
     const grids = gridsOf(text, choices);
-    if (!grids[0]?.rows.length) throw new FileFault(translate("own.empty"));
+    const said = grids.some(
+      ({names, rows}) => names?.length || rows.some((row) => row.some((cell) => cell?.trim()))
+    );
+    if (!said) throw new FileFault("own.empty");
     return {file, format, text: choices, grids};
   } catch (error) {
     if (error instanceof FileFault) error.text = choices;

@@ -2,7 +2,6 @@ import type {SchemaElement} from "hyparquet";
 import {doubleText} from "../own-text.js";
 import {FileFault, type Grid, type Raw} from "./grid.js";
 import {exactOf, plainText} from "./number.js";
-import {translate} from "../text.js";
 
 // More are too much for a page.
 const mostCells = 20_000_000;
@@ -21,7 +20,7 @@ export async function readParquet(bytes: Uint8Array): Promise<Grid> {
     // What the reader would make of these loses digits: it gives what the file holds.
     for (const [at, {element}] of columns.entries()) if (plain[at]) bare(element);
     if (Number(metadata.num_rows) * columns.length > mostCells)
-      throw new FileFault(translate("import.cells", {count: mostCells.toLocaleString("en-US")}));
+      throw new FileFault("import.cells", {count: mostCells.toLocaleString("en-US")});
     const parsers = {timestampFromNanoseconds: (nanos: bigint) => timeText(nanos / 1000n, 6)};
     let rows: unknown[][] = [];
     const onComplete = (all: unknown[][]) => (rows = all);
@@ -34,7 +33,7 @@ export async function readParquet(bytes: Uint8Array): Promise<Grid> {
     };
   } catch (error) {
     if (error instanceof FileFault) throw error;
-    throw new FileFault(translate("import.parquet", {reason: (error as Error).message}));
+    throw new FileFault("import.parquet", {reason: (error as Error).message});
   }
 }
 
@@ -128,7 +127,7 @@ function timeText(value: bigint, power: number): string {
   const part = ((value % unit) + unit) % unit;
   const date = new Date(Number((value - part) / unit) * 1000);
   if (Number.isNaN(+date) || date.getUTCFullYear() < 1 || date.getUTCFullYear() > 9999)
-    throw new FileFault(translate("import.far"));
+    throw new FileFault("import.far");
   const small = part ? `.${String(part).padStart(power, "0").replace(/0+$/, "")}` : "";
   return date.toISOString().slice(0, 19).replace("T", " ") + small;
 }

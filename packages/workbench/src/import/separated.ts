@@ -1,6 +1,5 @@
 import {parse} from "csv-parse/browser/esm/sync";
 import {FileFault, type Grid, type Raw} from "./grid.js";
-import {translate} from "../text.js";
 
 /** How a text parts its cells; a quote that is empty parts nothing. */
 export interface Separation {
@@ -108,7 +107,7 @@ function parsed(text: string, separation: Separation, first: number, most = -1):
 }
 
 const codeOf = (error: unknown) => (error as {code?: string}).code;
-const openQuote = (line: number) => new FileFault(translate("import.quote", {line}), line);
+const openQuote = (line: number) => new FileFault("import.quote", {line});
 
 // A quote that is open reaches to the next one, lines below: what then stands behind that one gives it away.
 function strict(raw: string, {separator, quote}: Separation, line: number): void {

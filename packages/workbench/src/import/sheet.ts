@@ -1,7 +1,6 @@
 import {strFromU8, strToU8, unzipSync, zipSync} from "fflate";
 import {doubleText} from "../own-text.js";
 import {FileFault, type Grid, type Raw} from "./grid.js";
-import {translate} from "../text.js";
 
 // A small file can hold a sheet without end.
 const largest = 400_000_000;
@@ -11,7 +10,7 @@ export async function readSheets(bytes: Uint8Array): Promise<Grid[]> {
   const {default: readExcelFile} = await import("read-excel-file/universal");
   const options = {trim: false, parseNumber: sheetNumber};
   const sheets = await readExcelFile(stored(bytes), options).catch((error: unknown) => {
-    throw new FileFault(translate("import.sheet", {reason: (error as Error).message}));
+    throw new FileFault("import.sheet", {reason: (error as Error).message});
   });
   return sheets.map(({sheet, data}) => ({
     name: sheet,
@@ -26,7 +25,7 @@ function stored(bytes: Uint8Array): ArrayBuffer {
   try {
     const files = unzipSync(bytes, {
       filter: ({name, originalSize}) => {
-        if ((size += originalSize) > largest) throw new FileFault(translate("import.vast"));
+        if ((size += originalSize) > largest) throw new FileFault("import.vast");
         return /\.(xml|rels)$/.test(name);
       }
     });
@@ -36,7 +35,7 @@ function stored(bytes: Uint8Array): ArrayBuffer {
     return zipSync(files, {level: 0}).buffer;
   } catch (error) {
     if (error instanceof FileFault) throw error;
-    throw new FileFault(translate("import.sheet", {reason: (error as Error).message}));
+    throw new FileFault("import.sheet", {reason: (error as Error).message});
   }
 }
 

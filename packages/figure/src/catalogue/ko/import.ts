@@ -14,6 +14,7 @@ const words: Record<keyof typeof english, string | null> = {
   "import.emptied": "따옴표 안의 빈 글 {count}개가 NULL이 됩니다.",
   "import.encoded": "인코딩",
   "import.encoding": "{encoding}(으)로 쓰이지 않음",
+  "import.ended": "파일을 읽을 메모리가 부족함",
   "import.far": "서기 1년에서 9999년 밖의 날짜가 있음",
   "import.first": "읽은 첫 줄들",
   "import.following": "아직 읽을 파일: {count}개",

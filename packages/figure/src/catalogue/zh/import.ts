@@ -14,6 +14,7 @@ const words: Record<keyof typeof english, string | null> = {
   "import.emptied": "{count} 个引号中的空文本会成为 NULL。",
   "import.encoded": "编码",
   "import.encoding": "它不是 {encoding} 编码",
+  "import.ended": "读取文件所需的内存不足",
   "import.far": "其中有公元 1 年至 9999 年以外的日期",
   "import.first": "读到的前几行",
   "import.following": "还有 {count} 个文件待读",

@@ -1,0 +1,1 @@
+import "@cold-winter/workbench/import-worker";
