@@ -49,8 +49,10 @@ const withheld = new Set(["sources", "note", "status", "unchecked_fields", "seen
 export function sheet(dataset: Dataset, seed: number, count: number): string[][] {
   const urls = new Map(dataset.sources.map(({key, fields}) => [key, fields["url"]]));
   const lines = drawRows(dataset, seed, count).map(({table, row}, at) => {
+    // What the row itself marks as unchecked is not held against anything.
+    const marked = String(row.values["unchecked_fields"] ?? "").split(";");
     const cells = Object.entries(row.values).filter(
-      ([name, value]) => !withheld.has(name) && value !== null
+      ([name, value]) => !withheld.has(name) && !marked.includes(name) && value !== null
     );
     const said = cells.map(([name, value]) => `${name}: ${String(value)}`).join("; ");
     const sources = String(row.values["sources"]);
