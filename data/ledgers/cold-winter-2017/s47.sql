@@ -3,7 +3,7 @@ title: Years without work on the submarine
 question: For how many years was the submarine, one of the projects named, suspended?
 grain: one row
 key: years
-caveat: By two accounts the submarine was put off because the bomb came first, so that the years tell of an order among the projects and decide nothing about "at all cost".
+caveat: By one account the submarine was put off because the bomb came first, so that the years tell of an order among the projects and decide nothing about "at all cost".
 choices:
   lens: lenses
   checked: [all, checked]

@@ -48,7 +48,7 @@ export default series.map(({item, says, factor, found: result, ...figure}): Load
     only: {column: "variable", words: [figure.variable]},
     load(file, {rowsOf}) {
       const wrong = (field: string, message: string) =>
-        refuse({file: file.name, field, message, remedy: changedForm("loaders/bank-of-korea.ts")});
+        refuse({file: file.name, field, message, remedy: changedForm("loaders/ecos.ts")});
       const {StatisticSearch: found, RESULT: fault} = json(file) as Answer;
       if (fault) return wrong(fault.CODE, `the service answers: ${fault.MESSAGE}`);
       if (!Array.isArray(found?.row)) return wrong("StatisticSearch", "no list of rows");
