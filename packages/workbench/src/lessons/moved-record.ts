@@ -69,14 +69,16 @@ async function lastOf(statements: string[], {aside}: Moving): Promise<Result | n
 /** What texts read, views and macros seen through. */
 interface Needs {
   tables: SchemaTable[];
-  /** Statements that make the views and macros, in their order. */
+  /** Statements that make the views and macros, and fill the tables that these read, in their order. */
   views: string[];
 }
+
+const making = /\b(?:CREATE\s+(?:TABLE|VIEW|MACRO)|INSERT\s+INTO|DROP\s+TABLE)\s+"?(\w+)/i;
 
 async function needsOf(texts: string[], {schema, split}: Moving): Promise<Needs> {
   const words = new Set(texts.flatMap(wordsOf));
   const views = (await split(schema.views)).map((text) => {
-    const [, name = ""] = /\b(?:VIEW|MACRO)\s+"?(\w+)/i.exec(text) ?? [];
+    const [, name = ""] = making.exec(text.replace(/--.*$/gm, "")) ?? [];
     return {text, name: name.toLowerCase()};
   });
   const found = new Set<string>();
