@@ -1,5 +1,6 @@
-import {caseName, casesOf, plainDate, possessive, stackedPictures} from "@cold-winter/figure";
-import type {Choice, Context, RenderContext, StackedPart, TableColumn} from "@cold-winter/figure";
+import {caseName, casesOf, plainDate, possessive} from "@cold-winter/figure";
+import {stackedPictures, type StackedPart} from "@cold-winter/figure/map";
+import type {Choice, Context, RenderContext, TableColumn} from "@cold-winter/figure";
 import {countsOf, filters, launchesOf, outcomes, type Drawn} from "./launches/rows.js";
 import {siteMap} from "./launches/site-map.js";
 import {key, timeline} from "./launches/timeline.js";

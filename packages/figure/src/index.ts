@@ -41,8 +41,6 @@ export {excludedSources} from "./excluded-sources.js";
 export {timeAxis} from "./time-axis.js";
 export type {TimeAxis} from "./time-axis.js";
 export {caseColor, filled, halo, markLabel, plotOptions} from "./marks.js";
-export {mapSites, placeMap, stackedPictures} from "./place-map.js";
-export type {MapMark, StackedPart} from "./place-map.js";
 export type {Outline} from "@cold-winter/data/comparison";
 export {externalLink, referenceItem} from "./references.js";
 export type {References} from "./references.js";

@@ -1,13 +1,11 @@
 import {
   caseColor,
-  mapSites,
   markLabel,
-  placeMap,
   type Case,
-  type MapMark,
   type Outline,
   type RenderContext
 } from "@cold-winter/figure";
+import {mapSites, placeMap, type MapMark} from "@cold-winter/figure/map";
 import outline from "./outline.json" with {type: "json"};
 import {launchesOf, type Drawn} from "./rows.js";
 
