@@ -65,19 +65,21 @@ function words(row: Rung, name: string): string {
 
 // The name of a milestone stands before its lines, or above them where there is no room.
 const beside = {
-  ...{
-    marginLeft: 226,
-    marginRight: 90,
-    line: 15,
-    ticks: 10,
-    above: 0.5,
-    below: 0.4,
-    unit: " years"
-  },
+  marginLeft: 226,
+  marginRight: 90,
+  line: 15,
+  ticks: 10,
+  above: 0.5,
+  unit: " years",
   name: {textAnchor: "end", dx: -14}
 } as const;
 const above = {
-  ...{marginLeft: 8, marginRight: 70, line: 13, ticks: 5, above: 1.5, below: 0.4, unit: ""},
+  marginLeft: 8,
+  marginRight: 70,
+  line: 13,
+  ticks: 5,
+  above: 1.5,
+  unit: "",
   name: {textAnchor: "start", dx: 0}
 } as const;
 
@@ -95,7 +97,7 @@ function layoutOf(rows: Rung[], {cases, width}: RenderContext): Layout {
   const size = width > 500 ? beside : above;
   const kinds = [...new Map(rows.map(({kind, milestone}) => [kind, {kind, milestone}])).values()];
   const present = cases.filter(({id}) => rows.some((row) => row.case === id));
-  const step = present.length + size.above + size.below;
+  const step = present.length + size.above + 0.4;
   const line = (row: Rung) => present.findIndex(({id}) => id === row.case) + size.above;
   return {
     ...{size, kinds, step, cases: present},

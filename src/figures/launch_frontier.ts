@@ -60,7 +60,7 @@ function quantitiesOf(rows: Reach[]): string[] {
 /** The launch of a case that reached most. */
 function lastOf(rows: Reach[], quantity: string, id: string): Reach | undefined {
   const own = rows.filter((row) => row.quantity === quantity && row.case === id);
-  return own.length ? greatest(own, most)! : undefined;
+  return greatest(own, most);
 }
 
 /** The record of one case in each quantity of which enough launches carry a figure. */

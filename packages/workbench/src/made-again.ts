@@ -39,6 +39,16 @@ const writing = new RegExp(
   "i"
 );
 
+/** Returns the name, in small letters, of what a statement makes; undefined where it makes nothing. */
+function nameMade(statement: string): string | undefined {
+  return making.exec(statement)?.[1]?.toLowerCase();
+}
+
+/** Returns the name, in small letters, of what a statement makes, fills, changes or drops. */
+export function nameWritten(statement: string): string | undefined {
+  return nameMade(statement) ?? writing.exec(statement)?.[1]?.toLowerCase();
+}
+
 /**
  * Whether statements can be run again in another schema without a change to what the reader has: nothing is written to by
  * its full name, nor that was not made there.
@@ -49,14 +59,9 @@ export function canRepeat({statements}: Before): boolean {
     statements.length <= most &&
     statements.every((each) => {
       if (/\bmemory\b|\bmain"?\s*\./i.test(each)) return false;
-      const [, fresh] = making.exec(each) ?? [];
-      if (fresh) made.add(fresh.toLowerCase());
-      const [, written] = writing.exec(each) ?? [];
-      return (
-        fresh !== undefined ||
-        made.has(written?.toLowerCase() ?? "") ||
-        /^(SET|PREPARE)\b/i.test(each)
-      );
+      const fresh = nameMade(each);
+      if (fresh) made.add(fresh);
+      return made.has(nameWritten(each) ?? "") || /^(SET|PREPARE)\b/i.test(each);
     })
   );
 }

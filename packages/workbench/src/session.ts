@@ -98,9 +98,9 @@ export class Session {
 
   /** Whether a result may put values together, and is not shown before it is known which. */
   mayMix({plan, statement}: Answer, schema: Schema): boolean {
-    if (!plan || changes(plan)) return !plan;
-    if (this.origins(tablesOf(plan), statement).length) return true;
-    return !plan.plain && readsValues(plan, schema);
+    if (!plan) return true;
+    const made = this.origins(tablesOf(plan), statement).length > 0;
+    return !changes(plan) && (made || (!plan.plain && readsValues(plan, schema)));
   }
 
   /** Finds which kinds of values a result puts together; null where it reads none. */

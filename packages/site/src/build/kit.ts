@@ -108,11 +108,14 @@ function moduleFile(name: string): string {
 }
 
 function pageModules(): [name: string, file: string][] {
-  const kit = Object.values(kitModules).map((name) => [name, moduleFile(name)] as const);
-  const figures = figureNames().map(
-    (name) => [`figures/${name}`, `./src/figures/${name}.ts`] as const
-  );
-  return [...kit, ...figures].map(([name, file]) => [name, file]);
+  const kit = Object.values(kitModules);
+  return [
+    ...kit.map((name): [string, string] => [name, moduleFile(name)]),
+    ...figureNames().map((name): [string, string] => [
+      `figures/${name}`,
+      `./src/figures/${name}.ts`
+    ])
+  ];
 }
 
 function options(modules: [name: string, file: string][]): RolldownOptions {

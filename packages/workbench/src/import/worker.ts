@@ -1,4 +1,5 @@
 import type {FileTable} from "@cold-winter/data";
+import {oneAfterAnother} from "../one-after-another.js";
 import type {Given, Order, Reply} from "./ask-worker.js";
 import {faultOf, FileReading, toldOf, type ReadDatabase, type Told} from "./reading.js";
 
@@ -6,11 +7,11 @@ import {faultOf, FileReading, toldOf, type ReadDatabase, type Told} from "./read
 let reading: FileReading;
 
 // A file is read in one way at a time.
-let last = Promise.resolve();
+const inTurn = oneAfterAnother();
 
 addEventListener("message", ({data, ports: [port]}: MessageEvent<Given | Order>) => {
   if ("file" in data) reading = new FileReading(data.file, throughPage(port!));
-  else last = last.then(() => answer(data, port!));
+  else void inTurn(() => answer(data, port!));
 });
 
 async function answer({what, given}: Order, port: MessagePort): Promise<void> {

@@ -1,5 +1,6 @@
 import type {LessonPart, Result, Schema, SchemaTable} from "@cold-winter/data";
 import {literal, sqlName} from "@cold-winter/data/shared";
+import {nameWritten} from "../made-again.js";
 import {movedSchema, paths} from "../trace/made.js";
 import type {Ask} from "../trace/plan.js";
 import {isName, tokens} from "../trace/tokens.js";
@@ -73,14 +74,12 @@ interface Needs {
   views: string[];
 }
 
-const making = /\b(?:CREATE\s+(?:TABLE|VIEW|MACRO)|INSERT\s+INTO|DROP\s+TABLE)\s+"?(\w+)/i;
-
 async function needsOf(texts: string[], {schema, split}: Moving): Promise<Needs> {
   const words = new Set(texts.flatMap(wordsOf));
-  const views = (await split(schema.views)).map((text) => {
-    const [, name = ""] = making.exec(text.replace(/--.*$/gm, "")) ?? [];
-    return {text, name: name.toLowerCase()};
-  });
+  const views = (await split(schema.views)).map((text) => ({
+    text,
+    name: nameWritten(text.replace(/--.*$/gm, "").trim()) ?? ""
+  }));
   const found = new Set<string>();
   for (;;) {
     const more = views.filter(({text, name}) => words.has(name) && !found.has(text));
